@@ -1,0 +1,59 @@
+/* Messages about files: the one path by which any layer tells a person what is wrong.
+ *
+ *   FILE:LINE:COL: error|warning|note: text [rule]
+ *
+ * Lines and columns are 1-based, columns in characters. A layer reports to the list that it was
+ * handed and goes on; nobody prints or exits on its own. */
+#ifndef PRECIS_BASE_DIAGNOSTIC_H
+#define PRECIS_BASE_DIAGNOSTIC_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/rule.h"
+#include "base/shown.h"
+#include "base/slice.h"
+
+#include <stdint.h>
+
+/* A place in a file as an editor counts it; all zero means the file as a whole. */
+struct position {
+    uint32_t line;
+    uint32_t column;
+};
+
+struct diagnostic {
+    enum rule rule;
+    struct position at;
+    struct shown file;
+    struct shown text;
+    size_t ordinal; /* in the order of reporting */
+};
+
+/* All zero is an empty list, ready for use. One thread at a time. */
+struct diagnostics {
+    struct arena arena;
+    struct diagnostic *items;
+    size_t count;
+    size_t capacity;
+};
+
+void diagnostics_release(struct diagnostics *diagnostics);
+
+/* Adds a message; `file` and what the format produces may hold any bytes: they are cleaned here. */
+void diagnostics_report(struct diagnostics *diagnostics, enum rule rule, struct slice file,
+                        struct position at, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* Moves all messages of `from` behind those of `into`. */
+void diagnostics_merge(struct diagnostics *into, struct diagnostics *from);
+
+/* By file, then line, then column; equals stay in the order of their report. */
+void diagnostics_sort(struct diagnostics *diagnostics);
+
+size_t diagnostics_count(const struct diagnostics *diagnostics, enum severity severity);
+
+/* One line with a line feed, as above. The parts :LINE:COL are left out where there is no position.
+ */
+void diagnostic_write(const struct diagnostic *diagnostic, struct buffer *out);
+
+#endif

@@ -1,0 +1,37 @@
+/* Finding what a reader typed in a text.
+ *
+ * All lower case, a pattern is compared on folded text (fold.h); with an upper-case letter it is
+ * exact. A schwa in the text answers to both of its usual spellings: `aliyev` and `eliyev` find
+ * Əliyev. */
+#ifndef PRECIS_BASE_FIND_H
+#define PRECIS_BASE_FIND_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct pattern {
+    struct slice text; /* folded, unless it is exact */
+    bool is_exact;
+};
+
+struct found {
+    size_t start; /* bytes of the text searched */
+    size_t end;
+};
+
+struct found_list {
+    struct found *items;
+    size_t count;
+};
+
+/* Memory is the arena's. An empty pattern finds nothing. */
+struct pattern find_pattern(struct arena *arena, struct slice typed);
+
+/* Everything that the pattern matches, from left to right, never overlapping. Memory is the
+ * arena's. */
+struct found_list find_all(const struct pattern *pattern, struct slice text, struct arena *arena);
+
+#endif

@@ -1,0 +1,60 @@
+/* Text reduced to what a searcher types: `turkiye` for Türkiye, `aliyev` for Əliyev.
+ *
+ * Folding is Unicode case folding and compatibility decomposition (UAX #15) without the marks that
+ * a searcher leaves out: accents, Arabic and Hebrew vowel points, tone marks. The vowel signs and
+ * viramas of Indic and Southeast Asian scripts stay. On top of that come
+ *
+ *   letters that do not decompose    dotless i to i, schwa to e, eszett to ss, o, l, d, t and h
+ *   but have a usual plain spelling  with stroke to the plain letter, thorn to th, eth to d, ae and
+ *                                    oe ligatures to two letters, and their like
+ *   Persian and Arabic               the variants of yeh, kaf, heh and alef to one form each
+ *   digits of any script             to ASCII
+ *   quotes, apostrophes, dashes      to their ASCII forms
+ *   white space                      each to one blank
+ *   what is not seen                 nothing: joiners, tatweel, soft hyphens, variation selectors,
+ *                                    and the half rings of transliterated Arabic
+ *
+ * The fold of a fold is the same. ASCII takes a path of its own; other code points go through a
+ * table made from the library, block by block as texts need it, from any number of threads. */
+#ifndef PRECIS_BASE_FOLD_H
+#define PRECIS_BASE_FOLD_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct folded {
+    struct slice text;       /* valid UTF-8 where the input was; the arena's memory, a NUL behind */
+    const uint32_t *origins; /* text.length + 1 entries: the byte where the character begins that
+                                each byte of the fold comes from, the last one the length of the
+                                input; NULL where every byte stands in its own place (pure ASCII) */
+};
+
+/* Bytes that are not UTF-8 stand for themselves. */
+struct folded fold(struct arena *arena, struct slice text);
+
+/* The same fold without origins, which take four times the memory of the text. */
+struct slice fold_text(struct arena *arena, struct slice text);
+
+/* The origin of byte `offset` of the fold, 0 <= offset <= text.length: where a match begins. */
+size_t fold_origin(const struct folded *folded, size_t offset);
+
+/* Where the input ends that the fold's bytes before `offset` come from: the end of a match. Marks
+ * on its last character belong to it, and so does a character that the match ends within (the
+ * eszett when only its first s is matched). */
+size_t fold_origin_end(const struct folded *folded, size_t offset);
+
+/* Whether a word begins or ends at this byte of a folded text: one of its two neighbours is no
+ * letter, digit or mark. True at both ends of the text, and between letters of scripts that do not
+ * part words by blanks (Han, Hiragana, Thai and the like); never before a mark or inside a
+ * character. */
+bool fold_is_word_boundary(struct slice folded, size_t offset);
+
+/* Edit distance (Damerau-Levenshtein, optimal string alignment) of two short texts in bytes, at
+ * most `limit`: beyond it, limit + 1. Texts over 255 bytes are near only when equal. For "did you
+ * mean". */
+unsigned fold_distance(struct slice left, struct slice right, unsigned limit);
+
+#endif

@@ -1,0 +1,55 @@
+#include "base/rule.h"
+
+static const struct rule_description descriptions[RULE_COUNT] = {
+    [RULE_UNREADABLE_FILE] = {"unreadable-file", SEVERITY_ERROR,
+                              "The file cannot be opened or read, is no regular file, or changes "
+                              "while it is read."},
+    [RULE_FILE_TOO_LARGE] = {"file-too-large", SEVERITY_ERROR, "The file is larger than 8 MiB."},
+    [RULE_EMPTY_FILE] = {"empty-file", SEVERITY_ERROR,
+                         "The file holds nothing but blanks and comments."},
+    [RULE_BAD_UTF8] = {"bad-utf8", SEVERITY_ERROR, "The file is not UTF-8 at this place."},
+    [RULE_SYNTAX] = {"syntax", SEVERITY_ERROR, "The file is not well-formed YAML."},
+    [RULE_ANCHOR] = {"anchor", SEVERITY_ERROR,
+                     "Anchors and aliases are not read: write the text out."},
+    [RULE_SECOND_DOCUMENT] = {"second-document", SEVERITY_WARNING,
+                              "Only the first YAML document of a file is read."},
+    [RULE_NESTING_TOO_DEEP] = {"nesting-too-deep", SEVERITY_ERROR,
+                               "Lists and mappings nest deeper than 64 levels."},
+    [RULE_TOO_COMPLEX] = {"too-complex", SEVERITY_ERROR,
+                          "The file has more than 200,000 nodes, a key over 1,024 bytes, 16 "
+                          "directive lines or 4,096 blanks in a row, or takes over two seconds."},
+    [RULE_MISSING_FILE] = {"missing-file", SEVERITY_ERROR,
+                           "A file or folder that every dossier has is not there."},
+    [RULE_DUPLICATE_KEY] = {"duplicate-key", SEVERITY_ERROR,
+                            "A mapping has the same key twice; the first one counts."},
+    [RULE_UNKNOWN_FIELD] = {"unknown-field", SEVERITY_WARNING,
+                            "The schema has no field of this name; it is not read."},
+    [RULE_MISSING_FIELD] = {"missing-field", SEVERITY_ERROR, "A required field is not there."},
+    [RULE_WRONG_TYPE] = {"wrong-type", SEVERITY_ERROR,
+                         "A text, a list or a mapping stands where the schema has another."},
+    [RULE_BAD_VALUE] = {"bad-value", SEVERITY_ERROR,
+                        "The value is not among those that the field can have."},
+    [RULE_BAD_DATE] = {"bad-date", SEVERITY_ERROR, "The date is not EDTF."},
+    [RULE_BAD_ID] = {"bad-id", SEVERITY_ERROR,
+                     "An id has only lower-case letters, digits and single hyphens between them."},
+    [RULE_SCHEMA_VERSION] = {"schema-version", SEVERITY_ERROR,
+                             "The file is written for another version of the format."},
+    [RULE_DUPLICATE_ID] = {"duplicate-id", SEVERITY_ERROR,
+                           "Two things of one kind have the same id; the first one counts."},
+    [RULE_DANGLING_THEME] = {"dangling-theme", SEVERITY_ERROR, "No theme has this id."},
+    [RULE_DANGLING_ACTOR] = {"dangling-actor", SEVERITY_ERROR, "No actor has this id."},
+    [RULE_DANGLING_CORRIDOR] = {"dangling-corridor", SEVERITY_ERROR, "No corridor has this id."},
+    [RULE_DANGLING_REFERENCE] = {"dangling-reference", SEVERITY_ERROR,
+                                 "No brief, point or open question has this address."},
+};
+
+const struct rule_description *rule_description(enum rule rule)
+{
+    return &descriptions[rule];
+}
+
+const char *severity_name(enum severity severity)
+{
+    static const char *const names[] = {"error", "warning", "note"};
+    return names[severity];
+}

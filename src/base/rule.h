@@ -1,0 +1,57 @@
+/* Every rule that a dossier can break: its id, how grave it is, and one sentence of help.
+ *
+ * One table for all layers that find fault: the loader (syntax and schema), the checks, and the
+ * manual, which a test holds against it. */
+#ifndef PRECIS_BASE_RULE_H
+#define PRECIS_BASE_RULE_H
+
+#include <stddef.h>
+
+enum severity {
+    SEVERITY_ERROR,   /* something is lost or wrong: exit status 1 */
+    SEVERITY_WARNING, /* something is doubtful: exit status 1 */
+    SEVERITY_NOTE,    /* worth knowing */
+};
+
+enum rule {
+    /* files and syntax */
+    RULE_UNREADABLE_FILE,
+    RULE_FILE_TOO_LARGE,
+    RULE_EMPTY_FILE,
+    RULE_BAD_UTF8,
+    RULE_SYNTAX,
+    RULE_ANCHOR,
+    RULE_SECOND_DOCUMENT,
+    RULE_NESTING_TOO_DEEP,
+    RULE_TOO_COMPLEX,
+    RULE_MISSING_FILE,
+    /* schema */
+    RULE_DUPLICATE_KEY,
+    RULE_UNKNOWN_FIELD,
+    RULE_MISSING_FIELD,
+    RULE_WRONG_TYPE,
+    RULE_BAD_VALUE,
+    RULE_BAD_DATE,
+    RULE_BAD_ID,
+    RULE_SCHEMA_VERSION,
+    /* across the dossier */
+    RULE_DUPLICATE_ID,
+    RULE_DANGLING_THEME,
+    RULE_DANGLING_ACTOR,
+    RULE_DANGLING_CORRIDOR,
+    RULE_DANGLING_REFERENCE,
+    RULE_COUNT
+};
+
+struct rule_description {
+    const char *id;
+    enum severity severity;
+    const char *help;
+};
+
+const struct rule_description *rule_description(enum rule rule);
+
+/* "error", "warning" or "note". */
+const char *severity_name(enum severity severity);
+
+#endif

@@ -1,0 +1,68 @@
+#include "base/slice.h"
+
+#include <string.h>
+
+struct slice slice_of(const char *string)
+{
+    return (struct slice){string, string ? strlen(string) : 0};
+}
+
+bool slice_equal(struct slice left, struct slice right)
+{
+    return left.length == right.length &&
+           (left.length == 0 || memcmp(left.bytes, right.bytes, left.length) == 0);
+}
+
+int slice_compare(struct slice left, struct slice right)
+{
+    size_t shorter = left.length < right.length ? left.length : right.length;
+    int order = shorter ? memcmp(left.bytes, right.bytes, shorter) : 0;
+    if (order)
+        return order;
+    return (left.length > right.length) - (left.length < right.length);
+}
+
+bool slice_starts_with(struct slice slice, struct slice prefix)
+{
+    return slice.length >= prefix.length &&
+           slice_equal((struct slice){slice.bytes, prefix.length}, prefix);
+}
+
+static bool is_space(char byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+struct slice slice_trim(struct slice slice)
+{
+    while (slice.length && is_space(slice.bytes[0])) {
+        slice.bytes++;
+        slice.length--;
+    }
+    while (slice.length && is_space(slice.bytes[slice.length - 1]))
+        slice.length--;
+    return slice;
+}
+
+size_t slice_find(struct slice slice, char byte)
+{
+    const char *found = slice.length ? memchr(slice.bytes, byte, slice.length) : NULL;
+    return found ? (size_t)(found - slice.bytes) : slice.length;
+}
+
+struct slice slice_cut(struct slice *rest, char separator)
+{
+    size_t end = slice_find(*rest, separator);
+    struct slice part = {rest->bytes, end};
+    *rest = end == rest->length ? (struct slice){NULL, 0}
+                                : (struct slice){rest->bytes + end + 1, rest->length - end - 1};
+    return part;
+}
+
+unsigned slice_hash(struct slice slice)
+{
+    unsigned hash = 2166136261u;
+    for (size_t i = 0; i < slice.length; i++)
+        hash = (hash ^ (unsigned char)slice.bytes[i]) * 16777619u;
+    return hash;
+}

@@ -1,0 +1,17 @@
+#include "check/check.h"
+
+#include "check/references.h"
+#include "check/unique.h"
+
+typedef void check_function(const struct dossier *dossier, struct diagnostics *diagnostics);
+
+static check_function *const checks[] = {
+    check_unique_ids,
+    check_references,
+};
+
+void check_dossier(const struct dossier *dossier, struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+        checks[i](dossier, diagnostics);
+}

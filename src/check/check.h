@@ -1,0 +1,12 @@
+/* Holding a dossier against the rules that need more than one record: ids and references. What
+ * concerns a single field was reported when it was loaded. */
+#ifndef PRECIS_CHECK_CHECK_H
+#define PRECIS_CHECK_CHECK_H
+
+#include "base/diagnostic.h"
+#include "model/dossier.h"
+
+/* Reports everything found; the order is not sorted. */
+void check_dossier(const struct dossier *dossier, struct diagnostics *diagnostics);
+
+#endif

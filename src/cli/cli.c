@@ -1,0 +1,182 @@
+#include "cli/cli.h"
+
+#include "base/fold.h"
+#include "cli/support.h"
+
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#define PRECIS_VERSION "0.1"
+
+enum { MOST_OPTIONS = 40, LONG_ONLY = 256 };
+
+struct parser {
+    struct option long_options[MOST_OPTIONS];
+    char letters[MOST_OPTIONS * 2 + 2];
+};
+
+static struct parser build_parser(void)
+{
+    struct parser parser = {0};
+    char *letter = parser.letters;
+    *letter++ = ':';
+    for (int i = 0; options[i].name; i++) {
+        parser.long_options[i] = (struct option){
+            .name = options[i].name,
+            .has_arg = options[i].argument ? required_argument : no_argument,
+            .val = LONG_ONLY + i,
+        };
+        if (!options[i].letter)
+            continue;
+        *letter++ = options[i].letter;
+        if (options[i].argument)
+            *letter++ = ':';
+    }
+    return parser;
+}
+
+static int option_index(int value)
+{
+    if (value >= LONG_ONLY)
+        return value - LONG_ONLY;
+    int index = 0;
+    while (options[index].name && options[index].letter != value)
+        index++;
+    return index;
+}
+
+static void set_option(struct invocation *invocation, int index, const char *argument)
+{
+    char *member = (char *)invocation + options[index].offset;
+    if (options[index].argument)
+        *(const char **)member = argument;
+    else
+        *(bool *)member = true;
+}
+
+static bool parse_options(int count, char **arguments, struct invocation *invocation)
+{
+    struct parser parser = build_parser();
+    opterr = 0;
+    for (;;) {
+        int value = getopt_long(count, arguments, parser.letters, parser.long_options, NULL);
+        if (value == -1)
+            return true;
+        const char *given = arguments[optind - 1];
+        if (value == '?') {
+            support_complain("unknown option '%s'; precis --help lists them", given);
+            return false;
+        }
+        if (value == ':') {
+            support_complain("the option '%s' needs a value", given);
+            return false;
+        }
+        set_option(invocation, option_index(value), optarg);
+    }
+}
+
+static const struct command *find_command(const char *name)
+{
+    for (int i = 0; commands[i].name; i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    const char *nearest = NULL;
+    unsigned limit = 2;
+    for (int i = 0; commands[i].name; i++) {
+        unsigned distance = fold_distance(slice_of(name), slice_of(commands[i].name), limit);
+        if (distance > limit)
+            continue;
+        nearest = commands[i].name;
+        limit = distance;
+    }
+    if (nearest)
+        support_complain("there is no command '%s'; did you mean '%s'?", name, nearest);
+    else
+        support_complain("there is no command '%s'; precis --help lists them, and precis read %s "
+                         "opens a place",
+                         name, name);
+    return NULL;
+}
+
+static bool is_for(const struct option_description *option, const char *command)
+{
+    if (!option->commands)
+        return true;
+    struct slice rest = slice_of(option->commands);
+    while (rest.bytes)
+        if (slice_equal(slice_cut(&rest, ' '), slice_of(command)))
+            return true;
+    return false;
+}
+
+static bool was_given(const struct invocation *invocation, const struct option_description *option)
+{
+    const char *member = (const char *)invocation + option->offset;
+    return option->argument ? *(const char *const *)member != NULL : *(const bool *)member;
+}
+
+static bool options_fit(const struct invocation *invocation, const struct command *command)
+{
+    for (int i = 0; options[i].name; i++) {
+        if (!was_given(invocation, &options[i]) || is_for(&options[i], command->name))
+            continue;
+        support_complain("the option '--%s' is for %s, not for %s", options[i].name,
+                         options[i].commands, command->name);
+        return false;
+    }
+    if ((unsigned)invocation->operand_count <= command->most_operands)
+        return true;
+    support_complain("'%s' is one too many: precis %s",
+                     invocation->operands[command->most_operands], command->synopsis);
+    return false;
+}
+
+static void print_help(void)
+{
+    puts("usage: precis [-d DIR] [COMMAND] [OPTIONS]\n\ncommands:");
+    for (int i = 0; commands[i].name; i++)
+        printf("  %-20s %s\n", commands[i].synopsis, commands[i].help);
+    puts("\noptions:");
+    for (int i = 0; options[i].name; i++) {
+        char left[40];
+        snprintf(left, sizeof left, "%c%c%s--%s%s%s", options[i].letter ? '-' : ' ',
+                 options[i].letter ? options[i].letter : ' ', options[i].letter ? ", " : "  ",
+                 options[i].name, options[i].argument ? " " : "",
+                 options[i].argument ? options[i].argument : "");
+        printf("  %-28s %s\n", left, options[i].help);
+    }
+    puts("\nPLACE is ID, ID#POINT, actor:ID, corridor:ID, the id of a theme, timeline, actors,\n"
+         "corridors, questions or conflicts.");
+}
+
+static enum exit_status finish_output(void)
+{
+    const struct buffer nothing = {0};
+    return support_write(&nothing, EXIT_DONE);
+}
+
+int cli_run(int argument_count, char **arguments)
+{
+    struct invocation invocation = {.command = "read"};
+    signal(SIGPIPE, SIG_IGN);
+    if (!parse_options(argument_count, arguments, &invocation))
+        return EXIT_TROUBLE;
+    if (invocation.help) {
+        print_help();
+        return finish_output();
+    }
+    if (invocation.version) {
+        puts("precis " PRECIS_VERSION);
+        return finish_output();
+    }
+    if (optind < argument_count)
+        invocation.command = arguments[optind++];
+    invocation.operands = (const char *const *)arguments + optind;
+    invocation.operand_count = argument_count - optind;
+    const struct command *command = find_command(invocation.command);
+    if (!command || !options_fit(&invocation, command))
+        return EXIT_TROUBLE;
+    return command->run(&invocation);
+}

@@ -1,0 +1,59 @@
+/* What was asked for on the command line. */
+#ifndef PRECIS_CLI_INVOCATION_H
+#define PRECIS_CLI_INVOCATION_H
+
+#include "model/place.h"
+
+#include <stdbool.h>
+
+enum exit_status {
+    EXIT_DONE = 0,
+    EXIT_NO = 1,      /* it ran, and the answer is no: no match, findings, text left off */
+    EXIT_TROUBLE = 2, /* it could not run */
+};
+
+struct invocation {
+    const char *directory; /* NULL: look for one */
+    const char *source;
+    const char *theme;
+    const char *size; /* 80x24 */
+    const char *keys;
+    const char *columns;
+    const char *lines;
+    bool headless;
+    bool ascii;
+    bool strict_fit;
+    bool help;
+    bool version;
+    const char *command;
+    const char *const *operands; /* behind the command */
+    int operand_count;
+};
+
+struct command {
+    const char *name;
+    const char *synopsis;
+    const char *help;
+    unsigned most_operands;
+    enum exit_status (*run)(const struct invocation *invocation);
+};
+
+struct option_description {
+    const char *name;
+    char letter;          /* 0: none */
+    const char *argument; /* NULL: takes none */
+    const char *commands; /* the commands that it is for, divided by blanks; NULL: all */
+    const char *help;
+    size_t offset; /* in struct invocation: of a string with an argument, else of a bool */
+};
+
+/* Each ends with a nameless one. */
+extern const struct command commands[];
+extern const struct option_description options[];
+
+enum exit_status command_read(const struct invocation *invocation);
+enum exit_status command_print(const struct invocation *invocation);
+enum exit_status command_show(const struct invocation *invocation);
+enum exit_status command_check(const struct invocation *invocation);
+
+#endif

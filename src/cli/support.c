@@ -1,0 +1,120 @@
+#include "cli/support.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <limits.h>
+#include <locale.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#ifndef PRECIS_DATADIR
+#define PRECIS_DATADIR "/usr/local/share/precis"
+#endif
+
+void support_complain(const char *format, ...)
+{
+    struct arena arena = {0};
+    va_list arguments;
+    va_start(arguments, format);
+    struct shown text = shown_clean(&arena, arena_format_arguments(&arena, format, arguments));
+    va_end(arguments);
+    fprintf(stderr, "precis: error: %.*s\n", SLICE_ARGUMENTS(text));
+    arena_release(&arena);
+}
+
+const char *support_directory(const struct invocation *invocation)
+{
+    if (invocation->directory)
+        return invocation->directory;
+    const char *named = getenv("PRECIS_DOSSIER");
+    if (named && *named)
+        return named;
+    return load_is_dossier(".") ? "." : PRECIS_DATADIR;
+}
+
+void support_refuse_directory(const char *directory)
+{
+    support_complain("%s is no dossier: it has no content/ and themes/; name one with -d DIR",
+                     directory);
+}
+
+static void print_messages(const struct diagnostics *diagnostics)
+{
+    struct buffer text = {0};
+    for (size_t i = 0; i < diagnostics->count; i++)
+        diagnostic_write(&diagnostics->items[i], &text);
+    if (text.length)
+        fwrite(text.bytes, 1, text.length, stderr);
+    buffer_release(&text);
+}
+
+bool support_load(const struct invocation *invocation, struct loaded *loaded)
+{
+    const char *directory = support_directory(invocation);
+    *loaded = load_dossier(directory);
+    if (!loaded->dossier) {
+        support_refuse_directory(directory);
+        loaded_release(loaded);
+        return false;
+    }
+    print_messages(&loaded->diagnostics);
+    return true;
+}
+
+bool support_place(const struct invocation *invocation, const struct dossier *dossier,
+                   struct place *place)
+{
+    struct buffer message = {0};
+    *place = (struct place){0};
+    bool found = true;
+    if (invocation->operand_count)
+        found = place_parse(dossier, slice_of(invocation->operands[0]), place, &message);
+    if (found && invocation->source)
+        found = place_set_source(dossier, slice_of(invocation->source), place, &message);
+    if (found && invocation->theme)
+        found = place_set_theme(dossier, slice_of(invocation->theme), place, &message);
+    if (!found)
+        support_complain("%s", message.bytes);
+    buffer_release(&message);
+    return found;
+}
+
+bool support_number(const char *option, const char *text, int usual, int least, int most,
+                    int *number)
+{
+    *number = usual;
+    if (!text)
+        return true;
+    char *end;
+    errno = 0;
+    long value = strtol(text, &end, 10);
+    if (errno || end == text || *end || value < least || value > most) {
+        support_complain("%s must be a number from %d to %d, and '%s' is not", option, least, most,
+                         text);
+        return false;
+    }
+    *number = (int)value;
+    return true;
+}
+
+bool support_has_unicode(void)
+{
+    setlocale(LC_CTYPE, "");
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
+enum exit_status support_write(const struct buffer *buffer, enum exit_status status)
+{
+    errno = 0;
+    if (buffer->length)
+        fwrite(buffer->bytes, 1, buffer->length, stdout);
+    bool failed = fflush(stdout) != 0 || ferror(stdout);
+    if (!failed)
+        return status;
+    if (errno == EPIPE)
+        return EXIT_DONE;
+    support_complain("cannot write: %s", strerror(errno));
+    return EXIT_TROUBLE;
+}

@@ -1,0 +1,40 @@
+/* What several commands need: the dossier, the place, numbers, output that is checked. */
+#ifndef PRECIS_CLI_SUPPORT_H
+#define PRECIS_CLI_SUPPORT_H
+
+#include "base/buffer.h"
+#include "cli/invocation.h"
+#include "load/loader.h"
+
+#include <stdbool.h>
+
+/* -d, $PRECIS_DOSSIER, the working directory if it is one, the installed one. */
+const char *support_directory(const struct invocation *invocation);
+
+/* Loads it, and puts its messages on stderr. False, with a message, when it is no dossier. */
+bool support_load(const struct invocation *invocation, struct loaded *loaded);
+
+/* "DIR is no dossier: …" on stderr. */
+void support_refuse_directory(const char *directory);
+
+/* The place named by the first operand, --source and --theme; false, with a message, when there is
+ * none. */
+bool support_place(const struct invocation *invocation, const struct dossier *dossier,
+                   struct place *place);
+
+/* A number from `least` to `most` written in `text`; `usual` for NULL; false, with a message, else.
+ */
+bool support_number(const char *option, const char *text, int usual, int least, int most,
+                    int *number);
+
+/* Whether the locale has Unicode. */
+bool support_has_unicode(void);
+
+/* Writes to stdout and flushes. A reader that has gone is no error; anything else that fails is
+ * reported, and makes the result EXIT_TROUBLE. */
+enum exit_status support_write(const struct buffer *buffer, enum exit_status status);
+
+/* "precis: error: …" on stderr, cleaned. */
+void support_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

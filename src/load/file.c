@@ -1,0 +1,103 @@
+#include "load/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { ATTEMPTS = 3, CHUNK = 16 * 1024 };
+
+static const struct position whole_file = {0, 0};
+
+static bool unreadable(const char *path, const char *reason, struct diagnostics *diagnostics)
+{
+    diagnostics_report(diagnostics, RULE_UNREADABLE_FILE, slice_of(path), whole_file,
+                       "cannot be read: %s", reason);
+    return false;
+}
+
+static const char *reason_not_regular(mode_t mode)
+{
+    if (S_ISDIR(mode))
+        return "it is a folder";
+    if (S_ISFIFO(mode))
+        return "it is a pipe";
+    if (S_ISSOCK(mode))
+        return "it is a socket";
+    return "it is a device";
+}
+
+static int open_regular(const char *path, struct stat *status, struct diagnostics *diagnostics)
+{
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (descriptor < 0) {
+        unreadable(path, strerror(errno), diagnostics);
+        return -1;
+    }
+    if (fstat(descriptor, status) == 0 && S_ISREG(status->st_mode))
+        return descriptor;
+    unreadable(path, reason_not_regular(status->st_mode), diagnostics);
+    close(descriptor);
+    return -1;
+}
+
+/* The size is a hint only: what counts is what read() delivers. */
+static ssize_t read_all(int descriptor, off_t size_hint, struct buffer *bytes)
+{
+    size_t room = size_hint > 0 && size_hint < FILE_LARGEST ? (size_t)size_hint + 1 : CHUNK;
+    buffer_clear(bytes);
+    for (;;) {
+        ssize_t count = read(descriptor, buffer_reserve(bytes, room), room);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return count;
+        bytes->length += (size_t)count;
+        if (bytes->length > FILE_LARGEST)
+            return 1;
+        room = CHUNK;
+    }
+}
+
+static bool is_unchanged(const struct stat *before, int descriptor)
+{
+    struct stat after;
+    return fstat(descriptor, &after) == 0 && after.st_size == before->st_size &&
+           after.st_mtim.tv_sec == before->st_mtim.tv_sec &&
+           after.st_mtim.tv_nsec == before->st_mtim.tv_nsec;
+}
+
+enum outcome { OUTCOME_READ, OUTCOME_FAILED, OUTCOME_CHANGED };
+
+static enum outcome attempt(const char *path, struct buffer *bytes, struct diagnostics *diagnostics)
+{
+    struct stat status = {0};
+    int descriptor = open_regular(path, &status, diagnostics);
+    if (descriptor < 0)
+        return OUTCOME_FAILED;
+    ssize_t rest = read_all(descriptor, status.st_size, bytes);
+    int read_error = errno;
+    bool unchanged = is_unchanged(&status, descriptor);
+    close(descriptor);
+    if (rest > 0) {
+        diagnostics_report(diagnostics, RULE_FILE_TOO_LARGE, slice_of(path), whole_file,
+                           "is larger than 8 MiB: split it, or leave out what is no briefing");
+        return OUTCOME_FAILED;
+    }
+    if (rest < 0) {
+        unreadable(path, strerror(read_error), diagnostics);
+        return OUTCOME_FAILED;
+    }
+    return unchanged ? OUTCOME_READ : OUTCOME_CHANGED;
+}
+
+bool file_read(const char *path, struct buffer *bytes, struct diagnostics *diagnostics)
+{
+    for (int i = 0; i < ATTEMPTS; i++) {
+        enum outcome outcome = attempt(path, bytes, diagnostics);
+        if (outcome != OUTCOME_CHANGED)
+            return outcome == OUTCOME_READ;
+    }
+    return unreadable(path, "it keeps changing; try again when it is saved", diagnostics);
+}

@@ -1,0 +1,96 @@
+#include "load/listing.h"
+
+#include "base/memory.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct collector {
+    struct arena *arena;
+    struct listed_file *files;
+    size_t count;
+    size_t capacity;
+    struct diagnostics *diagnostics;
+};
+
+static void add(struct collector *collector, enum file_role role, struct slice path)
+{
+    void *files = collector->files;
+    memory_reserve(&files, &collector->capacity, collector->count, sizeof *collector->files);
+    collector->files = files;
+    collector->files[collector->count++] = (struct listed_file){role, path.bytes};
+}
+
+static void report_missing(struct collector *collector, struct slice path, const char *text)
+{
+    diagnostics_report(collector->diagnostics, RULE_MISSING_FILE, path, (struct position){0, 0},
+                       "%s: %s", text, strerror(errno));
+}
+
+static bool is_yaml(const char *name)
+{
+    static const char ending[] = ".yaml";
+    size_t length = strlen(name);
+    return name[0] != '.' && length >= sizeof ending &&
+           strcmp(name + length - (sizeof ending - 1), ending) == 0;
+}
+
+static int compare_files(const void *left_item, const void *right_item)
+{
+    const struct listed_file *left = left_item;
+    const struct listed_file *right = right_item;
+    return strcmp(left->path, right->path);
+}
+
+static void list_folder(struct collector *collector, enum file_role role, const char *directory,
+                        const char *folder)
+{
+    struct slice path = arena_format(collector->arena, "%s/%s", directory, folder);
+    DIR *stream = opendir(path.bytes);
+    if (!stream) {
+        report_missing(collector, path, "this folder cannot be opened");
+        return;
+    }
+    size_t start = collector->count;
+    for (const struct dirent *item = readdir(stream); item; item = readdir(stream))
+        if (is_yaml(item->d_name))
+            add(collector, role, arena_format(collector->arena, "%s/%s", path.bytes, item->d_name));
+    closedir(stream);
+    if (collector->count > start)
+        qsort(collector->files + start, collector->count - start, sizeof *collector->files,
+              compare_files);
+}
+
+/* The dossier's own file must be there; the lists of actors and corridors may be missing. */
+static void list_file(struct collector *collector, enum file_role role, const char *directory,
+                      const char *name)
+{
+    struct slice path = arena_format(collector->arena, "%s/content/%s", directory, name);
+    if (access(path.bytes, F_OK) == 0)
+        add(collector, role, path);
+    else if (role == FILE_DESCRIPTION)
+        report_missing(collector, path, "the dossier has no description");
+}
+
+struct listing listing_read(const char *directory, struct arena *arena,
+                            struct diagnostics *diagnostics)
+{
+    struct collector collector = {.arena = arena, .diagnostics = diagnostics};
+    struct listing listing = {0};
+    list_file(&collector, FILE_DESCRIPTION, directory, "dossier.yaml");
+    list_file(&collector, FILE_ACTORS, directory, "actors.yaml");
+    list_file(&collector, FILE_CORRIDORS, directory, "corridors.yaml");
+    listing.theme_start = collector.count;
+    list_folder(&collector, FILE_THEME, directory, "themes");
+    listing.brief_start = collector.count;
+    list_folder(&collector, FILE_BRIEF, directory, "content/briefs");
+    listing.count = collector.count;
+    listing.files = ARENA_ARRAY(arena, struct listed_file, listing.count);
+    if (listing.count)
+        memcpy(listing.files, collector.files, listing.count * sizeof *listing.files);
+    free(collector.files);
+    return listing;
+}

@@ -1,0 +1,346 @@
+#define _GNU_SOURCE /* sched_getaffinity */
+#include "load/loader.h"
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "load/bind.h"
+#include "load/file.h"
+#include "load/listing.h"
+#include "load/parse.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+enum { MOST_THREADS = 4, FILES_FOR_A_THREAD = 4 };
+
+/* What a file was read into: which of them depends on its role. */
+struct outcome {
+    struct description *description;
+    struct list list;
+    struct theme *theme;
+    struct brief *brief;
+};
+
+struct worker {
+    struct loader *loader;
+    pthread_t thread;
+    struct arena contents;
+    struct arena nodes; /* of the file at hand */
+    struct buffer bytes;
+    struct diagnostics diagnostics;
+    size_t left_out;
+};
+
+struct loader {
+    char *directory;
+    unsigned threads;
+    void (*notify)(void *context);
+    void *context;
+    struct worker workers[MOST_THREADS];
+    unsigned running; /* workers begun; written by the first one only */
+    struct listing listing;
+    struct outcome *outcomes; /* one for each file */
+    atomic_size_t total;
+    atomic_size_t next;
+    atomic_size_t done;
+    atomic_bool stop;
+    pthread_mutex_t mutex;
+    pthread_cond_t all_read;
+    bool is_finished; /* under the mutex */
+};
+
+static bool bind_root(struct worker *worker, struct binder *binder, const struct record *record,
+                      const struct node *root, void **structure)
+{
+    *structure = arena_allocate(&worker->contents, 1, record->size);
+    return bind_record(binder, record, root, *structure);
+}
+
+static bool bind_file(struct worker *worker, const struct listed_file *file,
+                      const struct node *root, struct outcome *outcome)
+{
+    struct binder binder = {
+        .file = slice_of(file->path),
+        .arena = &worker->contents,
+        .diagnostics = &worker->diagnostics,
+    };
+    void *structure = NULL;
+    switch (file->role) {
+    case FILE_DESCRIPTION:
+        if (bind_root(worker, &binder, &schema_dossier, root, &structure))
+            outcome->description = structure;
+        return structure != NULL;
+    case FILE_ACTORS:
+        outcome->list = bind_records(&binder, &schema_actor, root);
+        return true;
+    case FILE_CORRIDORS:
+        outcome->list = bind_records(&binder, &schema_corridor, root);
+        return true;
+    case FILE_THEME:
+        if (!bind_root(worker, &binder, &schema_theme, root, &structure))
+            return false;
+        outcome->theme = structure;
+        outcome->theme->file = binder.file;
+        return true;
+    case FILE_BRIEF:
+        if (!bind_root(worker, &binder, &schema_brief, root, &structure))
+            return false;
+        outcome->brief = structure;
+        outcome->brief->file = binder.file;
+        return true;
+    }
+    return false;
+}
+
+static void read_file(struct worker *worker, const struct listed_file *file,
+                      struct outcome *outcome)
+{
+    arena_clear(&worker->nodes);
+    const struct node *root = NULL;
+    if (file_read(file->path, &worker->bytes, &worker->diagnostics))
+        root = parse_tree(slice_of(file->path), buffer_slice(&worker->bytes),
+                          (struct parse_memory){&worker->nodes, &worker->contents},
+                          &worker->diagnostics);
+    if (!root || !bind_file(worker, file, root, outcome))
+        worker->left_out++;
+}
+
+static void finish(struct loader *loader)
+{
+    pthread_mutex_lock(&loader->mutex);
+    loader->is_finished = true;
+    pthread_cond_broadcast(&loader->all_read);
+    pthread_mutex_unlock(&loader->mutex);
+    if (loader->notify)
+        loader->notify(loader->context);
+}
+
+static void *work(void *argument)
+{
+    struct worker *worker = argument;
+    struct loader *loader = worker->loader;
+    size_t total = atomic_load(&loader->total);
+    for (;;) {
+        size_t index = atomic_fetch_add(&loader->next, 1);
+        if (index >= total)
+            break;
+        if (!atomic_load_explicit(&loader->stop, memory_order_relaxed))
+            read_file(worker, &loader->listing.files[index], &loader->outcomes[index]);
+        if (atomic_fetch_add(&loader->done, 1) + 1 == total)
+            finish(loader);
+    }
+    return NULL;
+}
+
+static unsigned processor_count(void)
+{
+    cpu_set_t processors;
+    if (sched_getaffinity(0, sizeof processors, &processors))
+        return 1;
+    return (unsigned)CPU_COUNT(&processors);
+}
+
+static unsigned worker_count(const struct loader *loader, size_t files)
+{
+    unsigned count = loader->threads ? loader->threads : processor_count();
+    if (count > MOST_THREADS)
+        count = MOST_THREADS;
+    while (count > 1 && (size_t)count * FILES_FOR_A_THREAD > files)
+        count--;
+    return count;
+}
+
+/* Threads are for reading: signals belong to whoever runs the program's loop. */
+static bool begin(struct worker *worker, void *(*function)(void *))
+{
+    sigset_t all;
+    sigset_t before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    bool begun = pthread_create(&worker->thread, NULL, function, worker) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return begun;
+}
+
+/* The first worker lists the folders, so that nobody waits for a large one. */
+static void *list_and_work(void *argument)
+{
+    struct worker *worker = argument;
+    struct loader *loader = worker->loader;
+    loader->listing = listing_read(loader->directory, &worker->contents, &worker->diagnostics);
+    size_t total = loader->listing.count;
+    loader->outcomes = ARENA_ARRAY(&worker->contents, struct outcome, total);
+    atomic_store(&loader->total, total);
+    if (!total) {
+        finish(loader);
+        return NULL;
+    }
+    unsigned wanted = worker_count(loader, total);
+    while (loader->running < wanted && begin(&loader->workers[loader->running], work))
+        loader->running++;
+    return work(worker);
+}
+
+struct loader *loader_start(const struct loader_options *options)
+{
+    struct loader *loader = memory_allocate(1, sizeof *loader);
+    memset(loader, 0, sizeof *loader);
+    size_t length = strlen(options->directory) + 1;
+    loader->directory = memcpy(memory_allocate(length, 1), options->directory, length);
+    loader->threads = options->threads;
+    loader->notify = options->notify;
+    loader->context = options->context;
+    pthread_mutex_init(&loader->mutex, NULL);
+    pthread_condattr_t attributes;
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_cond_init(&loader->all_read, &attributes);
+    pthread_condattr_destroy(&attributes);
+    for (size_t i = 0; i < MOST_THREADS; i++)
+        loader->workers[i].loader = loader;
+    loader->running = 1;
+    if (!begin(&loader->workers[0], list_and_work)) {
+        loader->threads = 1;
+        list_and_work(&loader->workers[0]);
+        loader->running = 0;
+    }
+    return loader;
+}
+
+void loader_progress(struct loader *loader, size_t *done, size_t *total)
+{
+    *total = atomic_load(&loader->total);
+    *done = atomic_load(&loader->done);
+}
+
+bool loader_wait(struct loader *loader, unsigned milliseconds)
+{
+    struct timespec deadline;
+    clock_gettime(CLOCK_MONOTONIC, &deadline);
+    deadline.tv_sec += milliseconds / 1000;
+    deadline.tv_nsec += (long)(milliseconds % 1000) * 1000000;
+    if (deadline.tv_nsec >= 1000000000) {
+        deadline.tv_nsec -= 1000000000;
+        deadline.tv_sec++;
+    }
+    pthread_mutex_lock(&loader->mutex);
+    int error = 0;
+    while (!loader->is_finished && !error)
+        error = pthread_cond_timedwait(&loader->all_read, &loader->mutex, &deadline);
+    bool is_finished = loader->is_finished;
+    pthread_mutex_unlock(&loader->mutex);
+    return is_finished;
+}
+
+static void join(struct loader *loader)
+{
+    /* The first worker begins the others, so it is waited for first: `running` stands then. */
+    if (loader->running)
+        pthread_join(loader->workers[0].thread, NULL);
+    for (unsigned i = 1; i < loader->running; i++)
+        pthread_join(loader->workers[i].thread, NULL);
+}
+
+static void release(struct loader *loader)
+{
+    for (size_t i = 0; i < MOST_THREADS; i++) {
+        arena_release(&loader->workers[i].contents);
+        arena_release(&loader->workers[i].nodes);
+        buffer_release(&loader->workers[i].bytes);
+        diagnostics_release(&loader->workers[i].diagnostics);
+    }
+    pthread_cond_destroy(&loader->all_read);
+    pthread_mutex_destroy(&loader->mutex);
+    free(loader->directory);
+    free(loader);
+}
+
+static void take_outcome(struct dossier_parts *parts, const struct listed_file *file,
+                         const struct outcome *outcome)
+{
+    if (outcome->description)
+        parts->description = outcome->description;
+    if (outcome->theme)
+        parts->themes[parts->theme_count++] = outcome->theme;
+    if (outcome->brief)
+        parts->briefs[parts->brief_count++] = outcome->brief;
+    if (file->role == FILE_ACTORS) {
+        parts->actors = (struct actor_list){outcome->list.items, outcome->list.count};
+        parts->actors_file = slice_of(file->path);
+    }
+    if (file->role == FILE_CORRIDORS) {
+        parts->corridors = (struct corridor_list){outcome->list.items, outcome->list.count};
+        parts->corridors_file = slice_of(file->path);
+    }
+}
+
+static struct dossier *assemble(struct loader *loader, struct loaded *loaded)
+{
+    size_t count = loader->listing.count;
+    struct dossier_parts parts = {
+        .directory = arena_copy(&loaded->contents, slice_of(loader->directory)),
+        .themes = ARENA_ARRAY(&loaded->contents, struct theme *, count),
+        .briefs = ARENA_ARRAY(&loaded->contents, struct brief *, count),
+    };
+    for (size_t i = 0; i < count; i++)
+        take_outcome(&parts, &loader->listing.files[i], &loader->outcomes[i]);
+    return dossier_assemble(&parts, &loaded->diagnostics);
+}
+
+struct loaded loader_finish(struct loader *loader)
+{
+    struct loaded loaded = {0};
+    join(loader);
+    for (size_t i = 0; i < MOST_THREADS; i++) {
+        struct worker *worker = &loader->workers[i];
+        arena_adopt(&loaded.contents, &worker->contents);
+        diagnostics_merge(&loaded.diagnostics, &worker->diagnostics);
+        loaded.left_out += worker->left_out;
+    }
+    if (load_is_dossier(loader->directory))
+        loaded.dossier = assemble(loader, &loaded);
+    diagnostics_sort(&loaded.diagnostics);
+    release(loader);
+    return loaded;
+}
+
+void loader_abandon(struct loader *loader)
+{
+    atomic_store(&loader->stop, true);
+    join(loader);
+    release(loader);
+}
+
+struct loaded load_dossier(const char *directory)
+{
+    return loader_finish(loader_start(&(struct loader_options){.directory = directory}));
+}
+
+void loaded_release(struct loaded *loaded)
+{
+    dossier_release(loaded->dossier);
+    arena_release(&loaded->contents);
+    diagnostics_release(&loaded->diagnostics);
+    *loaded = (struct loaded){0};
+}
+
+static bool is_folder(const char *directory, const char *name)
+{
+    struct arena arena = {0};
+    struct stat status;
+    struct slice path = arena_format(&arena, "%s/%s", directory, name);
+    bool result = stat(path.bytes, &status) == 0 && S_ISDIR(status.st_mode);
+    arena_release(&arena);
+    return result;
+}
+
+bool load_is_dossier(const char *directory)
+{
+    return is_folder(directory, "content") && is_folder(directory, "themes");
+}

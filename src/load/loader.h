@@ -1,0 +1,60 @@
+/* Loading a dossier: the files of its folders, read by several threads, assembled in an order
+ * that does not depend on them.
+ *
+ * The caller may wait for all of it (loader_finish), or go on and ask how far it is, so that the
+ * first screen need not wait. */
+#ifndef PRECIS_LOAD_LOADER_H
+#define PRECIS_LOAD_LOADER_H
+
+#include "base/arena.h"
+#include "base/diagnostic.h"
+#include "model/dossier.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A dossier with the memory that its records live in and the messages that loading it made, sorted.
+ */
+struct loaded {
+    struct dossier *dossier; /* NULL when the folder is no dossier */
+    struct arena contents;
+    struct diagnostics diagnostics;
+    size_t left_out; /* files that could not be read at all */
+};
+
+struct loader;
+
+struct loader_options {
+    const char *directory;
+    unsigned threads; /* 0: as many as there are processors, four at most */
+    void (*notify)(
+        void *context); /* called once from a worker when all files are read; may be NULL */
+    void *context;
+};
+
+/* Begins to load in the background. Never NULL; to be ended with loader_finish or loader_abandon.
+ */
+struct loader *loader_start(const struct loader_options *options);
+
+/* Files read so far, and files in all; 0 while the folders are still being listed. */
+void loader_progress(struct loader *loader, size_t *done, size_t *total);
+
+/* Waits until all files are read, at most so many milliseconds; whether they are. */
+bool loader_wait(struct loader *loader, unsigned milliseconds);
+
+/* Waits, assembles, and gives the loader's memory back. The result is to be given to
+ * loaded_release. */
+struct loaded loader_finish(struct loader *loader);
+
+/* Stops after the files that are being read, and gives all memory back. */
+void loader_abandon(struct loader *loader);
+
+/* loader_start and loader_finish. */
+struct loaded load_dossier(const char *directory);
+
+void loaded_release(struct loaded *loaded);
+
+/* Whether the folder has content/ and themes/. */
+bool load_is_dossier(const char *directory);
+
+#endif

@@ -1,0 +1,373 @@
+#include "load/parse.h"
+
+#include "load/lines.h"
+#include "load/syntax_message.h"
+
+#include <string.h>
+#include <time.h>
+#include <yaml.h>
+
+enum {
+    DEEPEST = 64,
+    MOST_NODES = 200000,
+    LONGEST_KEY = 1024,
+    MOST_DIRECTIVES = 16,
+    LONGEST_BLANK_RUN = 4096,
+    LONGEST_SECONDS = 2,
+    CHUNK = 16 * 1024,
+    FEW_KEYS = 16,
+};
+
+struct source_bytes {
+    struct slice rest;
+    struct timespec deadline;
+    bool is_late;
+};
+
+struct builder {
+    yaml_parser_t parser;
+    struct source_bytes source;
+    struct slice file;
+    struct lines lines;
+    struct parse_memory memory;
+    struct diagnostics *diagnostics;
+    struct node *open[DEEPEST];  /* collections that are not ended yet */
+    struct node **tail[DEEPEST]; /* where the next child of each goes */
+    size_t depth;
+    size_t node_count;
+    struct node *root;
+    bool failed;
+};
+
+static bool is_past(const struct timespec *deadline)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (now.tv_sec != deadline->tv_sec)
+        return now.tv_sec > deadline->tv_sec;
+    return now.tv_nsec > deadline->tv_nsec;
+}
+
+static int read_chunk(void *data, unsigned char *buffer, size_t size, size_t *size_read)
+{
+    struct source_bytes *source = data;
+    source->is_late = is_past(&source->deadline);
+    if (source->is_late)
+        return 0;
+    size_t length = size < CHUNK ? size : CHUNK;
+    if (length > source->rest.length)
+        length = source->rest.length;
+    if (length)
+        memcpy(buffer, source->rest.bytes, length);
+    source->rest.bytes += length;
+    source->rest.length -= length;
+    *size_read = length;
+    return 1;
+}
+
+static void fail(struct builder *builder, enum rule rule, struct position at, const char *text)
+{
+    diagnostics_report(builder->diagnostics, rule, builder->file, at, "%s", text);
+    builder->failed = true;
+}
+
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+}
+
+/* A run that is too long covers one of the bytes at multiples of half its length: only these
+ * are looked at. */
+static size_t find_blank_run(struct slice bytes)
+{
+    for (size_t i = 0; i < bytes.length; i += LONGEST_BLANK_RUN / 2) {
+        if (!is_blank(bytes.bytes[i]))
+            continue;
+        size_t start = i;
+        size_t end = i;
+        while (start > 0 && is_blank(bytes.bytes[start - 1]))
+            start--;
+        while (end < bytes.length && is_blank(bytes.bytes[end]))
+            end++;
+        if (end - start > LONGEST_BLANK_RUN)
+            return start;
+    }
+    return bytes.length;
+}
+
+static bool has_many_directives(struct slice bytes)
+{
+    size_t count = 0;
+    for (struct slice rest = bytes; rest.length && count <= MOST_DIRECTIVES;) {
+        if (rest.bytes[0] != '%' && rest.bytes[0] != '#' && !is_blank(rest.bytes[0]))
+            return false;
+        count += rest.bytes[0] == '%';
+        slice_cut(&rest, '\n');
+    }
+    return count > MOST_DIRECTIVES;
+}
+
+static void check_bytes(struct builder *builder, struct slice bytes)
+{
+    size_t run = find_blank_run(bytes);
+    if (run < bytes.length)
+        fail(builder, RULE_TOO_COMPLEX, lines_position_of_byte(&builder->lines, run),
+             "more than 4,096 blanks or empty lines stand in a row; take them out");
+    else if (has_many_directives(bytes))
+        fail(builder, RULE_TOO_COMPLEX, (struct position){1, 1},
+             "more than 16 lines of directives; take the lines that begin with '%' out");
+}
+
+static struct position position_of(struct builder *builder, yaml_mark_t mark)
+{
+    return lines_position(&builder->lines, mark.index, mark.line, mark.column);
+}
+
+static bool expects_key(const struct builder *builder)
+{
+    if (!builder->depth)
+        return false;
+    const struct node *parent = builder->open[builder->depth - 1];
+    return parent->kind == NODE_MAPPING && parent->count % 2 == 0;
+}
+
+/* While a mapping is open its count is of keys and values; see close_collection. */
+static struct node *add_node(struct builder *builder, enum node_kind kind, yaml_mark_t mark)
+{
+    struct node *node = ARENA_NEW(builder->memory.nodes, struct node);
+    node->kind = (uint8_t)kind;
+    node->at = position_of(builder, mark);
+    if (++builder->node_count > MOST_NODES)
+        fail(builder, RULE_TOO_COMPLEX, node->at,
+             "the file has more than 200,000 nodes; split it into several briefs");
+    if (!builder->depth) {
+        builder->root = node;
+        return node;
+    }
+    *builder->tail[builder->depth - 1] = node;
+    builder->tail[builder->depth - 1] = &node->next;
+    builder->open[builder->depth - 1]->count++;
+    return node;
+}
+
+static void refuse_anchor(struct builder *builder, const yaml_char_t *anchor, yaml_mark_t mark)
+{
+    if (anchor)
+        diagnostics_report(builder->diagnostics, RULE_ANCHOR, builder->file,
+                           position_of(builder, mark),
+                           "the anchor '&%s' is not read; write the text out where it is needed",
+                           (const char *)anchor);
+}
+
+static void add_scalar(struct builder *builder, const yaml_event_t *event)
+{
+    bool is_key = expects_key(builder);
+    size_t length = event->data.scalar.length;
+    refuse_anchor(builder, event->data.scalar.anchor, event->start_mark);
+    struct node *node = add_node(builder, NODE_SCALAR, event->start_mark);
+    node->is_plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    if (is_key && length > LONGEST_KEY) {
+        fail(builder, RULE_TOO_COMPLEX, node->at, "a key has more than 1,024 bytes; shorten it");
+        return;
+    }
+    struct arena *arena = is_key ? builder->memory.nodes : builder->memory.values;
+    node->scalar =
+        arena_copy(arena, (struct slice){(const char *)event->data.scalar.value, length});
+}
+
+static void add_alias(struct builder *builder, const yaml_event_t *event)
+{
+    struct node *node = add_node(builder, NODE_SCALAR, event->start_mark);
+    node->is_plain = true;
+    node->scalar = SLICE("");
+    diagnostics_report(builder->diagnostics, RULE_ANCHOR, builder->file, node->at,
+                       "the alias '*%s' is not read; write the text out",
+                       (const char *)event->data.alias.anchor);
+}
+
+static void open_collection(struct builder *builder, enum node_kind kind, const yaml_event_t *event)
+{
+    const yaml_char_t *anchor = kind == NODE_SEQUENCE ? event->data.sequence_start.anchor
+                                                      : event->data.mapping_start.anchor;
+    refuse_anchor(builder, anchor, event->start_mark);
+    struct node *node = add_node(builder, kind, event->start_mark);
+    if (builder->depth == DEEPEST) {
+        fail(builder, RULE_NESTING_TOO_DEEP, node->at,
+             "lists and mappings nest deeper than 64 levels; no brief needs that");
+        return;
+    }
+    builder->tail[builder->depth] = &node->first;
+    builder->open[builder->depth++] = node;
+}
+
+static bool same_key(const struct node *left, const struct node *right)
+{
+    return left->kind == NODE_SCALAR && right->kind == NODE_SCALAR &&
+           slice_equal(left->scalar, right->scalar);
+}
+
+static void report_duplicate(struct builder *builder, const struct node *first,
+                             const struct node *key)
+{
+    diagnostics_report(builder->diagnostics, RULE_DUPLICATE_KEY, builder->file, key->at,
+                       "the key '%.*s' is already at line %u, column %u; the first one counts",
+                       SLICE_ARGUMENTS(key->scalar), first->at.line, first->at.column);
+}
+
+static const struct node *find_earlier(const struct node *mapping, const struct node *key)
+{
+    for (const struct node *other = mapping->first; other != key; other = other->next->next)
+        if (same_key(other, key))
+            return other;
+    return NULL;
+}
+
+/* Open addressing over the keys of a large mapping. */
+static const struct node *find_in_table(const struct node **table, size_t mask,
+                                        const struct node *key)
+{
+    size_t slot = slice_hash(key->scalar) & mask;
+    while (table[slot] && !same_key(table[slot], key))
+        slot = (slot + 1) & mask;
+    const struct node *found = table[slot];
+    table[slot] = found ? found : key;
+    return found;
+}
+
+static void report_duplicates(struct builder *builder, const struct node *mapping)
+{
+    size_t size = FEW_KEYS;
+    while (size < (size_t)mapping->count * 2)
+        size *= 2;
+    const struct node **table = NULL;
+    if (mapping->count > FEW_KEYS)
+        table = ARENA_ARRAY(builder->memory.nodes, const struct node *, size);
+    for (const struct node *key = mapping->first; key; key = key->next->next) {
+        if (key->kind != NODE_SCALAR)
+            continue;
+        const struct node *first =
+            table ? find_in_table(table, size - 1, key) : find_earlier(mapping, key);
+        if (first)
+            report_duplicate(builder, first, key);
+    }
+}
+
+static void close_collection(struct builder *builder)
+{
+    struct node *node = builder->open[--builder->depth];
+    if (node->kind != NODE_MAPPING)
+        return;
+    node->count /= 2;
+    report_duplicates(builder, node);
+}
+
+/* Takes one event in; false at the end of the first document or when reading cannot go on. */
+static bool take_event(struct builder *builder, const yaml_event_t *event)
+{
+    switch (event->type) {
+    case YAML_SCALAR_EVENT:
+        add_scalar(builder, event);
+        break;
+    case YAML_ALIAS_EVENT:
+        add_alias(builder, event);
+        break;
+    case YAML_SEQUENCE_START_EVENT:
+        open_collection(builder, NODE_SEQUENCE, event);
+        break;
+    case YAML_MAPPING_START_EVENT:
+        open_collection(builder, NODE_MAPPING, event);
+        break;
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+        close_collection(builder);
+        break;
+    case YAML_DOCUMENT_END_EVENT:
+    case YAML_STREAM_END_EVENT:
+        return false;
+    case YAML_NO_EVENT:
+    case YAML_STREAM_START_EVENT:
+    case YAML_DOCUMENT_START_EVENT:
+        break;
+    }
+    return !builder->failed;
+}
+
+static bool next_event(struct builder *builder, yaml_event_t *event)
+{
+    if (yaml_parser_parse(&builder->parser, event))
+        return true;
+    if (builder->source.is_late)
+        fail(builder, RULE_TOO_COMPLEX, (struct position){0, 0},
+             "takes longer than two seconds to read; simplify it");
+    else
+        syntax_message_report(&builder->parser, builder->file, &builder->lines,
+                              builder->diagnostics);
+    builder->failed = true;
+    return false;
+}
+
+static void read_document(struct builder *builder)
+{
+    yaml_event_t event;
+    bool more = !builder->failed;
+    while (more && next_event(builder, &event)) {
+        more = take_event(builder, &event);
+        yaml_event_delete(&event);
+    }
+}
+
+/* What stands behind the first document must be nothing. */
+static void read_rest(struct builder *builder)
+{
+    yaml_event_t event;
+    if (builder->failed || !builder->root || !next_event(builder, &event))
+        return;
+    if (event.type == YAML_DOCUMENT_START_EVENT)
+        diagnostics_report(builder->diagnostics, RULE_SECOND_DOCUMENT, builder->file,
+                           position_of(builder, event.start_mark),
+                           "a second document begins here; only the first is read");
+    yaml_event_delete(&event);
+}
+
+static void start_clock(struct source_bytes *source, struct slice bytes)
+{
+    source->rest = bytes;
+    clock_gettime(CLOCK_MONOTONIC, &source->deadline);
+    source->deadline.tv_sec += LONGEST_SECONDS;
+}
+
+const struct node *parse_tree(struct slice file, struct slice bytes, struct parse_memory memory,
+                              struct diagnostics *diagnostics)
+{
+    struct builder builder = {
+        .file = file, .lines = lines_of(bytes), .memory = memory, .diagnostics = diagnostics};
+    if (!yaml_parser_initialize(&builder.parser)) {
+        fail(&builder, RULE_TOO_COMPLEX, (struct position){0, 0}, "there is no memory to read it");
+        return NULL;
+    }
+    start_clock(&builder.source, bytes);
+    yaml_parser_set_input(&builder.parser, read_chunk, &builder.source);
+    check_bytes(&builder, bytes);
+    read_document(&builder);
+    read_rest(&builder);
+    yaml_parser_delete(&builder.parser);
+    if (!builder.failed && (!builder.root || node_is_null(builder.root)))
+        fail(&builder, RULE_EMPTY_FILE, (struct position){0, 0},
+             "holds nothing but blanks and comments; write a brief, or delete it");
+    return builder.failed ? NULL : builder.root;
+}
+
+bool node_is_null(const struct node *node)
+{
+    if (node->kind != NODE_SCALAR || !node->is_plain)
+        return false;
+    return node->scalar.length == 0 || slice_equal(node->scalar, SLICE("~")) ||
+           slice_equal(node->scalar, SLICE("null"));
+}
+
+const char *node_kind_name(const struct node *node)
+{
+    static const char *const names[] = {
+        [NODE_SCALAR] = "a text", [NODE_SEQUENCE] = "a list", [NODE_MAPPING] = "a mapping"};
+    return names[node->kind];
+}

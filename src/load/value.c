@@ -1,0 +1,220 @@
+#include "load/value.h"
+
+enum { SCHEMA_VERSION = 1, LARGEST_NUMBER = 1000000 };
+
+typedef bool bind_function(struct binder *binder, const struct field *field,
+                           const struct node *node, void *target);
+
+static bool refuse(struct binder *binder, const struct field *field, const struct node *node,
+                   const char *expected)
+{
+    diagnostics_report(binder->diagnostics, RULE_BAD_VALUE, binder->file, node->at,
+                       "'%s' must be %s, and '%.*s' is not", field->name, expected,
+                       SLICE_ARGUMENTS(node->scalar));
+    return false;
+}
+
+static struct text text_of(const struct node *node)
+{
+    return (struct text){node->scalar.bytes, (uint32_t)node->scalar.length, node->at};
+}
+
+static bool bind_text(struct binder *binder, const struct field *field, const struct node *node,
+                      void *target)
+{
+    if (slice_trim(node->scalar).length == 0 && field->flags & (FIELD_REQUIRED | FIELD_ESSENTIAL)) {
+        diagnostics_report(binder->diagnostics, RULE_MISSING_FIELD, binder->file, node->at,
+                           "'%s' is empty", field->name);
+        return false;
+    }
+    *(struct text *)target = text_of(node);
+    return true;
+}
+
+static bool report_bad_id(struct binder *binder, const struct field *field, const struct node *node)
+{
+    diagnostics_report(binder->diagnostics, RULE_BAD_ID, binder->file, node->at,
+                       "'%.*s' is no id for '%s'; use lower-case letters, digits and single "
+                       "hyphens between them, 64 at most",
+                       SLICE_ARGUMENTS(node->scalar), field->name);
+    return false;
+}
+
+static bool bind_id(struct binder *binder, const struct field *field, const struct node *node,
+                    void *target)
+{
+    if (!schema_is_id(node->scalar))
+        return report_bad_id(binder, field, node);
+    *(struct text *)target = text_of(node);
+    return true;
+}
+
+static bool bind_decimal(struct binder *binder, const struct field *field, const struct node *node,
+                         void *target)
+{
+    if (!schema_is_decimal(node->scalar))
+        return refuse(binder, field, node, "a number such as 2452 or 394.9");
+    *(struct text *)target = text_of(node);
+    return true;
+}
+
+static bool bind_color(struct binder *binder, const struct field *field, const struct node *node,
+                       void *target)
+{
+    if (!schema_is_color(node->scalar))
+        return refuse(binder, field, node, "an ANSI colour name such as cyan, or #rrggbb");
+    *(struct text *)target = text_of(node);
+    return true;
+}
+
+static bool bind_url(struct binder *binder, const struct field *field, const struct node *node,
+                     void *target)
+{
+    if (!slice_starts_with(node->scalar, SLICE("http://")) &&
+        !slice_starts_with(node->scalar, SLICE("https://")))
+        return refuse(binder, field, node, "an address that begins with http:// or https://");
+    *(struct text *)target = text_of(node);
+    return true;
+}
+
+static bool read_number(struct slice digits, uint32_t *value)
+{
+    *value = 0;
+    for (size_t i = 0; i < digits.length; i++) {
+        if (digits.bytes[i] < '0' || digits.bytes[i] > '9' || *value > LARGEST_NUMBER)
+            return false;
+        *value = *value * 10 + (uint32_t)(digits.bytes[i] - '0');
+    }
+    return digits.length && *value >= 1 && *value <= LARGEST_NUMBER;
+}
+
+static bool bind_number(struct binder *binder, const struct field *field, const struct node *node,
+                        void *target)
+{
+    struct number *number = target;
+    number->at = node->at;
+    if (!read_number(node->scalar, &number->value))
+        return refuse(binder, field, node, "a whole number from 1");
+    return true;
+}
+
+static bool bind_version(struct binder *binder, const struct field *field, const struct node *node,
+                         void *target)
+{
+    struct number *number = target;
+    number->at = node->at;
+    if (!read_number(node->scalar, &number->value))
+        return refuse(binder, field, node, "the version of the format, 1");
+    if (number->value != SCHEMA_VERSION)
+        diagnostics_report(binder->diagnostics, RULE_SCHEMA_VERSION, binder->file, node->at,
+                           "the file is written for version %u of the format, and this program "
+                           "reads version %d; the fields it knows are read",
+                           number->value, SCHEMA_VERSION);
+    return true;
+}
+
+static bool bind_boolean(struct binder *binder, const struct field *field, const struct node *node,
+                         void *target)
+{
+    bool *value = target;
+    *value = slice_equal(node->scalar, SLICE("true"));
+    if (!*value && !slice_equal(node->scalar, SLICE("false")))
+        return refuse(binder, field, node, "true or false");
+    return true;
+}
+
+static bool bind_date(struct binder *binder, const struct field *field, const struct node *node,
+                      void *target)
+{
+    struct date *date = target;
+    date->text = text_of(node);
+    enum edtf_error error = edtf_parse(node->scalar, &date->value);
+    if (error == EDTF_OK)
+        return true;
+    diagnostics_report(binder->diagnostics, RULE_BAD_DATE, binder->file, node->at, "'%s: %.*s': %s",
+                       field->name, SLICE_ARGUMENTS(node->scalar), edtf_error_text(error));
+    return false;
+}
+
+static void list_choices(const char *const *choices, struct buffer *out)
+{
+    for (size_t i = 0; choices[i]; i++)
+        buffer_format(out, "%s%s", i == 0 ? "" : choices[i + 1] ? ", " : " or ", choices[i]);
+}
+
+static bool refuse_choice(struct binder *binder, const struct field *field, const struct node *node)
+{
+    const char *nearest = schema_nearest(field->choices, node->scalar);
+    struct buffer expected = {0};
+    if (nearest)
+        diagnostics_report(binder->diagnostics, RULE_BAD_VALUE, binder->file, node->at,
+                           "'%s' cannot be '%.*s'; did you mean '%s'?", field->name,
+                           SLICE_ARGUMENTS(node->scalar), nearest);
+    else {
+        list_choices(field->choices, &expected);
+        refuse(binder, field, node, expected.bytes);
+        buffer_release(&expected);
+    }
+    return false;
+}
+
+static bool bind_choice(struct binder *binder, const struct field *field, const struct node *node,
+                        void *target)
+{
+    uint8_t *value = target;
+    for (size_t i = 0; field->choices[i]; i++) {
+        if (!slice_equal(node->scalar, slice_of(field->choices[i])))
+            continue;
+        *value = (uint8_t)(i + 1);
+        return true;
+    }
+    return refuse_choice(binder, field, node);
+}
+
+static bool bind_reference(struct binder *binder, const struct field *field,
+                           const struct node *node, void *target)
+{
+    struct reference *reference = target;
+    if (!schema_is_id(node->scalar))
+        return report_bad_id(binder, field, node);
+    reference->text = text_of(node);
+    return true;
+}
+
+static bool bind_address(struct binder *binder, const struct field *field, const struct node *node,
+                         void *target)
+{
+    struct reference *reference = target;
+    struct slice id = node->scalar;
+    struct slice brief = slice_cut(&id, '#');
+    if (!schema_is_id(brief) || (id.bytes && !schema_is_id(id)))
+        return report_bad_id(binder, field, node);
+    reference->text = text_of(node);
+    return true;
+}
+
+static bind_function *const functions[] = {
+    [FIELD_TEXT] = bind_text,
+    [FIELD_ID] = bind_id,
+    [FIELD_DECIMAL] = bind_decimal,
+    [FIELD_COLOR] = bind_color,
+    [FIELD_URL] = bind_url,
+    [FIELD_NUMBER] = bind_number,
+    [FIELD_VERSION] = bind_version,
+    [FIELD_BOOLEAN] = bind_boolean,
+    [FIELD_DATE] = bind_date,
+    [FIELD_CHOICE] = bind_choice,
+    [FIELD_REFERENCE] = bind_reference,
+    [FIELD_ADDRESS] = bind_address,
+    [FIELD_LOCAL_ADDRESS] = bind_reference,
+};
+
+bool bind_value(struct binder *binder, const struct field *field, const struct node *node,
+                void *target)
+{
+    if (node->kind == NODE_SCALAR)
+        return functions[field->type](binder, field, node, target);
+    diagnostics_report(binder->diagnostics, RULE_WRONG_TYPE, binder->file, node->at,
+                       "'%s' must be a text, and this is %s", field->name, node_kind_name(node));
+    return false;
+}

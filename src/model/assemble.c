@@ -1,0 +1,183 @@
+/* From loaded parts to a dossier: sort, give ordinals, resolve, index, count. */
+#include "model/dossier.h"
+
+#include "model/index.h"
+#include "model/link.h"
+#include "model/mention.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int compare_briefs(const void *left_item, const void *right_item)
+{
+    const struct brief *left = *(const struct brief *const *)left_item;
+    const struct brief *right = *(const struct brief *const *)right_item;
+    int order = edtf_compare(&left->source.issued.value, &right->source.issued.value);
+    return order ? order : slice_compare(text_slice(left->id), text_slice(right->id));
+}
+
+static int compare_themes(const void *left_item, const void *right_item)
+{
+    const struct theme *left = *(const struct theme *const *)left_item;
+    const struct theme *right = *(const struct theme *const *)right_item;
+    uint32_t left_order = left->order.value ? left->order.value : UINT32_MAX;
+    uint32_t right_order = right->order.value ? right->order.value : UINT32_MAX;
+    if (left_order != right_order)
+        return left_order < right_order ? -1 : 1;
+    return slice_compare(text_slice(left->id), text_slice(right->id));
+}
+
+static size_t entry_capacity(const struct dossier_parts *parts)
+{
+    size_t count =
+        parts->brief_count + parts->theme_count + parts->actors.count + parts->corridors.count;
+    for (size_t i = 0; i < parts->brief_count; i++)
+        count += parts->briefs[i]->claims.count + parts->briefs[i]->questions.count;
+    return count;
+}
+
+static void report_duplicate(struct diagnostics *diagnostics, const struct entry *entry,
+                             struct slice file, const struct entry *first, struct slice first_file)
+{
+    struct slice id = entry_id(entry);
+    diagnostics_report(diagnostics, RULE_DUPLICATE_ID, file, entry->at,
+                       "the %s '%.*s' is already at %.*s:%u:%u; this one is left out",
+                       entry_kind_name((enum entry_kind)entry->kind), SLICE_ARGUMENTS(id),
+                       SLICE_ARGUMENTS(first_file), first->at.line, first->at.column);
+}
+
+static void add_briefs(struct dossier *dossier, const struct dossier_parts *parts,
+                       struct diagnostics *diagnostics)
+{
+    dossier->briefs = ARENA_ARRAY(&dossier->arena, struct brief *, parts->brief_count);
+    for (size_t i = 0; i < parts->brief_count; i++) {
+        struct brief *brief = parts->briefs[i];
+        brief->entry.kind = ENTRY_BRIEF;
+        brief->entry.brief = brief;
+        const struct entry *first = index_add(dossier->index, &brief->entry);
+        if (first)
+            report_duplicate(diagnostics, &brief->entry, brief->file, first, first->brief->file);
+        else
+            dossier->briefs[dossier->brief_count++] = brief;
+    }
+    if (dossier->brief_count)
+        qsort(dossier->briefs, dossier->brief_count, sizeof *dossier->briefs, compare_briefs);
+}
+
+static void add_themes(struct dossier *dossier, const struct dossier_parts *parts,
+                       struct diagnostics *diagnostics)
+{
+    dossier->themes = ARENA_ARRAY(&dossier->arena, struct theme *, parts->theme_count);
+    for (size_t i = 0; i < parts->theme_count; i++) {
+        struct theme *theme = parts->themes[i];
+        theme->entry.kind = ENTRY_THEME;
+        const struct entry *first = index_add(dossier->index, &theme->entry);
+        if (first)
+            report_duplicate(diagnostics, &theme->entry, theme->file, first,
+                             entry_theme(first)->file);
+        else
+            dossier->themes[dossier->theme_count++] = theme;
+    }
+    if (dossier->theme_count)
+        qsort(dossier->themes, dossier->theme_count, sizeof *dossier->themes, compare_themes);
+    for (uint32_t i = 0; i < dossier->theme_count; i++)
+        dossier->themes[i]->entry.ordinal = i;
+}
+
+static void add_lists(struct dossier *dossier, const struct dossier_parts *parts)
+{
+    dossier->actors = parts->actors;
+    dossier->actors_file = parts->actors_file;
+    for (uint32_t i = 0; i < parts->actors.count; i++) {
+        struct entry *entry = &parts->actors.items[i].entry;
+        entry->kind = ENTRY_ACTOR;
+        entry->ordinal = i;
+        index_add(dossier->index, entry);
+    }
+    dossier->corridors = parts->corridors;
+    dossier->corridors_file = parts->corridors_file;
+    for (uint32_t i = 0; i < parts->corridors.count; i++) {
+        struct entry *entry = &parts->corridors.items[i].entry;
+        entry->kind = ENTRY_CORRIDOR;
+        entry->ordinal = i;
+        index_add(dossier->index, entry);
+    }
+}
+
+static void add_claim(struct dossier *dossier, const struct brief *brief, struct claim *claim)
+{
+    claim->entry.kind = ENTRY_CLAIM;
+    claim->entry.brief = brief;
+    claim->entry.ordinal = dossier->claim_count++;
+    index_add(dossier->index, &claim->entry);
+}
+
+static void add_question(struct dossier *dossier, const struct brief *brief,
+                         struct question *question)
+{
+    question->entry.kind = ENTRY_QUESTION;
+    question->entry.brief = brief;
+    question->entry.ordinal = dossier->question_count++;
+    index_add(dossier->index, &question->entry);
+}
+
+static void add_event(struct dossier *dossier, const struct brief *brief, struct event *event)
+{
+    event->entry.kind = ENTRY_EVENT;
+    event->entry.brief = brief;
+    event->entry.ordinal = dossier->event_count++;
+}
+
+static void add_contents(struct dossier *dossier)
+{
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        struct brief *brief = dossier->briefs[i];
+        brief->entry.ordinal = i;
+        for (uint32_t j = 0; j < brief->claims.count; j++)
+            add_claim(dossier, brief, &brief->claims.items[j]);
+        for (uint32_t j = 0; j < brief->questions.count; j++)
+            add_question(dossier, brief, &brief->questions.items[j]);
+        for (uint32_t j = 0; j < brief->events.count; j++)
+            add_event(dossier, brief, &brief->events.items[j]);
+    }
+}
+
+static void count_coverage(struct dossier *dossier)
+{
+    size_t cells = (size_t)dossier->brief_count * dossier->theme_count;
+    dossier->coverage = ARENA_ARRAY(&dossier->arena, uint32_t, cells);
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        uint32_t *row = dossier->coverage + (size_t)i * dossier->theme_count;
+        const struct claim_list *claims = &dossier->briefs[i]->claims;
+        for (uint32_t j = 0; j < claims->count; j++)
+            for (uint32_t k = 0; k < dossier->theme_count; k++)
+                row[k] += references_include(claims->items[j].themes, &dossier->themes[k]->entry);
+    }
+}
+
+struct dossier *dossier_assemble(const struct dossier_parts *parts, struct diagnostics *diagnostics)
+{
+    static const struct description nameless;
+    struct arena arena = {0};
+    struct dossier *dossier = ARENA_NEW(&arena, struct dossier);
+    dossier->arena = arena;
+    dossier->directory = parts->directory;
+    dossier->description = parts->description ? parts->description : &nameless;
+    dossier->index = index_create(&dossier->arena, entry_capacity(parts));
+    add_briefs(dossier, parts, diagnostics);
+    add_themes(dossier, parts, diagnostics);
+    add_lists(dossier, parts);
+    add_contents(dossier);
+    link_dossier(dossier);
+    count_coverage(dossier);
+    dossier->names = name_table_create(&dossier->arena, dossier->actors, dossier->corridors);
+    return dossier;
+}
+
+void dossier_release(struct dossier *dossier)
+{
+    if (!dossier)
+        return;
+    struct arena arena = dossier->arena;
+    arena_release(&arena);
+}

@@ -1,0 +1,118 @@
+/* A dossier in memory: everything that its files say, sorted, linked and indexed.
+ *
+ * It is built once (dossier_assemble) and never changed afterwards; a reload builds another. */
+#ifndef PRECIS_MODEL_DOSSIER_H
+#define PRECIS_MODEL_DOSSIER_H
+
+#include "base/arena.h"
+#include "base/diagnostic.h"
+#include "model/actor.h"
+#include "model/brief.h"
+#include "model/corridor.h"
+#include "model/theme.h"
+
+/* content/dossier.yaml */
+struct description {
+    struct position at;
+    struct number version;
+    struct text title;
+    struct text description;
+    struct date as_of;
+    struct text bottom_line;
+};
+
+/* An asserted relation as it is seen from one of its two ends. */
+struct link {
+    uint8_t relation;          /* enum relation */
+    bool inverse;              /* seen from its object: "updated by" */
+    const struct entry *other; /* the far end */
+    const struct cross_reference *reference;
+};
+
+struct link_list {
+    const struct link *items;
+    uint32_t count;
+};
+
+/* What the loader hands over. Arrays and records live in arenas that outlive the dossier. */
+struct dossier_parts {
+    struct slice directory;
+    const struct description *description;
+    struct brief **briefs; /* in the order of their file names */
+    size_t brief_count;
+    struct theme **themes; /* likewise */
+    size_t theme_count;
+    struct actor_list actors;
+    struct slice actors_file;
+    struct corridor_list corridors;
+    struct slice corridors_file;
+};
+
+struct index;
+struct name_table;
+
+struct dossier {
+    struct arena arena;
+    struct slice directory;
+    const struct description *description; /* never NULL */
+    struct brief **briefs;                 /* by date of issue, then id */
+    uint32_t brief_count;
+    struct theme **themes; /* by order, then id */
+    uint32_t theme_count;
+    struct actor_list actors; /* as in the file */
+    struct slice actors_file;
+    struct corridor_list corridors;
+    struct slice corridors_file;
+    uint32_t claim_count;
+    uint32_t question_count;
+    uint32_t event_count;
+    struct link *links;    /* grouped by the end they are seen from */
+    uint32_t *link_starts; /* by linkable ordinal, one more than there are */
+    uint32_t *coverage;    /* claims by brief and theme: [brief * theme_count + theme] */
+    struct index *index;
+    const struct name_table *names; /* for mentions */
+};
+
+/* Sorts, resolves every reference, and indexes. Of two briefs or themes with one id the second
+ * is left out, with a message. Never NULL; to be given to dossier_release. */
+struct dossier *dossier_assemble(const struct dossier_parts *parts,
+                                 struct diagnostics *diagnostics);
+
+void dossier_release(struct dossier *dossier);
+
+/* The brief, or the claim or question "brief#id"; NULL where there is none. */
+const struct entry *dossier_find_address(const struct dossier *dossier, struct slice address);
+
+/* The claim or question of a brief with this id; NULL where there is none. */
+const struct entry *dossier_find_in_brief(const struct dossier *dossier, const struct brief *brief,
+                                          struct slice id);
+
+/* The theme, actor, corridor or brief with this id; NULL where there is none. */
+const struct entry *dossier_find(const struct dossier *dossier, enum entry_kind kind,
+                                 struct slice id);
+
+/* All asserted relations of a brief, claim or question, both ways: by relation, first those that
+ * it states, then those stated of it; within these by the date of the far end. */
+struct link_list dossier_links(const struct dossier *dossier, const struct entry *entry);
+
+/* How many claims of the brief (NULL: of all) carry the theme (NULL: any or none). */
+uint32_t dossier_coverage(const struct dossier *dossier, const struct brief *brief,
+                          const struct theme *theme);
+
+bool references_include(struct reference_list references, const struct entry *entry);
+
+/* The id of whatever the entry is, and for claims and questions "brief#id". */
+struct slice entry_id(const struct entry *entry);
+struct slice entry_address(const struct entry *entry, struct arena *arena);
+
+const struct claim *entry_claim(const struct entry *entry);       /* NULL for another kind */
+const struct question *entry_question(const struct entry *entry); /* likewise */
+const struct theme *entry_theme(const struct entry *entry);
+const struct actor *entry_actor(const struct entry *entry);
+const struct corridor *entry_corridor(const struct entry *entry);
+const struct event *entry_event(const struct entry *entry);
+
+/* What an entry says or is called: the claim's text, the brief's title, the actor's name. */
+struct slice entry_text(const struct entry *entry);
+
+#endif

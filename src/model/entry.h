@@ -1,0 +1,34 @@
+/* What a reader can be at: the common beginning of briefs, claims, open questions, themes,
+ * actors, corridors and events. All but events have an id. A pointer to an entry is a pointer to
+ * the whole thing that its kind names. */
+#ifndef PRECIS_MODEL_ENTRY_H
+#define PRECIS_MODEL_ENTRY_H
+
+#include "base/diagnostic.h"
+
+#include <stdint.h>
+
+enum entry_kind {
+    ENTRY_BRIEF,
+    ENTRY_CLAIM,
+    ENTRY_QUESTION,
+    ENTRY_THEME,
+    ENTRY_ACTOR,
+    ENTRY_CORRIDOR,
+    ENTRY_EVENT,
+    ENTRY_KINDS
+};
+
+struct brief;
+
+struct entry {
+    struct position at;        /* where it begins in its file */
+    uint8_t kind;              /* enum entry_kind */
+    uint32_t ordinal;          /* 0, 1, 2 … among its kind, in the order of the dossier */
+    const struct brief *brief; /* of a claim, question, event or the brief itself; else NULL */
+};
+
+/* "brief", "point", "open question", "theme", "actor", "corridor", "event": for messages. */
+const char *entry_kind_name(enum entry_kind kind);
+
+#endif

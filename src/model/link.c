@@ -1,0 +1,211 @@
+#include "model/link.h"
+
+#include "model/index.h"
+
+#include <stdlib.h>
+
+static void resolve(const struct dossier *dossier, enum entry_kind kind,
+                    struct reference *reference)
+{
+    reference->target = dossier_find(dossier, kind, text_slice(reference->text));
+}
+
+static void resolve_all(const struct dossier *dossier, enum entry_kind kind,
+                        struct reference_list references)
+{
+    for (uint32_t i = 0; i < references.count; i++)
+        resolve(dossier, kind, &references.items[i]);
+}
+
+static void resolve_addresses(const struct dossier *dossier, struct reference_list references)
+{
+    for (uint32_t i = 0; i < references.count; i++)
+        references.items[i].target =
+            dossier_find_address(dossier, text_slice(references.items[i].text));
+}
+
+static void resolve_cross_reference(const struct dossier *dossier, const struct brief *brief,
+                                    struct cross_reference *reference)
+{
+    reference->object.target = dossier_find_address(dossier, text_slice(reference->object.text));
+    reference->subject.target = text_is_present(reference->subject.text)
+                                    ? index_find(dossier->index, ENTRY_CLAIM, text_slice(brief->id),
+                                                 text_slice(reference->subject.text))
+                                    : &brief->entry;
+}
+
+static void resolve_brief(const struct dossier *dossier, struct brief *brief)
+{
+    for (uint32_t i = 0; i < brief->claims.count; i++) {
+        resolve_all(dossier, ENTRY_THEME, brief->claims.items[i].themes);
+        resolve_all(dossier, ENTRY_ACTOR, brief->claims.items[i].voices);
+    }
+    for (uint32_t i = 0; i < brief->actors.count; i++)
+        resolve(dossier, ENTRY_ACTOR, &brief->actors.items[i].actor);
+    for (uint32_t i = 0; i < brief->corridors.count; i++)
+        resolve(dossier, ENTRY_CORRIDOR, &brief->corridors.items[i].corridor);
+    for (uint32_t i = 0; i < brief->events.count; i++)
+        resolve_all(dossier, ENTRY_THEME, brief->events.items[i].themes);
+    for (uint32_t i = 0; i < brief->questions.count; i++)
+        resolve_all(dossier, ENTRY_THEME, brief->questions.items[i].themes);
+    for (uint32_t i = 0; i < brief->cross_references.count; i++)
+        resolve_cross_reference(dossier, brief, &brief->cross_references.items[i]);
+}
+
+static void resolve_shared(struct dossier *dossier)
+{
+    for (uint32_t i = 0; i < dossier->theme_count; i++)
+        for (uint32_t j = 0; j < dossier->themes[i]->synthesis.count; j++)
+            resolve_addresses(dossier, dossier->themes[i]->synthesis.items[j].cites);
+    for (uint32_t i = 0; i < dossier->actors.count; i++)
+        resolve(dossier, ENTRY_ACTOR, &dossier->actors.items[i].part_of);
+    for (uint32_t i = 0; i < dossier->corridors.count; i++) {
+        struct corridor *corridor = &dossier->corridors.items[i];
+        resolve_all(dossier, ENTRY_ACTOR, corridor->backers);
+        resolve_all(dossier, ENTRY_ACTOR, corridor->opponents);
+        for (uint32_t j = 0; j < corridor->route.count; j++) {
+            resolve(dossier, ENTRY_ACTOR, &corridor->route.items[j].actor);
+            resolve_addresses(dossier, corridor->route.items[j].cites);
+        }
+    }
+}
+
+/* Briefs, claims and questions numbered through, for the table of links. */
+static uint32_t linkable_ordinal(const struct dossier *dossier, const struct entry *entry)
+{
+    if (entry->kind == ENTRY_BRIEF)
+        return entry->ordinal;
+    if (entry->kind == ENTRY_CLAIM)
+        return dossier->brief_count + entry->ordinal;
+    return dossier->brief_count + dossier->claim_count + entry->ordinal;
+}
+
+static bool is_linked(const struct cross_reference *reference)
+{
+    return reference->relation && reference->subject.target && reference->object.target;
+}
+
+typedef void visit_link(struct dossier *dossier, const struct entry *from, struct link link);
+
+static void visit_links(struct dossier *dossier, visit_link *visit)
+{
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        const struct cross_reference_list *list = &dossier->briefs[i]->cross_references;
+        for (uint32_t j = 0; j < list->count; j++) {
+            const struct cross_reference *reference = &list->items[j];
+            if (!is_linked(reference))
+                continue;
+            const struct entry *subject = reference->subject.target;
+            const struct entry *object = reference->object.target;
+            visit(dossier, subject, (struct link){reference->relation, false, object, reference});
+            visit(dossier, object, (struct link){reference->relation, true, subject, reference});
+        }
+    }
+}
+
+static void count_link(struct dossier *dossier, const struct entry *from, struct link link)
+{
+    (void)link;
+    dossier->link_starts[linkable_ordinal(dossier, from)]++;
+}
+
+static void place_link(struct dossier *dossier, const struct entry *from, struct link link)
+{
+    dossier->links[--dossier->link_starts[linkable_ordinal(dossier, from)]] = link;
+}
+
+static int compare_links(const void *left_item, const void *right_item)
+{
+    const struct link *left = left_item;
+    const struct link *right = right_item;
+    if (left->relation != right->relation)
+        return left->relation < right->relation ? -1 : 1;
+    if (left->inverse != right->inverse)
+        return left->inverse ? 1 : -1;
+    if (left->other->brief != right->other->brief)
+        return left->other->brief->entry.ordinal < right->other->brief->entry.ordinal ? -1 : 1;
+    if (left->other->ordinal != right->other->ordinal)
+        return left->other->ordinal < right->other->ordinal ? -1 : 1;
+    return (left->reference > right->reference) - (left->reference < right->reference);
+}
+
+/* A counting sort: starts hold the counts first, then the ends of each group, and after placing
+ * backwards its beginnings. */
+static void build_links(struct dossier *dossier)
+{
+    uint32_t count = dossier->brief_count + dossier->claim_count + dossier->question_count;
+    dossier->link_starts = ARENA_ARRAY(&dossier->arena, uint32_t, (size_t)count + 1);
+    visit_links(dossier, count_link);
+    for (uint32_t i = 1; i <= count; i++)
+        dossier->link_starts[i] += dossier->link_starts[i - 1];
+    dossier->links = ARENA_ARRAY(&dossier->arena, struct link, dossier->link_starts[count]);
+    visit_links(dossier, place_link);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t start = dossier->link_starts[i];
+        uint32_t length = dossier->link_starts[i + 1] - start;
+        if (length > 1)
+            qsort(dossier->links + start, length, sizeof *dossier->links, compare_links);
+    }
+}
+
+void link_dossier(struct dossier *dossier)
+{
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        resolve_brief(dossier, dossier->briefs[i]);
+    resolve_shared(dossier);
+    build_links(dossier);
+}
+
+struct link_list dossier_links(const struct dossier *dossier, const struct entry *entry)
+{
+    if (entry->kind > ENTRY_QUESTION)
+        return (struct link_list){0};
+    uint32_t ordinal = linkable_ordinal(dossier, entry);
+    uint32_t start = dossier->link_starts[ordinal];
+    return (struct link_list){dossier->links + start, dossier->link_starts[ordinal + 1] - start};
+}
+
+const struct entry *dossier_find(const struct dossier *dossier, enum entry_kind kind,
+                                 struct slice id)
+{
+    return id.length ? index_find(dossier->index, kind, SLICE(""), id) : NULL;
+}
+
+const struct entry *dossier_find_address(const struct dossier *dossier, struct slice address)
+{
+    struct slice id = address;
+    struct slice brief = slice_cut(&id, '#');
+    if (!id.bytes)
+        return dossier_find(dossier, ENTRY_BRIEF, brief);
+    return index_find(dossier->index, ENTRY_CLAIM, brief, id);
+}
+
+const struct entry *dossier_find_in_brief(const struct dossier *dossier, const struct brief *brief,
+                                          struct slice id)
+{
+    return index_find(dossier->index, ENTRY_CLAIM, text_slice(brief->id), id);
+}
+
+bool references_include(struct reference_list references, const struct entry *entry)
+{
+    for (uint32_t i = 0; i < references.count; i++)
+        if (references.items[i].target == entry)
+            return true;
+    return false;
+}
+
+uint32_t dossier_coverage(const struct dossier *dossier, const struct brief *brief,
+                          const struct theme *theme)
+{
+    if (brief && theme)
+        return dossier
+            ->coverage[(size_t)brief->entry.ordinal * dossier->theme_count + theme->entry.ordinal];
+    if (brief)
+        return brief->claims.count;
+    if (!theme)
+        return dossier->claim_count;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        count += dossier_coverage(dossier, dossier->briefs[i], theme);
+    return count;
+}

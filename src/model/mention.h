@@ -1,0 +1,37 @@
+/* Mentions: every place where a text names an actor or a corridor.
+ *
+ * A mention is found by the program, never asserted by a curator, and the two are never shown in
+ * one list. Names and aliases are compared on folded text at word boundaries, the longest first; a
+ * name of up to five letters without a lower-case one (US, IRGC) must be written just so. */
+#ifndef PRECIS_MODEL_MENTION_H
+#define PRECIS_MODEL_MENTION_H
+
+#include "base/arena.h"
+#include "base/slice.h"
+#include "model/actor.h"
+#include "model/corridor.h"
+
+#include <stddef.h>
+
+struct mention {
+    size_t start; /* bytes of the text */
+    size_t end;
+    const struct entry *entry;
+};
+
+struct mention_list {
+    struct mention *items;
+    size_t count;
+};
+
+struct name_table;
+
+/* All names and aliases. Of one that two entries share the first has it. Memory is the arena's. */
+struct name_table *name_table_create(struct arena *arena, struct actor_list actors,
+                                     struct corridor_list corridors);
+
+/* The mentions in a text, in its order, never overlapping. Memory is the arena's. */
+struct mention_list mention_find(const struct name_table *names, struct slice text,
+                                 struct arena *arena);
+
+#endif

@@ -1,0 +1,57 @@
+/* A place in a dossier: a cell of the grid of sources and themes, a view of it, and the item that
+ * the reader is at. Keys move it, history stores it, and every command that shows something takes
+ * it. */
+#ifndef PRECIS_MODEL_PLACE_H
+#define PRECIS_MODEL_PLACE_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "model/dossier.h"
+
+#include <stdbool.h>
+
+enum view {
+    VIEW_READ,
+    VIEW_TIMELINE,
+    VIEW_ACTORS,
+    VIEW_CORRIDORS,
+    VIEW_QUESTIONS,
+    VIEW_CONFLICTS,
+    VIEW_COUNT
+};
+
+struct place {
+    enum view view;
+    const struct brief *brief; /* NULL: all sources */
+    const struct theme *theme; /* NULL: all themes */
+    const struct entry *item;  /* a claim, question, actor, corridor; NULL: the beginning */
+};
+
+/* "read", "timeline" … */
+const char *view_name(enum view view);
+
+/* Where an entry is read: a claim or question in its brief, a theme on its page, an actor or
+ * corridor on its own. */
+struct place place_of(const struct entry *entry);
+
+bool place_equal(struct place left, struct place right);
+
+/* Reads ID, ID#POINT, actor:ID, corridor:ID, the id of a theme, or the name of a view. On failure
+ * says in `message` what is wrong, with the nearest right ids, and returns false. */
+bool place_parse(const struct dossier *dossier, struct slice text, struct place *place,
+                 struct buffer *message);
+
+/* Sets the source or theme of a place by its id, with the same promise. */
+bool place_set_source(const struct dossier *dossier, struct slice id, struct place *place,
+                      struct buffer *message);
+bool place_set_theme(const struct dossier *dossier, struct slice id, struct place *place,
+                     struct buffer *message);
+
+/* The same place in another load of the dossier, by ids; what is gone falls back to what holds
+ * it: a point to its brief, a brief to all sources. */
+struct place place_rebase(const struct dossier *dossier, struct place place);
+
+/* How it is written on a command line: "idd-2024#trade-doubled", "transit", "timeline". */
+struct slice place_write(struct place place, struct arena *arena);
+
+#endif

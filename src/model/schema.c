@@ -1,0 +1,123 @@
+#include "model/schema.h"
+
+#include "base/fold.h"
+#include "model/text.h"
+
+#include <string.h>
+
+enum { FARTHEST_SUGGESTION = 3, LONGEST_ID = 64 };
+
+static const size_t item_sizes[] = {
+    [FIELD_TEXT] = sizeof(struct text),
+    [FIELD_ID] = sizeof(struct text),
+    [FIELD_DECIMAL] = sizeof(struct text),
+    [FIELD_COLOR] = sizeof(struct text),
+    [FIELD_URL] = sizeof(struct text),
+    [FIELD_NUMBER] = sizeof(struct number),
+    [FIELD_VERSION] = sizeof(struct number),
+    [FIELD_BOOLEAN] = sizeof(bool),
+    [FIELD_DATE] = sizeof(struct date),
+    [FIELD_CHOICE] = sizeof(uint8_t),
+    [FIELD_REFERENCE] = sizeof(struct reference),
+    [FIELD_ADDRESS] = sizeof(struct reference),
+    [FIELD_LOCAL_ADDRESS] = sizeof(struct reference),
+};
+
+size_t schema_item_size(const struct field *field)
+{
+    return field->type == FIELD_RECORD ? field->record->size : item_sizes[field->type];
+}
+
+static bool is_lower_or_digit(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+}
+
+bool schema_is_id(struct slice text)
+{
+    if (text.length == 0 || text.length > LONGEST_ID)
+        return false;
+    for (size_t i = 0; i < text.length; i++) {
+        bool inner_hyphen =
+            text.bytes[i] == '-' && i > 0 && i + 1 < text.length && text.bytes[i - 1] != '-';
+        if (!is_lower_or_digit(text.bytes[i]) && !inner_hyphen)
+            return false;
+    }
+    return true;
+}
+
+static bool is_hexadecimal_color(struct slice text)
+{
+    if (text.length != 7 || text.bytes[0] != '#')
+        return false;
+    for (size_t i = 1; i < text.length; i++)
+        if (!memchr("0123456789abcdefABCDEF", text.bytes[i], 22))
+            return false;
+    return true;
+}
+
+bool schema_is_color(struct slice text)
+{
+    static const char *const names[] = {"black", "red",     "green", "yellow",
+                                        "blue",  "magenta", "cyan",  "white"};
+    if (is_hexadecimal_color(text))
+        return true;
+    struct slice bright = SLICE("bright-");
+    if (slice_starts_with(text, bright))
+        text = (struct slice){text.bytes + bright.length, text.length - bright.length};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (slice_equal(text, slice_of(names[i])))
+            return true;
+    return false;
+}
+
+bool schema_is_decimal(struct slice text)
+{
+    size_t i = text.length && (text.bytes[0] == '-' || text.bytes[0] == '+');
+    size_t digits = 0;
+    size_t points = 0;
+    for (; i < text.length; i++) {
+        if (text.bytes[i] >= '0' && text.bytes[i] <= '9')
+            digits++;
+        else if (text.bytes[i] == '.' && digits && i + 1 < text.length)
+            points++;
+        else
+            return false;
+    }
+    return digits && points <= 1;
+}
+
+/* Half of a short name may differ by chance, so the distance allowed grows with the length. */
+static unsigned farthest(struct slice name)
+{
+    unsigned third = (unsigned)(name.length / 3);
+    return third < FARTHEST_SUGGESTION ? third : FARTHEST_SUGGESTION;
+}
+
+const struct field *schema_nearest_field(const struct record *record, struct slice name)
+{
+    const struct field *nearest = NULL;
+    unsigned limit = farthest(name);
+    for (size_t i = 0; i < record->field_count; i++) {
+        unsigned distance = fold_distance(name, slice_of(record->fields[i].name), limit);
+        if (distance > limit || (nearest && distance == limit))
+            continue;
+        nearest = &record->fields[i];
+        limit = distance;
+    }
+    return nearest;
+}
+
+const char *schema_nearest(const char *const *candidates, struct slice name)
+{
+    const char *nearest = NULL;
+    unsigned limit = farthest(name);
+    for (; *candidates; candidates++) {
+        unsigned distance = fold_distance(name, slice_of(*candidates), limit);
+        if (distance > limit || (nearest && distance == limit))
+            continue;
+        nearest = *candidates;
+        limit = distance;
+    }
+    return nearest;
+}

@@ -1,0 +1,84 @@
+/* The schema: one table of every field that a dossier can have.
+ *
+ * The loader fills the structures of this layer by it, the exporter reads them by it, and
+ * precis-dossier(5) is held against it by a test. */
+#ifndef PRECIS_MODEL_SCHEMA_H
+#define PRECIS_MODEL_SCHEMA_H
+
+#include "base/rule.h"
+#include "base/slice.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum field_type {                  /* the member of the structure that it fills */
+                  FIELD_TEXT,      /* struct text */
+                  FIELD_ID,        /* struct text: an id (schema_is_id) */
+                  FIELD_DECIMAL,   /* struct text: a decimal number, kept as written */
+                  FIELD_COLOR,     /* struct text: an ANSI colour name or #rrggbb */
+                  FIELD_URL,       /* struct text: http or https */
+                  FIELD_NUMBER,    /* struct number: a whole number from 1 */
+                  FIELD_VERSION,   /* struct number: the version of the format, 1 */
+                  FIELD_BOOLEAN,   /* bool */
+                  FIELD_DATE,      /* struct date: EDTF */
+                  FIELD_CHOICE,    /* uint8_t: one more than the index among `choices` */
+                  FIELD_REFERENCE, /* struct reference to a theme, actor or corridor */
+                  FIELD_ADDRESS,   /* struct reference to a brief, claim or question: brief#id */
+                  FIELD_LOCAL_ADDRESS, /* struct reference to a claim or question of the same brief:
+                                          id */
+                  FIELD_RECORD,        /* a structure, by `record` */
+};
+
+enum {
+    FIELD_LIST = 1,      /* struct list of the above */
+    FIELD_REQUIRED = 2,  /* a message where it is missing */
+    FIELD_ESSENTIAL = 4, /* required, and without it the record is left out */
+};
+
+struct record;
+
+struct field {
+    const char *name;
+    const char *help; /* one sentence for the manual */
+    enum field_type type;
+    unsigned flags;
+    size_t offset;
+    const struct record *record;
+    const char *const *choices; /* ends with NULL */
+    enum rule dangling;         /* for references: the rule that a missing target breaks */
+};
+
+struct record {
+    const char *name; /* as the manual calls it */
+    size_t size;
+    const struct field *fields;
+    size_t field_count;
+};
+
+/* The roots of the files. actors.yaml and corridors.yaml are lists of their record. */
+extern const struct record schema_dossier;
+extern const struct record schema_brief;
+extern const struct record schema_theme;
+extern const struct record schema_actor;
+extern const struct record schema_corridor;
+
+/* The size of the member that a field fills, or of one item of its list. */
+size_t schema_item_size(const struct field *field);
+
+/* Lower-case ASCII letters and digits, with single hyphens between them, at most 64. */
+bool schema_is_id(struct slice text);
+
+/* black red green yellow blue magenta cyan white, with or without "bright-", or #rrggbb. */
+bool schema_is_color(struct slice text);
+
+/* Digits with an optional sign and one optional decimal point. */
+bool schema_is_decimal(struct slice text);
+
+/* The field whose name is nearest to a misspelled one, NULL where none is near. */
+const struct field *schema_nearest_field(const struct record *record, struct slice name);
+
+/* The text among `candidates` (which ends with NULL) nearest to `name`, NULL where none is near. */
+const char *schema_nearest(const char *const *candidates, struct slice name);
+
+#endif

@@ -1,0 +1,49 @@
+/* How the tables of the schema are written down. */
+#ifndef PRECIS_MODEL_SCHEMA_TABLE_H
+#define PRECIS_MODEL_SCHEMA_TABLE_H
+
+#include "model/dossier.h"
+#include "model/schema.h"
+#include "model/words.h"
+
+#include <stddef.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define AT(structure, member) .offset = offsetof(struct structure, member)
+#define RECORD(record_name, structure, table)                                                      \
+    {                                                                                              \
+        .name = (record_name), .size = sizeof(struct structure), .fields = (table),                \
+        .field_count = COUNT(table)                                                                \
+    }
+
+/* Fields that several records share. */
+#define THEMES(structure, needed)                                                                  \
+    {                                                                                              \
+        .name = "themes", .type = FIELD_REFERENCE, .flags = FIELD_LIST | (needed),                 \
+        AT(structure, themes), .dangling = RULE_DANGLING_THEME,                                    \
+        .help = "Ids of the themes that it belongs to; may be empty."                              \
+    }
+#define PARAGRAPHS(structure, needed)                                                              \
+    {                                                                                              \
+        .name = "paragraphs", .type = FIELD_NUMBER, .flags = FIELD_LIST | (needed),                \
+        AT(structure, paragraphs), .help = "The paragraphs of the article that say it."            \
+    }
+#define CALCULATION(structure)                                                                     \
+    {                                                                                              \
+        .name = "calculation", .type = FIELD_TEXT, AT(structure, calculation),                     \
+        .help =                                                                                    \
+            "How a number or date that the article does not print was worked out; shown as the "   \
+            "curator's."                                                                           \
+    }
+#define VERSION(structure)                                                                         \
+    {                                                                                              \
+        .name = "precis", .type = FIELD_VERSION, .flags = FIELD_REQUIRED, AT(structure, version),  \
+        .help = "The version of the format: 1."                                                    \
+    }
+#define RECORD_LIST(field_name, structure, member, record_table, sentence)                         \
+    {                                                                                              \
+        .name = (field_name), .type = FIELD_RECORD, .flags = FIELD_LIST, AT(structure, member),    \
+        .record = &(record_table), .help = (sentence)                                              \
+    }
+
+#endif

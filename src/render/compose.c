@@ -1,0 +1,65 @@
+#include "render/compose.h"
+
+#include "render/views.h"
+
+static void compose_read(struct document *document)
+{
+    if (document->place.brief)
+        compose_brief(document);
+    else if (document->place.theme)
+        compose_theme(document);
+    else
+        compose_overview(document);
+}
+
+typedef void compose_view(struct document *document);
+
+static compose_view *const views[VIEW_COUNT] = {
+    [VIEW_READ] = compose_read,           [VIEW_TIMELINE] = compose_timeline,
+    [VIEW_ACTORS] = compose_actors,       [VIEW_CORRIDORS] = compose_corridors,
+    [VIEW_QUESTIONS] = compose_questions, [VIEW_CONFLICTS] = compose_conflicts,
+};
+
+void compose(struct document *document, const struct dossier *dossier, struct place place,
+             enum detail detail)
+{
+    document->dossier = dossier;
+    document->place = place;
+    document->detail = detail;
+    views[place.view](document);
+}
+
+struct shown compose_source_label(struct arena *arena, const struct brief *brief)
+{
+    return shown_clean(arena, brief_label(brief));
+}
+
+struct shown compose_source_date(struct arena *arena, const struct brief *brief)
+{
+    if (brief->source.issued.value.start.precision == EDTF_NONE)
+        return SHOWN("undated");
+    return shown_clean(arena, edtf_format_short(arena, &brief->source.issued.value));
+}
+
+static struct shown title_or_id(struct arena *arena, struct text title, struct text id)
+{
+    return shown_clean(arena, text_slice(text_is_present(title) ? title : id));
+}
+
+struct shown compose_place_title(struct arena *arena, const struct dossier *dossier,
+                                 struct place place)
+{
+    static const struct shown separator = {" ▸ ", sizeof " ▸ " - 1};
+    const struct text unnamed = {"Untitled dossier", sizeof "Untitled dossier" - 1, {0}};
+    struct shown parts[] = {
+        title_or_id(arena, dossier->description->title, unnamed),
+        separator,
+        place.brief ? compose_source_label(arena, place.brief) : SHOWN("all sources"),
+        separator,
+        place.theme ? title_or_id(arena, place.theme->name, place.theme->id) : SHOWN("all themes"),
+        separator,
+        shown_clean(arena, slice_of(view_name(place.view))),
+    };
+    size_t count = sizeof parts / sizeof *parts;
+    return shown_join(arena, parts, place.view == VIEW_READ ? count - 2 : count);
+}

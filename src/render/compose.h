@@ -1,0 +1,27 @@
+/* From a place to the document that is read there. */
+#ifndef PRECIS_RENDER_COMPOSE_H
+#define PRECIS_RENDER_COMPOSE_H
+
+#include "render/document.h"
+
+/* Fills an empty document. It keeps pointers into the dossier, and is given to document_release
+ * before that goes. */
+void compose(struct document *document, const struct dossier *dossier, struct place place,
+             enum detail detail);
+
+/* What the cross-reference pane shows for an entry: its asserted relations by kind, then, apart
+ * from them, what it mentions. `entry` may be NULL. In a place that is not the entry's own brief,
+ * the way there comes last among the links. */
+void compose_references(struct document *document, const struct dossier *dossier,
+                        struct place place, const struct entry *entry);
+
+/* The summary that goes on one page: blocks with priorities, from which print drops. */
+void compose_page(struct document *document, const struct dossier *dossier, struct place place);
+
+/* Plain words for headings, lists and status lines. Memory is the arena's. */
+struct shown compose_source_label(struct arena *arena, const struct brief *brief);
+struct shown compose_source_date(struct arena *arena, const struct brief *brief);
+struct shown compose_place_title(struct arena *arena, const struct dossier *dossier,
+                                 struct place place);
+
+#endif

@@ -1,0 +1,134 @@
+/* A document: what is to be read at a place, as styled blocks without any terminal or paper in
+ * mind. The pane, the page, `show` and the tests all read this one thing.
+ *
+ * Blocks are composed when they are first looked at, so that the page of a large theme opens at
+ * once. */
+#ifndef PRECIS_RENDER_DOCUMENT_H
+#define PRECIS_RENDER_DOCUMENT_H
+
+#include "base/arena.h"
+#include "base/shown.h"
+#include "model/place.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* What a run of text is; how that looks is decided by whoever draws it. */
+enum role {
+    ROLE_TEXT,
+    ROLE_TITLE,
+    ROLE_HEADING,
+    ROLE_STRONG,
+    ROLE_DETAIL,   /* who, when, which paragraph: beside the matter */
+    ROLE_NOTE,     /* the curator speaks */
+    ROLE_LINK,     /* leads to another place, asserted by a curator */
+    ROLE_NAME,     /* a mention: an actor or corridor that can be followed */
+    ROLE_THEME,    /* in the colour of span.theme */
+    ROLE_CONFLICT, /* a contradiction */
+    ROLE_GRAPHIC,  /* lines and bars */
+    ROLE_COUNT
+};
+
+struct span {
+    struct shown text;
+    uint8_t role;               /* enum role */
+    const struct theme *theme;  /* for ROLE_THEME */
+    const struct place *target; /* where following leads; NULL: nowhere */
+};
+
+enum alignment { ALIGN_LEFT, ALIGN_RIGHT };
+
+/* A column of a paragraph, in which text wraps. */
+struct cell {
+    const struct span *spans;
+    uint32_t span_count;
+    int columns;   /* 0: a share of what the others leave */
+    int hanging;   /* further indentation of all lines but the first */
+    uint8_t align; /* enum alignment */
+    bool is_label; /* a word too long for the column is cut with an ellipsis, not broken */
+};
+
+/* Cells side by side; most paragraphs have one. Too narrow for that, they stand one below the
+ * other. */
+struct paragraph {
+    const struct cell *cells;
+    uint32_t cell_count;
+    int indent;
+    int gap; /* blank columns between cells */
+    struct paragraph *next;
+};
+
+/* What the blocks of a page are counted as when some are left off. */
+enum section {
+    SECTION_NONE,
+    SECTION_JUDGMENTS,
+    SECTION_POINTS,
+    SECTION_CONTRADICTIONS,
+    SECTION_ACTORS,
+    SECTION_CORRIDORS,
+    SECTION_EVENTS,
+    SECTION_QUESTIONS,
+    SECTION_SOURCES,
+    SECTION_COUNT
+};
+
+enum block_kind {
+    BLOCK_TITLE,
+    BLOCK_HEADING,
+    BLOCK_TEXT,
+    BLOCK_POINT, /* a claim, question, event: what } and { stop at */
+    BLOCK_ROW,   /* a line of a table, which they stop at too */
+};
+
+struct document;
+struct block;
+
+/* Adds the paragraphs of a block. */
+typedef void compose_block(struct document *document, struct block *block);
+
+struct block {
+    uint8_t kind;     /* enum block_kind */
+    uint8_t space;    /* blank lines wanted before it */
+    uint8_t priority; /* 0: never dropped from a page; else the larger the sooner */
+    uint8_t section;  /* enum section: what a page counts it as */
+    bool is_composed;
+    const struct entry
+        *subject;         /* what it is about, and what places are anchored to; may be NULL */
+    const void *argument; /* for its composer */
+    uint32_t number;      /* likewise: the running number of a point */
+    compose_block *compose;
+    struct paragraph *first;
+    struct paragraph *last;
+};
+
+enum detail { DETAIL_BOTTOM_LINES, DETAIL_POINTS, DETAIL_EVIDENCE, DETAIL_COUNT };
+
+struct document {
+    struct arena arena;
+    const struct dossier *dossier;
+    struct place place;
+    enum detail detail;
+    struct block *blocks;
+    uint32_t count;
+    uint32_t capacity;
+    uint32_t item_count; /* blocks that are points or rows */
+    struct shown empty;  /* why there is nothing, when there is not */
+};
+
+void document_release(struct document *document);
+
+/* Adds a block at the end. The pointer is valid until the next one is added. */
+struct block *document_add(struct document *document, const struct block *block);
+
+/* Takes the blocks from `count` on off again. */
+void document_truncate(struct document *document, uint32_t count);
+
+/* The block, composed. */
+const struct block *document_block(struct document *document, uint32_t index);
+
+bool block_is_item(const struct block *block);
+
+/* The block about an entry, or the count of blocks where there is none. */
+uint32_t document_find(const struct document *document, const struct entry *subject);
+
+#endif

@@ -1,0 +1,287 @@
+#include "render/layout.h"
+
+#include "base/memory.h"
+#include "base/width.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { NARROWEST_SHARE = 12, NARROWEST_FIXED = 4, MOST_CELLS = 16 };
+
+void layout_release(struct layout *layout)
+{
+    free(layout->blocks);
+    arena_release(&layout->arena);
+    *layout = (struct layout){0};
+}
+
+void layout_begin(struct layout *layout, struct document *document, int columns)
+{
+    layout_release(layout);
+    layout->document = document;
+    layout->columns = columns < 1 ? 1 : columns;
+    layout->block_count = document->count;
+    layout->blocks = memory_allocate(document->count, sizeof *layout->blocks);
+    memset(layout->blocks, 0, document->count * sizeof *layout->blocks);
+}
+
+/* Lines of a block while it is laid out; they grow downwards cell by cell. */
+struct sheet {
+    struct arena *arena;
+    struct line *lines;
+    uint32_t count;
+    uint32_t capacity;
+    struct shown *flows;
+    uint32_t flow_count;
+};
+
+static struct line *sheet_line(struct sheet *sheet, uint32_t index)
+{
+    while (sheet->capacity <= index) {
+        uint32_t capacity = sheet->capacity ? sheet->capacity * 2 : 8;
+        struct line *grown = ARENA_ARRAY(sheet->arena, struct line, capacity);
+        if (sheet->count)
+            memcpy(grown, sheet->lines, sheet->count * sizeof *grown);
+        sheet->lines = grown;
+        sheet->capacity = capacity;
+    }
+    if (sheet->count <= index)
+        sheet->count = index + 1;
+    return &sheet->lines[index];
+}
+
+/* The text of a cell in one piece, to find breaks across its spans. */
+struct flow {
+    const struct cell *cell;
+    struct shown text;
+    char *breaks;
+};
+
+static struct flow flow_of(struct arena *arena, const struct cell *cell)
+{
+    struct shown *parts = ARENA_ARRAY(arena, struct shown, cell->span_count);
+    for (uint32_t i = 0; i < cell->span_count; i++)
+        parts[i] = cell->spans[i].text;
+    struct flow flow = {.cell = cell};
+    flow.text = cell->span_count == 1 ? parts[0] : shown_join(arena, parts, cell->span_count);
+    flow.breaks = arena_allocate_bytes(arena, flow.text.length);
+    width_breaks(flow.text, flow.breaks);
+    return flow;
+}
+
+static uint32_t count_parts(const struct cell *cell, size_t start, size_t end)
+{
+    uint32_t count = 0;
+    size_t offset = 0;
+    for (uint32_t i = 0; i < cell->span_count; i++) {
+        size_t next = offset + cell->spans[i].text.length;
+        count += offset < end && next > start;
+        offset = next;
+    }
+    return count;
+}
+
+/* Adds the bytes start..end of a flow to a line as fragments, one for each span they touch. */
+static void place_run(struct arena *arena, struct line *line, const struct flow *flow, size_t start,
+                      size_t end, int column)
+{
+    uint32_t added = count_parts(flow->cell, start, end);
+    struct fragment *fragments = ARENA_ARRAY(arena, struct fragment, line->count + added);
+    if (line->count)
+        memcpy(fragments, line->fragments, line->count * sizeof *fragments);
+    size_t offset = 0;
+    for (uint32_t i = 0; i < flow->cell->span_count && offset < end; i++) {
+        const struct span *span = &flow->cell->spans[i];
+        size_t next = offset + span->text.length;
+        size_t from = offset > start ? offset : start;
+        size_t to = next < end ? next : end;
+        offset = next;
+        if (from >= to)
+            continue;
+        struct shown text = shown_part(flow->text, from, to);
+        int columns = width_columns(text);
+        fragments[line->count++] = (struct fragment){column, columns, text, span};
+        column += columns;
+    }
+    line->fragments = fragments;
+}
+
+static struct shown cut_label(struct arena *arena, const struct flow *flow,
+                              const struct wrapped_line *line, int columns)
+{
+    size_t end = line->end;
+    while (end < flow->text.length && !(flow->breaks[end] == WIDTH_MAY_BREAK))
+        end++;
+    return width_ellipsis(arena, shown_part(flow->text, line->start, end), columns);
+}
+
+static void place_label(struct sheet *sheet, uint32_t row, const struct cell *cell,
+                        struct shown text, int column, int columns)
+{
+    struct line *line = sheet_line(sheet, row);
+    struct fragment *fragments = ARENA_ARRAY(sheet->arena, struct fragment, line->count + 1);
+    if (line->count)
+        memcpy(fragments, line->fragments, line->count * sizeof *fragments);
+    int width = width_columns(text);
+    if (cell->align == ALIGN_RIGHT)
+        column += columns - width;
+    fragments[line->count++] = (struct fragment){column, width, text, &cell->spans[0]};
+    line->fragments = fragments;
+}
+
+static bool breaks_a_word(const struct flow *flow, const struct wrapped_line *line)
+{
+    return line->next < flow->text.length && flow->breaks[line->next] != WIDTH_MAY_BREAK;
+}
+
+static size_t next_word(const struct flow *flow, size_t start)
+{
+    while (start < flow->text.length && flow->breaks[start] != WIDTH_MAY_BREAK)
+        start++;
+    return start;
+}
+
+/* Lays a cell out from line `row` downwards, in the columns from `column`; returns its height. */
+static uint32_t place_cell(struct sheet *sheet, uint32_t row, const struct cell *cell, int column,
+                           int columns)
+{
+    struct flow flow = flow_of(sheet->arena, cell);
+    sheet->flows[sheet->flow_count++] = flow.text;
+    uint32_t height = 0;
+    for (size_t start = 0; start < flow.text.length;) {
+        int hanging = height && cell->hanging < columns / 2 ? cell->hanging : 0;
+        struct wrapped_line line = width_wrap(flow.text, flow.breaks, start, columns - hanging);
+        if (cell->is_label && breaks_a_word(&flow, &line)) {
+            place_label(sheet, row + height++, cell, cut_label(sheet->arena, &flow, &line, columns),
+                        column, columns);
+            start = next_word(&flow, line.next);
+            continue;
+        }
+        int shift = cell->align == ALIGN_RIGHT ? columns - line.columns : hanging;
+        place_run(sheet->arena, sheet_line(sheet, row + height++), &flow, line.start, line.end,
+                  column + shift);
+        start = line.next;
+    }
+    return height;
+}
+
+struct widths {
+    int columns[MOST_CELLS];
+    bool stacked;
+};
+
+static int sum_fixed(const struct paragraph *paragraph, const struct widths *widths)
+{
+    int sum = 0;
+    for (uint32_t i = 0; i < paragraph->cell_count; i++)
+        sum += paragraph->cells[i].columns ? widths->columns[i] : 0;
+    return sum;
+}
+
+/* Fixed columns give way one by one, the widest first, until the others have their least. */
+static void shrink_fixed(const struct paragraph *paragraph, struct widths *widths, int most)
+{
+    while (sum_fixed(paragraph, widths) > most) {
+        uint32_t widest = 0;
+        for (uint32_t i = 1; i < paragraph->cell_count; i++)
+            if (paragraph->cells[i].columns &&
+                (!paragraph->cells[widest].columns || widths->columns[i] > widths->columns[widest]))
+                widest = i;
+        if (widths->columns[widest] <= NARROWEST_FIXED)
+            return;
+        widths->columns[widest]--;
+    }
+}
+
+static struct widths share_out(const struct paragraph *paragraph, int columns)
+{
+    struct widths widths = {0};
+    int shares = 0;
+    for (uint32_t i = 0; i < paragraph->cell_count; i++) {
+        widths.columns[i] = paragraph->cells[i].columns;
+        shares += paragraph->cells[i].columns == 0;
+    }
+    int room = columns - paragraph->gap * (int)(paragraph->cell_count - 1);
+    if (shares && room - sum_fixed(paragraph, &widths) < shares * NARROWEST_SHARE)
+        shrink_fixed(paragraph, &widths, room - shares * NARROWEST_SHARE);
+    int rest = room - sum_fixed(paragraph, &widths);
+    int least = paragraph->cell_count == 1 ? 1
+                : shares > 1               ? 2 * NARROWEST_SHARE
+                                           : NARROWEST_SHARE / 2;
+    widths.stacked = shares ? rest < shares * least : rest < 0;
+    for (uint32_t i = 0; i < paragraph->cell_count && shares; i++) {
+        if (paragraph->cells[i].columns)
+            continue;
+        widths.columns[i] = rest / shares;
+        rest -= rest / shares;
+        shares--;
+    }
+    return widths;
+}
+
+static void place_stacked(struct sheet *sheet, const struct paragraph *paragraph, int indent,
+                          int columns)
+{
+    for (uint32_t i = 0; i < paragraph->cell_count; i++) {
+        struct cell cell = paragraph->cells[i];
+        cell.align = ALIGN_LEFT;
+        place_cell(sheet, sheet->count, &cell, indent, columns);
+    }
+}
+
+static void place_paragraph(struct sheet *sheet, const struct paragraph *paragraph, int columns)
+{
+    int indent = paragraph->indent < columns / 2 ? paragraph->indent : 0;
+    struct widths widths = share_out(paragraph, columns - indent);
+    if (widths.stacked) {
+        place_stacked(sheet, paragraph, indent, columns - indent);
+        return;
+    }
+    uint32_t row = sheet->count;
+    int column = indent;
+    for (uint32_t i = 0; i < paragraph->cell_count; i++) {
+        place_cell(sheet, row, &paragraph->cells[i], column, widths.columns[i]);
+        column += widths.columns[i] + paragraph->gap;
+    }
+}
+
+static size_t count_cells(const struct block *block)
+{
+    size_t count = 0;
+    for (const struct paragraph *paragraph = block->first; paragraph; paragraph = paragraph->next)
+        count += paragraph->cell_count;
+    return count;
+}
+
+const struct block_lines *layout_block(struct layout *layout, uint32_t index)
+{
+    struct block_lines *lines = &layout->blocks[index];
+    if (lines->is_ready)
+        return lines;
+    const struct block *block = document_block(layout->document, index);
+    struct sheet sheet = {.arena = &layout->arena};
+    sheet.flows = ARENA_ARRAY(sheet.arena, struct shown, count_cells(block));
+    for (const struct paragraph *paragraph = block->first; paragraph; paragraph = paragraph->next)
+        place_paragraph(&sheet, paragraph, layout->columns);
+    *lines = (struct block_lines){
+        .lines = sheet.lines,
+        .count = sheet.count,
+        .flows = sheet.flows,
+        .flow_count = sheet.flow_count,
+        .is_ready = true,
+    };
+    return lines;
+}
+
+uint32_t layout_space(const struct layout *layout, uint32_t index)
+{
+    return index ? layout->document->blocks[index].space : 0;
+}
+
+uint32_t layout_height(struct layout *layout)
+{
+    uint32_t height = 0;
+    for (uint32_t i = 0; i < layout->block_count; i++)
+        height += layout_space(layout, i) + layout_block(layout, i)->count;
+    return height;
+}

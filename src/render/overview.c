@@ -1,0 +1,120 @@
+/* All sources, all themes: the bottom line of the dossier, the coverage matrix, contradictions,
+ * the newest points. */
+#include "render/compose.h"
+#include "render/parts.h"
+#include "render/views.h"
+
+enum { COUNT_COLUMNS = 9, TOTAL_COLUMNS = 5, NEWEST_POINTS = 5, MOST_MATRIX_THEMES = 12 };
+
+static void compose_head(struct document *document, struct block *block)
+{
+    const struct description *description = document->dossier->description;
+    struct arena *arena = &document->arena;
+    struct writer writer = writer_begin(document, block);
+    writer_text(&writer, ROLE_TITLE, description->title);
+    writer_end(&writer);
+    writer_text(&writer, ROLE_DETAIL, description->description);
+    writer_end(&writer);
+    if (!text_is_present(description->as_of.text))
+        return;
+    struct shown as_of = shown_clean(arena, edtf_format(arena, &description->as_of.value));
+    writer_line(&writer, ROLE_DETAIL,
+                shown_format(arena, "As of %.*s · %u sources · %u points · %u open questions",
+                             SLICE_ARGUMENTS(as_of), document->dossier->brief_count,
+                             document->dossier->claim_count, document->dossier->question_count));
+}
+
+static uint32_t matrix_themes(const struct dossier *dossier)
+{
+    return dossier->theme_count < MOST_MATRIX_THEMES ? dossier->theme_count : MOST_MATRIX_THEMES;
+}
+
+static void compose_matrix_head(struct document *document, struct block *block)
+{
+    const struct dossier *dossier = document->dossier;
+    struct writer writer = writer_begin(document, block);
+    writer.gap = 1;
+    writer_cell(&writer, 0, ALIGN_LEFT);
+    writer_add(&writer, ROLE_DETAIL, SHOWN("Points by source and theme"));
+    for (uint32_t i = 0; i < matrix_themes(dossier); i++) {
+        writer_cell(&writer, COUNT_COLUMNS, ALIGN_RIGHT)->is_label = true;
+        struct place target = {.theme = dossier->themes[i]};
+        writer_link(&writer, ROLE_DETAIL,
+                    shown_clean(&document->arena, text_slice(dossier->themes[i]->name)), target);
+    }
+    writer_cell(&writer, TOTAL_COLUMNS, ALIGN_RIGHT)->is_label = true;
+    writer_add(&writer, ROLE_DETAIL, SHOWN("All"));
+    writer_end(&writer);
+}
+
+static void write_count(struct writer *writer, uint32_t count, struct place target)
+{
+    if (count)
+        writer_link(writer, ROLE_STRONG, shown_format(&writer->document->arena, "%u", count),
+                    target);
+    else
+        writer_add(writer, ROLE_DETAIL, SHOWN("–"));
+}
+
+static void compose_matrix_row(struct document *document, struct block *block)
+{
+    const struct dossier *dossier = document->dossier;
+    const struct brief *brief = block->subject->brief;
+    struct writer writer = writer_begin(document, block);
+    writer.gap = 1;
+    writer_cell(&writer, 0, ALIGN_LEFT)->hanging = 2;
+    part_source_link(&writer, brief, (struct place){.brief = brief});
+    for (uint32_t i = 0; i < matrix_themes(dossier); i++) {
+        const struct theme *theme = dossier->themes[i];
+        writer_cell(&writer, COUNT_COLUMNS, ALIGN_RIGHT);
+        write_count(&writer, dossier_coverage(dossier, brief, theme),
+                    (struct place){.brief = brief, .theme = theme});
+    }
+    writer_cell(&writer, TOTAL_COLUMNS, ALIGN_RIGHT);
+    write_count(&writer, brief->claims.count, (struct place){.brief = brief});
+    writer_end(&writer);
+}
+
+void compose_matrix(struct document *document)
+{
+    const struct dossier *dossier = document->dossier;
+    part_add(document, BLOCK_TEXT, 0, compose_matrix_head, NULL, NULL, 0);
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        part_add(document, BLOCK_ROW, 0, compose_matrix_row, &dossier->briefs[i]->entry, NULL, 0);
+}
+
+static void add_newest(struct document *document)
+{
+    const struct dossier *dossier = document->dossier;
+    const struct brief *newest = dossier->briefs[dossier->brief_count - 1];
+    struct arena *arena = &document->arena;
+    struct shown label = compose_source_label(arena, newest);
+    struct shown date = compose_source_date(arena, newest);
+    part_heading(document, shown_format(arena, "NEWEST: %.*s %.*s", SLICE_ARGUMENTS(date),
+                                        SLICE_ARGUMENTS(label)));
+    uint32_t start = document->count;
+    part_claims(document, newest, NULL);
+    document_truncate(document, start + NEWEST_POINTS);
+}
+
+void compose_overview(struct document *document)
+{
+    const struct dossier *dossier = document->dossier;
+    part_add(document, BLOCK_TITLE, 0, compose_head, NULL, NULL, 0);
+    if (text_is_present(dossier->description->bottom_line)) {
+        part_heading(document, SHOWN("BOTTOM LINE"));
+        part_text(document, ROLE_STRONG, dossier->description->bottom_line, 0);
+    }
+    if (!dossier->brief_count) {
+        part_line(document, ROLE_DETAIL,
+                  SHOWN("No brief could be opened. `precis check` says why."), 1);
+        return;
+    }
+    part_heading(document, SHOWN("COVERAGE"));
+    compose_matrix(document);
+    uint32_t heading = document->count;
+    part_heading(document, SHOWN("CONTRADICTIONS"));
+    if (!compose_conflict_pairs(document))
+        document_truncate(document, heading);
+    add_newest(document);
+}

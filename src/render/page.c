@@ -1,0 +1,425 @@
+/* The one-page summary: what goes on it, in what order, and what gives way first.
+ *
+ * Every item has a priority; the fit drops the largest first. Contradictions go last of all, the
+ * title and the bottom line never. Within a section the items are ranked by their order. */
+#include "render/compose.h"
+#include "render/parts.h"
+#include "render/views.h"
+
+#include <stdlib.h>
+
+enum base_priority {
+    PRIORITY_CONTRADICTION = 1,
+    PRIORITY_JUDGMENT = 10,
+    PRIORITY_SOURCE = 14,
+    PRIORITY_QUESTION = 16,
+    PRIORITY_CORRIDOR = 18,
+    PRIORITY_EVENT = 20,
+    PRIORITY_ACTOR = 22,
+    LARGEST_PRIORITY = 250
+};
+
+static void add(struct document *document, enum section section, unsigned base, uint32_t rank,
+                compose_block *compose_function, const struct entry *subject, const void *argument)
+{
+    unsigned priority = base == PRIORITY_CONTRADICTION ? base : base + rank;
+    document_add(
+        document,
+        &(struct block){
+            .kind = BLOCK_POINT,
+            .section = (uint8_t)section,
+            .priority = (uint8_t)(priority < LARGEST_PRIORITY ? priority : LARGEST_PRIORITY),
+            .number = rank + 1,
+            .subject = subject,
+            .argument = argument,
+            .compose = compose_function,
+        });
+}
+
+static struct writer begin_item(struct document *document, struct block *block)
+{
+    struct writer writer = writer_begin(document, block);
+    writer_cell(&writer, 0, ALIGN_LEFT)->hanging = 2;
+    return writer;
+}
+
+static void compose_title(struct document *document, struct block *block)
+{
+    const struct place *place = &document->place;
+    struct arena *arena = &document->arena;
+    const struct dossier *dossier = document->dossier;
+    struct writer writer = writer_begin(document, block);
+    if (place->item)
+        writer_add(&writer, ROLE_TITLE, shown_clean(arena, entry_text(place->item)));
+    else if (place->brief)
+        writer_text(&writer, ROLE_TITLE, place->brief->source.title);
+    else if (place->theme)
+        writer_text(&writer, ROLE_TITLE, place->theme->name);
+    else
+        writer_text(&writer, ROLE_TITLE, dossier->description->title);
+    writer_end(&writer);
+    writer_add(&writer, ROLE_DETAIL, compose_place_title(arena, dossier, *place));
+    if (text_is_present(dossier->description->as_of.text)) {
+        writer_add(&writer, ROLE_DETAIL, SHOWN(" · as of "));
+        writer_add(&writer, ROLE_DETAIL,
+                   shown_clean(arena, edtf_format(arena, &dossier->description->as_of.value)));
+    }
+    writer_end(&writer);
+}
+
+static void write_claim(struct writer *writer, const struct claim *claim)
+{
+    struct arena *arena = &writer->document->arena;
+    writer_text(writer, ROLE_TEXT, claim->text);
+    writer_add(writer, ROLE_DETAIL, SHOWN(" ["));
+    for (uint32_t i = 0; i < claim->voices.count; i++) {
+        const struct entry *voice = claim->voices.items[i].target;
+        if (!voice)
+            continue;
+        writer_add(writer, ROLE_DETAIL, shown_clean(arena, entry_text(voice)));
+        writer_add(writer, ROLE_DETAIL, SHOWN(", "));
+    }
+    if (claim->likelihood)
+        writer_add(writer, ROLE_DETAIL,
+                   shown_format(arena, "%s, ", likelihood_name(claim->likelihood)));
+    part_paragraphs(writer, claim->paragraphs);
+    writer_add(writer, ROLE_DETAIL, SHOWN("]"));
+    if (text_is_present(claim->calculation))
+        writer_add(writer, ROLE_NOTE, SHOWN(" (curator's calculation)"));
+}
+
+static void compose_claim(struct document *document, struct block *block)
+{
+    struct writer writer = begin_item(document, block);
+    writer_add(&writer, ROLE_DETAIL, SHOWN("• "));
+    write_claim(&writer, entry_claim(block->subject));
+    writer_end(&writer);
+}
+
+static void compose_sourced_claim(struct document *document, struct block *block)
+{
+    struct writer writer = begin_item(document, block);
+    part_source_link(&writer, block->subject->brief, place_of(block->subject));
+    writer_add(&writer, ROLE_TEXT, SHOWN("  "));
+    write_claim(&writer, entry_claim(block->subject));
+    writer_end(&writer);
+}
+
+static void compose_judgment(struct document *document, struct block *block)
+{
+    const struct synthesis_line *line = block->argument;
+    const struct theme *theme = entry_theme(block->subject);
+    struct arena *arena = &document->arena;
+    struct writer writer = begin_item(document, block);
+    if (document->place.theme) {
+        writer_add(&writer, ROLE_DETAIL, SHOWN("• "));
+    } else {
+        writer_theme(&writer, theme);
+        writer_add(&writer, ROLE_DETAIL, SHOWN(": "));
+    }
+    writer_text(&writer, ROLE_TEXT, line->text);
+    const struct brief *last = NULL;
+    for (uint32_t i = 0; i < line->cites.count; i++) {
+        const struct entry *entry = line->cites.items[i].target;
+        if (!entry || entry->brief == last)
+            continue;
+        writer_add(&writer, ROLE_DETAIL, last ? SHOWN(", ") : SHOWN(" ["));
+        writer_add(&writer, ROLE_DETAIL, compose_source_label(arena, entry->brief));
+        last = entry->brief;
+    }
+    if (last)
+        writer_add(&writer, ROLE_DETAIL, SHOWN("]"));
+    writer_end(&writer);
+}
+
+static void compose_contradiction(struct document *document, struct block *block)
+{
+    const struct cross_reference *reference = block->argument;
+    struct writer writer = begin_item(document, block);
+    writer_add(&writer, ROLE_CONFLICT, SHOWN("≠ "));
+    part_source_link(&writer, reference->object.target->brief, place_of(reference->object.target));
+    writer_add(&writer, ROLE_DETAIL, SHOWN(" / "));
+    part_source_link(&writer, reference->subject.target->brief,
+                     place_of(reference->subject.target));
+    writer_add(&writer, ROLE_TEXT, SHOWN("  "));
+    if (text_is_present(reference->note)) {
+        writer_text(&writer, ROLE_TEXT, reference->note);
+    } else {
+        writer_add(&writer, ROLE_TEXT,
+                   shown_clean(&document->arena, entry_text(reference->subject.target)));
+    }
+    writer_end(&writer);
+}
+
+static void compose_account(struct document *document, struct block *block)
+{
+    const struct corridor_account *account = block->argument;
+    struct arena *arena = &document->arena;
+    struct writer writer = begin_item(document, block);
+    if (document->place.item) {
+        part_source_link(&writer, block->subject->brief, place_of(block->subject));
+        writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
+    } else {
+        writer_add(&writer, ROLE_NAME, shown_clean(arena, entry_text(account->corridor.target)));
+    }
+    writer_add(&writer, ROLE_STRONG,
+               shown_format(arena, " – %s. ", corridor_status_name(account->status)));
+    writer_text(&writer, ROLE_TEXT, account->text);
+    writer_end(&writer);
+}
+
+static void compose_role(struct document *document, struct block *block)
+{
+    const struct actor_role *role = block->argument;
+    struct writer writer = begin_item(document, block);
+    if (document->place.item)
+        part_source_link(&writer, block->subject->brief, place_of(block->subject));
+    else
+        writer_add(&writer, ROLE_NAME,
+                   shown_clean(&document->arena, entry_text(role->actor.target)));
+    writer_add(&writer, ROLE_TEXT, SHOWN(" – "));
+    writer_text(&writer, ROLE_TEXT, role->role);
+    writer_end(&writer);
+}
+
+static void compose_question(struct document *document, struct block *block)
+{
+    const struct question *question = entry_question(block->subject);
+    struct writer writer = begin_item(document, block);
+    writer_add(&writer, ROLE_DETAIL, SHOWN("? "));
+    writer_text(&writer, ROLE_TEXT, question->text);
+    if (!document->place.brief) {
+        writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
+        part_source_link(&writer, question->entry.brief, place_of(&question->entry));
+    }
+    writer_end(&writer);
+}
+
+static void compose_source(struct document *document, struct block *block)
+{
+    const struct brief *brief = block->subject->brief;
+    const struct source *source = &brief->source;
+    struct arena *arena = &document->arena;
+    struct writer writer = begin_item(document, block);
+    part_source_link(&writer, brief, place_of(&brief->entry));
+    writer_add(&writer, ROLE_TEXT, SHOWN("  "));
+    writer_text(&writer, ROLE_TEXT, source->title);
+    writer_add(&writer, ROLE_DETAIL, SHOWN(", "));
+    writer_add(&writer, ROLE_DETAIL, shown_clean(arena, edtf_format(arena, &source->issued.value)));
+    if (text_is_present(source->issued_note))
+        writer_add(&writer, ROLE_DETAIL, SHOWN(" (date inferred)"));
+    writer_end(&writer);
+}
+
+/* A heading stands only above something. */
+static void end_section(struct document *document, uint32_t heading)
+{
+    if (document->count == heading + 1)
+        document_truncate(document, heading);
+}
+
+static uint32_t begin_section(struct document *document, struct shown title)
+{
+    part_heading(document, title);
+    return document->count - 1;
+}
+
+static bool in_scope(const struct document *document, const struct brief *brief)
+{
+    return !document->place.brief || document->place.brief == brief;
+}
+
+/* A synthesis line belongs to a page when it cites one of its sources. */
+static void add_judgments(struct document *document, const struct theme *theme)
+{
+    for (uint32_t i = 0; i < theme->synthesis.count; i++)
+        add(document, SECTION_JUDGMENTS, PRIORITY_JUDGMENT, i, compose_judgment, &theme->entry,
+            &theme->synthesis.items[i]);
+}
+
+static void add_points(struct document *document, const struct brief *brief)
+{
+    uint32_t rank = 0;
+    for (uint32_t i = 0; i < brief->claims.count; i++) {
+        const struct claim *claim = &brief->claims.items[i];
+        if (!part_claim_is_in(claim, document->place.theme))
+            continue;
+        add(document, SECTION_POINTS, PRIORITY_JUDGMENT, rank++,
+            document->place.brief ? compose_claim : compose_sourced_claim, &claim->entry, NULL);
+    }
+}
+
+static void add_key_judgments(struct document *document)
+{
+    const struct dossier *dossier = document->dossier;
+    const struct theme *theme = document->place.theme;
+    uint32_t heading = begin_section(document, SHOWN("KEY JUDGMENTS"));
+    if (document->place.brief) {
+        add_points(document, document->place.brief);
+    } else if (theme) {
+        add_judgments(document, theme);
+        end_section(document, heading);
+        heading = begin_section(document, SHOWN("POINTS"));
+        for (uint32_t i = 0; i < dossier->brief_count; i++)
+            add_points(document, dossier->briefs[i]);
+    } else {
+        for (uint32_t i = 0; i < dossier->theme_count; i++)
+            add_judgments(document, dossier->themes[i]);
+    }
+    end_section(document, heading);
+}
+
+static void add_contradictions(struct document *document)
+{
+    struct document pairs = {.dossier = document->dossier, .place = document->place};
+    compose_conflict_pairs(&pairs);
+    uint32_t heading = begin_section(document, SHOWN("CONTRADICTIONS"));
+    for (uint32_t i = 0; i < pairs.count; i++)
+        add(document, SECTION_CONTRADICTIONS, PRIORITY_CONTRADICTION, i, compose_contradiction,
+            pairs.blocks[i].subject, pairs.blocks[i].argument);
+    end_section(document, heading);
+    document_release(&pairs);
+}
+
+static void add_actors_and_corridors(struct document *document)
+{
+    const struct brief *brief = document->place.brief;
+    if (!brief || document->place.theme)
+        return;
+    uint32_t heading = begin_section(document, SHOWN("CORRIDORS"));
+    for (uint32_t i = 0; i < brief->corridors.count; i++)
+        if (brief->corridors.items[i].corridor.target)
+            add(document, SECTION_CORRIDORS, PRIORITY_CORRIDOR, i, compose_account, &brief->entry,
+                &brief->corridors.items[i]);
+    end_section(document, heading);
+    heading = begin_section(document, SHOWN("ACTORS"));
+    for (uint32_t i = 0; i < brief->actors.count; i++)
+        if (brief->actors.items[i].actor.target)
+            add(document, SECTION_ACTORS, PRIORITY_ACTOR, i, compose_role, &brief->entry,
+                &brief->actors.items[i]);
+    end_section(document, heading);
+}
+
+static int compare_events(const void *left_item, const void *right_item)
+{
+    const struct event *left = *(const struct event *const *)left_item;
+    const struct event *right = *(const struct event *const *)right_item;
+    int order = edtf_compare(&left->date.value, &right->date.value);
+    return order ? order : (int)left->entry.ordinal - (int)right->entry.ordinal;
+}
+
+/* The newest events matter most, and stand last. */
+static void add_events(struct document *document)
+{
+    const struct dossier *dossier = document->dossier;
+    const struct event **events =
+        ARENA_ARRAY(&document->arena, const struct event *, dossier->event_count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        const struct brief *brief = dossier->briefs[i];
+        for (uint32_t j = 0; in_scope(document, brief) && j < brief->events.count; j++)
+            if (part_themes_include(brief->events.items[j].themes, document->place.theme))
+                events[count++] = &brief->events.items[j];
+    }
+    if (count)
+        qsort(events, count, sizeof *events, compare_events);
+    uint32_t heading = begin_section(document, SHOWN("TIMELINE"));
+    for (uint32_t i = 0; i < count; i++)
+        add(document, SECTION_EVENTS, PRIORITY_EVENT, count - 1 - i, part_event, &events[i]->entry,
+            NULL);
+    end_section(document, heading);
+}
+
+static void add_questions(struct document *document)
+{
+    const struct dossier *dossier = document->dossier;
+    uint32_t heading = begin_section(document, SHOWN("OPEN QUESTIONS"));
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        const struct brief *brief = dossier->briefs[i];
+        uint32_t rank = 0;
+        for (uint32_t j = 0; in_scope(document, brief) && j < brief->questions.count; j++)
+            if (part_themes_include(brief->questions.items[j].themes, document->place.theme))
+                add(document, SECTION_QUESTIONS, PRIORITY_QUESTION, rank++, compose_question,
+                    &brief->questions.items[j].entry, NULL);
+    }
+    end_section(document, heading);
+}
+
+static void add_sources(struct document *document)
+{
+    const struct dossier *dossier = document->dossier;
+    uint32_t heading = begin_section(document, SHOWN("SOURCES"));
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        if (in_scope(document, dossier->briefs[i]))
+            add(document, SECTION_SOURCES, PRIORITY_SOURCE, 0, compose_source,
+                &dossier->briefs[i]->entry, NULL);
+    end_section(document, heading);
+}
+
+/* The page of an actor or a corridor: what each source says of it. */
+static void add_accounts(struct document *document, const struct entry *entry)
+{
+    const struct dossier *dossier = document->dossier;
+    uint32_t heading = begin_section(document, SHOWN("BY SOURCE"));
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        const struct brief *brief = dossier->briefs[i];
+        for (uint32_t j = 0; j < brief->actors.count; j++)
+            if (brief->actors.items[j].actor.target == entry)
+                add(document, SECTION_ACTORS, PRIORITY_JUDGMENT, 0, compose_role, &brief->entry,
+                    &brief->actors.items[j]);
+        for (uint32_t j = 0; j < brief->corridors.count; j++)
+            if (brief->corridors.items[j].corridor.target == entry)
+                add(document, SECTION_CORRIDORS, PRIORITY_JUDGMENT, 0, compose_account,
+                    &brief->entry, &brief->corridors.items[j]);
+    }
+    end_section(document, heading);
+    heading = begin_section(document, SHOWN("POINTS"));
+    uint32_t rank = 0;
+    struct document whole = {0};
+    compose(&whole, dossier, document->place, DETAIL_POINTS);
+    for (uint32_t i = 0; i < whole.count; i++)
+        if (entry_claim(whole.blocks[i].subject))
+            add(document, SECTION_POINTS, PRIORITY_JUDGMENT + 1, rank++, compose_sourced_claim,
+                whole.blocks[i].subject, NULL);
+    document_release(&whole);
+    end_section(document, heading);
+}
+
+static struct text bottom_line(const struct document *document)
+{
+    if (document->place.brief)
+        return document->place.brief->bottom_line;
+    if (document->place.theme)
+        return document->place.theme->definition;
+    return document->dossier->description->bottom_line;
+}
+
+static bool shows(const struct document *document, enum view view)
+{
+    return document->place.view == VIEW_READ || document->place.view == view;
+}
+
+void compose_page(struct document *document, const struct dossier *dossier, struct place place)
+{
+    document->dossier = dossier;
+    document->place = place;
+    document->detail = DETAIL_POINTS;
+    part_add(document, BLOCK_TITLE, 0, compose_title, NULL, NULL, 0);
+    if (place.item && (place.item->kind == ENTRY_ACTOR || place.item->kind == ENTRY_CORRIDOR)) {
+        add_accounts(document, place.item);
+        return;
+    }
+    part_heading(document, place.theme && !place.brief ? SHOWN("SCOPE") : SHOWN("BOTTOM LINE"));
+    part_text(document, ROLE_STRONG, bottom_line(document), 0);
+    if (place.view == VIEW_READ)
+        add_key_judgments(document);
+    if (shows(document, VIEW_CONFLICTS))
+        add_contradictions(document);
+    if (place.view == VIEW_READ)
+        add_actors_and_corridors(document);
+    if (shows(document, VIEW_TIMELINE))
+        add_events(document);
+    if (shows(document, VIEW_QUESTIONS))
+        add_questions(document);
+    add_sources(document);
+}

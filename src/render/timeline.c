@@ -1,0 +1,113 @@
+/* The events of all sources by date, under a strip that counts them by year. */
+#include "render/compose.h"
+#include "render/parts.h"
+#include "render/views.h"
+
+#include <stdlib.h>
+
+enum { WIDEST_BAR = 40, LONGEST_STRIP = 60 };
+
+struct event_array {
+    const struct event **items;
+    uint32_t count;
+};
+
+static int compare_events(const void *left_item, const void *right_item)
+{
+    const struct event *left = *(const struct event *const *)left_item;
+    const struct event *right = *(const struct event *const *)right_item;
+    int order = edtf_compare(&left->date.value, &right->date.value);
+    if (order)
+        return order;
+    return left->entry.ordinal < right->entry.ordinal ? -1
+                                                      : left->entry.ordinal > right->entry.ordinal;
+}
+
+static void collect_brief(struct event_array *events, const struct brief *brief,
+                          const struct theme *theme)
+{
+    for (uint32_t i = 0; i < brief->events.count; i++)
+        if (part_themes_include(brief->events.items[i].themes, theme))
+            events->items[events->count++] = &brief->events.items[i];
+}
+
+static struct event_array collect(struct document *document)
+{
+    const struct dossier *dossier = document->dossier;
+    struct event_array events = {
+        .items = ARENA_ARRAY(&document->arena, const struct event *, dossier->event_count)};
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        if (!document->place.brief || document->place.brief == dossier->briefs[i])
+            collect_brief(&events, dossier->briefs[i], document->place.theme);
+    if (events.count)
+        qsort(events.items, events.count, sizeof *events.items, compare_events);
+    return events;
+}
+
+static uint16_t year_of(const struct event *event)
+{
+    return event->date.value.start.year;
+}
+
+static uint32_t count_year(const struct event_array *events, uint16_t year)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < events->count; i++)
+        count += year_of(events->items[i]) == year;
+    return count;
+}
+
+static void write_year(struct writer *writer, struct shown year, uint32_t count)
+{
+    struct buffer bar = {0};
+    for (uint32_t i = 0; i < count && i < WIDEST_BAR; i++)
+        buffer_add(&bar, SLICE("■"));
+    struct arena *arena = &writer->document->arena;
+    writer->gap = 1;
+    writer_cell(writer, DATE_COLUMNS, ALIGN_LEFT);
+    writer_add(writer, ROLE_DETAIL, year);
+    writer_cell(writer, 3, ALIGN_RIGHT);
+    writer_add(writer, ROLE_DETAIL, count ? shown_format(arena, "%u", count) : SHOWN("–"));
+    writer_cell(writer, 0, ALIGN_LEFT);
+    writer_add(writer, ROLE_GRAPHIC, shown_clean(arena, arena_copy(arena, buffer_slice(&bar))));
+    writer_end(writer);
+    buffer_release(&bar);
+}
+
+/* Years without an event are shown one by one; a long gap is one line. */
+static void compose_strip(struct document *document, struct block *block)
+{
+    const struct event_array *events = block->argument;
+    struct writer writer = writer_begin(document, block);
+    uint16_t last = 0;
+    uint32_t lines = 0;
+    for (uint32_t i = 0; i < events->count && lines < LONGEST_STRIP; i++) {
+        uint16_t year = year_of(events->items[i]);
+        if (year == last || !year)
+            continue;
+        if (last && year - last == 2)
+            write_year(&writer, shown_format(&document->arena, "%u", last + 1), 0);
+        else if (last && year - last > 2)
+            write_year(&writer,
+                       shown_format(&document->arena, "%u–%02u", last + 1, (year - 1) % 100), 0);
+        write_year(&writer, shown_format(&document->arena, "%u", year), count_year(events, year));
+        last = year;
+        lines++;
+    }
+}
+
+void compose_timeline(struct document *document)
+{
+    struct event_array *events = ARENA_NEW(&document->arena, struct event_array);
+    *events = collect(document);
+    part_line(document, ROLE_TITLE, SHOWN("Timeline"), 0);
+    if (!events->count) {
+        part_line(document, ROLE_DETAIL,
+                  SHOWN("No dated event here. 0 shows all themes, K and J other sources."), 1);
+        return;
+    }
+    part_add(document, BLOCK_TEXT, 1, compose_strip, NULL, events, 0);
+    part_heading(document, SHOWN("EVENTS"));
+    for (uint32_t i = 0; i < events->count; i++)
+        part_add(document, BLOCK_POINT, 0, part_event, &events->items[i]->entry, NULL, 0);
+}

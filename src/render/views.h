@@ -1,0 +1,25 @@
+/* The composers of the views, each for the whole grid: compose() picks one. */
+#ifndef PRECIS_RENDER_VIEWS_H
+#define PRECIS_RENDER_VIEWS_H
+
+#include "render/document.h"
+
+/* They fill document->blocks for document->place, and say in document->empty why there is nothing.
+ */
+void compose_overview(struct document *document);
+void compose_brief(struct document *document);
+void compose_theme(struct document *document);
+void compose_timeline(struct document *document);
+void compose_actors(struct document *document);
+void compose_corridors(struct document *document);
+void compose_questions(struct document *document);
+void compose_conflicts(struct document *document);
+
+/* The contradictions within the place, each pair once, as items; how many. Shared by the
+ * overview and the view of its own. */
+uint32_t compose_conflict_pairs(struct document *document);
+
+/* The coverage matrix. */
+void compose_matrix(struct document *document);
+
+#endif

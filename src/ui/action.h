@@ -1,0 +1,76 @@
+/* What keys can do: one table of actions with their keys and a sentence of help, from which the
+ * keymap, the help screen and precis-keys(7) come. */
+#ifndef PRECIS_UI_ACTION_H
+#define PRECIS_UI_ACTION_H
+
+#include <stddef.h>
+
+enum action {
+    ACTION_NONE,
+    ACTION_LINE_DOWN,
+    ACTION_LINE_UP,
+    ACTION_PAGE_DOWN,
+    ACTION_PAGE_UP,
+    ACTION_HALF_PAGE_DOWN,
+    ACTION_HALF_PAGE_UP,
+    ACTION_TOP,
+    ACTION_BOTTOM,
+    ACTION_NEXT_POINT,
+    ACTION_PREVIOUS_POINT,
+    ACTION_NEXT_CONFLICT,
+    ACTION_PREVIOUS_CONFLICT,
+    ACTION_NEXT_QUESTION,
+    ACTION_PREVIOUS_QUESTION,
+    ACTION_NEXT_SOURCE,
+    ACTION_PREVIOUS_SOURCE,
+    ACTION_NEXT_THEME,
+    ACTION_PREVIOUS_THEME,
+    ACTION_THEME_1,
+    ACTION_THEME_9 = ACTION_THEME_1 + 8,
+    ACTION_ALL_THEMES,
+    ACTION_VIEW_READ,
+    ACTION_VIEW_TIMELINE,
+    ACTION_VIEW_ACTORS,
+    ACTION_VIEW_CORRIDORS,
+    ACTION_VIEW_QUESTIONS,
+    ACTION_VIEW_CONFLICTS,
+    ACTION_OVERVIEW,
+    ACTION_NEXT_PANE,
+    ACTION_PREVIOUS_PANE,
+    ACTION_ZOOM,
+    ACTION_FOLLOW,
+    ACTION_NEXT_LINK,
+    ACTION_PREVIOUS_LINK,
+    ACTION_LINK_1,
+    ACTION_LINK_9 = ACTION_LINK_1 + 8,
+    ACTION_BACK,
+    ACTION_FORWARD,
+    ACTION_SEARCH_FORWARD,
+    ACTION_SEARCH_BACKWARD,
+    ACTION_SEARCH_NEXT,
+    ACTION_SEARCH_PREVIOUS,
+    ACTION_MORE,
+    ACTION_LESS,
+    ACTION_HELP,
+    ACTION_REDRAW,
+    ACTION_SUSPEND,
+    ACTION_UP,
+    ACTION_QUIT,
+    ACTION_COUNT
+};
+
+/* Where a binding holds; the pane in focus goes before everywhere. */
+enum context { CONTEXT_EVERYWHERE, CONTEXT_REFERENCES };
+
+struct action_description {
+    const char *name;
+    const char *keys; /* alternatives divided by two blanks, keys of a sequence by one */
+    const char *help;
+    enum context context;
+    const char *group; /* the heading above it in the help; NULL: as the one before */
+};
+
+/* The entry of an action. Runs of numbered actions (themes, links) are described by their first. */
+const struct action_description *action_description(enum action action);
+
+#endif

@@ -1,0 +1,291 @@
+#include "ui/viewer.h"
+
+void viewer_release(struct viewer *viewer)
+{
+    layout_release(&viewer->layout);
+    document_release(&viewer->document);
+    *viewer = (struct viewer){.item = NO_BLOCK, .link_block = NO_BLOCK, .match_block = NO_BLOCK};
+}
+
+void viewer_begin(struct viewer *viewer)
+{
+    layout_release(&viewer->layout);
+    viewer->rows = 0;
+    viewer->top = (struct spot){0};
+    viewer->item = NO_BLOCK;
+    viewer->link_block = NO_BLOCK;
+    viewer->match_block = NO_BLOCK;
+}
+
+static uint32_t block_count(const struct viewer *viewer)
+{
+    return viewer->layout.block_count;
+}
+
+static uint32_t block_height(struct viewer *viewer, uint32_t block)
+{
+    return layout_space(&viewer->layout, block) + layout_block(&viewer->layout, block)->count;
+}
+
+static int compare_spots(struct spot left, struct spot right)
+{
+    if (left.block != right.block)
+        return left.block < right.block ? -1 : 1;
+    return (left.line > right.line) - (left.line < right.line);
+}
+
+/* Moves a spot down, at most to the last line of the document; the lines moved. */
+static uint32_t move_down(struct viewer *viewer, struct spot *spot, uint32_t lines)
+{
+    uint32_t moved = 0;
+    while (moved < lines) {
+        uint32_t rest = block_height(viewer, spot->block) - spot->line;
+        uint32_t left = lines - moved;
+        if (left < rest) {
+            spot->line += left;
+            return lines;
+        }
+        if (spot->block + 1 >= block_count(viewer)) {
+            uint32_t last = rest ? rest - 1 : 0;
+            spot->line += last;
+            return moved + last;
+        }
+        moved += rest;
+        *spot = (struct spot){spot->block + 1, 0};
+    }
+    return moved;
+}
+
+static void move_up(struct viewer *viewer, struct spot *spot, uint32_t lines)
+{
+    while (lines > spot->line) {
+        if (spot->block == 0) {
+            spot->line = 0;
+            return;
+        }
+        lines -= spot->line;
+        spot->block--;
+        spot->line = block_height(viewer, spot->block);
+    }
+    spot->line -= lines;
+}
+
+/* The lowest top that still fills the screen. */
+static struct spot lowest_top(struct viewer *viewer)
+{
+    struct spot spot = {0};
+    if (!block_count(viewer))
+        return spot;
+    spot.block = block_count(viewer) - 1;
+    spot.line = block_height(viewer, spot.block);
+    move_up(viewer, &spot, (uint32_t)viewer->rows);
+    return spot;
+}
+
+static void clamp_top(struct viewer *viewer)
+{
+    struct spot lowest = lowest_top(viewer);
+    if (compare_spots(viewer->top, lowest) > 0)
+        viewer->top = lowest;
+}
+
+bool viewer_is_at_bottom(struct viewer *viewer)
+{
+    return compare_spots(viewer->top, lowest_top(viewer)) >= 0;
+}
+
+/* Lines from the top of the screen to the first line of a block; `limit` when it is not above that.
+ */
+static uint32_t distance_to(struct viewer *viewer, uint32_t block, uint32_t limit)
+{
+    struct spot spot = {block, layout_space(&viewer->layout, block)};
+    if (compare_spots(spot, viewer->top) < 0)
+        return limit;
+    uint32_t distance = 0;
+    for (uint32_t i = viewer->top.block; i < block && distance < limit + viewer->top.line; i++)
+        distance += block_height(viewer, i);
+    distance += spot.line;
+    distance -= viewer->top.line;
+    return distance < limit ? distance : limit;
+}
+
+static bool is_in_sight(struct viewer *viewer, uint32_t block)
+{
+    uint32_t rows = (uint32_t)viewer->rows;
+    return distance_to(viewer, block, rows) < rows;
+}
+
+/* Scrolls as little as shows the whole block, or its beginning when it is taller than the screen.
+ */
+static void bring_into_sight(struct viewer *viewer, uint32_t block)
+{
+    uint32_t rows = (uint32_t)viewer->rows;
+    uint32_t height = layout_block(&viewer->layout, block)->count;
+    uint32_t distance = distance_to(viewer, block, rows);
+    if (distance < rows && (distance + height <= rows || distance == 0))
+        return;
+    struct spot start = {block, layout_space(&viewer->layout, block)};
+    bool is_above = compare_spots(start, viewer->top) < 0;
+    viewer->top = start;
+    if (is_above || height >= rows)
+        move_up(viewer, &viewer->top, is_above ? start.line : 0);
+    else
+        move_up(viewer, &viewer->top, rows - height);
+    clamp_top(viewer);
+}
+
+static uint32_t first_item_in_sight(struct viewer *viewer)
+{
+    for (uint32_t i = viewer->top.block; i < block_count(viewer); i++) {
+        if (i > viewer->top.block && !is_in_sight(viewer, i))
+            return NO_BLOCK;
+        if (block_is_item(&viewer->document.blocks[i]) && is_in_sight(viewer, i))
+            return i;
+    }
+    return NO_BLOCK;
+}
+
+/* The item whose text fills the screen when none begins on it. */
+static uint32_t item_above(const struct viewer *viewer)
+{
+    for (uint32_t i = viewer->top.block + 1; i-- > 0;)
+        if (block_is_item(&viewer->document.blocks[i]))
+            return i;
+    return NO_BLOCK;
+}
+
+static void set_item(struct viewer *viewer, uint32_t block)
+{
+    if (viewer->item != block)
+        viewer->link_block = NO_BLOCK;
+    viewer->item = block;
+}
+
+static void settle_item(struct viewer *viewer)
+{
+    if (viewer->item != NO_BLOCK && is_in_sight(viewer, viewer->item))
+        return;
+    uint32_t item = first_item_in_sight(viewer);
+    if (item == NO_BLOCK && viewer->item != NO_BLOCK)
+        item = item_above(viewer);
+    set_item(viewer, item);
+}
+
+void viewer_fit(struct viewer *viewer, int columns, int rows)
+{
+    columns = columns < 1 ? 1 : columns;
+    rows = rows < 1 ? 1 : rows;
+    bool is_new = viewer->layout.document != &viewer->document || viewer->rows == 0;
+    bool is_same = !is_new && viewer->layout.columns == columns && viewer->rows == rows;
+    if (is_same)
+        return;
+    bool item_was_in_sight =
+        !is_new && viewer->item != NO_BLOCK && is_in_sight(viewer, viewer->item);
+    if (is_new || viewer->layout.columns != columns)
+        layout_begin(&viewer->layout, &viewer->document, columns);
+    viewer->rows = rows;
+    if (!block_count(viewer))
+        return;
+    uint32_t height = block_height(viewer, viewer->top.block);
+    if (viewer->top.line >= height)
+        viewer->top.line = height ? height - 1 : 0;
+    clamp_top(viewer);
+    if (item_was_in_sight || (is_new && viewer->item != NO_BLOCK))
+        bring_into_sight(viewer, viewer->item);
+    settle_item(viewer);
+}
+
+bool viewer_scroll(struct viewer *viewer, int lines)
+{
+    struct spot before = viewer->top;
+    if (!block_count(viewer))
+        return false;
+    if (lines > 0)
+        move_down(viewer, &viewer->top, (uint32_t)lines);
+    else
+        move_up(viewer, &viewer->top, (uint32_t)-lines);
+    clamp_top(viewer);
+    settle_item(viewer);
+    return compare_spots(before, viewer->top) != 0;
+}
+
+void viewer_to_top(struct viewer *viewer)
+{
+    viewer->top = (struct spot){0};
+    viewer->item = NO_BLOCK;
+    viewer->link_block = NO_BLOCK;
+    if (block_count(viewer))
+        settle_item(viewer);
+}
+
+static uint32_t next_item(const struct viewer *viewer, uint32_t from, int direction)
+{
+    for (uint32_t i = from + (uint32_t)direction; i < block_count(viewer); i += (uint32_t)direction)
+        if (block_is_item(&viewer->document.blocks[i]))
+            return i;
+    return NO_BLOCK;
+}
+
+void viewer_to_bottom(struct viewer *viewer)
+{
+    if (!block_count(viewer))
+        return;
+    viewer->top = lowest_top(viewer);
+    uint32_t last = next_item(viewer, block_count(viewer), -1);
+    set_item(viewer, last != NO_BLOCK && is_in_sight(viewer, last) ? last : NO_BLOCK);
+    settle_item(viewer);
+}
+
+void viewer_to_item(struct viewer *viewer, uint32_t block)
+{
+    set_item(viewer, block);
+    if (viewer->rows)
+        bring_into_sight(viewer, block);
+}
+
+void viewer_show_block(struct viewer *viewer, uint32_t block)
+{
+    if (viewer->rows)
+        bring_into_sight(viewer, block);
+    settle_item(viewer);
+}
+
+bool viewer_next_item(struct viewer *viewer, int direction)
+{
+    uint32_t from = viewer->item != NO_BLOCK ? viewer->item : (uint32_t)-1;
+    uint32_t item = next_item(viewer, from, direction);
+    if (item == NO_BLOCK)
+        return false;
+    viewer_to_item(viewer, item);
+    return true;
+}
+
+bool viewer_to_entry(struct viewer *viewer, const struct entry *entry)
+{
+    uint32_t block = document_find(&viewer->document, entry);
+    if (block == viewer->document.count)
+        return false;
+    if (block_is_item(&viewer->document.blocks[block]))
+        viewer_to_item(viewer, block);
+    return true;
+}
+
+const struct block *viewer_current(struct viewer *viewer)
+{
+    return viewer->item == NO_BLOCK ? NULL : &viewer->document.blocks[viewer->item];
+}
+
+uint32_t viewer_item_number(const struct viewer *viewer)
+{
+    uint32_t number = 0;
+    for (uint32_t i = 0; viewer->item != NO_BLOCK && i <= viewer->item; i++)
+        number += block_is_item(&viewer->document.blocks[i]);
+    return number;
+}
+
+int viewer_percent(struct viewer *viewer)
+{
+    if (!block_count(viewer) || viewer_is_at_bottom(viewer))
+        return 100;
+    return (int)((uint64_t)viewer->top.block * 100 / block_count(viewer));
+}

@@ -1,0 +1,106 @@
+/* A document on the screen: where it is scrolled to, which of its items is current, which link is
+ * picked, and what the search has found in it. The text pane, the cross-references, help and
+ * previews are viewers.
+ *
+ * The position is a block and a line in it, blank lines above the block counted as its first ones:
+ * rows of the whole document are never counted, so a change of width keeps the place. */
+#ifndef PRECIS_UI_VIEWER_H
+#define PRECIS_UI_VIEWER_H
+
+#include "base/find.h"
+#include "base/width.h"
+#include "render/document.h"
+#include "render/layout.h"
+#include "ui/grid.h"
+
+#include <stdbool.h>
+
+/* Left of the text: one for the bar of the current item, one blank. */
+enum { VIEWER_BAR_COLUMNS = 2 };
+
+#define NO_BLOCK UINT32_MAX
+
+struct spot {
+    uint32_t block;
+    uint32_t line;
+};
+
+struct area {
+    int row;
+    int column;
+    int rows;
+    int columns;
+};
+
+struct viewer {
+    struct document document;
+    struct layout layout;
+    int rows; /* of the area it was last fitted to */
+    struct spot top;
+    uint32_t item;        /* the current one; NO_BLOCK: none */
+    uint32_t link_block;  /* the link that is picked; NO_BLOCK: none */
+    uint32_t link;        /* its number among the links of the block */
+    uint32_t match_block; /* the match that the search is at; NO_BLOCK: none */
+    uint32_t match;       /* its number among the matches of the block */
+};
+
+void viewer_release(struct viewer *viewer);
+
+/* Gets ready for a document that was composed into viewer->document. */
+void viewer_begin(struct viewer *viewer);
+
+/* Lays out for an area; the current item stays in sight, else the top block does. */
+void viewer_fit(struct viewer *viewer, int columns, int rows);
+
+/* Scrolls by lines, negative ones up; false when it was at that end already. The current item
+ * follows when it leaves the screen. */
+bool viewer_scroll(struct viewer *viewer, int lines);
+void viewer_to_top(struct viewer *viewer);
+void viewer_to_bottom(struct viewer *viewer);
+
+bool viewer_is_at_bottom(struct viewer *viewer);
+
+/* The next or previous item; false at that end. */
+bool viewer_next_item(struct viewer *viewer, int direction);
+
+/* Makes the item about an entry current and brings it into sight; false when there is none. */
+bool viewer_to_entry(struct viewer *viewer, const struct entry *entry);
+
+/* Makes an item current and brings it into sight. */
+void viewer_to_item(struct viewer *viewer, uint32_t block);
+
+/* The block of the current item; NULL when there is none. */
+const struct block *viewer_current(struct viewer *viewer);
+
+/* The number of the current item among all, from 1; 0 when there is none. */
+uint32_t viewer_item_number(const struct viewer *viewer);
+
+/* Picks the next or previous link from the current item on; false at that end. */
+bool viewer_next_link(struct viewer *viewer, int direction);
+
+/* Brings a block into sight without making it current. */
+void viewer_show_block(struct viewer *viewer, uint32_t block);
+
+/* The link that is picked; NULL when none is. */
+const struct span *viewer_picked_span(struct viewer *viewer);
+
+/* Where the picked link leads; NULL when none is picked. */
+const struct place *viewer_link(struct viewer *viewer);
+
+/* Goes to the next match in that direction; wraps around. False when nothing matches anywhere;
+ * `*wrapped` says whether it went round. */
+bool viewer_search(struct viewer *viewer, const struct pattern *pattern, int direction,
+                   bool *wrapped);
+
+/* How many matches there are in all, and the number of the one that the search is at, from 1. */
+uint32_t viewer_count_matches(struct viewer *viewer, const struct pattern *pattern,
+                              uint32_t *current);
+
+/* Paints into the area: two columns on the left are for the bar. `pattern` may be NULL. */
+void viewer_paint(struct viewer *viewer, struct grid *grid, struct area area,
+                  const struct pattern *pattern, bool has_focus);
+
+/* Part of the document above and in sight, in percent. */
+int viewer_percent(struct viewer *viewer);
+
+#endif
