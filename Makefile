@@ -13,7 +13,9 @@ datadir ?= $(PREFIX)/share/precis
 mandir ?= $(PREFIX)/share/man
 
 BUILD ?= build
-CC ?= gcc
+ifeq ($(origin CC),default)
+CC := gcc
+endif
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	-Wconversion -Wno-sign-conversion -Wvla -Wformat=2 -Wundef -Wwrite-strings
 WERROR ?=

@@ -138,6 +138,7 @@ static enum kind kind_of(uint32_t code_point)
     return is_mark(code_point) ? MARK : PLAIN;
 }
 
+/* At the end of the text this is a stray byte. */
 static struct character character_at(struct slice raw, size_t at)
 {
     struct character character;
@@ -210,11 +211,8 @@ static bool joins_letters(const struct scan *scan, const struct character *next)
 
 static bool is_joiner_kept(const struct scan *scan, const struct character *joiner)
 {
-    size_t behind = scan->at + joiner->length;
-    if (behind == scan->raw.length)
-        return false;
-    struct character next = character_at(scan->raw, behind);
-    if (next.kind == STRAY)
+    struct character next = character_at(scan->raw, scan->at + joiner->length);
+    if (next.kind == STRAY) /* or nothing at all */
         return false;
     bool joins_emoji = joiner->code_point == ZERO_WIDTH_JOINER &&
                        uc_is_property_extended_pictographic(next.code_point) && ends_in_emoji(scan);

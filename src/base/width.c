@@ -18,7 +18,7 @@ enum {
     ZERO_WIDTH_JOINER = 0x200D,
     VOICED_MARK = 0xFF9E,
     SEMI_VOICED_MARK = 0xFF9F,
-    FIRST_EMOJI = 0x1F000, /* of those that are wide or nothing else */
+    FIRST_EMOJI = 0x1F000, /* flags, and the emoji that Unicode still adds, come behind */
 };
 
 /* A cluster that grows code point by code point. */

@@ -19,7 +19,7 @@
 #include <stdbool.h>
 
 /* No cluster is longer, whatever the text: the rest is taken as further clusters. In cleaned text
- * only chains of more than four emoji and of Hangul vowels reach it. */
+ * only endless chains of joined emoji or of Hangul vowels reach it. */
 enum { WIDTH_LONGEST_CLUSTER = 64 };
 
 struct cluster {

@@ -63,18 +63,28 @@ bool support_load(const struct invocation *invocation, struct loaded *loaded)
     return true;
 }
 
+bool support_find_place(const struct invocation *invocation, const struct dossier *dossier,
+                        struct place *place, struct buffer *message)
+{
+    struct buffer unused = {0};
+    struct buffer *out = message ? message : &unused;
+    *place = (struct place){0};
+    bool found = true;
+    if (invocation->operand_count)
+        found = place_parse(dossier, slice_of(invocation->operands[0]), place, out);
+    if (found && invocation->source)
+        found = place_set_source(dossier, slice_of(invocation->source), place, out);
+    if (found && invocation->theme)
+        found = place_set_theme(dossier, slice_of(invocation->theme), place, out);
+    buffer_release(&unused);
+    return found;
+}
+
 bool support_place(const struct invocation *invocation, const struct dossier *dossier,
                    struct place *place)
 {
     struct buffer message = {0};
-    *place = (struct place){0};
-    bool found = true;
-    if (invocation->operand_count)
-        found = place_parse(dossier, slice_of(invocation->operands[0]), place, &message);
-    if (found && invocation->source)
-        found = place_set_source(dossier, slice_of(invocation->source), place, &message);
-    if (found && invocation->theme)
-        found = place_set_theme(dossier, slice_of(invocation->theme), place, &message);
+    bool found = support_find_place(invocation, dossier, place, &message);
     if (!found)
         support_complain("%s", message.bytes);
     buffer_release(&message);

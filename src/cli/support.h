@@ -22,6 +22,10 @@ void support_refuse_directory(const char *directory);
 bool support_place(const struct invocation *invocation, const struct dossier *dossier,
                    struct place *place);
 
+/* The same, with what is wrong put into `message`, which may be NULL. */
+bool support_find_place(const struct invocation *invocation, const struct dossier *dossier,
+                        struct place *place, struct buffer *message);
+
 /* A number from `least` to `most` written in `text`; `usual` for NULL; false, with a message, else.
  */
 bool support_number(const char *option, const char *text, int usual, int least, int most,

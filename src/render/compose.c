@@ -49,7 +49,7 @@ static struct shown title_or_id(struct arena *arena, struct text title, struct t
 struct shown compose_place_title(struct arena *arena, const struct dossier *dossier,
                                  struct place place)
 {
-    static const struct shown separator = {" ▸ ", sizeof " ▸ " - 1};
+    static const struct shown separator = SHOWN_CONSTANT(" ▸ ");
     const struct text unnamed = {"Untitled dossier", sizeof "Untitled dossier" - 1, {0}};
     struct shown parts[] = {
         title_or_id(arena, dossier->description->title, unnamed),

@@ -15,6 +15,13 @@ void compose(struct document *document, const struct dossier *dossier, struct pl
 void compose_references(struct document *document, const struct dossier *dossier,
                         struct place place, const struct entry *entry);
 
+/* The lists of sources and of themes, each with the points that it has at the place: the first row
+ * is for all of them. */
+void compose_source_list(struct document *document, const struct dossier *dossier,
+                         struct place place);
+void compose_theme_list(struct document *document, const struct dossier *dossier,
+                        struct place place);
+
 /* The summary that goes on one page: blocks with priorities, from which print drops. */
 void compose_page(struct document *document, const struct dossier *dossier, struct place place);
 

@@ -43,9 +43,11 @@ struct cell {
     const struct span *spans;
     uint32_t span_count;
     int columns;   /* 0: a share of what the others leave */
+    int least;     /* for a share: what it wants before the others keep their width; 0: the usual */
     int hanging;   /* further indentation of all lines but the first */
     uint8_t align; /* enum alignment */
     bool is_label; /* a word too long for the column is cut with an ellipsis, not broken */
+    bool is_single_line; /* what does not fit on one line is cut with an ellipsis */
 };
 
 /* Cells side by side; most paragraphs have one. Too narrow for that, they stand one below the

@@ -6,7 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NARROWEST_SHARE = 12, NARROWEST_FIXED = 4, MOST_CELLS = 16 };
+enum {
+    USUAL_SHARE = 12,
+    NARROWEST_SHARE = 6,
+    NARROWEST_OF_SEVERAL = 24,
+    NARROWEST_FIXED = 4,
+    MOST_CELLS = 16
+};
 
 void layout_release(struct layout *layout)
 {
@@ -148,6 +154,11 @@ static uint32_t place_cell(struct sheet *sheet, uint32_t row, const struct cell 
     struct flow flow = flow_of(sheet->arena, cell);
     sheet->flows[sheet->flow_count++] = flow.text;
     uint32_t height = 0;
+    if (cell->is_single_line && flow.text.length && width_columns(flow.text) > columns) {
+        place_label(sheet, row, cell, width_ellipsis(sheet->arena, flow.text, columns), column,
+                    columns);
+        return 1;
+    }
     for (size_t start = 0; start < flow.text.length;) {
         int hanging = height && cell->hanging < columns / 2 ? cell->hanging : 0;
         struct wrapped_line line = width_wrap(flow.text, flow.breaks, start, columns - hanging);
@@ -193,6 +204,25 @@ static void shrink_fixed(const struct paragraph *paragraph, struct widths *width
     }
 }
 
+static int wanted_by_shares(const struct paragraph *paragraph)
+{
+    int wanted = 0;
+    for (uint32_t i = 0; i < paragraph->cell_count; i++) {
+        const struct cell *cell = &paragraph->cells[i];
+        if (!cell->columns)
+            wanted += cell->least ? cell->least : USUAL_SHARE;
+    }
+    return wanted;
+}
+
+/* Several shares need room to read in; a single one needs a word's width. */
+static int least_share(const struct paragraph *paragraph, int shares)
+{
+    if (paragraph->cell_count == 1)
+        return 1;
+    return shares > 1 ? NARROWEST_OF_SEVERAL : NARROWEST_SHARE;
+}
+
 static struct widths share_out(const struct paragraph *paragraph, int columns)
 {
     struct widths widths = {0};
@@ -202,13 +232,11 @@ static struct widths share_out(const struct paragraph *paragraph, int columns)
         shares += paragraph->cells[i].columns == 0;
     }
     int room = columns - paragraph->gap * (int)(paragraph->cell_count - 1);
-    if (shares && room - sum_fixed(paragraph, &widths) < shares * NARROWEST_SHARE)
-        shrink_fixed(paragraph, &widths, room - shares * NARROWEST_SHARE);
+    int wanted = wanted_by_shares(paragraph);
+    if (shares && room - sum_fixed(paragraph, &widths) < wanted)
+        shrink_fixed(paragraph, &widths, room - wanted);
     int rest = room - sum_fixed(paragraph, &widths);
-    int least = paragraph->cell_count == 1 ? 1
-                : shares > 1               ? 2 * NARROWEST_SHARE
-                                           : NARROWEST_SHARE / 2;
-    widths.stacked = shares ? rest < shares * least : rest < 0;
+    widths.stacked = shares ? rest < shares * least_share(paragraph, shares) : rest < 0;
     for (uint32_t i = 0; i < paragraph->cell_count && shares; i++) {
         if (paragraph->cells[i].columns)
             continue;

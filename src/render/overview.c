@@ -4,7 +4,13 @@
 #include "render/parts.h"
 #include "render/views.h"
 
-enum { COUNT_COLUMNS = 9, TOTAL_COLUMNS = 5, NEWEST_POINTS = 5, MOST_MATRIX_THEMES = 12 };
+enum {
+    LABEL_COLUMNS = 20,
+    COUNT_COLUMNS = 8,
+    TOTAL_COLUMNS = 4,
+    NEWEST_POINTS = 5,
+    MOST_MATRIX_THEMES = 12
+};
 
 static void compose_head(struct document *document, struct block *block)
 {
@@ -12,8 +18,6 @@ static void compose_head(struct document *document, struct block *block)
     struct arena *arena = &document->arena;
     struct writer writer = writer_begin(document, block);
     writer_text(&writer, ROLE_TITLE, description->title);
-    writer_end(&writer);
-    writer_text(&writer, ROLE_DETAIL, description->description);
     writer_end(&writer);
     if (!text_is_present(description->as_of.text))
         return;
@@ -34,8 +38,8 @@ static void compose_matrix_head(struct document *document, struct block *block)
     const struct dossier *dossier = document->dossier;
     struct writer writer = writer_begin(document, block);
     writer.gap = 1;
-    writer_cell(&writer, 0, ALIGN_LEFT);
-    writer_add(&writer, ROLE_DETAIL, SHOWN("Points by source and theme"));
+    writer_cell(&writer, 0, ALIGN_LEFT)->least = LABEL_COLUMNS;
+    writer_add(&writer, ROLE_DETAIL, SHOWN("Points"));
     for (uint32_t i = 0; i < matrix_themes(dossier); i++) {
         writer_cell(&writer, COUNT_COLUMNS, ALIGN_RIGHT)->is_label = true;
         struct place target = {.theme = dossier->themes[i]};
@@ -62,7 +66,9 @@ static void compose_matrix_row(struct document *document, struct block *block)
     const struct brief *brief = block->subject->brief;
     struct writer writer = writer_begin(document, block);
     writer.gap = 1;
-    writer_cell(&writer, 0, ALIGN_LEFT)->hanging = 2;
+    struct cell *label = writer_cell(&writer, 0, ALIGN_LEFT);
+    label->hanging = 2;
+    label->least = LABEL_COLUMNS;
     part_source_link(&writer, brief, (struct place){.brief = brief});
     for (uint32_t i = 0; i < matrix_themes(dossier); i++) {
         const struct theme *theme = dossier->themes[i];
@@ -117,4 +123,8 @@ void compose_overview(struct document *document)
     if (!compose_conflict_pairs(document))
         document_truncate(document, heading);
     add_newest(document);
+    if (text_is_present(dossier->description->description)) {
+        part_heading(document, SHOWN("ABOUT THIS DOSSIER"));
+        part_text(document, ROLE_DETAIL, dossier->description->description, 0);
+    }
 }

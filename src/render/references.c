@@ -125,7 +125,7 @@ void compose_references(struct document *document, const struct dossier *dossier
     uint32_t count = 0;
     if (entry->kind <= ENTRY_QUESTION)
         count = add_links(document, entry);
-    if (!count && entry->brief)
+    if (!count && entry->brief && entry->kind != ENTRY_BRIEF)
         part_line(document, ROLE_DETAIL, SHOWN("No cross-reference."), 0);
     if (entry->brief && !is_at_home(place, entry))
         part_add(document, BLOCK_ROW, count > 0, compose_way_to_brief, entry, NULL, count + 1);

@@ -147,7 +147,7 @@ static const char *special_name(uint32_t code)
     return NULL;
 }
 
-void key_name(struct key key, char name[static KEY_NAME_SIZE])
+void key_spell(struct key key, char name[static KEY_NAME_SIZE])
 {
     const char *special = special_name(key.code);
     char character[8] = "";

@@ -51,6 +51,6 @@ bool key_parse(struct slice *text, struct key *key, bool *bad);
 enum { KEY_NAME_SIZE = 24 };
 
 /* Its name, as above. */
-void key_name(struct key key, char name[static KEY_NAME_SIZE]);
+void key_spell(struct key key, char name[static KEY_NAME_SIZE]);
 
 #endif

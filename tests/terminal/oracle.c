@@ -79,7 +79,7 @@ static void add_form(struct arena *arena, struct forms *forms, struct slice sequ
 }
 
 /* A capability may hold several sequences, and a program may write them singly: the termcap
- * interface takes apart what turns off all attributes. */
+ * interface takes apart what turns off all attributes. Between them stand text and padding. */
 static void add_forms(struct arena *arena, struct forms *forms, struct slice variant)
 {
     while (variant.length) {
@@ -123,11 +123,11 @@ static size_t skip_branch(struct slice capability, size_t at, bool stop_at_else)
     return capability.length;
 }
 
-static size_t skip_to(struct slice capability, size_t at, char last)
+static size_t skip_behind(struct slice capability, size_t at, char last)
 {
-    struct slice rest = {capability.bytes + at, capability.length - at};
-    size_t found = slice_find(rest, last);
-    return at + found + (found < rest.length);
+    while (at < capability.length && capability.bytes[at] != last)
+        at++;
+    return at + 1;
 }
 
 /* Codes that are longer than two bytes and print nothing. */
@@ -141,7 +141,7 @@ static size_t skip_operand(struct slice capability, size_t at, char code)
     case '\'':
         return at + 2;
     case '{':
-        return skip_to(capability, at, '}');
+        return skip_behind(capability, at, '}');
     default:
         return at;
     }
@@ -182,8 +182,6 @@ static void expand(struct expansion *expansion, size_t at)
         char byte = capability.bytes[at++];
         if (byte == '%' && at < capability.length)
             at = expand_code(expansion, at);
-        else if (byte == '$' && is_within(capability, at, '<', '<'))
-            at = skip_to(capability, at, '>');
         else
             buffer_add_byte(&expansion->variant, byte);
     }

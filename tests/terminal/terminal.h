@@ -1,7 +1,8 @@
 /* A terminal for tests: a program runs in a pseudo-terminal, and an emulator (libvterm) is its
  * screen and its keyboard.
  *
- * Nothing here sleeps a fixed time: wait for text that only the new frame has, then look.
+ * Nothing here sleeps a fixed time: wait for text that only the new frame has, then look. A frame
+ * may arrive in parts, so where more than that text is looked at, wait for what is drawn last.
  *
  *     struct terminal *terminal = terminal_start(&(struct terminal_options){
  *         .argv = (const char *const[]){"less", "file", NULL},

@@ -1,0 +1,31 @@
+/* What each style looks like on this terminal. Meaning never rests on colour alone: without
+ * colours bold, underline and reverse tell styles apart. */
+#ifndef PRECIS_TERM_PALETTE_H
+#define PRECIS_TERM_PALETTE_H
+
+#include "ui/style.h"
+
+#include <curses.h>
+#include <stdbool.h>
+
+enum { MOST_THEME_COLORS = 64 };
+
+struct palette {
+    bool has_color;
+    attr_t attributes[STYLE_COUNT];
+    short pairs[STYLE_COUNT];
+    short theme_pairs[MOST_THEME_COLORS];
+};
+
+struct dossier;
+
+/* To be called when curses has started. */
+void palette_init(struct palette *palette, bool has_color);
+
+void palette_use_themes(struct palette *palette, const struct dossier *dossier);
+
+/* The attributes and the colour pair of a cell. */
+void palette_look(const struct palette *palette, uint8_t style, uint8_t flags, uint8_t theme,
+                  attr_t *attributes, short *pair);
+
+#endif

@@ -1,0 +1,67 @@
+/* The terminal: curses started and stopped, keys in, cells out. Nothing else knows one.
+ *
+ * There is one terminal per process. It is given back on every exit: terminal_close on the usual
+ * ones, a signal handler on the others. */
+#ifndef PRECIS_TERM_TERMINAL_H
+#define PRECIS_TERM_TERMINAL_H
+
+#include "ui/grid.h"
+#include "ui/key.h"
+
+#include <stdbool.h>
+
+struct dossier;
+struct terminal;
+
+enum terminal_event_kind {
+    TERMINAL_TIMEOUT,
+    TERMINAL_KEY,
+    TERMINAL_RESIZE,    /* or continued after a suspension: draw anew */
+    TERMINAL_WOKEN,     /* by terminal_wake */
+    TERMINAL_SUSPENDED, /* asked to stop: terminal_suspend does it */
+    TERMINAL_ENDED,     /* asked to end by a signal */
+    TERMINAL_LOST,      /* there is no terminal any more */
+};
+
+struct terminal_event {
+    enum terminal_event_kind kind;
+    struct key key;
+};
+
+struct terminal_options {
+    bool has_unicode; /* the locale's, which the caller has set */
+    bool has_color;
+};
+
+/* Takes the terminal. NULL, with nothing changed, when there is none that could be drawn on: no
+ * TERM, dumb, unknown, or one that cannot move its cursor. */
+struct terminal *terminal_open(const struct terminal_options *options);
+
+/* Gives it back as it was. */
+void terminal_close(struct terminal *terminal);
+
+void terminal_size(const struct terminal *terminal, int *columns, int *rows);
+
+/* Tells which colours the themes of a dossier have. */
+void terminal_use_themes(struct terminal *terminal, const struct dossier *dossier);
+
+/* Shows the grid: only what has changed is written. */
+void terminal_show(struct terminal *terminal, const struct grid *grid);
+
+/* Forgets what is on the screen, so that the next terminal_show writes all of it. */
+void terminal_redraw(struct terminal *terminal);
+
+/* Waits for the next event, at most so many milliseconds; -1 for as long as it takes. */
+struct terminal_event terminal_wait(struct terminal *terminal, int milliseconds);
+
+/* Whether a key is there already, so that painting can wait. */
+bool terminal_has_key(struct terminal *terminal);
+
+/* Gives the terminal back, stops the process, and takes the terminal again when it is continued. */
+void terminal_suspend(struct terminal *terminal);
+
+/* Makes terminal_wait return TERMINAL_WOKEN. May be called from any thread; the argument is not
+ * used. */
+void terminal_wake(void *unused);
+
+#endif

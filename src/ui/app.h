@@ -1,0 +1,71 @@
+/* The reader without a terminal: takes keys, changes its state, paints a grid of cells. */
+#ifndef PRECIS_UI_APP_H
+#define PRECIS_UI_APP_H
+
+#include "model/place.h"
+#include "ui/grid.h"
+#include "ui/history.h"
+#include "ui/keymap.h"
+#include "ui/pane.h"
+#include "ui/prompt.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct app {
+    const struct dossier *dossier; /* NULL while it is loading */
+    size_t files_done;             /* how far loading is */
+    size_t files_total;
+    size_t problems; /* errors met while loading */
+    struct place place;
+    enum detail detail;
+    struct pane panes[PANE_COUNT];
+    enum pane_kind focus;
+    bool is_zoomed;
+    bool has_help;
+    struct viewer help;
+    struct geometry geometry;
+    struct history history;
+    struct keymap keymap;
+    struct prompt prompt;
+    struct arena search_arena;
+    struct pattern pattern;
+    int search_direction;
+    struct visit before_search; /* where an incremental search began */
+    struct buffer message;
+    bool message_is_error;
+    bool wants_quit;
+    bool wants_suspend;
+    bool wants_redraw;
+    struct grid grid;
+};
+
+/* For a screen of that size, at least 1 by 1. */
+void app_init(struct app *app, int columns, int rows);
+void app_release(struct app *app);
+
+/* Shows a dossier, at `start` the first time, after a reload where the reader was. The dossier that
+ * was shown before must still be there during this call, and may go after it. */
+void app_set_dossier(struct app *app, const struct dossier *dossier, struct place start,
+                     size_t problems);
+
+/* How far loading is, for as long as there is no dossier. */
+void app_set_progress(struct app *app, size_t done, size_t total);
+
+void app_resize(struct app *app, int columns, int rows);
+
+/* Takes one key. Afterwards the app wants to quit, to be suspended or drawn anew, or to be painted.
+ */
+void app_key(struct app *app, struct key key);
+
+/* Says something on the status line until the next key. */
+void app_say(struct app *app, bool is_error, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Paints app->grid. */
+void app_paint(struct app *app);
+
+/* What is current in the text; may be NULL. */
+const struct entry *app_subject(struct app *app);
+
+#endif

@@ -1,0 +1,307 @@
+#include "ui/app_layout.h"
+
+#include "base/width.h"
+#include "render/compose.h"
+#include "ui/help.h"
+
+enum { HELP_KEY_COLUMNS = 6 };
+
+static int text_columns(const struct app *app, enum pane_kind kind)
+{
+    int columns = app->geometry.insides[kind].columns - VIEWER_BAR_COLUMNS;
+    return kind == PANE_TEXT && columns > WIDEST_TEXT ? WIDEST_TEXT : columns;
+}
+
+static struct area whole(const struct app *app)
+{
+    return (struct area){1, 0, app->grid.rows - 2, app->grid.columns};
+}
+
+/* A pane that is out of sight keeps the size it had, or gets one when it has none. */
+void app_layout(struct app *app)
+{
+    const struct geometry_wish wish = {
+        .columns = app->grid.columns,
+        .rows = app->grid.rows,
+        .theme_count = app->dossier ? app->dossier->theme_count + 1 : 1,
+        .focus = app->focus,
+        .is_zoomed = app->is_zoomed,
+    };
+    app->geometry = geometry_of(&wish);
+    if (app->geometry.is_too_small)
+        return;
+    if (app->has_help)
+        viewer_fit(&app->help, app->grid.columns - VIEWER_BAR_COLUMNS, app->grid.rows - 2);
+    for (int i = 0; app->dossier && i < PANE_COUNT; i++) {
+        struct viewer *viewer = &app->panes[i].viewer;
+        if (app->geometry.is_visible[i])
+            viewer_fit(viewer, text_columns(app, (enum pane_kind)i), app->geometry.insides[i].rows);
+        else if (!viewer->rows)
+            viewer_fit(viewer, app->grid.columns - VIEWER_BAR_COLUMNS, app->grid.rows - 2);
+    }
+}
+
+static void paint_rule(struct app *app, const struct area *area, int row, bool is_focused,
+                       struct shown left, struct shown right)
+{
+    struct pen pen = {.style = is_focused ? STYLE_BORDER_FOCUSED : STYLE_BORDER};
+    int last = area->column + area->columns - 1;
+    grid_write(&app->grid, row, area->column, area->column + 1, left, pen);
+    grid_fill(&app->grid, row, area->column + 1, last, SHOWN("─"), pen);
+    grid_write(&app->grid, row, last, last + 1, right, pen);
+}
+
+static struct shown title_of(struct app *app, enum pane_kind kind, struct arena *arena)
+{
+    if (kind != PANE_TEXT)
+        return pane_title(kind);
+    const struct place *place = &app->place;
+    if (place->view == VIEW_READ && place->brief)
+        return shown_clean(arena, text_slice(place->brief->source.title));
+    if (place->view == VIEW_READ && place->theme)
+        return shown_clean(arena, text_slice(place->theme->name));
+    if (place->view == VIEW_READ)
+        return SHOWN("Overview");
+    return shown_clean(arena, slice_of(view_name(place->view)));
+}
+
+static void paint_border(struct app *app, enum pane_kind kind)
+{
+    const struct area *area = &app->geometry.panes[kind];
+    bool is_focused = app->focus == kind;
+    bool joins = kind == PANE_THEMES && app->geometry.is_visible[PANE_SOURCES];
+    struct pen pen = {.style = is_focused ? STYLE_BORDER_FOCUSED : STYLE_BORDER};
+    paint_rule(app, area, area->row, is_focused, joins ? SHOWN("├") : SHOWN("┌"),
+               joins ? SHOWN("┤") : SHOWN("┐"));
+    int bottom = area->row + area->rows - 1;
+    int right = area->column + area->columns - 1;
+    for (int row = area->row + 1; row < bottom; row++) {
+        grid_write(&app->grid, row, area->column, area->column + 1, SHOWN("│"), pen);
+        grid_write(&app->grid, row, right, right + 1, SHOWN("│"), pen);
+    }
+    paint_rule(app, area, bottom, is_focused, SHOWN("└"), SHOWN("┘"));
+    struct arena arena = {0};
+    int room = area->columns - 4;
+    struct shown title = width_ellipsis(&arena, title_of(app, kind, &arena), room);
+    struct shown parts[] = {SHOWN(" "), title, SHOWN(" ")};
+    grid_write(&app->grid, area->row, area->column + 1, right,
+               shown_join(&arena, parts, room > 0 ? 3 : 0),
+               (struct pen){.style = is_focused ? STYLE_PANE_TITLE_FOCUSED : STYLE_PANE_TITLE});
+    arena_release(&arena);
+}
+
+static void paint_pane(struct app *app, enum pane_kind kind)
+{
+    const struct pattern *pattern = kind == PANE_TEXT ? &app->pattern : NULL;
+    if (app->geometry.has_borders)
+        paint_border(app, kind);
+    viewer_paint(&app->panes[kind].viewer, &app->grid, app->geometry.insides[kind], pattern,
+                 app->focus == kind);
+}
+
+static void paint_bar(struct app *app, int row, enum style style, struct shown left,
+                      struct shown right)
+{
+    struct pen pen = {.style = (uint8_t)style};
+    int columns = app->grid.columns;
+    struct arena arena = {0};
+    grid_fill(&app->grid, row, 0, columns, SHOWN(" "), pen);
+    int width = width_columns(right);
+    int room = columns - 2 - (width ? width + 1 : 0);
+    if (room < columns / 2 && width_columns(left) > room) {
+        width = 0;
+        room = columns - 2;
+    }
+    grid_write(&app->grid, row, 1, columns, width_ellipsis(&arena, left, room), pen);
+    if (width)
+        grid_write(&app->grid, row, columns - 1 - width, columns, right, pen);
+    arena_release(&arena);
+}
+
+static void paint_header(struct app *app)
+{
+    struct arena arena = {0};
+    struct shown title = SHOWN("precis");
+    if (app->dossier)
+        title = compose_place_title(&arena, app->dossier, app->place);
+    struct shown problems = SHOWN("");
+    if (app->problems)
+        problems = shown_format(&arena, "%zu problems: precis check  ", app->problems);
+    struct shown parts[] = {problems, SHOWN("? help")};
+    paint_bar(app, 0, STYLE_HEADER, title, shown_join(&arena, parts, 2));
+    arena_release(&arena);
+}
+
+static struct shown single_pane_name(const struct app *app)
+{
+    return app->geometry.has_borders ? SHOWN("") : pane_title(app->focus);
+}
+
+/* Where the reader is, then the keys that are likely next. */
+static struct shown status_text(struct app *app, struct arena *arena)
+{
+    struct viewer *viewer = &app->panes[PANE_TEXT].viewer;
+    struct buffer text = {0};
+    struct shown name = single_pane_name(app);
+    if (name.length)
+        buffer_format(&text, "%.*s  ", SLICE_ARGUMENTS(name));
+    uint32_t number = viewer_item_number(viewer);
+    if (number)
+        buffer_format(&text, "%u/%u  ", number, viewer->document.item_count);
+    const struct claim *claim = entry_claim(app_subject(app));
+    for (uint32_t i = 0; claim && i < claim->paragraphs.count; i++)
+        buffer_format(&text, "%s%u%s", i ? "," : "¶", claim->paragraphs.items[i].value,
+                      i + 1 == claim->paragraphs.count ? "  " : "");
+    const struct entry *subject = app_subject(app);
+    if (subject && subject->kind <= ENTRY_QUESTION) {
+        uint32_t links = dossier_links(app->dossier, subject).count;
+        buffer_format(&text, "%u link%s  ", links, links == 1 ? "" : "s");
+    }
+    buffer_format(&text, "%d%%", viewer_percent(viewer));
+    struct shown status = shown_clean(arena, arena_copy(arena, buffer_slice(&text)));
+    buffer_release(&text);
+    return status;
+}
+
+struct hint {
+    enum action action;
+    const char *text;
+};
+
+static const struct hint hints[PANE_COUNT][6] = {
+    [PANE_SOURCES] = {{ACTION_LINE_DOWN, "next source"},
+                      {ACTION_FOLLOW, "read"},
+                      {ACTION_NEXT_PANE, "next pane"},
+                      {ACTION_UP, "back"}},
+    [PANE_THEMES] = {{ACTION_LINE_DOWN, "next theme"},
+                     {ACTION_FOLLOW, "read"},
+                     {ACTION_NEXT_PANE, "next pane"},
+                     {ACTION_UP, "back"}},
+    [PANE_TEXT] = {{ACTION_NEXT_POINT, "next point"},
+                   {ACTION_FOLLOW, "follow"},
+                   {ACTION_BACK, "back"},
+                   {ACTION_NEXT_SOURCE, "next source"},
+                   {ACTION_SEARCH_FORWARD, "search"},
+                   {ACTION_UP, "up"}},
+    [PANE_REFERENCES] = {{ACTION_LINE_DOWN, "next link"},
+                         {ACTION_FOLLOW, "follow"},
+                         {ACTION_BACK, "back"},
+                         {ACTION_NEXT_PANE, "next pane"},
+                         {ACTION_UP, "back to the text"}},
+};
+
+/* The first key of an action. */
+static struct slice first_key(struct shown keys)
+{
+    size_t end = 0;
+    while (end < keys.length && keys.bytes[end] != ' ')
+        end++;
+    return (struct slice){keys.bytes, end};
+}
+
+static struct shown hint_text(struct app *app, struct arena *arena, int room)
+{
+    struct buffer text = {0};
+    for (int i = 0; i < 6 && hints[app->focus][i].text; i++) {
+        const struct hint *hint = &hints[app->focus][i];
+        struct slice key = first_key(help_keys(arena, &app->keymap, hint->action));
+        struct shown item = shown_format(arena, "%s%.*s %s", text.length ? "  " : "",
+                                         SLICE_ARGUMENTS(key), hint->text);
+        if ((int)text.length + width_columns(item) > room)
+            break;
+        buffer_add(&text, shown_slice(item));
+    }
+    struct shown result = shown_clean(arena, arena_copy(arena, buffer_slice(&text)));
+    buffer_release(&text);
+    return result;
+}
+
+static void paint_prompt(struct app *app)
+{
+    struct arena arena = {0};
+    int row = app->grid.rows - 1;
+    struct pen pen = {.style = STYLE_PROMPT};
+    struct slice typed = buffer_slice(&app->prompt.text);
+    struct slice before = {typed.bytes, app->prompt.cursor};
+    struct shown parts[] = {app->prompt.label, shown_clean(&arena, typed)};
+    int cursor = width_columns(app->prompt.label) + width_columns(shown_clean(&arena, before));
+    paint_bar(app, row, STYLE_PROMPT, SHOWN(""), shown_clean(&arena, buffer_slice(&app->message)));
+    grid_write(&app->grid, row, 0, app->grid.columns, shown_join(&arena, parts, 2), pen);
+    app->grid.cursor_row = row;
+    app->grid.cursor_column = cursor < app->grid.columns ? cursor : app->grid.columns - 1;
+    arena_release(&arena);
+}
+
+static void paint_status(struct app *app)
+{
+    struct arena arena = {0};
+    int row = app->grid.rows - 1;
+    if (app->prompt.is_open) {
+        paint_prompt(app);
+    } else if (app->message.length) {
+        paint_bar(app, row, app->message_is_error ? STYLE_ERROR : STYLE_MESSAGE,
+                  shown_clean(&arena, buffer_slice(&app->message)), SHOWN(""));
+    } else if (app->has_help) {
+        paint_bar(app, row, STYLE_STATUS, SHOWN("j k scroll  q closes the help"), SHOWN(""));
+    } else if (app->dossier) {
+        struct shown status = status_text(app, &arena);
+        int room = app->grid.columns - width_columns(status) - 6;
+        paint_bar(app, row, STYLE_STATUS, status, hint_text(app, &arena, room));
+    } else {
+        paint_bar(app, row, STYLE_STATUS, SHOWN("q quits"), SHOWN(""));
+    }
+    arena_release(&arena);
+}
+
+static void paint_progress(struct app *app)
+{
+    struct arena arena = {0};
+    struct area area = whole(app);
+    int row = area.row + area.rows / 2;
+    struct shown text = app->files_total ? shown_format(&arena, "Loading %zu of %zu files",
+                                                        app->files_done, app->files_total)
+                                         : SHOWN("Loading");
+    int bar = area.columns - 4;
+    int filled = app->files_total ? (int)((uint64_t)bar * app->files_done / app->files_total) : 0;
+    grid_write(&app->grid, row, 2, area.columns - 2, text, (struct pen){.style = ROLE_TEXT});
+    grid_fill(&app->grid, row + 1, 2, 2 + filled, SHOWN("█"), (struct pen){.style = ROLE_GRAPHIC});
+    grid_fill(&app->grid, row + 1, 2 + filled, 2 + bar, SHOWN("─"),
+              (struct pen){.style = STYLE_BORDER});
+    arena_release(&arena);
+}
+
+static void paint_too_small(struct app *app)
+{
+    struct arena arena = {0};
+    struct shown text = SHOWN("too small: precis needs 20 columns and 5 rows");
+    int row = app->grid.rows / 2;
+    for (size_t start = 0; start < text.length && row < app->grid.rows; row++) {
+        struct shown rest = shown_part(text, start, text.length);
+        size_t length = width_fit(rest, app->grid.columns);
+        grid_write(&app->grid, row, 0, app->grid.columns, shown_part(rest, 0, length),
+                   (struct pen){.style = ROLE_TEXT});
+        start += length;
+        if (app->grid.rows < 3)
+            break;
+    }
+    arena_release(&arena);
+}
+
+void app_paint(struct app *app)
+{
+    grid_clear(&app->grid);
+    if (app->geometry.is_too_small) {
+        paint_too_small(app);
+        return;
+    }
+    paint_header(app);
+    if (app->has_help)
+        viewer_paint(&app->help, &app->grid, whole(app), NULL, true);
+    else if (!app->dossier)
+        paint_progress(app);
+    else
+        for (int i = 0; i < PANE_COUNT; i++)
+            if (app->geometry.is_visible[i])
+                paint_pane(app, (enum pane_kind)i);
+    paint_status(app);
+}

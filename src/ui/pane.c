@@ -1,0 +1,279 @@
+#include "ui/pane.h"
+
+#include "render/compose.h"
+
+typedef void pane_compose(struct document *document, const struct pane_context *context);
+typedef struct intent pane_handler(struct pane *pane, enum action action,
+                                   const struct pane_context *context);
+
+struct pane_class {
+    struct shown title;
+    pane_compose *compose;
+    pane_handler *act;
+};
+
+static const struct intent done = {.kind = INTENT_NONE};
+static const struct intent unhandled = {.kind = INTENT_UNHANDLED};
+
+static struct intent go(struct place place)
+{
+    return (struct intent){.kind = INTENT_GO, .place = place};
+}
+
+static struct intent move(struct place place)
+{
+    return (struct intent){.kind = INTENT_MOVE, .place = place};
+}
+
+static struct intent say(struct shown message)
+{
+    return (struct intent){.kind = INTENT_MESSAGE, .message = message};
+}
+
+static void compose_text(struct document *document, const struct pane_context *context)
+{
+    compose(document, context->dossier, context->place, context->detail);
+}
+
+static void compose_pane_references(struct document *document, const struct pane_context *context)
+{
+    compose_references(document, context->dossier, context->place, context->subject);
+}
+
+static void compose_pane_sources(struct document *document, const struct pane_context *context)
+{
+    compose_source_list(document, context->dossier, context->place);
+}
+
+static void compose_pane_themes(struct document *document, const struct pane_context *context)
+{
+    compose_theme_list(document, context->dossier, context->place);
+}
+
+static int page(const struct viewer *viewer)
+{
+    return viewer->rows > 2 ? viewer->rows - 1 : 1;
+}
+
+/* Moving in running text. A line that cannot be scrolled moves the current item instead. */
+static struct intent act_in_document(struct viewer *viewer, enum action action)
+{
+    switch (action) {
+    case ACTION_LINE_DOWN:
+        if (!viewer_scroll(viewer, 1))
+            viewer_next_item(viewer, 1);
+        return done;
+    case ACTION_LINE_UP:
+        if (!viewer_scroll(viewer, -1))
+            viewer_next_item(viewer, -1);
+        return done;
+    case ACTION_PAGE_DOWN:
+        return viewer_scroll(viewer, page(viewer)) ? done : unhandled;
+    case ACTION_PAGE_UP:
+        viewer_scroll(viewer, -page(viewer));
+        return done;
+    case ACTION_HALF_PAGE_DOWN:
+        viewer_scroll(viewer, (viewer->rows + 1) / 2);
+        return done;
+    case ACTION_HALF_PAGE_UP:
+        viewer_scroll(viewer, -(viewer->rows + 1) / 2);
+        return done;
+    case ACTION_TOP:
+        viewer_to_top(viewer);
+        return done;
+    case ACTION_BOTTOM:
+        viewer_to_bottom(viewer);
+        return done;
+    default:
+        return unhandled;
+    }
+}
+
+static bool is_contested(const struct viewer *viewer, const struct block *block)
+{
+    const struct entry *subject = block->subject;
+    if (!subject || subject->kind > ENTRY_QUESTION)
+        return false;
+    struct link_list links = dossier_links(viewer->document.dossier, subject);
+    for (uint32_t i = 0; i < links.count; i++)
+        if (links.items[i].relation == RELATION_CONTRADICTS)
+            return true;
+    return false;
+}
+
+static bool is_question(const struct viewer *viewer, const struct block *block)
+{
+    (void)viewer;
+    return block->subject && block->subject->kind == ENTRY_QUESTION;
+}
+
+static bool is_any(const struct viewer *viewer, const struct block *block)
+{
+    (void)viewer;
+    (void)block;
+    return true;
+}
+
+typedef bool block_filter(const struct viewer *viewer, const struct block *block);
+
+static struct intent step(struct viewer *viewer, block_filter *filter, int direction,
+                          struct shown message)
+{
+    const struct document *document = &viewer->document;
+    uint32_t from = viewer->item != NO_BLOCK ? viewer->item : (uint32_t)-1;
+    for (uint32_t i = from + (uint32_t)direction; i < document->count; i += (uint32_t)direction) {
+        const struct block *block = &document->blocks[i];
+        if (!block_is_item(block) || !filter(viewer, block))
+            continue;
+        viewer_to_item(viewer, i);
+        return done;
+    }
+    return say(message);
+}
+
+static struct intent act_text(struct pane *pane, enum action action,
+                              const struct pane_context *context)
+{
+    struct viewer *viewer = &pane->viewer;
+    (void)context;
+    switch (action) {
+    case ACTION_NEXT_POINT:
+        return step(viewer, is_any, 1, SHOWN("This is the last point."));
+    case ACTION_PREVIOUS_POINT:
+        return step(viewer, is_any, -1, SHOWN("This is the first point."));
+    case ACTION_NEXT_CONFLICT:
+        return step(viewer, is_contested, 1, SHOWN("No contradicted point below."));
+    case ACTION_PREVIOUS_CONFLICT:
+        return step(viewer, is_contested, -1, SHOWN("No contradicted point above."));
+    case ACTION_NEXT_QUESTION:
+        return step(viewer, is_question, 1, SHOWN("No open question below."));
+    case ACTION_PREVIOUS_QUESTION:
+        return step(viewer, is_question, -1, SHOWN("No open question above."));
+    case ACTION_NEXT_LINK:
+        return viewer_next_link(viewer, 1) ? done : say(SHOWN("No further link."));
+    case ACTION_PREVIOUS_LINK:
+        return viewer_next_link(viewer, -1) ? done : say(SHOWN("No further link."));
+    case ACTION_FOLLOW:
+        return viewer_link(viewer) ? go(*viewer_link(viewer)) : unhandled;
+    default:
+        return act_in_document(viewer, action);
+    }
+}
+
+/* Rows of a list are moved through one by one; larger steps are so many rows. */
+static bool move_in_list(struct viewer *viewer, enum action action)
+{
+    static const struct {
+        enum action action;
+        int direction;
+        bool is_page;
+    } moves[] = {
+        {ACTION_LINE_DOWN, 1, false},     {ACTION_LINE_UP, -1, false},
+        {ACTION_NEXT_POINT, 1, false},    {ACTION_PREVIOUS_POINT, -1, false},
+        {ACTION_PAGE_DOWN, 1, true},      {ACTION_PAGE_UP, -1, true},
+        {ACTION_HALF_PAGE_DOWN, 1, true}, {ACTION_HALF_PAGE_UP, -1, true},
+    };
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+        if (moves[i].action != action)
+            continue;
+        int count = moves[i].is_page ? page(viewer) : 1;
+        while (count-- && viewer_next_item(viewer, moves[i].direction))
+            ;
+        return true;
+    }
+    if (action == ACTION_TOP)
+        viewer_to_top(viewer);
+    else if (action == ACTION_BOTTOM)
+        viewer_to_bottom(viewer);
+    else
+        return false;
+    return true;
+}
+
+/* The row of a list is the place: moving in it goes there. */
+static struct intent act_sources(struct pane *pane, enum action action,
+                                 const struct pane_context *context)
+{
+    if (action == ACTION_FOLLOW)
+        return (struct intent){.kind = INTENT_FOCUS};
+    if (!move_in_list(&pane->viewer, action))
+        return unhandled;
+    struct place place = context->place;
+    const struct block *block = viewer_current(&pane->viewer);
+    place.brief = block && block->subject ? block->subject->brief : NULL;
+    return place.brief == context->place.brief ? done : move(place);
+}
+
+static struct intent act_themes(struct pane *pane, enum action action,
+                                const struct pane_context *context)
+{
+    if (action == ACTION_FOLLOW)
+        return (struct intent){.kind = INTENT_FOCUS};
+    if (!move_in_list(&pane->viewer, action))
+        return unhandled;
+    struct place place = context->place;
+    const struct block *block = viewer_current(&pane->viewer);
+    place.theme = block ? entry_theme(block->subject) : NULL;
+    return place.theme == context->place.theme ? done : move(place);
+}
+
+static struct intent follow_numbered(struct viewer *viewer, uint32_t number)
+{
+    for (uint32_t i = 0; i < viewer->document.count; i++) {
+        const struct block *block = &viewer->document.blocks[i];
+        if (block_is_item(block) && block->number == number)
+            return go(place_of(block->subject));
+    }
+    return say(SHOWN("There is no cross-reference of that number."));
+}
+
+static struct intent act_references(struct pane *pane, enum action action,
+                                    const struct pane_context *context)
+{
+    (void)context;
+    if (action >= ACTION_LINK_1 && action <= ACTION_LINK_9)
+        return follow_numbered(&pane->viewer, (uint32_t)(action - ACTION_LINK_1) + 1);
+    if (action == ACTION_FOLLOW) {
+        const struct block *block = viewer_current(&pane->viewer);
+        if (block && block->subject)
+            return go(place_of(block->subject));
+        return say(SHOWN("There is no cross-reference to follow."));
+    }
+    return move_in_list(&pane->viewer, action) ? done : unhandled;
+}
+
+static const struct pane_class classes[PANE_COUNT] = {
+    [PANE_SOURCES] = {SHOWN_CONSTANT("Sources"), compose_pane_sources, act_sources},
+    [PANE_THEMES] = {SHOWN_CONSTANT("Themes"), compose_pane_themes, act_themes},
+    [PANE_TEXT] = {SHOWN_CONSTANT("Text"), compose_text, act_text},
+    [PANE_REFERENCES] = {SHOWN_CONSTANT("Cross-references"), compose_pane_references,
+                         act_references},
+};
+
+struct shown pane_title(enum pane_kind kind)
+{
+    return classes[kind].title;
+}
+
+void pane_init(struct pane *pane, enum pane_kind kind)
+{
+    *pane = (struct pane){.kind = kind};
+    viewer_begin(&pane->viewer);
+}
+
+void pane_release(struct pane *pane)
+{
+    viewer_release(&pane->viewer);
+}
+
+void pane_refresh(struct pane *pane, const struct pane_context *context)
+{
+    document_release(&pane->viewer.document);
+    viewer_begin(&pane->viewer);
+    classes[pane->kind].compose(&pane->viewer.document, context);
+}
+
+struct intent pane_act(struct pane *pane, enum action action, const struct pane_context *context)
+{
+    return classes[pane->kind].act(pane, action, context);
+}

@@ -1,0 +1,49 @@
+/* The four panes. Each shows a document that depends on the place, and answers actions with an
+ * intent; panes know nothing of each other, and only app.c acts on what they want. */
+#ifndef PRECIS_UI_PANE_H
+#define PRECIS_UI_PANE_H
+
+#include "ui/action.h"
+#include "ui/geometry.h"
+#include "ui/viewer.h"
+
+enum intent_kind {
+    INTENT_NONE,      /* done, or nothing to do */
+    INTENT_UNHANDLED, /* not the pane's business */
+    INTENT_GO,        /* to the place */
+    INTENT_MOVE,      /* to the place, staying at the current point where it has that */
+    INTENT_FOCUS,     /* the text */
+    INTENT_MESSAGE,   /* nothing was done, and why */
+};
+
+struct intent {
+    enum intent_kind kind;
+    struct place place;
+    struct shown message;
+};
+
+/* What a pane may know of the rest. */
+struct pane_context {
+    const struct dossier *dossier;
+    struct place place;
+    const struct entry *subject; /* what is current in the text */
+    enum detail detail;
+};
+
+struct pane {
+    enum pane_kind kind;
+    struct viewer viewer;
+};
+
+/* "Sources" and so on. */
+struct shown pane_title(enum pane_kind kind);
+
+void pane_init(struct pane *pane, enum pane_kind kind);
+void pane_release(struct pane *pane);
+
+/* Composes the pane's document anew; what was current stays so where it still is there. */
+void pane_refresh(struct pane *pane, const struct pane_context *context);
+
+struct intent pane_act(struct pane *pane, enum action action, const struct pane_context *context);
+
+#endif

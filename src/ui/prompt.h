@@ -1,0 +1,27 @@
+/* A line that is typed at the bottom of the screen. */
+#ifndef PRECIS_UI_PROMPT_H
+#define PRECIS_UI_PROMPT_H
+
+#include "base/buffer.h"
+#include "base/shown.h"
+#include "ui/key.h"
+
+#include <stdbool.h>
+
+struct prompt {
+    bool is_open;
+    struct shown label; /* before the text: "/" */
+    struct buffer text; /* UTF-8 */
+    size_t cursor;      /* byte offset */
+};
+
+enum prompt_answer { PROMPT_EDITED, PROMPT_ACCEPTED, PROMPT_CANCELLED };
+
+void prompt_open(struct prompt *prompt, struct shown label);
+void prompt_release(struct prompt *prompt);
+
+/* Takes a key: characters, Backspace, Delete, the arrows, Home and End, C-a C-e C-u C-w C-k, Enter,
+ * Escape. Backspace in an empty line cancels. */
+enum prompt_answer prompt_take(struct prompt *prompt, struct key key);
+
+#endif
