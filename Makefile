@@ -71,6 +71,79 @@ endef
 packages:
 	$(call install_packages,$(BUILD_PACKAGES))
 
+.PHONY: test-packages
+test-packages:
+	$(call install_packages,$(TEST_PACKAGES))
+
+# The tests link every object but main.o, built with sanitizers in a folder of their own.
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+SANITIZED := $(BUILD)/sanitized
+TEST_SOURCES := $(sort $(wildcard tests/*/*.c))
+TEST_OBJECTS := $(TEST_SOURCES:tests/%.c=$(SANITIZED)/tests/%.o)
+TEST_LIBS := -lcriterion -lvterm -lutil
+
+.PHONY: sanitized
+sanitized: $(SANITIZED)/precis ## builds the program with address and undefined-behaviour sanitizers
+
+$(SANITIZED)/precis: FORCE
+	@$(MAKE) --no-print-directory BUILD=$(SANITIZED) CFLAGS='-O1 -g $(SANITIZE)' WERROR=-Werror \
+		HARDENING= $(SANITIZED)/precis
+
+$(SANITIZED)/precis-tests: $(SANITIZED)/precis $(TEST_OBJECTS)
+	$(CC) $(SANITIZE) -o $@ $(TEST_OBJECTS) $(OBJECTS:$(BUILD)/%=$(SANITIZED)/%) $(LIBS) \
+		$(TEST_LIBS)
+
+$(SANITIZED)/tests/%.o: tests/%.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -O1 $(SANITIZE) -Werror -Itests -MMD -MP -c -o $@ $<
+
+-include $(TEST_OBJECTS:.o=.d)
+
+.PHONY: FORCE
+FORCE:
+
+.PHONY: test
+test: test-packages ## installs what is missing, builds, runs all tests
+	@CC=$(CC) tests/check-layers
+	@$(MAKE) --no-print-directory --silent -j$$(nproc) WERROR=-Werror all
+	@$(MAKE) --no-print-directory --silent check-clang
+	@$(MAKE) --no-print-directory --silent -j$$(nproc) $(SANITIZED)/precis-tests
+	@$(MAKE) --no-print-directory --silent check
+	@mandoc -T lint -W warning man/*.[157]
+	@PRECIS=$(SANITIZED)/precis tests/run-tests $(SANITIZED)/precis-tests $(SANITIZED)/reports \
+		$(TEST_SOURCES)
+
+.PHONY: check-clang
+check-clang: ## compiles with clang, warnings being errors
+	@for source in src/main.c $(SOURCES); do \
+		clang $(ALL_CFLAGS) -Werror -fsyntax-only $$source || exit 1; \
+	done
+
+.PHONY: check-layers
+check-layers: ## holds the include rules of the layers
+	@CC=$(CC) tests/check-layers
+
+.PHONY: check
+check: $(BUILD)/precis ## checks the bundled dossier
+	@$(BUILD)/precis -d . check
+
+.PHONY: format
+format: ## formats the sources
+	clang-format -i src/*.c src/*/*.[ch] tests/*/*.[ch]
+
+.PHONY: install
+install: $(BUILD)/precis ## installs below PREFIX, itself below DESTDIR
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/content/briefs $(DESTDIR)$(datadir)/themes
+	install -m 755 $(BUILD)/precis $(DESTDIR)$(bindir)
+	install -m 644 content/*.yaml $(DESTDIR)$(datadir)/content
+	install -m 644 content/briefs/*.yaml $(DESTDIR)$(datadir)/content/briefs
+	install -m 644 themes/*.yaml $(DESTDIR)$(datadir)/themes
+	for page in man/*.[157]; do \
+		section=$${page##*.}; \
+		install -d $(DESTDIR)$(mandir)/man$$section && \
+		install -m 644 $$page $(DESTDIR)$(mandir)/man$$section || exit 1; \
+	done
+
 .PHONY: clean
 clean: ## removes what was built
 	rm -rf $(BUILD)

@@ -19,16 +19,9 @@ static void write_side(struct writer *writer, const struct entry *entry)
     }
     if (claim)
         part_paragraphs(writer, claim->paragraphs);
-}
-
-static void write_saying(struct writer *writer, const struct entry *entry)
-{
-    writer_cell(writer, 0, ALIGN_LEFT);
-    const struct claim *claim = entry_claim(entry);
+    writer_add(writer, ROLE_DETAIL, SHOWN("  "));
     struct slice words = entry_text(entry);
-    struct text text =
-        claim ? claim->text : (struct text){words.bytes, (uint32_t)words.length, {0}};
-    writer_prose(writer, ROLE_TEXT, text);
+    writer_prose(writer, ROLE_TEXT, (struct text){words.bytes, (uint32_t)words.length, entry->at});
 }
 
 /* The older side stands left. */
@@ -45,10 +38,6 @@ static void compose_pair(struct document *document, struct block *block)
     writer.gap = 3;
     for (int i = 0; i < 2; i++)
         write_side(&writer, sides[i]);
-    writer_end(&writer);
-    writer.gap = 3;
-    for (int i = 0; i < 2; i++)
-        write_saying(&writer, sides[i]);
     writer_end(&writer);
     if (!text_is_present(reference->note))
         return;
@@ -75,7 +64,7 @@ static bool pair_is_in(const struct cross_reference *reference, struct place pla
     return entry_is_in(subject, place.theme) || entry_is_in(object, place.theme);
 }
 
-uint32_t compose_conflict_pairs(struct document *document)
+uint32_t compose_conflict_pairs(struct document *document, compose_block *compose_function)
 {
     const struct dossier *dossier = document->dossier;
     uint32_t count = 0;
@@ -84,8 +73,8 @@ uint32_t compose_conflict_pairs(struct document *document)
         for (uint32_t j = 0; j < list->count; j++) {
             if (!pair_is_in(&list->items[j], document->place))
                 continue;
-            part_add(document, BLOCK_POINT, count > 0, compose_pair, list->items[j].subject.target,
-                     &list->items[j], 0);
+            part_add(document, BLOCK_POINT, count > 0, compose_function,
+                     list->items[j].subject.target, &list->items[j], 0);
             count++;
         }
     }
@@ -100,7 +89,7 @@ void compose_conflicts(struct document *document)
                     "one first."),
               0);
     part_line(document, ROLE_TEXT, SHOWN(""), 0);
-    if (!compose_conflict_pairs(document))
+    if (!compose_conflict_pairs(document, compose_pair))
         part_line(document, ROLE_DETAIL,
                   SHOWN("None is recorded here. 0 shows all themes, gr the text."), 0);
 }

@@ -120,7 +120,7 @@ void compose_overview(struct document *document)
     compose_matrix(document);
     uint32_t heading = document->count;
     part_heading(document, SHOWN("CONTRADICTIONS"));
-    if (!compose_conflict_pairs(document))
+    if (!compose_conflict_pairs(document, part_contradiction))
         document_truncate(document, heading);
     add_newest(document);
     if (text_is_present(dossier->description->description)) {

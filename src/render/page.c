@@ -8,32 +8,45 @@
 
 #include <stdlib.h>
 
-enum base_priority {
-    PRIORITY_CONTRADICTION = 1,
-    PRIORITY_JUDGMENT = 10,
-    PRIORITY_SOURCE = 14,
-    PRIORITY_QUESTION = 16,
-    PRIORITY_CORRIDOR = 18,
-    PRIORITY_EVENT = 20,
-    PRIORITY_ACTOR = 22,
-    LARGEST_PRIORITY = 250
+enum { MOST_PRIORITY = 250, LASTING_CONTRADICTIONS = 5 };
+
+/* The priority of the first item of a section, and what each further one adds. */
+struct ranking {
+    unsigned first;
+    unsigned step;
 };
 
-static void add(struct document *document, enum section section, unsigned base, uint32_t rank,
+/* The newest contradictions go last of all, then the sources; the others take turns, so that
+ * every section keeps its best. */
+static const struct ranking rankings[SECTION_COUNT] = {
+    [SECTION_SOURCES] = {2, 0},    [SECTION_JUDGMENTS] = {10, 4},
+    [SECTION_POINTS] = {10, 2},    [SECTION_CONTRADICTIONS] = {11, 3},
+    [SECTION_EVENTS] = {12, 2},    [SECTION_QUESTIONS] = {13, 4},
+    [SECTION_CORRIDORS] = {14, 4}, [SECTION_ACTORS] = {18, 3},
+};
+
+static uint8_t priority_of(const struct document *document, enum section section, uint32_t rank)
+{
+    bool is_lasting = section == SECTION_CONTRADICTIONS &&
+                      (rank < LASTING_CONTRADICTIONS || document->place.view == VIEW_CONFLICTS);
+    if (is_lasting)
+        return 1;
+    unsigned priority = rankings[section].first + rankings[section].step * rank;
+    return (uint8_t)(priority < MOST_PRIORITY ? priority : MOST_PRIORITY);
+}
+
+static void add(struct document *document, enum section section, uint32_t rank,
                 compose_block *compose_function, const struct entry *subject, const void *argument)
 {
-    unsigned priority = base == PRIORITY_CONTRADICTION ? base : base + rank;
-    document_add(
-        document,
-        &(struct block){
-            .kind = BLOCK_POINT,
-            .section = (uint8_t)section,
-            .priority = (uint8_t)(priority < LARGEST_PRIORITY ? priority : LARGEST_PRIORITY),
-            .number = rank + 1,
-            .subject = subject,
-            .argument = argument,
-            .compose = compose_function,
-        });
+    document_add(document, &(struct block){
+                               .kind = BLOCK_POINT,
+                               .section = (uint8_t)section,
+                               .priority = priority_of(document, section, rank),
+                               .number = rank + 1,
+                               .subject = subject,
+                               .argument = argument,
+                               .compose = compose_function,
+                           });
 }
 
 static struct writer begin_item(struct document *document, struct block *block)
@@ -132,25 +145,6 @@ static void compose_judgment(struct document *document, struct block *block)
     writer_end(&writer);
 }
 
-static void compose_contradiction(struct document *document, struct block *block)
-{
-    const struct cross_reference *reference = block->argument;
-    struct writer writer = begin_item(document, block);
-    writer_add(&writer, ROLE_CONFLICT, SHOWN("≠ "));
-    part_source_link(&writer, reference->object.target->brief, place_of(reference->object.target));
-    writer_add(&writer, ROLE_DETAIL, SHOWN(" / "));
-    part_source_link(&writer, reference->subject.target->brief,
-                     place_of(reference->subject.target));
-    writer_add(&writer, ROLE_TEXT, SHOWN("  "));
-    if (text_is_present(reference->note)) {
-        writer_text(&writer, ROLE_TEXT, reference->note);
-    } else {
-        writer_add(&writer, ROLE_TEXT,
-                   shown_clean(&document->arena, entry_text(reference->subject.target)));
-    }
-    writer_end(&writer);
-}
-
 static void compose_account(struct document *document, struct block *block)
 {
     const struct corridor_account *account = block->argument;
@@ -233,7 +227,7 @@ static bool in_scope(const struct document *document, const struct brief *brief)
 static void add_judgments(struct document *document, const struct theme *theme)
 {
     for (uint32_t i = 0; i < theme->synthesis.count; i++)
-        add(document, SECTION_JUDGMENTS, PRIORITY_JUDGMENT, i, compose_judgment, &theme->entry,
+        add(document, SECTION_JUDGMENTS, i, compose_judgment, &theme->entry,
             &theme->synthesis.items[i]);
 }
 
@@ -244,7 +238,7 @@ static void add_points(struct document *document, const struct brief *brief)
         const struct claim *claim = &brief->claims.items[i];
         if (!part_claim_is_in(claim, document->place.theme))
             continue;
-        add(document, SECTION_POINTS, PRIORITY_JUDGMENT, rank++,
+        add(document, SECTION_POINTS, rank++,
             document->place.brief ? compose_claim : compose_sourced_claim, &claim->entry, NULL);
     }
 }
@@ -272,10 +266,10 @@ static void add_key_judgments(struct document *document)
 static void add_contradictions(struct document *document)
 {
     struct document pairs = {.dossier = document->dossier, .place = document->place};
-    compose_conflict_pairs(&pairs);
+    compose_conflict_pairs(&pairs, part_contradiction);
     uint32_t heading = begin_section(document, SHOWN("CONTRADICTIONS"));
     for (uint32_t i = 0; i < pairs.count; i++)
-        add(document, SECTION_CONTRADICTIONS, PRIORITY_CONTRADICTION, i, compose_contradiction,
+        add(document, SECTION_CONTRADICTIONS, pairs.count - 1 - i, part_contradiction,
             pairs.blocks[i].subject, pairs.blocks[i].argument);
     end_section(document, heading);
     document_release(&pairs);
@@ -289,14 +283,13 @@ static void add_actors_and_corridors(struct document *document)
     uint32_t heading = begin_section(document, SHOWN("CORRIDORS"));
     for (uint32_t i = 0; i < brief->corridors.count; i++)
         if (brief->corridors.items[i].corridor.target)
-            add(document, SECTION_CORRIDORS, PRIORITY_CORRIDOR, i, compose_account, &brief->entry,
+            add(document, SECTION_CORRIDORS, i, compose_account, &brief->entry,
                 &brief->corridors.items[i]);
     end_section(document, heading);
     heading = begin_section(document, SHOWN("ACTORS"));
     for (uint32_t i = 0; i < brief->actors.count; i++)
         if (brief->actors.items[i].actor.target)
-            add(document, SECTION_ACTORS, PRIORITY_ACTOR, i, compose_role, &brief->entry,
-                &brief->actors.items[i]);
+            add(document, SECTION_ACTORS, i, compose_role, &brief->entry, &brief->actors.items[i]);
     end_section(document, heading);
 }
 
@@ -325,8 +318,7 @@ static void add_events(struct document *document)
         qsort(events, count, sizeof *events, compare_events);
     uint32_t heading = begin_section(document, SHOWN("TIMELINE"));
     for (uint32_t i = 0; i < count; i++)
-        add(document, SECTION_EVENTS, PRIORITY_EVENT, count - 1 - i, part_event, &events[i]->entry,
-            NULL);
+        add(document, SECTION_EVENTS, count - 1 - i, part_event, &events[i]->entry, NULL);
     end_section(document, heading);
 }
 
@@ -339,7 +331,7 @@ static void add_questions(struct document *document)
         uint32_t rank = 0;
         for (uint32_t j = 0; in_scope(document, brief) && j < brief->questions.count; j++)
             if (part_themes_include(brief->questions.items[j].themes, document->place.theme))
-                add(document, SECTION_QUESTIONS, PRIORITY_QUESTION, rank++, compose_question,
+                add(document, SECTION_QUESTIONS, rank++, compose_question,
                     &brief->questions.items[j].entry, NULL);
     }
     end_section(document, heading);
@@ -351,8 +343,7 @@ static void add_sources(struct document *document)
     uint32_t heading = begin_section(document, SHOWN("SOURCES"));
     for (uint32_t i = 0; i < dossier->brief_count; i++)
         if (in_scope(document, dossier->briefs[i]))
-            add(document, SECTION_SOURCES, PRIORITY_SOURCE, 0, compose_source,
-                &dossier->briefs[i]->entry, NULL);
+            add(document, SECTION_SOURCES, 0, compose_source, &dossier->briefs[i]->entry, NULL);
     end_section(document, heading);
 }
 
@@ -365,12 +356,12 @@ static void add_accounts(struct document *document, const struct entry *entry)
         const struct brief *brief = dossier->briefs[i];
         for (uint32_t j = 0; j < brief->actors.count; j++)
             if (brief->actors.items[j].actor.target == entry)
-                add(document, SECTION_ACTORS, PRIORITY_JUDGMENT, 0, compose_role, &brief->entry,
+                add(document, SECTION_ACTORS, 0, compose_role, &brief->entry,
                     &brief->actors.items[j]);
         for (uint32_t j = 0; j < brief->corridors.count; j++)
             if (brief->corridors.items[j].corridor.target == entry)
-                add(document, SECTION_CORRIDORS, PRIORITY_JUDGMENT, 0, compose_account,
-                    &brief->entry, &brief->corridors.items[j]);
+                add(document, SECTION_CORRIDORS, 0, compose_account, &brief->entry,
+                    &brief->corridors.items[j]);
     }
     end_section(document, heading);
     heading = begin_section(document, SHOWN("POINTS"));
@@ -379,8 +370,8 @@ static void add_accounts(struct document *document, const struct entry *entry)
     compose(&whole, dossier, document->place, DETAIL_POINTS);
     for (uint32_t i = 0; i < whole.count; i++)
         if (entry_claim(whole.blocks[i].subject))
-            add(document, SECTION_POINTS, PRIORITY_JUDGMENT + 1, rank++, compose_sourced_claim,
-                whole.blocks[i].subject, NULL);
+            add(document, SECTION_POINTS, rank++, compose_sourced_claim, whole.blocks[i].subject,
+                NULL);
     document_release(&whole);
     end_section(document, heading);
 }

@@ -265,3 +265,64 @@ void part_event(struct document *document, struct block *block)
     writer_text(&writer, ROLE_NOTE, event->calculation);
     writer_end(&writer);
 }
+
+/* The number that a claim or question has in its brief. */
+static uint32_t number_in_brief(const struct entry *entry)
+{
+    const struct claim *claim = entry_claim(entry);
+    const struct question *question = entry_question(entry);
+    if (claim)
+        return (uint32_t)(claim - entry->brief->claims.items) + 1;
+    return question ? (uint32_t)(question - entry->brief->questions.items) + 1 : 0;
+}
+
+static void write_citation(struct writer *writer, const struct entry *entry, bool with_source)
+{
+    struct arena *arena = &writer->document->arena;
+    struct shown label = compose_source_label(arena, entry->brief);
+    const char *mark = entry->kind == ENTRY_QUESTION ? "?" : "";
+    if (entry->kind == ENTRY_BRIEF)
+        writer_link(writer, ROLE_LINK, label, place_of(entry));
+    else if (with_source)
+        writer_link(
+            writer, ROLE_LINK,
+            shown_format(arena, "%.*s %s%u", SLICE_ARGUMENTS(label), mark, number_in_brief(entry)),
+            place_of(entry));
+    else
+        writer_link(writer, ROLE_LINK, shown_format(arena, "%s%u", mark, number_in_brief(entry)),
+                    place_of(entry));
+}
+
+void part_citations(struct writer *writer, struct reference_list cites)
+{
+    const struct brief *last = NULL;
+    for (uint32_t i = 0; i < cites.count; i++) {
+        const struct entry *entry = cites.items[i].target;
+        if (!entry)
+            continue;
+        bool is_same = entry->brief == last;
+        writer_add(writer, ROLE_DETAIL, !last ? SHOWN(" [") : is_same ? SHOWN(", ") : SHOWN("; "));
+        write_citation(writer, entry, !is_same);
+        last = entry->brief;
+    }
+    if (last)
+        writer_add(writer, ROLE_DETAIL, SHOWN("]"));
+}
+
+/* The notes name their sources, so a pair is not named again above its note. */
+void part_contradiction(struct document *document, struct block *block)
+{
+    const struct cross_reference *reference = block->argument;
+    struct writer writer = writer_begin(document, block);
+    writer_cell(&writer, 0, ALIGN_LEFT)->hanging = 2;
+    writer_add(&writer, ROLE_CONFLICT, SHOWN("≠ "));
+    if (text_is_present(reference->note)) {
+        writer_text(&writer, ROLE_TEXT, reference->note);
+    } else {
+        writer_add(&writer, ROLE_TEXT,
+                   shown_clean(&document->arena, entry_text(reference->subject.target)));
+    }
+    const struct reference ends[] = {reference->object, reference->subject};
+    part_citations(&writer, (struct reference_list){(struct reference *)ends, 2});
+    writer_end(&writer);
+}

@@ -40,6 +40,13 @@ void part_event(struct document *document, struct block *block);
 /* "2024-03 EDM" as a link to the brief. */
 void part_source_link(struct writer *writer, const struct brief *brief, struct place target);
 
+/* "[IDD 12, 14; EDM 3]": the points cited, by source and number, each a link. */
+void part_citations(struct writer *writer, struct reference_list cites);
+
+/* A contradiction in a line or two: both sources and the curator's note. The argument of the
+ * block is the cross-reference. */
+void part_contradiction(struct document *document, struct block *block);
+
 /* "¶12, 14" */
 void part_paragraphs(struct writer *writer, struct number_list paragraphs);
 

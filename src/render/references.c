@@ -21,11 +21,10 @@ static void compose_link(struct document *document, struct block *block)
     writer_cell(&writer, 0, ALIGN_LEFT);
     part_source_link(&writer, other->brief, place_of(other));
     writer_add(&writer, ROLE_TEXT, SHOWN("  "));
-    writer_add(&writer, ROLE_TEXT, shown_clean(arena, entry_text(other)));
-    if (text_is_present(link->reference->note)) {
-        writer_add(&writer, ROLE_NOTE, SHOWN("  – "));
-        writer_text(&writer, ROLE_NOTE, link->reference->note);
-    }
+    if (text_is_present(link->reference->note))
+        writer_text(&writer, ROLE_TEXT, link->reference->note);
+    else
+        writer_add(&writer, ROLE_TEXT, shown_clean(arena, entry_text(other)));
     writer_end(&writer);
 }
 

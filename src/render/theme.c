@@ -37,31 +37,6 @@ static void compose_codebook(struct document *document, struct block *block)
     write_list(&writer, "Excludes:", theme->excludes);
 }
 
-/* Each source that a line cites, once, as a link to the first point cited of it. */
-static void write_citations(struct writer *writer, struct reference_list cites)
-{
-    const struct brief *last = NULL;
-    struct arena *arena = &writer->document->arena;
-    for (uint32_t i = 0; i < cites.count; i++) {
-        const struct entry *entry = cites.items[i].target;
-        if (!entry)
-            continue;
-        writer_add(writer, ROLE_DETAIL, last ? SHOWN(", ") : SHOWN(" ["));
-        struct shown label = compose_source_label(arena, entry->brief);
-        struct shown id = shown_clean(arena, entry_id(entry));
-        if (entry->brief == last)
-            writer_link(writer, ROLE_LINK, id, place_of(entry));
-        else
-            writer_link(
-                writer, ROLE_LINK,
-                shown_format(arena, "%.*s %.*s", SLICE_ARGUMENTS(label), SLICE_ARGUMENTS(id)),
-                place_of(entry));
-        last = entry->brief;
-    }
-    if (last)
-        writer_add(writer, ROLE_DETAIL, SHOWN("]"));
-}
-
 static void compose_synthesis(struct document *document, struct block *block)
 {
     const struct synthesis_line *line = block->argument;
@@ -70,7 +45,7 @@ static void compose_synthesis(struct document *document, struct block *block)
     cell->hanging = 2;
     writer_add(&writer, ROLE_DETAIL, SHOWN("• "));
     writer_prose(&writer, ROLE_TEXT, line->text);
-    write_citations(&writer, line->cites);
+    part_citations(&writer, line->cites);
     writer_end(&writer);
 }
 

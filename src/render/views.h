@@ -15,9 +15,9 @@ void compose_corridors(struct document *document);
 void compose_questions(struct document *document);
 void compose_conflicts(struct document *document);
 
-/* The contradictions within the place, each pair once, as items; how many. Shared by the
- * overview and the view of its own. */
-uint32_t compose_conflict_pairs(struct document *document);
+/* The contradictions within the place, each pair once, as items that this function composes; how
+ * many. Its block has the cross-reference as its argument. */
+uint32_t compose_conflict_pairs(struct document *document, compose_block *compose_function);
 
 /* The coverage matrix. */
 void compose_matrix(struct document *document);

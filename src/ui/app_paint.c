@@ -145,9 +145,10 @@ static struct shown status_text(struct app *app, struct arena *arena)
     struct shown name = single_pane_name(app);
     if (name.length)
         buffer_format(&text, "%.*s  ", SLICE_ARGUMENTS(name));
-    uint32_t number = viewer_item_number(viewer);
+    uint32_t count;
+    uint32_t number = viewer_item_number(viewer, &count);
     if (number)
-        buffer_format(&text, "%u/%u  ", number, viewer->document.item_count);
+        buffer_format(&text, "%u/%u  ", number, count);
     const struct claim *claim = entry_claim(app_subject(app));
     for (uint32_t i = 0; claim && i < claim->paragraphs.count; i++)
         buffer_format(&text, "%s%u%s", i ? "," : "¶", claim->paragraphs.items[i].value,

@@ -275,11 +275,25 @@ const struct block *viewer_current(struct viewer *viewer)
     return viewer->item == NO_BLOCK ? NULL : &viewer->document.blocks[viewer->item];
 }
 
-uint32_t viewer_item_number(const struct viewer *viewer)
+static int kind_of(const struct block *block)
+{
+    return block->subject ? block->subject->kind : ENTRY_KINDS;
+}
+
+uint32_t viewer_item_number(const struct viewer *viewer, uint32_t *count)
 {
     uint32_t number = 0;
-    for (uint32_t i = 0; viewer->item != NO_BLOCK && i <= viewer->item; i++)
-        number += block_is_item(&viewer->document.blocks[i]);
+    *count = 0;
+    if (viewer->item == NO_BLOCK)
+        return 0;
+    const struct block *blocks = viewer->document.blocks;
+    for (uint32_t i = 0; i < viewer->document.count; i++) {
+        if (!block_is_item(&blocks[i]) || kind_of(&blocks[i]) != kind_of(&blocks[viewer->item]))
+            continue;
+        ++*count;
+        if (i == viewer->item)
+            number = *count;
+    }
     return number;
 }
 

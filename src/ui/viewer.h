@@ -72,8 +72,9 @@ void viewer_to_item(struct viewer *viewer, uint32_t block);
 /* The block of the current item; NULL when there is none. */
 const struct block *viewer_current(struct viewer *viewer);
 
-/* The number of the current item among all, from 1; 0 when there is none. */
-uint32_t viewer_item_number(const struct viewer *viewer);
+/* The number of the current item among those of its kind, from 1, and how many these are; 0 when
+ * there is none. */
+uint32_t viewer_item_number(const struct viewer *viewer, uint32_t *count);
 
 /* Picks the next or previous link from the current item on; false at that end. */
 bool viewer_next_link(struct viewer *viewer, int direction);
