@@ -357,10 +357,11 @@ static void search_typed(struct app *app)
     arena_clear(&app->search_arena);
     app->pattern = find_pattern(&app->search_arena, buffer_slice(&app->prompt.text));
     return_to(app, &app->before_search);
-    if (app->pattern.text.length)
-        report_search(
-            app, viewer_search(text_viewer(app), &app->pattern, app->search_direction, &wrapped),
-            wrapped);
+    if (app->pattern.text.length) {
+        bool is_found =
+            viewer_search(text_viewer(app), &app->pattern, app->search_direction, &wrapped);
+        report_search(app, is_found, wrapped);
+    }
     refresh_references(app);
 }
 
