@@ -1,10 +1,13 @@
 #include "base/diagnostic.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+enum { LONGEST_QUOTED = 60 };
 
 void diagnostics_release(struct diagnostics *diagnostics)
 {
@@ -37,6 +40,20 @@ void diagnostics_report(struct diagnostics *diagnostics, enum rule rule, struct 
                          .file = shown_clean(arena, arena_copy(arena, file)),
                          .text = shown_clean(arena, text),
                      });
+}
+
+const char *diagnostics_quote(struct diagnostics *diagnostics, struct slice value)
+{
+    size_t length = 0;
+    for (int i = 0; i < LONGEST_QUOTED && length < value.length; i++) {
+        uint32_t code_point;
+        size_t taken = utf8_decode(value.bytes + length, value.length - length, &code_point);
+        length += taken ? taken : 1;
+    }
+    struct arena *arena = &diagnostics->arena;
+    struct shown start = shown_clean(arena, (struct slice){value.bytes, length});
+    return arena_format(arena, "%.*s%s", SLICE_ARGUMENTS(start), length < value.length ? "…" : "")
+        .bytes;
 }
 
 void diagnostics_merge(struct diagnostics *into, struct diagnostics *from)

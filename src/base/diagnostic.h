@@ -44,6 +44,10 @@ void diagnostics_report(struct diagnostics *diagnostics, enum rule rule, struct 
                         struct position at, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* What a file has, as a message quotes it: cleaned, at most 60 characters and then an ellipsis.
+ * Memory is the list's. */
+const char *diagnostics_quote(struct diagnostics *diagnostics, struct slice value);
+
 /* Moves all messages of `from` behind those of `into`. */
 void diagnostics_merge(struct diagnostics *into, struct diagnostics *from);
 

@@ -7,6 +7,14 @@
 #include <unicase.h>
 #include <unistr.h>
 
+enum { FIRST_CAPACITY = 8 };
+
+/* Both cases of the letter, and of the turned e that stands for it in some texts. */
+static const struct slice schwas[] = {
+    {"\xc9\x99", 2}, {"\xc6\x8f", 2}, {"\xc7\x9d", 2}, {"\xc6\x8e", 2}};
+
+enum { SCHWA_COUNT = sizeof schwas / sizeof *schwas };
+
 static bool has_upper_case(struct slice text)
 {
     for (size_t i = 0; i < text.length;) {
@@ -20,6 +28,8 @@ static bool has_upper_case(struct slice text)
 
 struct pattern find_pattern(struct arena *arena, struct slice typed)
 {
+    if (u8_check((const uint8_t *)typed.bytes, typed.length))
+        return (struct pattern){0};
     struct slice text = arena_copy(arena, typed);
     if (has_upper_case(text))
         return (struct pattern){text, true};
@@ -28,8 +38,10 @@ struct pattern find_pattern(struct arena *arena, struct slice typed)
 
 static bool has_schwa(struct slice text)
 {
-    return text.length && (memmem(text.bytes, text.length, "\xc9\x99", 2) ||
-                           memmem(text.bytes, text.length, "\xc6\x8f", 2));
+    for (size_t i = 0; i < SCHWA_COUNT; i++)
+        if (memmem(text.bytes, text.length, schwas[i].bytes, schwas[i].length))
+            return true;
+    return false;
 }
 
 /* Whether the folded byte at `offset`, an e, stands for a schwa in the text. */
@@ -37,7 +49,10 @@ static bool is_schwa(struct slice text, const struct folded *folded, size_t offs
 {
     size_t origin = fold_origin(folded, offset);
     struct slice rest = {text.bytes + origin, text.length - origin};
-    return slice_starts_with(rest, SLICE("\xc9\x99")) || slice_starts_with(rest, SLICE("\xc6\x8f"));
+    for (size_t i = 0; i < SCHWA_COUNT; i++)
+        if (slice_starts_with(rest, schwas[i]))
+            return true;
+    return false;
 }
 
 static bool matches_at(struct slice text, const struct folded *folded, size_t start,
@@ -70,22 +85,42 @@ static size_t next_match(struct slice text, const struct folded *folded, size_t 
     return folded->text.length;
 }
 
+static void add_found(struct found_list *list, size_t *capacity, struct found found,
+                      struct arena *arena)
+{
+    if (list->count == *capacity) {
+        *capacity = *capacity ? *capacity * 2 : FIRST_CAPACITY;
+        struct found *items = ARENA_ARRAY(arena, struct found, *capacity);
+        if (list->count)
+            memcpy(items, list->items, list->count * sizeof *items);
+        list->items = items;
+    }
+    list->items[list->count++] = found;
+}
+
+/* The first byte of the fold at or behind `offset` whose character begins at or behind `end`: a
+ * character that a match ended within (the eszett) belongs to that match alone. */
+static size_t skip_character(const struct folded *folded, size_t offset, size_t end)
+{
+    while (offset < folded->text.length && fold_origin(folded, offset) < end)
+        offset++;
+    return offset;
+}
+
 struct found_list find_all(const struct pattern *pattern, struct slice text, struct arena *arena)
 {
     struct found_list list = {0};
+    size_t capacity = 0;
     if (!pattern->text.length || !text.length)
         return list;
     struct folded folded = pattern->is_exact ? (struct folded){.text = text} : fold(arena, text);
-    bool with_schwa = !pattern->is_exact && has_schwa(text);
-    size_t length = folded.text.length;
+    bool with_schwa = folded.origins && has_schwa(text);
     size_t start = next_match(text, &folded, 0, pattern->text, with_schwa);
-    if (start >= length)
-        return list;
-    list.items = ARENA_ARRAY(arena, struct found, (length - start) / pattern->text.length + 1);
-    while (start < length) {
+    while (start < folded.text.length) {
         size_t end = start + pattern->text.length;
-        list.items[list.count++] =
-            (struct found){fold_origin(&folded, start), fold_origin(&folded, end)};
+        struct found found = {fold_origin(&folded, start), fold_origin_end(&folded, end)};
+        add_found(&list, &capacity, found, arena);
+        end = skip_character(&folded, end, found.end);
         start = next_match(text, &folded, end, pattern->text, with_schwa);
     }
     return list;

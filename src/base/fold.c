@@ -13,7 +13,7 @@
 #include <uniwbrk.h>
 
 /* A block is what shares all but the last byte in UTF-8. */
-enum { BLOCK_BITS = 6, BLOCK_SIZE = 1 << BLOCK_BITS, BLOCK_COUNT = 0x110000 >> BLOCK_BITS };
+enum { BLOCK_BITS = 4, BLOCK_SIZE = 1 << BLOCK_BITS, BLOCK_COUNT = 0x110000 >> BLOCK_BITS };
 
 /* One code point gives at most eighteen (U+FDFA), three bytes each. */
 enum { LONGEST_FOLD = 64 };

@@ -41,6 +41,54 @@ static const struct rule_description descriptions[RULE_COUNT] = {
     [RULE_DANGLING_CORRIDOR] = {"dangling-corridor", SEVERITY_ERROR, "No corridor has this id."},
     [RULE_DANGLING_REFERENCE] = {"dangling-reference", SEVERITY_ERROR,
                                  "No brief, point or open question has this address."},
+    [RULE_AMBIGUOUS_ALIAS] = {"ambiguous-alias", SEVERITY_WARNING,
+                              "Two actors or corridors share a name or alias; links go to the "
+                              "first."},
+    [RULE_UNUSED_THEME] = {"unused-theme", SEVERITY_WARNING, "No point carries this theme."},
+    [RULE_UNUSED_ACTOR] = {"unused-actor", SEVERITY_WARNING,
+                           "Nothing refers to this actor, and no text names it."},
+    [RULE_UNUSED_CORRIDOR] = {"unused-corridor", SEVERITY_WARNING,
+                              "Nothing refers to this corridor, and no text names it."},
+    [RULE_SELF_REFERENCE] = {"self-reference", SEVERITY_ERROR,
+                             "A cross-reference leads to where it comes from, or to the brief that "
+                             "holds it."},
+    [RULE_REPEATED_RELATION] = {"repeated-relation", SEVERITY_WARNING,
+                                "The same relation is stated twice, perhaps from both ends."},
+    [RULE_BACKWARD_UPDATE] = {"backward-update", SEVERITY_WARNING,
+                              "A point updates one of a newer source."},
+    [RULE_SYNTHESIS_WITHOUT_CITES] = {"synthesis-without-cites", SEVERITY_ERROR,
+                                      "A line of synthesis cites no point."},
+    [RULE_FORECAST_WITHOUT_LIKELIHOOD] = {"forecast-without-likelihood", SEVERITY_WARNING,
+                                          "A forecast says nothing of how likely it is."},
+    [RULE_LIKELIHOOD_WITHOUT_FORECAST] = {"likelihood-without-forecast", SEVERITY_WARNING,
+                                          "A likelihood stands at a point that is no forecast."},
+    [RULE_STATEMENT_WITHOUT_VOICE] = {"statement-without-voice", SEVERITY_WARNING,
+                                      "A statement does not say whose it is."},
+    [RULE_WITHOUT_PARAGRAPHS] = {"without-paragraphs", SEVERITY_ERROR,
+                                 "A point, event, figure, actor or corridor of a brief cites no "
+                                 "paragraph."},
+    [RULE_LONG_CLAIM] = {"long-claim", SEVERITY_WARNING, "A point has more than 60 words."},
+    [RULE_LONG_BOTTOM_LINE] = {"long-bottom-line", SEVERITY_WARNING,
+                               "A bottom line has more than 50 words."},
+    [RULE_WITHOUT_DOCUMENT] = {"without-document", SEVERITY_WARNING,
+                               "The brief names no document, so it cannot be held against its "
+                               "article."},
+    [RULE_UNREADABLE_ARTICLE] = {"unreadable-article", SEVERITY_ERROR,
+                                 "The article that the brief names cannot be read, or is no text "
+                                 "in paragraphs."},
+    [RULE_MISSING_PARAGRAPH] = {"missing-paragraph", SEVERITY_ERROR,
+                                "The article has no paragraph of this number."},
+    [RULE_UNSUPPORTED_NUMBER] = {"unsupported-number", SEVERITY_ERROR,
+                                 "A number or date is in none of the paragraphs cited, and no "
+                                 "calculation says where it comes from."},
+    [RULE_UNSUPPORTED_NAME] = {"unsupported-name", SEVERITY_WARNING,
+                               "A person or organisation is named in none of the paragraphs "
+                               "cited."},
+    [RULE_SHARED_WORDS] = {"shared-words", SEVERITY_WARNING,
+                           "Eight or more words in a row, names not counted, are those of the "
+                           "article."},
+    [RULE_UNCITED_PARAGRAPH] = {"uncited-paragraph", SEVERITY_NOTE,
+                                "Nothing in the brief cites this paragraph of its article."},
 };
 
 const struct rule_description *rule_description(enum rule rule)

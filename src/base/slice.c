@@ -1,5 +1,6 @@
 #include "base/slice.h"
 
+#include <stdint.h>
 #include <string.h>
 
 struct slice slice_of(const char *string)
@@ -59,10 +60,24 @@ struct slice slice_cut(struct slice *rest, char separator)
     return part;
 }
 
+enum { HASH_PRIME = 16777619 };
+
+static const unsigned hash_basis = 2166136261u;
+
 unsigned slice_hash(struct slice slice)
 {
-    unsigned hash = 2166136261u;
+    return slice_hash_more(hash_basis, slice);
+}
+
+/* The system loads the program at another address each time, which no file can know. */
+unsigned slice_hash_start(void)
+{
+    return hash_basis ^ (unsigned)((uintptr_t)&hash_basis >> 8);
+}
+
+unsigned slice_hash_more(unsigned hash, struct slice slice)
+{
     for (size_t i = 0; i < slice.length; i++)
-        hash = (hash ^ (unsigned char)slice.bytes[i]) * 16777619u;
+        hash = (hash ^ (unsigned char)slice.bytes[i]) * HASH_PRIME;
     return hash;
 }

@@ -36,6 +36,11 @@ size_t slice_find(struct slice slice, char byte);
 /* FNV-1a over the bytes. */
 unsigned slice_hash(struct slice slice);
 
+/* The same in steps, for tables in memory over what files hold: slice_hash_start() differs from run
+ * to run, so that no file can be written whose keys all fall into one slot. */
+unsigned slice_hash_start(void);
+unsigned slice_hash_more(unsigned hash, struct slice slice);
+
 /* printf("%.*s", SLICE_ARGUMENTS(slice)) */
 #define SLICE_ARGUMENTS(slice) (int)(slice).length, (slice).bytes
 

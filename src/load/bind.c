@@ -118,10 +118,14 @@ static void bind_field(struct binder *binder, const struct field *field, size_t 
     void *target = (char *)progress->structure + field->offset;
     if (progress->seen & bit(index)) /* a duplicate key, reported by the parser */
         return;
-    if (node_is_null(value) && field->type != FIELD_VERSION)
+    bool is_nothing = node_is_null(value) && field->type != FIELD_VERSION;
+    if (is_nothing && !(field->flags & FIELD_LIST))
         return;
     progress->seen |= bit(index);
-    if (field->flags & FIELD_LIST) {
+    if (is_nothing) { /* a list that is written with nothing behind it is an empty list */
+        *(struct list *)target = bind_items(binder, field, NULL, 0);
+        progress->usable |= bit(index);
+    } else if (field->flags & FIELD_LIST) {
         bind_list(binder, field, value, target);
         progress->usable |= bit(index);
     } else if (bind_item(binder, field, value, target)) {
@@ -160,9 +164,7 @@ static bool check_presence(struct binder *binder, const struct record *record,
             continue;
         if (field->flags & FIELD_ESSENTIAL)
             complete = false;
-        /* A list that is written with nothing behind it is an empty list. */
-        bool is_empty_list = field->flags & FIELD_LIST && has_key(mapping, field->name);
-        if ((progress->seen | progress->excused) & bit(i) || is_empty_list)
+        if ((progress->seen | progress->excused) & bit(i))
             continue;
         diagnostics_report(binder->diagnostics, RULE_MISSING_FIELD, binder->file, mapping->at,
                            "this %s has no '%s'%s", record->name, field->name,

@@ -17,7 +17,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-enum { MOST_THREADS = 4, FILES_FOR_A_THREAD = 4 };
+enum { MOST_THREADS = 4, FILES_FOR_A_THREAD = 4, FEW_FILES = 64 };
 
 /* What a file was read into: which of them depends on its role. */
 struct outcome {
@@ -46,6 +46,7 @@ struct loader {
     unsigned running; /* workers begun; written by the first one only */
     struct listing listing;
     struct outcome *outcomes; /* one for each file */
+    size_t *order;            /* in which the files are read */
     atomic_size_t total;
     atomic_size_t next;
     atomic_size_t done;
@@ -127,9 +128,10 @@ static void *work(void *argument)
     struct loader *loader = worker->loader;
     size_t total = atomic_load(&loader->total);
     for (;;) {
-        size_t index = atomic_fetch_add(&loader->next, 1);
-        if (index >= total)
+        size_t next = atomic_fetch_add(&loader->next, 1);
+        if (next >= total)
             break;
+        size_t index = loader->order[next];
         if (!atomic_load_explicit(&loader->stop, memory_order_relaxed))
             read_file(worker, &loader->listing.files[index], &loader->outcomes[index]);
         if (atomic_fetch_add(&loader->done, 1) + 1 == total)
@@ -168,6 +170,40 @@ static bool begin(struct worker *worker, void *(*function)(void *))
     return begun;
 }
 
+struct sized_file {
+    size_t index;
+    off_t size;
+};
+
+static int compare_sizes(const void *left_item, const void *right_item)
+{
+    const struct sized_file *left = left_item;
+    const struct sized_file *right = right_item;
+    if (left->size != right->size)
+        return left->size > right->size ? -1 : 1;
+    return left->index < right->index ? -1 : 1;
+}
+
+/* A few files are read the largest first, so that no thread is left alone with one at the end. */
+static void choose_order(struct loader *loader, struct arena *arena)
+{
+    size_t count = loader->listing.count;
+    loader->order = ARENA_ARRAY(arena, size_t, count);
+    for (size_t i = 0; i < count; i++)
+        loader->order[i] = i;
+    if (count > FEW_FILES || count < 2)
+        return;
+    struct sized_file files[FEW_FILES];
+    for (size_t i = 0; i < count; i++) {
+        struct stat status;
+        bool is_known = stat(loader->listing.files[i].path, &status) == 0;
+        files[i] = (struct sized_file){i, is_known ? status.st_size : 0};
+    }
+    qsort(files, count, sizeof *files, compare_sizes);
+    for (size_t i = 0; i < count; i++)
+        loader->order[i] = files[i].index;
+}
+
 /* The first worker lists the folders, so that nobody waits for a large one. */
 static void *list_and_work(void *argument)
 {
@@ -176,6 +212,7 @@ static void *list_and_work(void *argument)
     loader->listing = listing_read(loader->directory, &worker->contents, &worker->diagnostics);
     size_t total = loader->listing.count;
     loader->outcomes = ARENA_ARRAY(&worker->contents, struct outcome, total);
+    choose_order(loader, &worker->contents);
     atomic_store(&loader->total, total);
     if (!total) {
         finish(loader);

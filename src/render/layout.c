@@ -169,6 +169,7 @@ static uint32_t place_cell(struct sheet *sheet, uint32_t row, const struct cell 
             continue;
         }
         int shift = cell->align == ALIGN_RIGHT ? columns - line.columns : hanging;
+        shift = shift < 0 ? 0 : shift;
         place_run(sheet->arena, sheet_line(sheet, row + height++), &flow, line.start, line.end,
                   column + shift);
         start = line.next;

@@ -1,0 +1,241 @@
+/* Each view holds what is in its scope: every claim, event, question and contradiction once, and
+ * nothing else. */
+#include "render/compose.h"
+#include "sample.h"
+
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+
+static int every_sample[] = {SAMPLE_QUIET_WATER, SAMPLE_BUNDLED};
+
+#define EVERY_SAMPLE                                                                               \
+    cr_make_param_array(int, every_sample, sizeof every_sample / sizeof *every_sample)
+
+static bool is_in(struct place place, const struct brief *brief, struct reference_list themes)
+{
+    return (!place.brief || place.brief == brief) &&
+           (!place.theme || references_include(themes, &place.theme->entry));
+}
+
+static uint32_t count_about(const struct document *document, const struct entry *entry)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < document->count; i++)
+        count += document->blocks[i].subject == entry;
+    return count;
+}
+
+struct expectation {
+    bool claims;
+    bool questions;
+    bool events;
+};
+
+static struct expectation expectation_of(struct place place, enum detail detail)
+{
+    bool is_short = detail == DETAIL_BOTTOM_LINES;
+    bool is_read = place.view == VIEW_READ && (place.brief || place.theme);
+    return (struct expectation){
+        .claims = is_read && !(is_short && !place.brief),
+        .questions = (is_read && !is_short) || place.view == VIEW_QUESTIONS,
+        .events = (is_read && place.brief && !is_short) || place.view == VIEW_TIMELINE,
+    };
+}
+
+static void expect_count(const struct document *document, const struct entry *entry, bool expected,
+                         const char *where)
+{
+    struct arena arena = {0};
+    struct slice text = entry_text(entry);
+    cr_expect_eq(count_about(document, entry), expected, "%s: %s \"%.*s\"", where,
+                 entry_kind_name((enum entry_kind)entry->kind), SLICE_ARGUMENTS(text));
+    arena_release(&arena);
+}
+
+static void check_brief(const struct document *document, const struct brief *brief,
+                        struct expectation expected, const char *where)
+{
+    struct place place = document->place;
+    for (uint32_t i = 0; i < brief->claims.count; i++) {
+        const struct claim *claim = &brief->claims.items[i];
+        expect_count(document, &claim->entry, expected.claims && is_in(place, brief, claim->themes),
+                     where);
+    }
+    for (uint32_t i = 0; i < brief->questions.count; i++) {
+        const struct question *question = &brief->questions.items[i];
+        expect_count(document, &question->entry,
+                     expected.questions && is_in(place, brief, question->themes), where);
+    }
+    for (uint32_t i = 0; i < brief->events.count; i++) {
+        const struct event *event = &brief->events.items[i];
+        expect_count(document, &event->entry, expected.events && is_in(place, brief, event->themes),
+                     where);
+    }
+}
+
+static bool is_counted(struct place place)
+{
+    bool is_overview = place.view == VIEW_READ && !place.brief && !place.theme;
+    bool is_of_claims =
+        place.view == VIEW_READ || place.view == VIEW_QUESTIONS || place.view == VIEW_TIMELINE;
+    return !is_overview && is_of_claims && !place.item;
+}
+
+ParameterizedTestParameters(scope, holds_every_claim_question_and_event_once)
+{
+    return EVERY_SAMPLE;
+}
+
+ParameterizedTest(int *sample, scope, holds_every_claim_question_and_event_once)
+{
+    struct loaded loaded = sample_load((enum sample) * sample);
+    struct arena arena = {0};
+    struct place_list places = sample_places(loaded.dossier, &arena);
+    for (size_t i = 0; i < places.count * DETAIL_COUNT; i++) {
+        struct place place = places.items[i / DETAIL_COUNT];
+        enum detail detail = (enum detail)(i % DETAIL_COUNT);
+        if (!is_counted(place))
+            continue;
+        struct document document = {0};
+        compose(&document, loaded.dossier, place, detail);
+        for (uint32_t j = 0; j < loaded.dossier->brief_count; j++)
+            check_brief(&document, loaded.dossier->briefs[j], expectation_of(place, detail),
+                        sample_describe(place, &arena));
+        document_release(&document);
+    }
+    arena_release(&arena);
+    loaded_release(&loaded);
+}
+
+ParameterizedTestParameters(scope, orders_the_timeline_by_date)
+{
+    return EVERY_SAMPLE;
+}
+
+ParameterizedTest(int *sample, scope, orders_the_timeline_by_date)
+{
+    struct loaded loaded = sample_load((enum sample) * sample);
+    struct document document = {0};
+    compose(&document, loaded.dossier, (struct place){.view = VIEW_TIMELINE}, DETAIL_POINTS);
+    const struct event *last = NULL;
+    for (uint32_t i = 0; i < document.count; i++) {
+        const struct event *event = entry_event(document.blocks[i].subject);
+        if (!event)
+            continue;
+        if (last)
+            cr_expect_leq(edtf_compare(&last->date.value, &event->date.value), 0);
+        last = event;
+    }
+    cr_expect_not_null(last);
+    document_release(&document);
+    loaded_release(&loaded);
+}
+
+static bool claim_is_in(const struct entry *entry, const struct theme *theme)
+{
+    const struct claim *claim = entry_claim(entry);
+    return !theme || (claim && references_include(claim->themes, &theme->entry));
+}
+
+static bool is_contradiction_in(struct place place, const struct cross_reference *reference)
+{
+    const struct entry *ends[] = {reference->subject.target, reference->object.target};
+    if (reference->relation != RELATION_CONTRADICTS || !ends[0] || !ends[1])
+        return false;
+    bool has_brief = !place.brief || ends[0]->brief == place.brief || ends[1]->brief == place.brief;
+    return has_brief && (claim_is_in(ends[0], place.theme) || claim_is_in(ends[1], place.theme));
+}
+
+static uint32_t count_with_argument(const struct document *document, const void *argument)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < document->count; i++)
+        count += document->blocks[i].argument == argument;
+    return count;
+}
+
+ParameterizedTestParameters(scope, holds_every_contradiction_once)
+{
+    return EVERY_SAMPLE;
+}
+
+ParameterizedTest(int *sample, scope, holds_every_contradiction_once)
+{
+    struct loaded loaded = sample_load((enum sample) * sample);
+    const struct dossier *dossier = loaded.dossier;
+    struct arena arena = {0};
+    struct place_list places = sample_places(dossier, &arena);
+    uint32_t seen = 0;
+    for (size_t i = 0; i < places.count; i++) {
+        struct place place = places.items[i];
+        if (place.view != VIEW_CONFLICTS)
+            continue;
+        struct document document = {0};
+        compose(&document, dossier, place, DETAIL_POINTS);
+        for (uint32_t j = 0; j < dossier->brief_count; j++)
+            for (uint32_t k = 0; k < dossier->briefs[j]->cross_references.count; k++) {
+                const struct cross_reference *reference =
+                    &dossier->briefs[j]->cross_references.items[k];
+                bool expected = is_contradiction_in(place, reference);
+                seen += expected;
+                cr_expect_eq(count_with_argument(&document, reference), expected, "%s",
+                             sample_describe(place, &arena));
+            }
+        document_release(&document);
+    }
+    cr_expect_gt(seen, 0);
+    arena_release(&arena);
+    loaded_release(&loaded);
+}
+
+static bool appears_in(const struct brief *brief, const struct entry *entry)
+{
+    for (uint32_t i = 0; i < brief->actors.count; i++)
+        if (brief->actors.items[i].actor.target == entry)
+            return true;
+    for (uint32_t i = 0; i < brief->corridors.count; i++)
+        if (brief->corridors.items[i].corridor.target == entry)
+            return true;
+    return false;
+}
+
+static bool appears_at(const struct dossier *dossier, struct place place, const struct entry *entry)
+{
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        if ((!place.brief || place.brief == dossier->briefs[i]) &&
+            appears_in(dossier->briefs[i], entry))
+            return true;
+    return false;
+}
+
+ParameterizedTestParameters(scope, lists_the_actors_and_corridors_that_its_sources_name)
+{
+    return EVERY_SAMPLE;
+}
+
+ParameterizedTest(int *sample, scope, lists_the_actors_and_corridors_that_its_sources_name)
+{
+    struct loaded loaded = sample_load((enum sample) * sample);
+    const struct dossier *dossier = loaded.dossier;
+    struct arena arena = {0};
+    for (uint32_t i = 0; i <= dossier->brief_count; i++) {
+        struct document documents[2] = {{.dossier = dossier}};
+        struct place place = {.view = VIEW_ACTORS, .brief = i ? dossier->briefs[i - 1] : NULL};
+        compose(&documents[0], dossier, place, DETAIL_POINTS);
+        place.view = VIEW_CORRIDORS;
+        compose(&documents[1], dossier, place, DETAIL_POINTS);
+        for (uint32_t j = 0; j < dossier->actors.count; j++) {
+            const struct entry *actor = &dossier->actors.items[j].entry;
+            expect_count(&documents[0], actor, appears_at(dossier, place, actor), "actors");
+        }
+        for (uint32_t j = 0; j < dossier->corridors.count; j++) {
+            const struct entry *corridor = &dossier->corridors.items[j].entry;
+            expect_count(&documents[1], corridor, appears_at(dossier, place, corridor),
+                         "corridors");
+        }
+        document_release(&documents[0]);
+        document_release(&documents[1]);
+    }
+    arena_release(&arena);
+    loaded_release(&loaded);
+}
