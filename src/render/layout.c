@@ -112,39 +112,51 @@ static void place_run(struct arena *arena, struct line *line, const struct flow 
     line->fragments = fragments;
 }
 
-static struct shown cut_label(struct arena *arena, const struct flow *flow,
-                              const struct wrapped_line *line, int columns)
+static const struct span *span_at(const struct flow *flow, size_t offset)
 {
-    size_t end = line->end;
-    while (end < flow->text.length && !(flow->breaks[end] == WIDTH_MAY_BREAK))
-        end++;
-    return width_ellipsis(arena, shown_part(flow->text, line->start, end), columns);
+    uint32_t i = 0;
+    for (size_t end = 0; i + 1 < flow->cell->span_count; i++) {
+        end += flow->cell->spans[i].text.length;
+        if (offset < end)
+            break;
+    }
+    return &flow->cell->spans[i];
 }
 
-static void place_label(struct sheet *sheet, uint32_t row, const struct cell *cell,
-                        struct shown text, int column, int columns)
+/* As much of the bytes start..end as fits, with an ellipsis in the last column when that is not
+ * all. */
+static void place_cut(struct arena *arena, struct line *line, const struct flow *flow, size_t start,
+                      size_t end, int column, int columns)
 {
-    struct line *line = sheet_line(sheet, row);
-    struct fragment *fragments = ARENA_ARRAY(sheet->arena, struct fragment, line->count + 1);
+    struct shown text = shown_part(flow->text, start, end);
+    int width = width_columns(text);
+    bool is_cut = width > columns;
+    size_t kept = is_cut ? width_fit(text, columns - 1) : text.length;
+    int kept_columns = width_columns(shown_part(text, 0, kept));
+    if (flow->cell->align == ALIGN_RIGHT)
+        column += columns - kept_columns - is_cut;
+    place_run(arena, line, flow, start, start + kept, column);
+    if (!is_cut)
+        return;
+    struct fragment *fragments = ARENA_ARRAY(arena, struct fragment, line->count + 1);
     if (line->count)
         memcpy(fragments, line->fragments, line->count * sizeof *fragments);
-    int width = width_columns(text);
-    if (cell->align == ALIGN_RIGHT)
-        column += columns - width;
-    fragments[line->count++] = (struct fragment){column, width, text, &cell->spans[0]};
+    fragments[line->count++] =
+        (struct fragment){column + kept_columns, 1, SHOWN("…"), span_at(flow, start + kept)};
     line->fragments = fragments;
+}
+
+static size_t word_end(const struct flow *flow, size_t start)
+{
+    size_t end = start + 1;
+    while (end < flow->text.length && flow->breaks[end] != WIDTH_MAY_BREAK)
+        end++;
+    return end;
 }
 
 static bool breaks_a_word(const struct flow *flow, const struct wrapped_line *line)
 {
     return line->next < flow->text.length && flow->breaks[line->next] != WIDTH_MAY_BREAK;
-}
-
-static size_t next_word(const struct flow *flow, size_t start)
-{
-    while (start < flow->text.length && flow->breaks[start] != WIDTH_MAY_BREAK)
-        start++;
-    return start;
 }
 
 /* Lays a cell out from line `row` downwards, in the columns from `column`; returns its height. */
@@ -154,18 +166,19 @@ static uint32_t place_cell(struct sheet *sheet, uint32_t row, const struct cell 
     struct flow flow = flow_of(sheet->arena, cell);
     sheet->flows[sheet->flow_count++] = flow.text;
     uint32_t height = 0;
-    if (cell->is_single_line && flow.text.length && width_columns(flow.text) > columns) {
-        place_label(sheet, row, cell, width_ellipsis(sheet->arena, flow.text, columns), column,
-                    columns);
+    if (cell->is_single_line && flow.text.length) {
+        place_cut(sheet->arena, sheet_line(sheet, row), &flow, 0, flow.text.length, column,
+                  columns);
         return 1;
     }
     for (size_t start = 0; start < flow.text.length;) {
         int hanging = height && cell->hanging < columns / 2 ? cell->hanging : 0;
         struct wrapped_line line = width_wrap(flow.text, flow.breaks, start, columns - hanging);
         if (cell->is_label && breaks_a_word(&flow, &line)) {
-            place_label(sheet, row + height++, cell, cut_label(sheet->arena, &flow, &line, columns),
-                        column, columns);
-            start = next_word(&flow, line.next);
+            size_t end = word_end(&flow, line.end - 1);
+            place_cut(sheet->arena, sheet_line(sheet, row + height++), &flow, line.start, end,
+                      column, columns);
+            start = end;
             continue;
         }
         int shift = cell->align == ALIGN_RIGHT ? columns - line.columns : hanging;

@@ -1,10 +1,13 @@
 /* Actors and corridors: the index of each, and the page of one. */
-#include "model/mention.h"
+#include "base/fold.h"
+#include "model/tally.h"
 #include "render/compose.h"
 #include "render/parts.h"
 #include "render/views.h"
 
-enum { INDEX_COUNT_COLUMNS = 9 };
+#include <stdlib.h>
+
+enum { INDEX_COUNT_COLUMNS = 10, MOST_COMPANY = 12 };
 
 static bool brief_is_in(const struct document *document, const struct brief *brief)
 {
@@ -34,37 +37,51 @@ static bool is_in(const struct brief *brief, const struct entry *entry)
                                       : account_in(brief, entry) != NULL;
 }
 
-static uint32_t count_sources(const struct document *document, const struct entry *entry)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < document->dossier->brief_count; i++) {
-        const struct brief *brief = document->dossier->briefs[i];
-        count += brief_is_in(document, brief) && is_in(brief, entry);
-    }
-    return count;
-}
-
 static void compose_index_row(struct document *document, struct block *block)
 {
     struct arena *arena = &document->arena;
     const struct entry *entry = block->subject;
     const struct actor *actor = entry_actor(entry);
+    struct place target = place_of(entry);
+    target.brief = document->place.brief;
+    target.theme = document->place.theme;
     struct writer writer = writer_begin(document, block);
     writer_cell(&writer, 0, ALIGN_LEFT)->hanging = 2;
-    writer_link(&writer, ROLE_NAME, shown_clean(arena, entry_text(entry)), place_of(entry));
+    writer_link(&writer, ROLE_NAME, shown_clean(arena, entry_text(entry)), target);
     if (actor)
         writer_add(&writer, ROLE_DETAIL, shown_format(arena, "  %s", actor_kind_name(actor->kind)));
     writer_cell(&writer, INDEX_COUNT_COLUMNS, ALIGN_RIGHT);
-    uint32_t count = count_sources(document, entry);
     writer_add(&writer, ROLE_DETAIL,
-               shown_format(arena, "%u %s", count, count == 1 ? "source" : "sources"));
+               shown_format(arena, "%u point%s", block->number, block->number == 1 ? "" : "s"));
     writer_end(&writer);
 }
 
-static void add_index_row(struct document *document, const struct entry *entry)
+struct index_row {
+    struct slice folded;
+    struct tally tally;
+};
+
+static int compare_rows(const void *left_item, const void *right_item)
 {
-    if (count_sources(document, entry))
-        part_add(document, BLOCK_ROW, 0, compose_index_row, entry, NULL, 0);
+    const struct index_row *left = left_item;
+    const struct index_row *right = right_item;
+    return slice_compare(left->folded, right->folded);
+}
+
+/* In the order of the alphabet, as an index is. */
+static void add_index(struct document *document, enum entry_kind kind)
+{
+    struct arena *arena = &document->arena;
+    struct tally_list named = tally_named(document->dossier, document->place, kind, arena);
+    struct index_row *rows = ARENA_ARRAY(arena, struct index_row, named.count);
+    for (size_t i = 0; i < named.count; i++)
+        rows[i] =
+            (struct index_row){fold_text(arena, entry_text(named.items[i].entry)), named.items[i]};
+    if (named.count)
+        qsort(rows, named.count, sizeof *rows, compare_rows);
+    for (size_t i = 0; i < named.count; i++)
+        part_add(document, BLOCK_ROW, 0, compose_index_row, rows[i].tally.entry, NULL,
+                 rows[i].tally.count);
 }
 
 static void compose_role_in_source(struct document *document, struct block *block)
@@ -100,26 +117,19 @@ static void compose_account_in_source(struct document *document, struct block *b
     writer_end(&writer);
 }
 
-static bool is_mentioned(struct document *document, const struct claim *claim,
-                         const struct entry *entry)
-{
-    struct mention_list mentions =
-        mention_find(document->dossier->names, text_slice(claim->text), &document->arena);
-    for (size_t i = 0; i < mentions.count; i++)
-        if (mentions.items[i].entry == entry)
-            return true;
-    return false;
-}
-
 enum sayings { SAID_BY, SAID_OF };
 
 static bool claim_fits(struct document *document, const struct claim *claim,
                        const struct entry *entry, enum sayings sayings)
 {
-    if (!part_claim_is_in(claim, document->place.theme))
+    if (!tally_is_in(claim, document->place))
         return false;
-    bool says = references_include(claim->voices, entry);
-    return sayings == SAID_BY ? says : !says && is_mentioned(document, claim, entry);
+    bool says = false;
+    for (uint32_t i = 0; i < claim->voices.count; i++)
+        says = says || tally_belongs(claim->voices.items[i].target, entry);
+    if (sayings == SAID_BY)
+        return says;
+    return !says && tally_names(document->dossier, claim, entry, &document->arena);
 }
 
 static void add_claims(struct document *document, const struct entry *entry, enum sayings sayings,
@@ -129,7 +139,7 @@ static void add_claims(struct document *document, const struct entry *entry, enu
     part_heading(document, heading);
     for (uint32_t i = 0; i < document->dossier->brief_count; i++) {
         const struct brief *brief = document->dossier->briefs[i];
-        for (uint32_t j = 0; brief_is_in(document, brief) && j < brief->claims.count; j++)
+        for (uint32_t j = 0; j < brief->claims.count; j++)
             if (claim_fits(document, &brief->claims.items[j], entry, sayings))
                 part_add(document, BLOCK_POINT, document->count > start + 1, part_sourced_claim,
                          &brief->claims.items[j].entry, NULL, 0);
@@ -140,6 +150,7 @@ static void add_claims(struct document *document, const struct entry *entry, enu
 
 static void add_sources(struct document *document, const struct entry *entry)
 {
+    uint32_t heading = document->count;
     part_heading(document, SHOWN("BY SOURCE"));
     for (uint32_t i = 0; i < document->dossier->brief_count; i++) {
         const struct brief *brief = document->dossier->briefs[i];
@@ -152,6 +163,34 @@ static void add_sources(struct document *document, const struct entry *entry)
             part_add(document, BLOCK_ROW, 0, compose_account_in_source, &brief->entry,
                      account_in(brief, entry), 0);
     }
+    if (document->count == heading + 1)
+        document_truncate(document, heading);
+}
+
+static void compose_company(struct document *document, struct block *block)
+{
+    const struct tally_list *beside = block->argument;
+    struct arena *arena = &document->arena;
+    struct writer writer = writer_begin(document, block);
+    for (size_t i = 0; i < beside->count && i < MOST_COMPANY; i++) {
+        struct place target = place_of(beside->items[i].entry);
+        target.theme = document->place.theme;
+        writer_add(&writer, ROLE_DETAIL, i ? SHOWN(" · ") : SHOWN(""));
+        writer_link(&writer, ROLE_NAME, shown_clean(arena, entry_text(beside->items[i].entry)),
+                    target);
+        writer_add(&writer, ROLE_DETAIL, shown_format(arena, " %u", beside->items[i].count));
+    }
+    writer_end(&writer);
+}
+
+static void add_company(struct document *document, const struct entry *entry)
+{
+    struct tally_list *beside = ARENA_NEW(&document->arena, struct tally_list);
+    *beside = tally_beside(document->dossier, document->place, entry, &document->arena);
+    if (!beside->count)
+        return;
+    part_heading(document, SHOWN("NAMED TOGETHER WITH"));
+    part_add(document, BLOCK_TEXT, 0, compose_company, NULL, beside, 0);
 }
 
 static void write_aliases(struct writer *writer, struct text_list aliases)
@@ -264,29 +303,28 @@ static void explain_empty(struct document *document)
 {
     if (!document->item_count)
         part_line(document, ROLE_DETAIL,
-                  SHOWN("No source here names one. K and J change the source."), 0);
+                  SHOWN("No point here names one. 0 shows all themes, K and J change the source."),
+                  0);
 }
 
 void compose_actors(struct document *document)
 {
-    const struct dossier *dossier = document->dossier;
     const struct entry *actor = document->place.item;
     if (actor && actor->kind == ENTRY_ACTOR) {
         part_add(document, BLOCK_TITLE, 0, compose_actor_head, actor, NULL, 0);
         add_sources(document, actor);
-        add_claims(document, actor, SAID_BY, SHOWN("WHAT IT SAYS"));
+        add_claims(document, actor, SAID_BY, SHOWN("WHAT IT SAYS, OR WHOEVER BELONGS TO IT"));
         add_claims(document, actor, SAID_OF, SHOWN("WHAT IS SAID OF IT"));
+        add_company(document, actor);
         return;
     }
     add_title(document, SHOWN("Actors"));
-    for (uint32_t i = 0; i < dossier->actors.count; i++)
-        add_index_row(document, &dossier->actors.items[i].entry);
+    add_index(document, ENTRY_ACTOR);
     explain_empty(document);
 }
 
 void compose_corridors(struct document *document)
 {
-    const struct dossier *dossier = document->dossier;
     const struct entry *entry = document->place.item;
     const struct corridor *corridor = entry_corridor(entry);
     if (corridor) {
@@ -297,10 +335,10 @@ void compose_corridors(struct document *document)
         }
         add_sources(document, entry);
         add_claims(document, entry, SAID_OF, SHOWN("POINTS THAT NAME IT"));
+        add_company(document, entry);
         return;
     }
     add_title(document, SHOWN("Corridors"));
-    for (uint32_t i = 0; i < dossier->corridors.count; i++)
-        add_index_row(document, &dossier->corridors.items[i].entry);
+    add_index(document, ENTRY_CORRIDOR);
     explain_empty(document);
 }

@@ -205,6 +205,22 @@ uint32_t part_claims(struct document *document, const struct brief *brief,
     return shown;
 }
 
+static void write_answers(struct writer *writer, const struct question *question)
+{
+    struct link_list links = dossier_links(writer->document->dossier, &question->entry);
+    for (uint32_t i = 0; i < links.count; i++) {
+        const struct link *link = &links.items[i];
+        if (link->relation != RELATION_ANSWERS || !link->inverse)
+            continue;
+        writer_cell(writer, 0, ALIGN_LEFT)->hanging = 2;
+        writer_add(writer, ROLE_STRONG, SHOWN("→ "));
+        part_source_link(writer, link->other->brief, place_of(link->other));
+        writer_add(writer, ROLE_TEXT, SHOWN("  "));
+        writer_text(writer, ROLE_TEXT, link->reference->note);
+        writer_end(writer);
+    }
+}
+
 static void compose_question(struct document *document, struct block *block)
 {
     const struct question *question = entry_question(block->subject);
@@ -216,6 +232,10 @@ static void compose_question(struct document *document, struct block *block)
     writer_end(&writer);
     writer.indent = LIST_INDENT;
     bool is_first = true;
+    if (!document->place.brief) {
+        part_separator(&writer, &is_first);
+        part_source_link(&writer, question->entry.brief, place_of(&question->entry));
+    }
     write_themes(&writer, question->themes, &is_first);
     write_word(&writer,
                question->asked_by == ASKED_BY_CURATOR ? "asked by the curator"
@@ -226,6 +246,13 @@ static void compose_question(struct document *document, struct block *block)
         part_paragraphs(&writer, question->paragraphs);
     }
     writer_end(&writer);
+    write_answers(&writer, question);
+}
+
+void part_question(struct document *document, const struct question *question)
+{
+    bool is_first = document->count && !block_is_item(&document->blocks[document->count - 1]);
+    part_add(document, BLOCK_POINT, !is_first, compose_question, &question->entry, NULL, 0);
 }
 
 uint32_t part_questions(struct document *document, const struct brief *brief,
@@ -233,10 +260,9 @@ uint32_t part_questions(struct document *document, const struct brief *brief,
 {
     uint32_t shown = 0;
     for (uint32_t i = 0; i < brief->questions.count; i++) {
-        const struct question *question = &brief->questions.items[i];
-        if (!part_themes_include(question->themes, theme))
+        if (!part_themes_include(brief->questions.items[i].themes, theme))
             continue;
-        part_add(document, BLOCK_POINT, shown > 0, compose_question, &question->entry, NULL, 0);
+        part_question(document, &brief->questions.items[i]);
         shown++;
     }
     return shown;

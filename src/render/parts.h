@@ -34,6 +34,9 @@ void part_sourced_claim(struct document *document, struct block *block);
 uint32_t part_questions(struct document *document, const struct brief *brief,
                         const struct theme *theme);
 
+/* One open question as a block, with what has answered it. */
+void part_question(struct document *document, const struct question *question);
+
 /* Composes the block of an event: its date, its text, on the timeline its source. */
 void part_event(struct document *document, struct block *block);
 

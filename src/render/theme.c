@@ -1,8 +1,26 @@
 /* All sources on one theme: the synthesis, every source's points in order of date, open questions,
  * gaps. */
+#include "model/tally.h"
 #include "render/compose.h"
 #include "render/parts.h"
 #include "render/views.h"
+
+/* Whose voices are quoted on the theme, each side a link to what it says. */
+static void write_sides(struct writer *writer)
+{
+    struct document *document = writer->document;
+    struct arena *arena = &document->arena;
+    struct tally_list sides = tally_sides(document->dossier, document->place, arena);
+    for (size_t i = 0; i < sides.count; i++) {
+        struct place target = place_of(sides.items[i].entry);
+        target.theme = document->place.theme;
+        writer_add(writer, ROLE_DETAIL, i ? SHOWN(" · ") : SHOWN("Voices: "));
+        writer_link(writer, ROLE_NAME, shown_clean(arena, entry_text(sides.items[i].entry)),
+                    target);
+        writer_add(writer, ROLE_DETAIL, shown_format(arena, " %u", sides.items[i].count));
+    }
+    writer_end(writer);
+}
 
 static void compose_head(struct document *document, struct block *block)
 {
@@ -12,6 +30,7 @@ static void compose_head(struct document *document, struct block *block)
     writer_end(&writer);
     writer_text(&writer, ROLE_DETAIL, theme->definition);
     writer_end(&writer);
+    write_sides(&writer);
 }
 
 static void write_list(struct writer *writer, const char *label, struct text_list texts)

@@ -88,8 +88,7 @@ static void compose_strip(struct document *document, struct block *block)
         if (last && year - last == 2)
             write_year(&writer, shown_format(&document->arena, "%u", last + 1), 0);
         else if (last && year - last > 2)
-            write_year(&writer,
-                       shown_format(&document->arena, "%u–%02u", last + 1, (year - 1) % 100), 0);
+            write_year(&writer, shown_format(&document->arena, "%u–%u", last + 1, year - 1), 0);
         write_year(&writer, shown_format(&document->arena, "%u", year), count_year(events, year));
         last = year;
         lines++;

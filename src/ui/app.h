@@ -7,10 +7,17 @@
 #include "ui/history.h"
 #include "ui/keymap.h"
 #include "ui/pane.h"
+#include "ui/picker.h"
 #include "ui/prompt.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+
+/* What lies over the panes. */
+enum overlay { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_PROVENANCE, OVERLAY_PEEK };
+
+/* What the line at the bottom is typed for. */
+enum prompt_purpose { PROMPT_SEARCH, PROMPT_FILTER, PROMPT_PICK, PROMPT_COMMAND };
 
 struct app {
     const struct dossier *dossier; /* NULL while it is loading */
@@ -22,16 +29,21 @@ struct app {
     struct pane panes[PANE_COUNT];
     enum pane_kind focus;
     bool is_zoomed;
-    bool has_help;
-    struct viewer help;
+    enum overlay overlay;
+    struct viewer overlaid;
+    const struct entry *overlay_entry; /* what provenance and peek are about */
     struct geometry geometry;
     struct history history;
     struct keymap keymap;
     struct prompt prompt;
+    enum prompt_purpose prompt_purpose;
+    struct picker picker;
     struct arena search_arena;
     struct pattern pattern;
     int search_direction;
     struct visit before_search; /* where an incremental search began */
+    struct arena filter_arena;
+    struct pattern filter; /* only items that match are shown */
     struct buffer message;
     bool message_is_error;
     bool wants_quit;
@@ -44,8 +56,8 @@ struct app {
 void app_init(struct app *app, int columns, int rows);
 void app_release(struct app *app);
 
-/* Shows a dossier, at `start` the first time, after a reload where the reader was. The dossier that
- * was shown before must still be there during this call, and may go after it. */
+/* Shows a dossier, at `start` the first time, after a reload where the reader was. The dossier
+ * that was shown before must still be there during this call, and may go after it. */
 void app_set_dossier(struct app *app, const struct dossier *dossier, struct place start,
                      size_t problems);
 
@@ -54,8 +66,8 @@ void app_set_progress(struct app *app, size_t done, size_t total);
 
 void app_resize(struct app *app, int columns, int rows);
 
-/* Takes one key. Afterwards the app wants to quit, to be suspended or drawn anew, or to be painted.
- */
+/* Takes one key. Afterwards the app wants to quit, to be suspended or drawn anew, or to be
+ * painted. */
 void app_key(struct app *app, struct key key);
 
 /* Says something on the status line until the next key. */

@@ -1,4 +1,4 @@
-#include "ui/app_layout.h"
+#include "ui/app_parts.h"
 
 #include "base/width.h"
 #include "render/compose.h"
@@ -17,6 +17,12 @@ static struct area whole(const struct app *app)
     return (struct area){1, 0, app->grid.rows - 2, app->grid.columns};
 }
 
+static int overlay_columns(const struct app *app)
+{
+    int columns = app->grid.columns - VIEWER_BAR_COLUMNS;
+    return columns > WIDEST_TEXT ? WIDEST_TEXT : columns;
+}
+
 /* A pane that is out of sight keeps the size it had, or gets one when it has none. */
 void app_layout(struct app *app)
 {
@@ -30,8 +36,8 @@ void app_layout(struct app *app)
     app->geometry = geometry_of(&wish);
     if (app->geometry.is_too_small)
         return;
-    if (app->has_help)
-        viewer_fit(&app->help, app->grid.columns - VIEWER_BAR_COLUMNS, app->grid.rows - 2);
+    if (app->overlay)
+        viewer_fit(&app->overlaid, overlay_columns(app), app->grid.rows - 2);
     for (int i = 0; app->dossier && i < PANE_COUNT; i++) {
         struct viewer *viewer = &app->panes[i].viewer;
         if (app->geometry.is_visible[i])
@@ -127,8 +133,11 @@ static void paint_header(struct app *app)
     struct shown problems = SHOWN("");
     if (app->problems)
         problems = shown_format(&arena, "%zu problems: precis check  ", app->problems);
-    struct shown parts[] = {problems, SHOWN("? help")};
-    paint_bar(app, 0, STYLE_HEADER, title, shown_join(&arena, parts, 2));
+    struct shown filter = SHOWN("");
+    if (app->filter.text.length)
+        filter = shown_format(&arena, "only '%.*s'  ", SLICE_ARGUMENTS(app->filter.text));
+    struct shown parts[] = {filter, problems, SHOWN("? help")};
+    paint_bar(app, 0, STYLE_HEADER, title, shown_join(&arena, parts, 3));
     arena_release(&arena);
 }
 
@@ -217,6 +226,23 @@ static struct shown hint_text(struct app *app, struct arena *arena, int room)
     return result;
 }
 
+static struct shown overlay_hint(const struct app *app)
+{
+    if (app->overlay == OVERLAY_HELP)
+        return SHOWN("j k scroll  q back");
+    return app->overlay == OVERLAY_PEEK ? SHOWN("<Enter> goes there  j k scroll  q back")
+                                        : SHOWN("j k scroll  l h pick a link  q back");
+}
+
+static struct shown prompt_answer(struct app *app, struct arena *arena)
+{
+    if (app->picker.is_open)
+        return shown_format(arena, "%u of %u", app->picker.match_count, app->picker.count);
+    if (app->prompt_purpose == PROMPT_FILTER && app->prompt.text.length)
+        return shown_format(arena, "%u points", app->panes[PANE_TEXT].viewer.document.item_count);
+    return shown_clean(arena, buffer_slice(&app->message));
+}
+
 static void paint_prompt(struct app *app)
 {
     struct arena arena = {0};
@@ -226,7 +252,7 @@ static void paint_prompt(struct app *app)
     struct slice before = {typed.bytes, app->prompt.cursor};
     struct shown parts[] = {app->prompt.label, shown_clean(&arena, typed)};
     int cursor = width_columns(app->prompt.label) + width_columns(shown_clean(&arena, before));
-    paint_bar(app, row, STYLE_PROMPT, SHOWN(""), shown_clean(&arena, buffer_slice(&app->message)));
+    paint_bar(app, row, STYLE_PROMPT, SHOWN(""), prompt_answer(app, &arena));
     grid_write(&app->grid, row, 0, app->grid.columns, shown_join(&arena, parts, 2), pen);
     app->grid.cursor_row = row;
     app->grid.cursor_column = cursor < app->grid.columns ? cursor : app->grid.columns - 1;
@@ -242,8 +268,8 @@ static void paint_status(struct app *app)
     } else if (app->message.length) {
         paint_bar(app, row, app->message_is_error ? STYLE_ERROR : STYLE_MESSAGE,
                   shown_clean(&arena, buffer_slice(&app->message)), SHOWN(""));
-    } else if (app->has_help) {
-        paint_bar(app, row, STYLE_STATUS, SHOWN("j k scroll  q closes the help"), SHOWN(""));
+    } else if (app->overlay) {
+        paint_bar(app, row, STYLE_STATUS, overlay_hint(app), SHOWN(""));
     } else if (app->dossier) {
         struct shown status = status_text(app, &arena);
         int room = app->grid.columns - width_columns(status) - 6;
@@ -296,8 +322,10 @@ void app_paint(struct app *app)
         return;
     }
     paint_header(app);
-    if (app->has_help)
-        viewer_paint(&app->help, &app->grid, whole(app), NULL, true);
+    if (app->overlay)
+        viewer_paint(&app->overlaid, &app->grid, whole(app), NULL, true);
+    else if (app->picker.is_open)
+        picker_paint(&app->picker, &app->grid, whole(app));
     else if (!app->dossier)
         paint_progress(app);
     else

@@ -17,6 +17,7 @@ static const struct named_key names[] = {
     {"Esc", KEY_CODE_ESCAPE},
     {"Space", ' '},
     {"lt", '<'},
+    {"gt", '>'},
     {"BS", KEY_CODE_BACKSPACE},
     {"Del", KEY_CODE_DELETE},
     {"Up", KEY_CODE_UP},
@@ -81,8 +82,11 @@ static bool parse_function_key(struct slice name, struct key *key)
     if (name.length < 2 || name.length > 3 || name.bytes[0] != 'F')
         return false;
     unsigned number = 0;
-    for (size_t i = 1; i < name.length; i++)
+    for (size_t i = 1; i < name.length; i++) {
+        if (name.bytes[i] < '0' || name.bytes[i] > '9')
+            return false;
         number = number * 10 + (unsigned)(name.bytes[i] - '0');
+    }
     if (number < 1 || number > 12)
         return false;
     key->code = KEY_CODE_F1 + number - 1;
@@ -158,8 +162,8 @@ void key_spell(struct key key, char name[static KEY_NAME_SIZE])
         int length = u8_uctomb((uint8_t *)character, key.code, sizeof character - 1);
         character[length > 0 ? length : 0] = '\0';
     }
-    bool is_bare = key.code == '<' && !key.modifiers;
-    const char *text = is_bare ? "<" : special ? special : character;
+    bool is_bare = (key.code == '<' || key.code == '>') && !key.modifiers;
+    const char *text = is_bare ? (key.code == '<' ? "<" : ">") : special ? special : character;
     bool in_brackets = !is_bare && (special || key.modifiers);
     snprintf(name, KEY_NAME_SIZE, "%s%s%s%s%s%s", in_brackets ? "<" : "",
              key.modifiers & KEY_CONTROL ? "C-" : "", key.modifiers & KEY_META ? "M-" : "",

@@ -1,6 +1,7 @@
 #include "ui/pane.h"
 
 #include "render/compose.h"
+#include "render/filter.h"
 
 typedef void pane_compose(struct document *document, const struct pane_context *context);
 typedef struct intent pane_handler(struct pane *pane, enum action action,
@@ -33,6 +34,8 @@ static struct intent say(struct shown message)
 static void compose_text(struct document *document, const struct pane_context *context)
 {
     compose(document, context->dossier, context->place, context->detail);
+    if (context->filter->text.length)
+        document_filter(document, context->filter);
 }
 
 static void compose_pane_references(struct document *document, const struct pane_context *context)

@@ -28,6 +28,7 @@ struct pane_context {
     struct place place;
     const struct entry *subject; /* what is current in the text */
     enum detail detail;
+    const struct pattern *filter; /* only items that match; empty: all */
 };
 
 struct pane {

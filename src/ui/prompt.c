@@ -63,12 +63,17 @@ static size_t word_start(const struct prompt *prompt)
     return start;
 }
 
+static bool is_control(uint32_t code)
+{
+    return code < ' ' || (code >= 0x7f && code < 0xa0);
+}
+
 static void insert(struct prompt *prompt, uint32_t code)
 {
     char bytes[8];
     struct buffer *text = &prompt->text;
     int length = u8_uctomb((uint8_t *)bytes, code, sizeof bytes);
-    if (length <= 0 || text->length + (size_t)length > LONGEST_TEXT || code < ' ' || code == 0x7f)
+    if (length <= 0 || text->length + (size_t)length > LONGEST_TEXT || is_control(code))
         return;
     buffer_reserve(text, (size_t)length);
     memmove(text->bytes + prompt->cursor + length, text->bytes + prompt->cursor,

@@ -34,6 +34,13 @@ static int compare_spots(struct spot left, struct spot right)
     return (left.line > right.line) - (left.line < right.line);
 }
 
+/* A block without lines is never the top: the one below it stands in the same row. */
+static void skip_empty(struct viewer *viewer, struct spot *spot)
+{
+    while (spot->block + 1 < block_count(viewer) && !block_height(viewer, spot->block))
+        *spot = (struct spot){spot->block + 1, 0};
+}
+
 /* Moves a spot down, at most to the last line of the document; the lines moved. */
 static uint32_t move_down(struct viewer *viewer, struct spot *spot, uint32_t lines)
 {
@@ -52,6 +59,7 @@ static uint32_t move_down(struct viewer *viewer, struct spot *spot, uint32_t lin
         }
         moved += rest;
         *spot = (struct spot){spot->block + 1, 0};
+        skip_empty(viewer, spot);
     }
     return moved;
 }
@@ -126,11 +134,9 @@ static void bring_into_sight(struct viewer *viewer, uint32_t block)
         return;
     struct spot start = {block, layout_space(&viewer->layout, block)};
     bool is_above = compare_spots(start, viewer->top) < 0;
+    uint32_t spare = height < rows ? rows - height : 0;
     viewer->top = start;
-    if (is_above || height >= rows)
-        move_up(viewer, &viewer->top, is_above ? start.line : 0);
-    else
-        move_up(viewer, &viewer->top, rows - height);
+    move_up(viewer, &viewer->top, is_above && start.line < spare ? start.line : spare);
     clamp_top(viewer);
 }
 

@@ -1,0 +1,68 @@
+#include "render/filter.h"
+
+#include "render/parts.h"
+
+static bool cell_matches(const struct cell *cell, const struct pattern *pattern,
+                         struct arena *scratch)
+{
+    struct shown *parts = ARENA_ARRAY(scratch, struct shown, cell->span_count);
+    for (uint32_t i = 0; i < cell->span_count; i++)
+        parts[i] = cell->spans[i].text;
+    struct shown text = shown_join(scratch, parts, cell->span_count);
+    return find_all(pattern, shown_slice(text), scratch).count > 0;
+}
+
+static bool block_matches(const struct block *block, const struct pattern *pattern)
+{
+    struct arena scratch = {0};
+    bool matches = false;
+    for (const struct paragraph *paragraph = block->first; paragraph && !matches;
+         paragraph = paragraph->next)
+        for (uint32_t i = 0; i < paragraph->cell_count && !matches; i++)
+            matches = cell_matches(&paragraph->cells[i], pattern, &scratch);
+    arena_release(&scratch);
+    return matches;
+}
+
+static bool is_kept(struct document *document, uint32_t index, const struct pattern *pattern)
+{
+    const struct block *block = document_block(document, index);
+    if (block->kind == BLOCK_TITLE || block->kind == BLOCK_HEADING)
+        return true;
+    return block_is_item(block) && block_matches(block, pattern);
+}
+
+/* Closes the gaps, and leaves a heading out when the next block kept is a heading, too. */
+static void close_gaps(struct document *document, const bool *kept)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < document->count; i++) {
+        if (!kept[i])
+            continue;
+        bool replaces = count && document->blocks[i].kind == BLOCK_HEADING &&
+                        document->blocks[count - 1].kind == BLOCK_HEADING;
+        if (replaces)
+            count--;
+        document->blocks[count++] = document->blocks[i];
+    }
+    if (count && document->blocks[count - 1].kind == BLOCK_HEADING)
+        count--;
+    document->count = count;
+    document->item_count = 0;
+    for (uint32_t i = 0; i < count; i++)
+        document->item_count += block_is_item(&document->blocks[i]);
+}
+
+void document_filter(struct document *document, const struct pattern *pattern)
+{
+    bool *kept = ARENA_ARRAY(&document->arena, bool, document->count);
+    for (uint32_t i = 0; i < document->count; i++)
+        kept[i] = is_kept(document, i, pattern);
+    close_gaps(document, kept);
+    if (!document->item_count)
+        part_line(document, ROLE_DETAIL,
+                  shown_format(&document->arena,
+                               "No point here matches '%.*s'. & and Enter shows all again.",
+                               SLICE_ARGUMENTS(pattern->text)),
+                  1);
+}

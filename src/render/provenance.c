@@ -1,0 +1,156 @@
+#include "render/provenance.h"
+
+#include "render/compose.h"
+#include "render/parts.h"
+
+enum { LABEL_COLUMNS = 12 };
+
+static void begin_row(struct writer *writer, struct shown label)
+{
+    writer_cell(writer, LABEL_COLUMNS, ALIGN_LEFT);
+    writer_add(writer, ROLE_DETAIL, label);
+    writer_cell(writer, 0, ALIGN_LEFT);
+}
+
+static void write_row(struct writer *writer, struct shown label, enum role role, struct shown text)
+{
+    if (!text.length)
+        return;
+    begin_row(writer, label);
+    writer_add(writer, role, text);
+    writer_end(writer);
+}
+
+static void write_text_row(struct writer *writer, struct shown label, enum role role,
+                           struct text text)
+{
+    write_row(writer, label, role, shown_clean(&writer->document->arena, text_slice(text)));
+}
+
+static void write_paragraphs(struct writer *writer, struct number_list paragraphs)
+{
+    if (!paragraphs.count)
+        return;
+    begin_row(writer, SHOWN("Paragraphs"));
+    part_paragraphs(writer, paragraphs);
+    writer_end(writer);
+}
+
+static void write_references(struct writer *writer, struct shown label,
+                             struct reference_list references)
+{
+    if (!references.count)
+        return;
+    begin_row(writer, label);
+    for (uint32_t i = 0; i < references.count; i++) {
+        const struct entry *target = references.items[i].target;
+        if (!target)
+            continue;
+        writer_add(writer, ROLE_DETAIL, i ? SHOWN(", ") : SHOWN(""));
+        writer_link(writer, ROLE_NAME, shown_clean(&writer->document->arena, entry_text(target)),
+                    place_of(target));
+    }
+    writer_end(writer);
+}
+
+static void write_word(struct writer *writer, struct shown label, const char *word)
+{
+    write_row(writer, label, ROLE_TEXT, shown_clean(&writer->document->arena, slice_of(word)));
+}
+
+static void write_notes(struct writer *writer, const struct brief *brief,
+                        struct number_list paragraphs)
+{
+    for (uint32_t i = 0; i < brief->notes.count; i++) {
+        const struct note *note = &brief->notes.items[i];
+        bool is_shared = false;
+        for (uint32_t j = 0; j < note->paragraphs.count; j++)
+            for (uint32_t k = 0; k < paragraphs.count; k++)
+                is_shared =
+                    is_shared || note->paragraphs.items[j].value == paragraphs.items[k].value;
+        if (is_shared)
+            write_text_row(writer, SHOWN("! Curator"), ROLE_NOTE, note->text);
+    }
+}
+
+static void write_source(struct writer *writer, const struct brief *brief)
+{
+    const struct source *source = &brief->source;
+    struct arena *arena = &writer->document->arena;
+    begin_row(writer, SHOWN("Source"));
+    part_source_link(writer, brief, place_of(&brief->entry));
+    writer_add(writer, ROLE_TEXT, SHOWN("  "));
+    writer_text(writer, ROLE_TEXT, source->title);
+    writer_end(writer);
+    write_text_row(writer, SHOWN("In"), ROLE_TEXT, source->container_title);
+    write_text_row(writer, SHOWN("Published by"), ROLE_TEXT, source->publisher);
+    write_row(writer, SHOWN("Issued"), ROLE_TEXT,
+              shown_clean(arena, edtf_format(arena, &source->issued.value)));
+    write_text_row(writer, SHOWN(""), ROLE_NOTE, source->issued_note);
+    write_text_row(writer, SHOWN("URL"), ROLE_LINK, source->url);
+    write_text_row(writer, SHOWN("Document"), ROLE_TEXT, source->document);
+}
+
+static void write_claim(struct writer *writer, const struct claim *claim)
+{
+    write_references(writer, SHOWN("Said by"), claim->voices);
+    write_word(writer, SHOWN("Kind"), claim_kind_name(claim->kind));
+    write_word(writer, SHOWN("Likelihood"), likelihood_name(claim->likelihood));
+    write_references(writer, SHOWN("Themes"), claim->themes);
+    write_paragraphs(writer, claim->paragraphs);
+    write_text_row(writer, SHOWN("= Calculated"), ROLE_NOTE, claim->calculation);
+    write_notes(writer, claim->entry.brief, claim->paragraphs);
+}
+
+static void write_question(struct writer *writer, const struct question *question)
+{
+    write_word(writer, SHOWN("Asked by"), asker_name(question->asked_by));
+    write_references(writer, SHOWN("Themes"), question->themes);
+    write_paragraphs(writer, question->paragraphs);
+    write_notes(writer, question->entry.brief, question->paragraphs);
+}
+
+static void write_event(struct writer *writer, const struct event *event)
+{
+    struct arena *arena = &writer->document->arena;
+    write_row(writer, SHOWN("Date"), ROLE_TEXT,
+              shown_clean(arena, edtf_format(arena, &event->date.value)));
+    write_paragraphs(writer, event->paragraphs);
+    write_text_row(writer, SHOWN("= Calculated"), ROLE_NOTE, event->calculation);
+    write_notes(writer, event->entry.brief, event->paragraphs);
+}
+
+static void compose_head(struct document *document, struct block *block)
+{
+    const struct entry *entry = block->argument;
+    struct arena *arena = &document->arena;
+    struct writer writer = writer_begin(document, block);
+    struct slice words = entry_text(entry);
+    writer_prose(&writer, ROLE_STRONG,
+                 (struct text){words.bytes, (uint32_t)words.length, entry->at});
+    writer_end(&writer);
+    write_row(&writer, SHOWN("Address"), ROLE_TEXT,
+              shown_clean(arena, entry_address(entry, arena)));
+}
+
+static void compose_body(struct document *document, struct block *block)
+{
+    const struct entry *entry = block->argument;
+    struct writer writer = writer_begin(document, block);
+    if (entry_claim(entry))
+        write_claim(&writer, entry_claim(entry));
+    if (entry_question(entry))
+        write_question(&writer, entry_question(entry));
+    if (entry_event(entry))
+        write_event(&writer, entry_event(entry));
+    if (entry->brief)
+        write_source(&writer, entry->brief);
+}
+
+void compose_provenance(struct document *document, const struct dossier *dossier,
+                        const struct entry *entry)
+{
+    document->dossier = dossier;
+    part_add(document, BLOCK_TEXT, 0, compose_head, NULL, entry, 0);
+    part_add(document, BLOCK_TEXT, 1, compose_body, NULL, entry, 0);
+}

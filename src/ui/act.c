@@ -1,0 +1,251 @@
+/* What actions do: those of the grid, of views and of the app as a whole here, the others in the
+ * pane that has the focus. */
+#include "ui/app_parts.h"
+
+static void step_source(struct app *app, int direction)
+{
+    const struct dossier *dossier = app->dossier;
+    int current = app->place.brief ? (int)app->place.brief->entry.ordinal : -1;
+    int target = current + direction;
+    if (target < -1 || target >= (int)dossier->brief_count) {
+        app_say(app, false,
+                direction < 0 ? "This is all sources; J goes down to the first one."
+                              : "This is the newest source.");
+        return;
+    }
+    struct place place = app->place;
+    place.brief = target < 0 ? NULL : dossier->briefs[target];
+    app_go_on_grid(app, place);
+}
+
+static void set_theme(struct app *app, const struct theme *theme)
+{
+    struct place place = app->place;
+    if (place.theme == theme)
+        return;
+    place.theme = theme;
+    app_go_on_grid(app, place);
+}
+
+static void step_theme(struct app *app, int direction)
+{
+    const struct dossier *dossier = app->dossier;
+    int current = app->place.theme ? (int)app->place.theme->entry.ordinal : -1;
+    int target = current + direction;
+    if (target < -1 || target >= (int)dossier->theme_count)
+        app_say(app, false,
+                direction < 0 ? "This is all themes; L goes to the first one."
+                              : "This is the last theme.");
+    else
+        set_theme(app, target < 0 ? NULL : dossier->themes[target]);
+}
+
+static void jump_to_theme(struct app *app, uint32_t number)
+{
+    if (number < app->dossier->theme_count)
+        set_theme(app, app->dossier->themes[number]);
+    else
+        app_say(app, false, "There are only %u themes.", app->dossier->theme_count);
+}
+
+static void set_view(struct app *app, int view)
+{
+    struct place place = app->place;
+    place.view = (enum view)view;
+    place.item = place.view == VIEW_READ ? app_subject(app) : NULL;
+    app_go(app, place);
+}
+
+static void step_focus(struct app *app, int direction)
+{
+    app_set_focus(app, (enum pane_kind)(((int)app->focus + direction + PANE_COUNT) % PANE_COUNT));
+}
+
+static void set_detail(struct app *app, int step)
+{
+    int detail = (int)app->detail + step;
+    if (detail < 0 || detail >= DETAIL_COUNT) {
+        app_say(app, false, step > 0 ? "That is all there is." : "That is the shortest.");
+        return;
+    }
+    app->detail = (enum detail)detail;
+    app_restore_current(app);
+}
+
+static void act_on_intent(struct app *app, const struct intent *intent)
+{
+    switch (intent->kind) {
+    case INTENT_NONE:
+    case INTENT_UNHANDLED:
+        break;
+    case INTENT_GO:
+        app->focus = PANE_TEXT;
+        app_go(app, intent->place);
+        break;
+    case INTENT_MOVE:
+        app_go_on_grid(app, intent->place);
+        break;
+    case INTENT_FOCUS:
+        app_set_focus(app, PANE_TEXT);
+        break;
+    case INTENT_MESSAGE:
+        app_say(app, false, "%.*s", SLICE_ARGUMENTS(intent->message));
+        break;
+    }
+}
+
+/* Enter in the text without a picked link follows what is picked among the cross-references. */
+static void follow_reference(struct app *app)
+{
+    const struct block *picked = viewer_current(&app->panes[PANE_REFERENCES].viewer);
+    const struct entry *subject = app_subject(app);
+    if (app_is_listed(subject)) {
+        struct place place = place_of(subject);
+        place.brief = app->place.brief;
+        place.theme = app->place.theme;
+        app_go(app, place);
+        return;
+    }
+    if (!picked || !picked->number) {
+        app_say(app, false, "No cross-reference here; <Tab> goes to what it mentions.");
+        return;
+    }
+    struct pane_context context = app_context(app);
+    struct intent intent = pane_act(&app->panes[PANE_REFERENCES], ACTION_FOLLOW, &context);
+    act_on_intent(app, &intent);
+}
+
+static void open_overview(struct app *app, int unused)
+{
+    (void)unused;
+    app_go(app, (struct place){0});
+}
+
+static void show_all_themes(struct app *app, int unused)
+{
+    (void)unused;
+    set_theme(app, NULL);
+}
+
+static void zoom(struct app *app, int unused)
+{
+    (void)unused;
+    app->is_zoomed = !app->is_zoomed;
+    app_layout(app);
+}
+
+static void follow(struct app *app, int unused)
+{
+    (void)unused;
+    follow_reference(app);
+}
+
+static void begin_command(struct app *app, int unused)
+{
+    (void)unused;
+    app_begin_prompt(app, PROMPT_COMMAND, SHOWN(":"));
+}
+
+static void redraw(struct app *app, int unused)
+{
+    (void)unused;
+    app->wants_redraw = true;
+}
+
+static void suspend(struct app *app, int unused)
+{
+    (void)unused;
+    app->wants_suspend = true;
+}
+
+static void go_up(struct app *app, int unused)
+{
+    (void)unused;
+    app_go_up(app);
+}
+
+static void quit(struct app *app, int unused)
+{
+    (void)unused;
+    app->wants_quit = true;
+}
+
+typedef void handler(struct app *app, int argument);
+
+static const struct {
+    handler *handle;
+    int argument;
+    bool works_while_loading;
+} handlers[ACTION_COUNT] = {
+    [ACTION_PAGE_DOWN] = {step_source, 1},
+    [ACTION_NEXT_SOURCE] = {step_source, 1},
+    [ACTION_PREVIOUS_SOURCE] = {step_source, -1},
+    [ACTION_NEXT_THEME] = {step_theme, 1},
+    [ACTION_PREVIOUS_THEME] = {step_theme, -1},
+    [ACTION_ALL_THEMES] = {show_all_themes, 0},
+    [ACTION_VIEW_READ] = {set_view, VIEW_READ},
+    [ACTION_VIEW_TIMELINE] = {set_view, VIEW_TIMELINE},
+    [ACTION_VIEW_ACTORS] = {set_view, VIEW_ACTORS},
+    [ACTION_VIEW_CORRIDORS] = {set_view, VIEW_CORRIDORS},
+    [ACTION_VIEW_QUESTIONS] = {set_view, VIEW_QUESTIONS},
+    [ACTION_VIEW_CONFLICTS] = {set_view, VIEW_CONFLICTS},
+    [ACTION_OVERVIEW] = {open_overview, 0},
+    [ACTION_NEXT_PANE] = {step_focus, 1},
+    [ACTION_PREVIOUS_PANE] = {step_focus, -1},
+    [ACTION_ZOOM] = {zoom, 0},
+    [ACTION_FOLLOW] = {follow, 0},
+    [ACTION_PEEK] = {app_open_overlay, OVERLAY_PEEK},
+    [ACTION_PROVENANCE] = {app_open_overlay, OVERLAY_PROVENANCE},
+    [ACTION_BACK] = {app_move_in_history, -1},
+    [ACTION_FORWARD] = {app_move_in_history, 1},
+    [ACTION_SEARCH_FORWARD] = {app_begin_search, 1},
+    [ACTION_SEARCH_BACKWARD] = {app_begin_search, -1},
+    [ACTION_SEARCH_NEXT] = {app_search, 1},
+    [ACTION_SEARCH_PREVIOUS] = {app_search, -1},
+    [ACTION_SEARCH_DOSSIER] = {app_begin_picker, PICKER_TEXTS},
+    [ACTION_FILTER] = {app_begin_filter, 0},
+    [ACTION_FIND] = {app_begin_picker, PICKER_NAMES},
+    [ACTION_MORE] = {set_detail, 1},
+    [ACTION_LESS] = {set_detail, -1},
+    [ACTION_COMMAND] = {begin_command, 0},
+    [ACTION_HELP] = {app_open_overlay, OVERLAY_HELP, true},
+    [ACTION_REDRAW] = {redraw, 0, true},
+    [ACTION_SUSPEND] = {suspend, 0, true},
+    [ACTION_UP] = {go_up, 0, true},
+    [ACTION_QUIT] = {quit, 0, true},
+};
+
+static void act_alone(struct app *app, enum action action)
+{
+    if (!app->dossier && !handlers[action].works_while_loading)
+        return;
+    if (action >= ACTION_THEME_1 && action <= ACTION_THEME_9)
+        jump_to_theme(app, (uint32_t)(action - ACTION_THEME_1));
+    else if (handlers[action].handle)
+        handlers[action].handle(app, handlers[action].argument);
+}
+
+/* Actions on points and links are the text's, wherever the focus is. */
+static enum pane_kind pane_for(const struct app *app, enum action action)
+{
+    bool is_of_text = (action >= ACTION_NEXT_CONFLICT && action <= ACTION_PREVIOUS_QUESTION) ||
+                      action == ACTION_NEXT_LINK || action == ACTION_PREVIOUS_LINK;
+    return is_of_text ? PANE_TEXT : app->focus;
+}
+
+void app_act(struct app *app, enum action action)
+{
+    if (!app->dossier) {
+        act_alone(app, action);
+        return;
+    }
+    struct pane_context context = app_context(app);
+    const struct entry *before = context.subject;
+    struct intent intent = pane_act(&app->panes[pane_for(app, action)], action, &context);
+    if (intent.kind == INTENT_UNHANDLED)
+        act_alone(app, action);
+    else
+        act_on_intent(app, &intent);
+    if (app_subject(app) != before)
+        app_refresh_references(app);
+}

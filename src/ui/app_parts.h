@@ -1,0 +1,45 @@
+/* What the parts of the app ask of each other. */
+#ifndef PRECIS_UI_APP_PARTS_H
+#define PRECIS_UI_APP_PARTS_H
+
+#include "ui/app.h"
+
+struct viewer *app_text(struct app *app);
+
+/* navigate.c: the place, and how it was come by. */
+void app_go(struct app *app, struct place place);
+void app_go_on_grid(struct app *app, struct place place); /* staying at the current point */
+void app_restore_current(struct app *app);                /* composes anew what is shown */
+void app_refresh_references(struct app *app);
+struct pane_context app_context(struct app *app);
+struct visit app_visit(struct app *app);
+void app_move_in_history(struct app *app, int direction);
+void app_set_focus(struct app *app, enum pane_kind focus);
+void app_go_up(struct app *app);
+bool app_is_listed(const struct entry *entry); /* an actor or a corridor: a page of its own */
+
+/* act.c: what actions do. */
+void app_act(struct app *app, enum action action);
+
+/* finding.c: the search in the text, the filter, and what is typed for them. */
+void app_begin_prompt(struct app *app, enum prompt_purpose purpose, struct shown label);
+void app_begin_search(struct app *app, int direction);
+void app_search(struct app *app, int direction);
+void app_begin_filter(struct app *app, int unused);
+void app_begin_picker(struct app *app, int mode);
+void app_clear_filter(struct app *app);
+void app_take_prompt_key(struct app *app, struct key key);
+
+/* command.c: the line behind ":". */
+void app_run_command(struct app *app, struct slice line);
+
+/* overlays.c: help, provenance, peek. */
+void app_open_overlay(struct app *app, int overlay);
+void app_close_overlay(struct app *app);
+void app_act_in_overlay(struct app *app, enum action action);
+
+/* app_paint.c: fits what is shown to where it stands; to be called after the size, the focus or a
+ * document has changed. */
+void app_layout(struct app *app);
+
+#endif

@@ -1,0 +1,112 @@
+/* The line behind ":": a few words for what has no key, or for those who like to type. */
+#include "ui/app_parts.h"
+
+typedef void run_command(struct app *app, struct slice argument);
+
+struct command_description {
+    const char *name;
+    const char *argument; /* NULL: takes none */
+    run_command *run;
+};
+
+static void run_quit(struct app *app, struct slice argument)
+{
+    (void)argument;
+    app->wants_quit = true;
+}
+
+static void run_help(struct app *app, struct slice argument)
+{
+    (void)argument;
+    app_open_overlay(app, OVERLAY_HELP);
+}
+
+static void go_parsed(struct app *app, bool is_found, struct place place, struct buffer *message)
+{
+    if (is_found)
+        app_go(app, place);
+    else
+        app_say(app, true, "%s", message->bytes);
+    buffer_release(message);
+}
+
+static void run_go(struct app *app, struct slice argument)
+{
+    struct place place = {0};
+    struct buffer message = {0};
+    bool is_found = place_parse(app->dossier, argument, &place, &message);
+    go_parsed(app, is_found, place, &message);
+}
+
+static void run_source(struct app *app, struct slice argument)
+{
+    struct place place = app->place;
+    struct buffer message = {0};
+    place.item = app_subject(app);
+    bool is_all = slice_equal(argument, SLICE("all"));
+    if (is_all)
+        place.brief = NULL;
+    bool is_found = is_all || place_set_source(app->dossier, argument, &place, &message);
+    go_parsed(app, is_found, place, &message);
+}
+
+static void run_theme(struct app *app, struct slice argument)
+{
+    struct place place = app->place;
+    struct buffer message = {0};
+    place.item = app_subject(app);
+    bool is_all = slice_equal(argument, SLICE("all"));
+    if (is_all)
+        place.theme = NULL;
+    bool is_found = is_all || place_set_theme(app->dossier, argument, &place, &message);
+    go_parsed(app, is_found, place, &message);
+}
+
+static void run_nohlsearch(struct app *app, struct slice argument)
+{
+    (void)argument;
+    app->pattern = (struct pattern){0};
+}
+
+static const struct command_description commands[] = {
+    {"quit", NULL, run_quit},          {"help", NULL, run_help},
+    {"go", "PLACE", run_go},           {"source", "ID or all", run_source},
+    {"theme", "ID or all", run_theme}, {"nohlsearch", NULL, run_nohlsearch},
+};
+
+/* Any beginning of a name will do: the first in the table has it. */
+static const struct command_description *find(struct slice name)
+{
+    for (size_t i = 0; name.length && i < sizeof commands / sizeof *commands; i++)
+        if (slice_starts_with(slice_of(commands[i].name), name))
+            return &commands[i];
+    return NULL;
+}
+
+static void list_commands(struct app *app, struct slice name)
+{
+    struct buffer text = {0};
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        buffer_format(&text, "%s%s%s%s", i ? ", " : "", commands[i].name,
+                      commands[i].argument ? " " : "",
+                      commands[i].argument ? commands[i].argument : "");
+    app_say(app, true, "there is no command '%.*s'; there are %s", SLICE_ARGUMENTS(name),
+            text.bytes);
+    buffer_release(&text);
+}
+
+void app_run_command(struct app *app, struct slice line)
+{
+    struct slice argument = slice_trim(line);
+    struct slice name = slice_cut(&argument, ' ');
+    argument = slice_trim(argument.bytes ? argument : SLICE(""));
+    const struct command_description *command = find(name);
+    if (!name.length)
+        return;
+    if (!command)
+        list_commands(app, name);
+    else if (command->argument && !argument.length)
+        app_say(app, true, ":%s needs %s", command->name, command->argument);
+    else
+        command->run(app, argument);
+}

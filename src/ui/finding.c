@@ -1,0 +1,195 @@
+/* Finding: the search in the text, the filter, the picker, and the line that is typed for them. */
+#include "ui/app_parts.h"
+
+enum { PICKER_PAGE = 10 };
+
+void app_begin_prompt(struct app *app, enum prompt_purpose purpose, struct shown label)
+{
+    app->prompt_purpose = purpose;
+    prompt_open(&app->prompt, label);
+}
+
+static void report_search(struct app *app, bool is_found, bool wrapped)
+{
+    uint32_t current;
+    if (!is_found) {
+        app_say(app, false, "No match for '%.*s' here.", SLICE_ARGUMENTS(app->pattern.text));
+        return;
+    }
+    uint32_t count = viewer_count_matches(app_text(app), &app->pattern, &current);
+    app_say(app, false, "%u of %u matches%s", current, count, wrapped ? ", wrapped around" : "");
+}
+
+void app_search(struct app *app, int direction)
+{
+    if (!app->pattern.text.length) {
+        app_say(app, false, "Nothing was searched for yet; / searches.");
+        return;
+    }
+    bool wrapped;
+    bool is_found =
+        viewer_search(app_text(app), &app->pattern, direction * app->search_direction, &wrapped);
+    report_search(app, is_found, wrapped);
+    app_refresh_references(app);
+}
+
+void app_begin_search(struct app *app, int direction)
+{
+    app->search_direction = direction;
+    app->before_search = app_visit(app);
+    app_set_focus(app, PANE_TEXT);
+    app_begin_prompt(app, PROMPT_SEARCH, direction > 0 ? SHOWN("/") : SHOWN("\\"));
+}
+
+static void return_to(struct app *app, const struct visit *visit)
+{
+    struct viewer *viewer = app_text(app);
+    viewer->top = visit->top;
+    viewer->item = visit->item;
+    viewer->match_block = NO_BLOCK;
+}
+
+/* The text is searched from where it began with every character that is typed. */
+static void search_typed(struct app *app)
+{
+    bool wrapped;
+    arena_clear(&app->search_arena);
+    app->pattern = find_pattern(&app->search_arena, buffer_slice(&app->prompt.text));
+    return_to(app, &app->before_search);
+    if (app->pattern.text.length) {
+        bool is_found =
+            viewer_search(app_text(app), &app->pattern, app->search_direction, &wrapped);
+        report_search(app, is_found, wrapped);
+    }
+    app_refresh_references(app);
+}
+
+static void cancel_search(struct app *app)
+{
+    app->pattern = (struct pattern){0};
+    return_to(app, &app->before_search);
+    app_refresh_references(app);
+    buffer_clear(&app->message);
+}
+
+void app_begin_filter(struct app *app, int unused)
+{
+    (void)unused;
+    app_set_focus(app, PANE_TEXT);
+    app_begin_prompt(app, PROMPT_FILTER, SHOWN("& "));
+}
+
+static void set_filter(struct app *app, struct slice typed)
+{
+    arena_clear(&app->filter_arena);
+    app->filter = find_pattern(&app->filter_arena, typed);
+    app_restore_current(app);
+}
+
+void app_clear_filter(struct app *app)
+{
+    set_filter(app, SLICE(""));
+}
+
+void app_begin_picker(struct app *app, int mode)
+{
+    picker_open(&app->picker, (enum picker_mode)mode, app->dossier);
+    app_begin_prompt(app, PROMPT_PICK,
+                     mode == PICKER_NAMES ? SHOWN("go to: ") : SHOWN("find in all sources: "));
+}
+
+static void follow_picked(struct app *app)
+{
+    const struct entry *picked = picker_picked(&app->picker);
+    bool has_pattern = app->picker.mode == PICKER_TEXTS && app->prompt.text.length;
+    picker_close(&app->picker);
+    if (!picked)
+        return;
+    if (has_pattern) {
+        arena_clear(&app->search_arena);
+        app->pattern = find_pattern(&app->search_arena, buffer_slice(&app->prompt.text));
+        app->search_direction = 1;
+    }
+    app->focus = PANE_TEXT;
+    app_go(app, place_of(picked));
+}
+
+/* Keys that move the pick instead of the cursor of the line. */
+static bool move_picker(struct app *app, struct key key)
+{
+    static const struct {
+        struct key key;
+        int rows;
+    } moves[] = {
+        {{.code = KEY_CODE_DOWN}, 1},
+        {{.code = KEY_CODE_UP}, -1},
+        {{.code = 'n', .modifiers = KEY_CONTROL}, 1},
+        {{.code = 'p', .modifiers = KEY_CONTROL}, -1},
+        {{.code = KEY_CODE_TAB}, 1},
+        {{.code = KEY_CODE_TAB, .modifiers = KEY_SHIFT}, -1},
+        {{.code = KEY_CODE_PAGE_DOWN}, PICKER_PAGE},
+        {{.code = KEY_CODE_PAGE_UP}, -PICKER_PAGE},
+    };
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+        if (!key_equal(key, moves[i].key))
+            continue;
+        picker_move(&app->picker, moves[i].rows);
+        return true;
+    }
+    return false;
+}
+
+static void edit_prompt(struct app *app)
+{
+    if (app->prompt_purpose == PROMPT_SEARCH)
+        search_typed(app);
+    if (app->prompt_purpose == PROMPT_FILTER)
+        set_filter(app, buffer_slice(&app->prompt.text));
+    if (app->prompt_purpose == PROMPT_PICK)
+        picker_type(&app->picker, buffer_slice(&app->prompt.text));
+}
+
+static void accept_prompt(struct app *app)
+{
+    switch (app->prompt_purpose) {
+    case PROMPT_SEARCH:
+        if (!app->prompt.text.length)
+            app_search(app, 1);
+        break;
+    case PROMPT_FILTER:
+        set_filter(app, buffer_slice(&app->prompt.text));
+        break;
+    case PROMPT_PICK:
+        follow_picked(app);
+        break;
+    case PROMPT_COMMAND:
+        app_run_command(app, buffer_slice(&app->prompt.text));
+        break;
+    }
+}
+
+static void cancel_prompt(struct app *app)
+{
+    if (app->prompt_purpose == PROMPT_SEARCH)
+        cancel_search(app);
+    if (app->prompt_purpose == PROMPT_FILTER)
+        app_clear_filter(app);
+    picker_close(&app->picker);
+}
+
+void app_take_prompt_key(struct app *app, struct key key)
+{
+    if (app->picker.is_open && move_picker(app, key))
+        return;
+    switch (prompt_take(&app->prompt, key)) {
+    case PROMPT_EDITED:
+        edit_prompt(app);
+        break;
+    case PROMPT_ACCEPTED:
+        accept_prompt(app);
+        break;
+    case PROMPT_CANCELLED:
+        cancel_prompt(app);
+        break;
+    }
+}

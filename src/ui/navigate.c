@@ -1,0 +1,176 @@
+#include "ui/app_parts.h"
+
+struct pane_context app_context(struct app *app)
+{
+    return (struct pane_context){
+        .dossier = app->dossier,
+        .place = app->place,
+        .subject = app_subject(app),
+        .detail = app->detail,
+        .filter = &app->filter,
+    };
+}
+
+static void refresh(struct app *app, enum pane_kind kind)
+{
+    struct pane_context context = app_context(app);
+    pane_refresh(&app->panes[kind], &context);
+}
+
+/* The row of a list that stands for the place. */
+static void select_row(struct app *app, enum pane_kind kind, const struct entry *entry)
+{
+    struct viewer *viewer = &app->panes[kind].viewer;
+    uint32_t block = document_find(&viewer->document, entry);
+    viewer_to_item(viewer, block < viewer->document.count ? block : 0);
+}
+
+/* What depends on the current point follows it. */
+void app_refresh_references(struct app *app)
+{
+    refresh(app, PANE_REFERENCES);
+    app_layout(app);
+}
+
+static void refresh_all(struct app *app)
+{
+    refresh(app, PANE_SOURCES);
+    refresh(app, PANE_THEMES);
+    select_row(app, PANE_SOURCES, app->place.brief ? &app->place.brief->entry : NULL);
+    select_row(app, PANE_THEMES, app->place.theme ? &app->place.theme->entry : NULL);
+    refresh(app, PANE_TEXT);
+    app_layout(app);
+}
+
+struct visit app_visit(struct app *app)
+{
+    const struct viewer *viewer = app_text(app);
+    return (struct visit){
+        .place = app->place,
+        .item_subject = app_subject(app),
+        .item = viewer->item,
+        .top = viewer->top,
+    };
+}
+
+static void remember_visit(struct app *app)
+{
+    struct visit *visit = history_current(&app->history);
+    if (visit)
+        *visit = app_visit(app);
+}
+
+bool app_is_listed(const struct entry *entry)
+{
+    return entry && (entry->kind == ENTRY_ACTOR || entry->kind == ENTRY_CORRIDOR);
+}
+
+/* Shows a place without touching the history. */
+static void show(struct app *app, struct place place)
+{
+    app->place = place;
+    refresh_all(app);
+    if (place.item && !app_is_listed(place.item))
+        viewer_to_entry(app_text(app), place.item);
+    app_refresh_references(app);
+}
+
+void app_go(struct app *app, struct place place)
+{
+    remember_visit(app);
+    show(app, place);
+    history_add(&app->history, app_visit(app));
+}
+
+/* A step on the grid stays at the point where the new cell has it too. */
+void app_go_on_grid(struct app *app, struct place place)
+{
+    if (!app_is_listed(place.item))
+        place.item = app_subject(app);
+    app_go(app, place);
+}
+
+static void restore(struct app *app, const struct visit *visit)
+{
+    struct visit copy = *visit;
+    struct viewer *viewer = app_text(app);
+    show(app, copy.place);
+    bool is_same = copy.item < viewer->document.count &&
+                   viewer->document.blocks[copy.item].subject == copy.item_subject;
+    if (is_same && copy.top.block < viewer->document.count) {
+        viewer->top = copy.top;
+        viewer_to_item(viewer, copy.item);
+    } else if (copy.item_subject) {
+        viewer_to_entry(viewer, copy.item_subject);
+    }
+    app_refresh_references(app);
+}
+
+void app_restore_current(struct app *app)
+{
+    remember_visit(app);
+    restore(app, history_current(&app->history));
+}
+
+void app_set_dossier(struct app *app, const struct dossier *dossier, struct place start,
+                     size_t problems)
+{
+    bool is_first = !app->dossier;
+    app->problems = problems;
+    if (is_first) {
+        app->dossier = dossier;
+        show(app, start);
+        history_add(&app->history, app_visit(app));
+        return;
+    }
+    remember_visit(app);
+    app_close_overlay(app);
+    if (app->picker.is_open)
+        app->prompt.is_open = false;
+    picker_close(&app->picker);
+    history_rebase(&app->history, dossier);
+    app->dossier = dossier;
+    restore(app, history_current(&app->history));
+}
+
+void app_move_in_history(struct app *app, int direction)
+{
+    remember_visit(app);
+    const struct visit *visit = history_step(&app->history, direction);
+    if (visit)
+        restore(app, visit);
+    else
+        app_say(app, false,
+                direction < 0 ? "There is nothing to go back to."
+                              : "There is nothing to go forward to.");
+}
+
+void app_set_focus(struct app *app, enum pane_kind focus)
+{
+    app->focus = focus;
+    app_layout(app);
+}
+
+/* Out of whatever is laid on top first, then up the grid, then out. */
+void app_go_up(struct app *app)
+{
+    struct place place = app->place;
+    if (app->filter.text.length) {
+        app_clear_filter(app);
+    } else if (app->pattern.text.length) {
+        app->pattern = (struct pattern){0};
+    } else if (app->is_zoomed) {
+        app->is_zoomed = false;
+        app_layout(app);
+    } else if (app->focus != PANE_TEXT) {
+        app_set_focus(app, PANE_TEXT);
+    } else if (app_is_listed(place.item)) {
+        place.item = NULL;
+        app_go(app, place);
+    } else if (place.view != VIEW_READ || place.brief || place.theme) {
+        bool has_both = place.view == VIEW_READ && place.brief && place.theme;
+        app_go(app, (struct place){.brief = has_both ? place.brief : NULL});
+    } else {
+        app->wants_quit = true;
+    }
+}

@@ -1,0 +1,51 @@
+/* Finding in the whole dossier while typing: everything with a name by a few letters of it, or
+ * every point and question with the words. The best match is on top; what is picked is shown below
+ * the list. */
+#ifndef PRECIS_UI_PICKER_H
+#define PRECIS_UI_PICKER_H
+
+#include "base/find.h"
+#include "ui/viewer.h"
+
+#include <stdbool.h>
+
+enum picker_mode {
+    PICKER_NAMES, /* sources, themes, actors, corridors, points, questions: the nearest first */
+    PICKER_TEXTS, /* points and questions that have the words: the newest first */
+};
+
+struct candidate;
+struct ranked;
+
+struct picker {
+    bool is_open;
+    enum picker_mode mode;
+    const struct dossier *dossier;
+    struct arena arena; /* candidates: as long as it is open */
+    struct candidate *candidates;
+    uint32_t count;
+    struct ranked *ranked; /* those that match, best first */
+    uint32_t match_count;
+    struct viewer list;
+    struct viewer preview;
+    const struct entry *previewed;
+    struct arena pattern_arena;
+    struct pattern pattern; /* what is highlighted */
+};
+
+void picker_open(struct picker *picker, enum picker_mode mode, const struct dossier *dossier);
+void picker_close(struct picker *picker);
+void picker_release(struct picker *picker);
+
+/* Ranks anew for what is typed. */
+void picker_type(struct picker *picker, struct slice typed);
+
+/* Moves the pick by rows. */
+void picker_move(struct picker *picker, int rows);
+
+/* What is picked; NULL when nothing matches. */
+const struct entry *picker_picked(struct picker *picker);
+
+void picker_paint(struct picker *picker, struct grid *grid, struct area area);
+
+#endif
