@@ -17,6 +17,8 @@ struct arena_chunk {
     uint64_t memory[];
 };
 
+enum { FIRST_CAPACITY = 8 };
+
 /* Enough for pointers and 64-bit numbers; nothing here holds a long double. */
 enum { ALIGNMENT = _Alignof(uint64_t) };
 
@@ -118,6 +120,15 @@ struct slice arena_format(struct arena *arena, const char *format, ...)
     struct slice text = arena_format_arguments(arena, format, arguments);
     va_end(arguments);
     return text;
+}
+
+void *arena_reserve(struct arena *arena, void *items, size_t *capacity, size_t count, size_t size)
+{
+    if (count < *capacity)
+        return items;
+    *capacity = *capacity ? *capacity * 2 : FIRST_CAPACITY;
+    void *grown = arena_allocate(arena, *capacity, size);
+    return count ? memcpy(grown, items, count * size) : grown;
 }
 
 void arena_adopt(struct arena *into, struct arena *from)

@@ -42,6 +42,10 @@ struct slice arena_format(struct arena *arena, const char *format, ...)
 struct slice arena_format_arguments(struct arena *arena, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 
+/* Room for one more element behind the `count` at `items`: grows `*capacity` in steps of two as
+ * needed and returns where the elements are then. */
+void *arena_reserve(struct arena *arena, void *items, size_t *capacity, size_t count, size_t size);
+
 /* Makes all memory of `from` part of `into`; `from` is empty afterwards. */
 void arena_adopt(struct arena *into, struct arena *from);
 

@@ -52,7 +52,8 @@ const char *diagnostics_quote(struct diagnostics *diagnostics, struct slice valu
     }
     struct arena *arena = &diagnostics->arena;
     struct shown start = shown_clean(arena, (struct slice){value.bytes, length});
-    return arena_format(arena, "%.*s%s", SLICE_ARGUMENTS(start), length < value.length ? "…" : "")
+    return arena_format(arena, "%.*s%s", SLICE_ARGUMENTS(start),
+                        length < value.length ? "\u2026" : "")
         .bytes;
 }
 

@@ -7,8 +7,6 @@
 #include <unicase.h>
 #include <unistr.h>
 
-enum { FIRST_CAPACITY = 8 };
-
 /* Both cases of the letter, and of the turned e that stands for it in some texts. */
 static const struct slice schwas[] = {
     {"\xc9\x99", 2}, {"\xc6\x8f", 2}, {"\xc7\x9d", 2}, {"\xc6\x8e", 2}};
@@ -85,19 +83,6 @@ static size_t next_match(struct slice text, const struct folded *folded, size_t 
     return folded->text.length;
 }
 
-static void add_found(struct found_list *list, size_t *capacity, struct found found,
-                      struct arena *arena)
-{
-    if (list->count == *capacity) {
-        *capacity = *capacity ? *capacity * 2 : FIRST_CAPACITY;
-        struct found *items = ARENA_ARRAY(arena, struct found, *capacity);
-        if (list->count)
-            memcpy(items, list->items, list->count * sizeof *items);
-        list->items = items;
-    }
-    list->items[list->count++] = found;
-}
-
 /* The first byte of the fold at or behind `offset` whose character begins at or behind `end`: a
  * character that a match ended within (the eszett) belongs to that match alone. */
 static size_t skip_character(const struct folded *folded, size_t offset, size_t end)
@@ -119,7 +104,8 @@ struct found_list find_all(const struct pattern *pattern, struct slice text, str
     while (start < folded.text.length) {
         size_t end = start + pattern->text.length;
         struct found found = {fold_origin(&folded, start), fold_origin_end(&folded, end)};
-        add_found(&list, &capacity, found, arena);
+        list.items = arena_reserve(arena, list.items, &capacity, list.count, sizeof found);
+        list.items[list.count++] = found;
         end = skip_character(&folded, end, found.end);
         start = next_match(text, &folded, end, pattern->text, with_schwa);
     }

@@ -46,9 +46,9 @@ static const struct rule_description descriptions[RULE_COUNT] = {
                               "first."},
     [RULE_UNUSED_THEME] = {"unused-theme", SEVERITY_WARNING, "No point carries this theme."},
     [RULE_UNUSED_ACTOR] = {"unused-actor", SEVERITY_WARNING,
-                           "Nothing refers to this actor, and no text names it."},
+                           "Nothing refers to this actor, and no brief names it."},
     [RULE_UNUSED_CORRIDOR] = {"unused-corridor", SEVERITY_WARNING,
-                              "Nothing refers to this corridor, and no text names it."},
+                              "Nothing refers to this corridor, and no brief names it."},
     [RULE_SELF_REFERENCE] = {"self-reference", SEVERITY_ERROR,
                              "A cross-reference leads to where it comes from, or to the brief that "
                              "holds it."},

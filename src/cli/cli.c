@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 
 #include "base/fold.h"
+#include "cli/config.h"
 #include "cli/support.h"
 
 #include <getopt.h>
@@ -151,6 +152,20 @@ static void print_help(void)
          "corridors, questions or conflicts.");
 }
 
+static enum exit_status dump_config(void)
+{
+    struct settings settings;
+    struct keymap keymap;
+    struct diagnostics diagnostics = {0};
+    struct buffer text = {0};
+    config_read(&settings, &keymap, &diagnostics);
+    config_write(&settings, &text);
+    enum exit_status status = support_write(&text, EXIT_DONE);
+    buffer_release(&text);
+    diagnostics_release(&diagnostics);
+    return status;
+}
+
 static enum exit_status finish_output(void)
 {
     const struct buffer nothing = {0};
@@ -163,6 +178,8 @@ int cli_run(int argument_count, char **arguments)
     signal(SIGPIPE, SIG_IGN);
     if (!parse_options(argument_count, arguments, &invocation))
         return EXIT_TROUBLE;
+    if (invocation.dump_config)
+        return dump_config();
     if (invocation.help) {
         print_help();
         return finish_output();

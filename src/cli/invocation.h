@@ -20,9 +20,13 @@ struct invocation {
     const char *keys;
     const char *columns;
     const char *lines;
+    const char *articles;
+    const char *format;
+    const char *color;
     bool headless;
     bool ascii;
     bool strict_fit;
+    bool dump_config;
     bool help;
     bool version;
     const char *command;
@@ -55,5 +59,9 @@ enum exit_status command_read(const struct invocation *invocation);
 enum exit_status command_print(const struct invocation *invocation);
 enum exit_status command_show(const struct invocation *invocation);
 enum exit_status command_check(const struct invocation *invocation);
+enum exit_status command_search(const struct invocation *invocation);
+enum exit_status command_list(const struct invocation *invocation);
+enum exit_status command_export(const struct invocation *invocation);
+enum exit_status command_completion(const struct invocation *invocation);
 
 #endif

@@ -4,19 +4,24 @@
 
 #include <string.h>
 
+/* An alias was reported where it stands. */
 static bool bind_item(struct binder *binder, const struct field *field, const struct node *node,
                       void *target)
 {
+    if (node->is_alias)
+        return false;
     if (field->type == FIELD_RECORD)
         return bind_record(binder, field->record, node, target);
     return bind_value(binder, field, node, target);
 }
 
-static void wrong_type(struct binder *binder, const char *name, const char *expected,
-                       const struct node *node)
+static bool is_present(struct binder *binder, const struct field *field, const struct node *item)
 {
-    diagnostics_report(binder->diagnostics, RULE_WRONG_TYPE, binder->file, node->at,
-                       "'%s' must be %s, and this is %s", name, expected, node_kind_name(node));
+    if (!node_is_null(item) || item->is_alias)
+        return true;
+    diagnostics_report(binder->diagnostics, RULE_MISSING_FIELD, binder->file, item->at,
+                       "an item of '%s' is empty; write it, or take it out", field->name);
+    return false;
 }
 
 static struct list bind_items(struct binder *binder, const struct field *field,
@@ -27,7 +32,7 @@ static struct list bind_items(struct binder *binder, const struct field *field,
     const struct node *node = first;
     for (uint32_t i = 0; i < count; i++, node = node->next) {
         char *target = (char *)list.items + list.count * size;
-        if (bind_item(binder, field, node, target))
+        if (is_present(binder, field, node) && bind_item(binder, field, node, target))
             list.count++;
         else
             memset(target, 0, size);
@@ -35,7 +40,29 @@ static struct list bind_items(struct binder *binder, const struct field *field,
     return list;
 }
 
+static void report_no_list(struct binder *binder, const struct field *field,
+                           const struct node *node)
+{
+    const char *kind = node_kind_name(node);
+    if (node->kind == NODE_SCALAR && field->type != FIELD_TEXT && field->type != FIELD_RECORD)
+        diagnostics_report(binder->diagnostics, RULE_WRONG_TYPE, binder->file, node->at,
+                           "'%s' must be a list, and this is %s; write [%s]", field->name, kind,
+                           diagnostics_quote(binder->diagnostics, node->scalar));
+    else
+        diagnostics_report(binder->diagnostics, RULE_WRONG_TYPE, binder->file, node->at,
+                           "'%s' must be a list, and this is %s; begin each item with '- '",
+                           field->name, kind);
+}
+
 /* A single item where a list belongs is a slip that loses nothing: it is reported and taken. */
+static bool is_single_item(const struct field *field, const struct node *node)
+{
+    if (field->type == FIELD_RECORD)
+        return node->kind == NODE_MAPPING;
+    return node->kind == NODE_SCALAR &&
+           (field->type == FIELD_TEXT || slice_find(node->scalar, ',') == node->scalar.length);
+}
+
 static void bind_list(struct binder *binder, const struct field *field, const struct node *node,
                       struct list *list)
 {
@@ -43,10 +70,17 @@ static void bind_list(struct binder *binder, const struct field *field, const st
         *list = bind_items(binder, field, node->first, node->count);
         return;
     }
-    wrong_type(binder, field->name, "a list", node);
-    bool fits = (node->kind == NODE_MAPPING) == (field->type == FIELD_RECORD);
-    if (fits)
+    report_no_list(binder, field, node);
+    if (is_single_item(field, node))
         *list = bind_items(binder, field, node, 1);
+}
+
+static const struct node *find_key(const struct node *mapping, const char *name)
+{
+    for (const struct node *key = mapping->first; key; key = key->next->next)
+        if (key->kind == NODE_SCALAR && slice_equal(key->scalar, slice_of(name)))
+            return key;
+    return NULL;
 }
 
 struct list bind_records(struct binder *binder, const struct record *record,
@@ -54,9 +88,13 @@ struct list bind_records(struct binder *binder, const struct record *record,
 {
     const struct field field = {
         .name = record->name, .type = FIELD_RECORD, .flags = FIELD_LIST, .record = record};
-    struct list list = {0};
-    bind_list(binder, &field, node, &list);
-    return list;
+    if (node->kind == NODE_SEQUENCE)
+        return bind_items(binder, &field, node->first, node->count);
+    diagnostics_report(binder->diagnostics, RULE_WRONG_TYPE, binder->file, node->at,
+                       "the file must be a list, and this is %s; begin each %s with '- '",
+                       node_kind_name(node), record->name);
+    bool is_item = node->kind == NODE_MAPPING && find_key(node, "id");
+    return is_item ? bind_items(binder, &field, node, 1) : (struct list){0};
 }
 
 /* Files mostly follow the order of the schema, so the search begins behind the last find. */
@@ -70,11 +108,14 @@ static size_t find_field(const struct record *record, size_t start, struct slice
     return record->field_count;
 }
 
+/* Sets of fields, one bit each. */
 struct progress {
     void *structure;
-    uint64_t seen;    /* fields met, one bit each */
-    uint64_t excused; /* fields that a misspelled name stands for */
-    uint64_t usable;  /* fields met with a usable value */
+    uint64_t seen;    /* met with a value */
+    uint64_t usable;  /* met with a usable value */
+    uint64_t excused; /* not there for a reason that was reported */
+    uint64_t written; /* all whose name is a key; complete once `knows_written` */
+    bool knows_written;
 };
 
 static uint64_t bit(size_t index)
@@ -82,12 +123,36 @@ static uint64_t bit(size_t index)
     return (uint64_t)1 << index;
 }
 
-static bool has_key(const struct node *mapping, const char *name)
+/* Asked for the first time by a misspelled key, so that a mapping is gone through once more and
+ * not once for each of them. */
+static bool is_written(const struct record *record, const struct node *mapping, size_t field,
+                       struct progress *progress)
 {
-    for (const struct node *key = mapping->first; key; key = key->next->next)
-        if (key->kind == NODE_SCALAR && slice_equal(key->scalar, slice_of(name)))
+    for (const struct node *key = mapping->first; key && !progress->knows_written;
+         key = key->next->next)
+        if (key->kind == NODE_SCALAR)
+            progress->written |= bit(find_field(record, 0, key->scalar));
+    progress->knows_written = true;
+    return progress->written & bit(field);
+}
+
+static bool has_no_break_space(struct slice text)
+{
+    for (size_t i = 0; i + 1 < text.length; i++)
+        if (text.bytes[i] == '\xc2' && text.bytes[i + 1] == '\xa0')
             return true;
     return false;
+}
+
+/* A comma in a text of a flow mapping ends it, and what follows becomes a key of its own. No-break
+ * spaces come with text copied from elsewhere, and look like blanks. */
+static const char *remedy_unknown(const struct node *mapping, const struct node *key)
+{
+    if (has_no_break_space(key->scalar))
+        return "its no-break spaces (U+00A0) must be ordinary blanks";
+    if (mapping->is_flow && node_is_null(key->next))
+        return "if it belongs to the text before it, put that text in quotes";
+    return "it is not read";
 }
 
 /* A misspelled required field is one slip and gets one message, as an error. */
@@ -96,20 +161,21 @@ static void report_unknown(struct binder *binder, const struct record *record,
                            struct progress *progress)
 {
     const struct field *nearest = schema_nearest_field(record, key->scalar);
+    const char *name = diagnostics_quote(binder->diagnostics, key->scalar);
     if (!nearest) {
         diagnostics_report(binder->diagnostics, RULE_UNKNOWN_FIELD, binder->file, key->at,
-                           "a %s has no field '%.*s'; it is not read", record->name,
-                           SLICE_ARGUMENTS(key->scalar));
+                           "'%s' is no field of this %s; %s", name, record->name,
+                           remedy_unknown(mapping, key));
         return;
     }
-    bool needed =
-        nearest->flags & (FIELD_REQUIRED | FIELD_ESSENTIAL) && !has_key(mapping, nearest->name);
+    size_t index = (size_t)(nearest - record->fields);
+    bool needed = nearest->flags & (FIELD_REQUIRED | FIELD_ESSENTIAL) &&
+                  !is_written(record, mapping, index, progress);
     if (needed)
-        progress->excused |= bit((size_t)(nearest - record->fields));
+        progress->excused |= bit(index);
     diagnostics_report(binder->diagnostics, needed ? RULE_MISSING_FIELD : RULE_UNKNOWN_FIELD,
-                       binder->file, key->at, "a %s has no field '%.*s'; did you mean '%s'%s?",
-                       record->name, SLICE_ARGUMENTS(key->scalar), nearest->name,
-                       needed ? ", which is missing" : "");
+                       binder->file, key->at, "'%s' is no field of this %s; did you mean '%s'%s?",
+                       name, record->name, nearest->name, needed ? ", which is missing" : "");
 }
 
 static void bind_field(struct binder *binder, const struct field *field, size_t index,
@@ -118,14 +184,15 @@ static void bind_field(struct binder *binder, const struct field *field, size_t 
     void *target = (char *)progress->structure + field->offset;
     if (progress->seen & bit(index)) /* a duplicate key, reported by the parser */
         return;
-    bool is_nothing = node_is_null(value) && field->type != FIELD_VERSION;
-    if (is_nothing && !(field->flags & FIELD_LIST))
+    if (value->is_alias)
+        progress->excused |= bit(index);
+    if (node_is_null(value) && field->type != FIELD_VERSION) {
+        if (field->flags & FIELD_LIST) /* an empty list, which is not the same as none */
+            *(struct list *)target = bind_items(binder, field, NULL, 0);
         return;
+    }
     progress->seen |= bit(index);
-    if (is_nothing) { /* a list that is written with nothing behind it is an empty list */
-        *(struct list *)target = bind_items(binder, field, NULL, 0);
-        progress->usable |= bit(index);
-    } else if (field->flags & FIELD_LIST) {
+    if (field->flags & FIELD_LIST) {
         bind_list(binder, field, value, target);
         progress->usable |= bit(index);
     } else if (bind_item(binder, field, value, target)) {
@@ -141,7 +208,9 @@ static void bind_pairs(struct binder *binder, const struct record *record,
     size_t next = 0;
     for (const struct node *key = mapping->first; key; key = key->next->next) {
         if (key->kind != NODE_SCALAR) {
-            wrong_type(binder, "a key", "a text", key);
+            diagnostics_report(binder->diagnostics, RULE_WRONG_TYPE, binder->file, key->at,
+                               "a key must be a text, and this is %s; put it in quotes",
+                               node_kind_name(key));
             continue;
         }
         size_t index = find_field(record, next, key->scalar);
@@ -154,6 +223,29 @@ static void bind_pairs(struct binder *binder, const struct record *record,
     }
 }
 
+static const char *remedy_empty(const struct field *field)
+{
+    if (field->type == FIELD_RECORD)
+        return "indent its fields deeper than it";
+    if (field->type == FIELD_TEXT)
+        return "write it, and put a text that begins with '#' in quotes";
+    return "write it";
+}
+
+static void report_absent(struct binder *binder, const struct record *record,
+                          const struct node *mapping, const struct field *field)
+{
+    bool is_essential = field->flags & FIELD_ESSENTIAL;
+    const struct node *key = find_key(mapping, field->name);
+    if (key)
+        diagnostics_report(binder->diagnostics, RULE_MISSING_FIELD, binder->file, key->at,
+                           "'%s' is empty; %s", field->name, remedy_empty(field));
+    else
+        diagnostics_report(binder->diagnostics, RULE_MISSING_FIELD, binder->file, mapping->at,
+                           "this %s has no '%s'%s", record->name, field->name,
+                           is_essential ? "; it is left out" : "");
+}
+
 static bool check_presence(struct binder *binder, const struct record *record,
                            const struct node *mapping, const struct progress *progress)
 {
@@ -164,11 +256,10 @@ static bool check_presence(struct binder *binder, const struct record *record,
             continue;
         if (field->flags & FIELD_ESSENTIAL)
             complete = false;
-        if ((progress->seen | progress->excused) & bit(i))
-            continue;
-        diagnostics_report(binder->diagnostics, RULE_MISSING_FIELD, binder->file, mapping->at,
-                           "this %s has no '%s'%s", record->name, field->name,
-                           field->flags & FIELD_ESSENTIAL ? "; it is left out" : "");
+        /* A list that is written with nothing behind it is an empty list. */
+        bool is_empty_list = field->flags & FIELD_LIST && find_key(mapping, field->name);
+        if (!((progress->seen | progress->excused) & bit(i)) && !is_empty_list)
+            report_absent(binder, record, mapping, field);
     }
     return complete;
 }
@@ -177,7 +268,10 @@ bool bind_record(struct binder *binder, const struct record *record, const struc
                  void *structure)
 {
     if (node->kind != NODE_MAPPING) {
-        wrong_type(binder, record->name, "a mapping", node);
+        diagnostics_report(binder->diagnostics, RULE_WRONG_TYPE, binder->file, node->at,
+                           "this %s must be a mapping, and it is %s; write its fields as "
+                           "'key: value'",
+                           record->name, node_kind_name(node));
         return false;
     }
     *(struct position *)structure = node->at;

@@ -31,8 +31,8 @@ static const char *reason_not_regular(mode_t mode)
 static int open_regular(const char *path, struct stat *status, struct diagnostics *diagnostics)
 {
     int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    if (descriptor < 0) {
-        unreadable(path, strerror(errno), diagnostics);
+    if (descriptor < 0) { /* a socket cannot even be opened */
+        unreadable(path, errno == ENXIO ? "it is a socket" : strerror(errno), diagnostics);
         return -1;
     }
     if (fstat(descriptor, status) == 0 && S_ISREG(status->st_mode))

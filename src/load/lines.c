@@ -71,6 +71,15 @@ struct position lines_position(struct lines *lines, size_t index, size_t line, s
     return lines->at;
 }
 
+size_t lines_byte_of_index(const struct lines *lines, size_t index)
+{
+    struct lines counter = *lines;
+    rewind_lines(&counter);
+    while (counter.index < index && counter.offset < counter.bytes.length)
+        advance(&counter);
+    return counter.offset;
+}
+
 struct position lines_position_of_byte(const struct lines *lines, size_t offset)
 {
     struct lines counter = *lines;

@@ -25,6 +25,9 @@ struct lines lines_of(struct slice bytes);
  * mark, line and column from 0). Cheap when marks come in rising order. */
 struct position lines_position(struct lines *lines, size_t index, size_t line, size_t column);
 
+/* The byte at which the character with this index begins. */
+size_t lines_byte_of_index(const struct lines *lines, size_t index);
+
 /* The position of a byte. */
 struct position lines_position_of_byte(const struct lines *lines, size_t offset);
 

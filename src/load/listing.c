@@ -6,7 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 struct collector {
     struct arena *arena;
@@ -64,12 +64,14 @@ static void list_folder(struct collector *collector, enum file_role role, const 
               compare_files);
 }
 
-/* The dossier's own file must be there; the lists of actors and corridors may be missing. */
+/* The dossier's own file must be there; the lists of actors and corridors may be missing. A link to
+ * nowhere is there: reading it will say what is wrong. */
 static void list_file(struct collector *collector, enum file_role role, const char *directory,
                       const char *name)
 {
     struct slice path = arena_format(collector->arena, "%s/content/%s", directory, name);
-    if (access(path.bytes, F_OK) == 0)
+    struct stat status;
+    if (lstat(path.bytes, &status) == 0 || (errno != ENOENT && errno != ENOTDIR))
         add(collector, role, path);
     else if (role == FILE_DESCRIPTION)
         report_missing(collector, path, "the dossier has no description");

@@ -74,9 +74,10 @@ static bool bind_file(struct worker *worker, const struct listed_file *file,
     void *structure = NULL;
     switch (file->role) {
     case FILE_DESCRIPTION:
-        if (bind_root(worker, &binder, &schema_dossier, root, &structure))
-            outcome->description = structure;
-        return structure != NULL;
+        if (!bind_root(worker, &binder, &schema_dossier, root, &structure))
+            return false;
+        outcome->description = structure;
+        return true;
     case FILE_ACTORS:
         outcome->list = bind_records(&binder, &schema_actor, root);
         return true;

@@ -13,6 +13,8 @@ enum node_kind { NODE_SCALAR, NODE_SEQUENCE, NODE_MAPPING };
 struct node {
     uint8_t kind;   /* enum node_kind */
     bool is_plain;  /* a scalar without quotes */
+    bool is_flow;   /* a list in brackets or a mapping in braces */
+    bool is_alias;  /* a scalar in place of an alias, which was reported */
     uint32_t count; /* items of a sequence, pairs of a mapping */
     struct position at;
     struct slice scalar;

@@ -1,5 +1,7 @@
 #include "load/parse.h"
 
+#include "base/memory.h"
+#include "load/guard.h"
 #include "load/lines.h"
 #include "load/syntax_message.h"
 
@@ -11,8 +13,6 @@ enum {
     DEEPEST = 64,
     MOST_NODES = 200000,
     LONGEST_KEY = 1024,
-    MOST_DIRECTIVES = 16,
-    LONGEST_BLANK_RUN = 4096,
     LONGEST_SECONDS = 2,
     CHUNK = 16 * 1024,
     FEW_KEYS = 16,
@@ -36,13 +36,15 @@ struct builder {
     size_t depth;
     size_t node_count;
     struct node *root;
+    uint32_t property_line; /* of the last anchor, alias or tag that was reported */
     bool failed;
 };
 
+/* What counts is the work that a file makes, not how long a busy machine keeps it waiting. */
 static bool is_past(const struct timespec *deadline)
 {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
     if (now.tv_sec != deadline->tv_sec)
         return now.tv_sec > deadline->tv_sec;
     return now.tv_nsec > deadline->tv_nsec;
@@ -71,51 +73,12 @@ static void fail(struct builder *builder, enum rule rule, struct position at, co
     builder->failed = true;
 }
 
-static bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
-}
-
-/* A run that is too long covers one of the bytes at multiples of half its length: only these
- * are looked at. */
-static size_t find_blank_run(struct slice bytes)
-{
-    for (size_t i = 0; i < bytes.length; i += LONGEST_BLANK_RUN / 2) {
-        if (!is_blank(bytes.bytes[i]))
-            continue;
-        size_t start = i;
-        size_t end = i;
-        while (start > 0 && is_blank(bytes.bytes[start - 1]))
-            start--;
-        while (end < bytes.length && is_blank(bytes.bytes[end]))
-            end++;
-        if (end - start > LONGEST_BLANK_RUN)
-            return start;
-    }
-    return bytes.length;
-}
-
-static bool has_many_directives(struct slice bytes)
-{
-    size_t count = 0;
-    for (struct slice rest = bytes; rest.length && count <= MOST_DIRECTIVES;) {
-        if (rest.bytes[0] != '%' && rest.bytes[0] != '#' && !is_blank(rest.bytes[0]))
-            return false;
-        count += rest.bytes[0] == '%';
-        slice_cut(&rest, '\n');
-    }
-    return count > MOST_DIRECTIVES;
-}
-
 static void check_bytes(struct builder *builder, struct slice bytes)
 {
-    size_t run = find_blank_run(bytes);
-    if (run < bytes.length)
-        fail(builder, RULE_TOO_COMPLEX, lines_position_of_byte(&builder->lines, run),
-             "more than 4,096 blanks or empty lines stand in a row; take them out");
-    else if (has_many_directives(bytes))
-        fail(builder, RULE_TOO_COMPLEX, (struct position){1, 1},
-             "more than 16 lines of directives; take the lines that begin with '%' out");
+    struct refusal refusal = guard_check(bytes);
+    if (refusal.text)
+        fail(builder, refusal.rule, lines_position_of_byte(&builder->lines, refusal.offset),
+             refusal.text);
 }
 
 static struct position position_of(struct builder *builder, yaml_mark_t mark)
@@ -150,21 +113,50 @@ static struct node *add_node(struct builder *builder, enum node_kind kind, yaml_
     return node;
 }
 
-static void refuse_anchor(struct builder *builder, const yaml_char_t *anchor, yaml_mark_t mark)
+static void report_property(struct builder *builder, enum rule rule, struct position at,
+                            struct slice written, const char *what)
+{
+    builder->property_line = at.line;
+    diagnostics_report(builder->diagnostics, rule, builder->file, at,
+                       "'%s' is taken for %s, and none is read; put the text in quotes, or write "
+                       "out what is meant",
+                       diagnostics_quote(builder->diagnostics, written), what);
+}
+
+static void report_anchor(struct builder *builder, struct position at, char sign,
+                          const yaml_char_t *name, const char *what)
+{
+    struct arena *arena = &builder->diagnostics->arena;
+    report_property(builder, RULE_ANCHOR, at, arena_format(arena, "%c%s", sign, (const char *)name),
+                    what);
+}
+
+/* libyaml has replaced the two exclamation marks of YAML's own tags. */
+static void report_tag(struct builder *builder, struct position at, const yaml_char_t *tag)
+{
+    static const char own[] = "tag:yaml.org,2002:";
+    const char *name = (const char *)tag;
+    bool is_own = strncmp(name, own, sizeof own - 1) == 0;
+    struct slice written = arena_format(&builder->diagnostics->arena, "%s%s", is_own ? "!!" : "",
+                                        is_own ? name + sizeof own - 1 : name);
+    report_property(builder, RULE_SYNTAX, at, written, "a tag");
+}
+
+static void refuse_properties(struct builder *builder, const yaml_char_t *anchor,
+                              const yaml_char_t *tag, struct position at)
 {
     if (anchor)
-        diagnostics_report(builder->diagnostics, RULE_ANCHOR, builder->file,
-                           position_of(builder, mark),
-                           "the anchor '&%s' is not read; write the text out where it is needed",
-                           (const char *)anchor);
+        report_anchor(builder, at, '&', anchor, "an anchor");
+    if (tag)
+        report_tag(builder, at, tag);
 }
 
 static void add_scalar(struct builder *builder, const yaml_event_t *event)
 {
     bool is_key = expects_key(builder);
     size_t length = event->data.scalar.length;
-    refuse_anchor(builder, event->data.scalar.anchor, event->start_mark);
     struct node *node = add_node(builder, NODE_SCALAR, event->start_mark);
+    refuse_properties(builder, event->data.scalar.anchor, event->data.scalar.tag, node->at);
     node->is_plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     if (is_key && length > LONGEST_KEY) {
         fail(builder, RULE_TOO_COMPLEX, node->at, "a key has more than 1,024 bytes; shorten it");
@@ -179,18 +171,13 @@ static void add_alias(struct builder *builder, const yaml_event_t *event)
 {
     struct node *node = add_node(builder, NODE_SCALAR, event->start_mark);
     node->is_plain = true;
+    node->is_alias = true;
     node->scalar = SLICE("");
-    diagnostics_report(builder->diagnostics, RULE_ANCHOR, builder->file, node->at,
-                       "the alias '*%s' is not read; write the text out",
-                       (const char *)event->data.alias.anchor);
+    report_anchor(builder, node->at, '*', event->data.alias.anchor, "an alias");
 }
 
-static void open_collection(struct builder *builder, enum node_kind kind, const yaml_event_t *event)
+static void open_collection(struct builder *builder, struct node *node)
 {
-    const yaml_char_t *anchor = kind == NODE_SEQUENCE ? event->data.sequence_start.anchor
-                                                      : event->data.mapping_start.anchor;
-    refuse_anchor(builder, anchor, event->start_mark);
-    struct node *node = add_node(builder, kind, event->start_mark);
     if (builder->depth == DEEPEST) {
         fail(builder, RULE_NESTING_TOO_DEEP, node->at,
              "lists and mappings nest deeper than 64 levels; no brief needs that");
@@ -198,6 +185,24 @@ static void open_collection(struct builder *builder, enum node_kind kind, const 
     }
     builder->tail[builder->depth] = &node->first;
     builder->open[builder->depth++] = node;
+}
+
+static void open_sequence(struct builder *builder, const yaml_event_t *event)
+{
+    struct node *node = add_node(builder, NODE_SEQUENCE, event->start_mark);
+    node->is_flow = event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+    refuse_properties(builder, event->data.sequence_start.anchor, event->data.sequence_start.tag,
+                      node->at);
+    open_collection(builder, node);
+}
+
+static void open_mapping(struct builder *builder, const yaml_event_t *event)
+{
+    struct node *node = add_node(builder, NODE_MAPPING, event->start_mark);
+    node->is_flow = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+    refuse_properties(builder, event->data.mapping_start.anchor, event->data.mapping_start.tag,
+                      node->at);
+    open_collection(builder, node);
 }
 
 static bool same_key(const struct node *left, const struct node *right)
@@ -210,8 +215,9 @@ static void report_duplicate(struct builder *builder, const struct node *first,
                              const struct node *key)
 {
     diagnostics_report(builder->diagnostics, RULE_DUPLICATE_KEY, builder->file, key->at,
-                       "the key '%.*s' is already at line %u, column %u; the first one counts",
-                       SLICE_ARGUMENTS(key->scalar), first->at.line, first->at.column);
+                       "the key '%s' is already at line %u, column %u; the first one counts",
+                       diagnostics_quote(builder->diagnostics, key->scalar), first->at.line,
+                       first->at.column);
 }
 
 static const struct node *find_earlier(const struct node *mapping, const struct node *key)
@@ -226,7 +232,7 @@ static const struct node *find_earlier(const struct node *mapping, const struct 
 static const struct node *find_in_table(const struct node **table, size_t mask,
                                         const struct node *key)
 {
-    size_t slot = slice_hash(key->scalar) & mask;
+    size_t slot = slice_hash_more(slice_hash_start(), key->scalar) & mask;
     while (table[slot] && !same_key(table[slot], key))
         slot = (slot + 1) & mask;
     const struct node *found = table[slot];
@@ -272,10 +278,10 @@ static bool take_event(struct builder *builder, const yaml_event_t *event)
         add_alias(builder, event);
         break;
     case YAML_SEQUENCE_START_EVENT:
-        open_collection(builder, NODE_SEQUENCE, event);
+        open_sequence(builder, event);
         break;
     case YAML_MAPPING_START_EVENT:
-        open_collection(builder, NODE_MAPPING, event);
+        open_mapping(builder, event);
         break;
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT:
@@ -292,16 +298,27 @@ static bool take_event(struct builder *builder, const yaml_event_t *event)
     return !builder->failed;
 }
 
+/* A text taken for an alias leads to an error behind it: one slip gets one message. */
+static void report_syntax(struct builder *builder)
+{
+    struct syntax_error error =
+        syntax_message(&builder->parser, &builder->lines, &builder->diagnostics->arena);
+    if (!builder->property_line || error.at.line != builder->property_line)
+        diagnostics_report(builder->diagnostics, error.rule, builder->file, error.at, "%s",
+                           error.text);
+}
+
 static bool next_event(struct builder *builder, yaml_event_t *event)
 {
     if (yaml_parser_parse(&builder->parser, event))
         return true;
+    if (builder->parser.error == YAML_MEMORY_ERROR)
+        memory_exhausted();
     if (builder->source.is_late)
         fail(builder, RULE_TOO_COMPLEX, (struct position){0, 0},
              "takes longer than two seconds to read; simplify it");
     else
-        syntax_message_report(&builder->parser, builder->file, &builder->lines,
-                              builder->diagnostics);
+        report_syntax(builder);
     builder->failed = true;
     return false;
 }
@@ -332,7 +349,7 @@ static void read_rest(struct builder *builder)
 static void start_clock(struct source_bytes *source, struct slice bytes)
 {
     source->rest = bytes;
-    clock_gettime(CLOCK_MONOTONIC, &source->deadline);
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &source->deadline);
     source->deadline.tv_sec += LONGEST_SECONDS;
 }
 
@@ -341,10 +358,8 @@ const struct node *parse_tree(struct slice file, struct slice bytes, struct pars
 {
     struct builder builder = {
         .file = file, .lines = lines_of(bytes), .memory = memory, .diagnostics = diagnostics};
-    if (!yaml_parser_initialize(&builder.parser)) {
-        fail(&builder, RULE_TOO_COMPLEX, (struct position){0, 0}, "there is no memory to read it");
-        return NULL;
-    }
+    if (!yaml_parser_initialize(&builder.parser))
+        memory_exhausted();
     start_clock(&builder.source, bytes);
     yaml_parser_set_input(&builder.parser, read_chunk, &builder.source);
     check_bytes(&builder, bytes);

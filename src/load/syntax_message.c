@@ -1,77 +1,172 @@
 #include "load/syntax_message.h"
 
+#include "base/utf8.h"
+#include "load/slip.h"
+#include "load/spot.h"
+
 #include <string.h>
+#include <unistr.h>
 
 /* Which of libyaml's two marks the message belongs to. */
 enum mark { AT_PROBLEM, AT_CONTEXT };
 
+typedef bool condition_function(const yaml_parser_t *parser, const struct spot *spot);
+
 struct translation {
     const char *context; /* NULL: any */
-    const char *problem;
+    const char *problem; /* NULL: any */
     enum mark mark;
+    enum misfit misfit;
     const char *text;
+    const char *rest; /* the byte at the mark stands before it, in quotes; NULL without one */
+    condition_function *only_if;
 };
 
+static bool is_tab(const yaml_parser_t *parser, const struct spot *spot)
+{
+    (void)parser;
+    return spot_byte(spot) == '\t';
+}
+
+static bool is_end_of_document(const yaml_parser_t *parser, const struct spot *spot)
+{
+    (void)parser;
+    return slice_starts_with(spot->line, SLICE("..."));
+}
+
+static bool is_end_of_file(const yaml_parser_t *parser, const struct spot *spot)
+{
+    (void)parser;
+    return spot->offset == spot->bytes.length;
+}
+
+static bool is_double_quote(const yaml_parser_t *parser, const struct spot *spot)
+{
+    (void)parser;
+    return spot_byte(spot) == '"';
+}
+
+static bool has_directives(const yaml_parser_t *parser, const struct spot *spot)
+{
+    (void)parser;
+    return slice_starts_with(spot->bytes, SLICE("%"));
+}
+
+static bool is_on_other_line(const yaml_parser_t *parser, const struct spot *spot)
+{
+    (void)spot;
+    return parser->context_mark.line != parser->problem_mark.line;
+}
+
+#define TAG_TEXT "a text that begins with '!' is taken for a tag; put it in quotes"
+#define TAG_LINE_TEXT "the %TAG directive is malformed; leave it out"
+
+/* The first that fits has it. */
 static const struct translation translations[] = {
-    {NULL, "mapping values are not allowed in this context", AT_PROBLEM,
-     "a ': ' stands inside a plain text or the line is indented too far; put the text in quotes, "
-     "or align the line with its neighbours"},
-    {NULL, "found character that cannot start any token", AT_PROBLEM, NULL},
-    {NULL, "found a tab character that violates indentation", AT_PROBLEM,
-     "a tab is used for indentation; use blanks"},
-    {NULL, "found a tab character where an indentation space is expected", AT_PROBLEM,
-     "a tab is used for indentation; use blanks"},
-    {"while scanning a quoted scalar", "found unexpected end of stream", AT_CONTEXT,
-     "this quote is never closed; close it, or double a quote that belongs to the text"},
+    {NULL, "mapping values are not allowed in this context", AT_PROBLEM, MISFIT_VALUE,
+     .text = "a ': ' stands where none can be; put the text in quotes, or align the line with its "
+             "neighbours"},
+    {NULL, "found character that cannot start any token", AT_PROBLEM, MISFIT_NONE,
+     .text = "a tab is used for indentation; use blanks", .only_if = is_tab},
+    {NULL, "found character that cannot start any token", AT_PROBLEM, MISFIT_NONE,
+     .text = "a text without quotes cannot begin with ", .rest = "; put it in quotes"},
+    {NULL, "found a tab character that violates indentation", AT_PROBLEM, MISFIT_NONE,
+     .text = "a tab is used for indentation; use blanks"},
+    {NULL, "found a tab character where an indentation space is expected", AT_PROBLEM, MISFIT_NONE,
+     .text = "a tab is used for indentation; use blanks"},
+    {"while scanning a quoted scalar", "found unexpected end of stream", AT_CONTEXT, MISFIT_NONE,
+     .text = "this quote is never closed; close it, or write \\\" for one that belongs to the text",
+     .only_if = is_double_quote},
+    {"while scanning a quoted scalar", "found unexpected end of stream", AT_CONTEXT, MISFIT_NONE,
+     .text = "this quote is never closed; close it, or double one that belongs to the text"},
     {"while scanning a quoted scalar", "found unexpected document indicator", AT_CONTEXT,
-     "this quote is not closed before the document ends; close it"},
-    {"while scanning a quoted scalar", "found unknown escape character", AT_PROBLEM,
-     "the backslash in a double-quoted text begins no known escape; write \\\\ or use single "
-     "quotes"},
-    {"while parsing a quoted scalar", "found unknown escape character", AT_PROBLEM,
-     "the backslash in a double-quoted text begins no known escape; write \\\\ or use single "
-     "quotes"},
-    {NULL, "did not find expected hexdecimal number", AT_PROBLEM,
-     "the escape in a double-quoted text lacks hexadecimal digits; write \\\\ for a backslash"},
-    {NULL, "found invalid Unicode character escape code", AT_PROBLEM,
-     "the escape in a double-quoted text names no Unicode character; write another one"},
-    {"while scanning a simple key", "could not find expected ':'", AT_CONTEXT,
-     "this line is no 'key: value'; add the colon, or indent it as part of the text above"},
-    {NULL, "block sequence entries are not allowed in this context", AT_PROBLEM,
-     "a list item '- ' stands where none can be; begin the list on a line of its own"},
-    {NULL, "mapping keys are not allowed in this context", AT_PROBLEM,
-     "a '? ' key stands where none can be; put the text in quotes"},
-    {"while parsing a block mapping", "did not find expected key", AT_PROBLEM,
-     "this line does not fit the mapping around it; align it with its neighbours, and put a text "
-     "that goes on behind a closing quote in quotes as a whole"},
+     MISFIT_NONE, .text = "this quote is not closed before the document ends; close it"},
+    {NULL, "found unknown escape character", AT_PROBLEM, MISFIT_NONE,
+     .text =
+         "the backslash in a double-quoted text begins no known escape; write \\\\ or use single "
+         "quotes"},
+    {NULL, "did not find expected hexdecimal number", AT_PROBLEM, MISFIT_NONE,
+     .text =
+         "the escape in a double-quoted text lacks hexadecimal digits; write \\\\ for a backslash"},
+    {NULL, "found invalid Unicode character escape code", AT_PROBLEM, MISFIT_NONE,
+     .text = "the escape in a double-quoted text names no Unicode character; write another one"},
+    {"while scanning a simple key", "could not find expected ':'", AT_CONTEXT, MISFIT_COLON,
+     .text = "this line is no 'key: value'; add the colon, or indent it as part of the text above"},
+    {NULL, "block sequence entries are not allowed in this context", AT_PROBLEM, MISFIT_NONE,
+     .text = "a list item '- ' stands where none can be; begin the list on a line of its own"},
+    {NULL, "mapping keys are not allowed in this context", AT_PROBLEM, MISFIT_NONE,
+     .text = "a text that begins with '? ' is taken for a key; put it in quotes"},
+    {"while parsing a block mapping", "did not find expected key", AT_PROBLEM, MISFIT_KEY,
+     .text = "this line does not fit the mapping around it; align it with its neighbours"},
     {"while parsing a block collection", "did not find expected '-' indicator", AT_PROBLEM,
-     "this line does not fit the list around it; begin it with '- ' or align it with the item"},
-    {"while parsing a flow sequence", NULL, AT_CONTEXT,
-     "this '[' is never closed, or a comma is missing; write [one, two]"},
-    {"while parsing a flow mapping", NULL, AT_CONTEXT,
-     "this '{' is never closed, or a comma is missing; write {key: value, key: value}"},
-    {NULL, "found undefined tag handle", AT_PROBLEM,
-     "a text that begins with '!' is taken for a tag; put it in quotes"},
-    {"while parsing a tag", NULL, AT_CONTEXT,
-     "a text that begins with '!' is taken for a tag; put it in quotes"},
-    {"while scanning a tag", NULL, AT_CONTEXT,
-     "a text that begins with '!' is taken for a tag; put it in quotes"},
-    {"while scanning an anchor", NULL, AT_CONTEXT,
-     "a text that begins with '&' is taken for an anchor; put it in quotes"},
-    {"while scanning an alias", NULL, AT_CONTEXT,
-     "a text that begins with '*' is taken for an alias; put it in quotes"},
-    {"while scanning a directive", NULL, AT_CONTEXT,
-     "a line that begins with '%' is taken for a directive; indent it, or put it in quotes"},
-    {"while scanning a %YAML directive", NULL, AT_CONTEXT,
-     "the %YAML directive is malformed; leave it out"},
-    {"while scanning a block scalar", NULL, AT_PROBLEM,
-     "nothing may stand behind the '|' or '>' of a text block; begin the text on the next line"},
-    {NULL, "did not find expected <document start>", AT_PROBLEM,
-     "something stands behind the end of the document; indent it, or take it out"},
-    {NULL, "found incompatible YAML document", AT_PROBLEM,
-     "the file asks for a YAML version that is not read; leave the %YAML line out"},
-    {NULL, "did not find expected node content", AT_PROBLEM,
-     "a value is missing here; write one, or take the line out"},
+     MISFIT_ITEM,
+     .text = "this line does not fit the list around it; begin it with '- ', or align it with the "
+             "other "
+             "lines of its item"},
+    {"while parsing a flow sequence", NULL, AT_CONTEXT, MISFIT_FLOW,
+     .text = "this '[' is not closed, or a comma is missing between its items; write [one, two], "
+             "and put a "
+             "text that begins with '[' in quotes",
+     .only_if = is_on_other_line},
+    {"while parsing a flow mapping", NULL, AT_CONTEXT, MISFIT_FLOW,
+     .text = "this '{' is not closed, or a comma is missing between its fields; write {key: value, "
+             "key: "
+             "value}, and put a text that begins with '{' in quotes",
+     .only_if = is_on_other_line},
+    {"while parsing a flow sequence", NULL, AT_PROBLEM, MISFIT_FLOW,
+     .text = "what stands here does not fit between '[' and ']'; put a comma between the items, "
+             "and a text "
+             "with commas, colons or brackets in quotes"},
+    {"while parsing a flow mapping", NULL, AT_PROBLEM, MISFIT_FLOW,
+     .text =
+         "what stands here does not fit between '{' and '}'; put a comma between the fields, and a "
+         "text with commas, colons or brackets in quotes"},
+    {"while parsing a flow node", "did not find expected node content", AT_PROBLEM, MISFIT_NONE,
+     .text = "the file ends inside of brackets or braces; close them", .only_if = is_end_of_file},
+    {"while parsing a flow node", "did not find expected node content", AT_PROBLEM, MISFIT_NONE,
+     .text = "a value is missing before this ", .rest = "; write one, or take the sign out"},
+    {NULL, "did not find expected node content", AT_PROBLEM, MISFIT_NONE,
+     .text = "the document ends before it has begun; take out the line '...'",
+     .only_if = is_end_of_document},
+    {NULL, "did not find expected node content", AT_PROBLEM, MISFIT_NONE,
+     .text = "a text without quotes cannot begin with ", .rest = "; put it in quotes"},
+    {"while scanning a plain scalar", "found unexpected ':'", AT_PROBLEM, MISFIT_NONE,
+     .text = "a ':' stands where none can be between brackets or braces; put a blank behind it, or "
+             "put the text in quotes"},
+    {NULL, "found undefined tag handle", AT_PROBLEM, MISFIT_NONE, .text = TAG_TEXT},
+    {"while parsing a tag", NULL, AT_CONTEXT, MISFIT_NONE, .text = TAG_TEXT},
+    {"while scanning a tag", NULL, AT_CONTEXT, MISFIT_NONE, .text = TAG_TEXT},
+    {"while scanning an anchor", NULL, AT_CONTEXT, MISFIT_NONE,
+     .text = "a text that begins with '&' is taken for an anchor; put it in quotes"},
+    {"while scanning an alias", NULL, AT_CONTEXT, MISFIT_NONE,
+     .text = "a text that begins with '*' is taken for an alias; put it in quotes"},
+    {"while scanning a directive", NULL, AT_CONTEXT, MISFIT_NONE,
+     .text =
+         "a line that begins with '%' is taken for a directive; indent it, or put it in quotes"},
+    {"while scanning a %YAML directive", NULL, AT_CONTEXT, MISFIT_NONE,
+     .text = "the %YAML directive is malformed; leave it out"},
+    {"while scanning a %TAG directive", NULL, AT_CONTEXT, MISFIT_NONE, .text = TAG_LINE_TEXT},
+    {"while scanning a tag directive", NULL, AT_CONTEXT, MISFIT_NONE, .text = TAG_LINE_TEXT},
+    {"while parsing a %TAG directive", NULL, AT_CONTEXT, MISFIT_NONE, .text = TAG_LINE_TEXT},
+    {"while parsing a tag directive", NULL, AT_CONTEXT, MISFIT_NONE, .text = TAG_LINE_TEXT},
+    {"while scanning a block scalar", NULL, AT_CONTEXT, MISFIT_NONE,
+     .text = "nothing more may stand on a line whose text begins with ",
+     .rest = "; begin the text on the next line, "
+             "or put it in quotes"},
+    {NULL, "did not find expected <document start>", AT_PROBLEM, MISFIT_NONE,
+     .text =
+         "a line '---' must stand between the lines that begin with '%' and the text; write it, or "
+         "leave these lines out",
+     .only_if = has_directives},
+    {NULL, "did not find expected <document start>", AT_PROBLEM, MISFIT_END,
+     .text =
+         "this does not belong to what stands above; align it, or put the text above in quotes"},
+    {NULL, "found incompatible YAML document", AT_PROBLEM, MISFIT_NONE,
+     .text = "the file asks for a YAML version that is not read; leave the %YAML line out"},
+    {NULL, "found duplicate %YAML directive", AT_PROBLEM, MISFIT_NONE,
+     .text = "there are two %YAML lines; leave them out"},
+    {NULL, "found duplicate %TAG directive", AT_PROBLEM, MISFIT_NONE,
+     .text = "two %TAG lines are the same; leave them out"},
 };
 
 static bool matches(const char *pattern, const char *text)
@@ -79,61 +174,116 @@ static bool matches(const char *pattern, const char *text)
     return !pattern || (text && strcmp(pattern, text) == 0);
 }
 
-static const struct translation *find_translation(const yaml_parser_t *parser)
+static struct spot spot_of(const yaml_parser_t *parser, const struct lines *lines, enum mark mark)
 {
-    for (size_t i = 0; i < sizeof translations / sizeof *translations; i++)
-        if (matches(translations[i].context, parser->context) &&
-            matches(translations[i].problem, parser->problem))
-            return &translations[i];
+    size_t index = mark == AT_CONTEXT ? parser->context_mark.index : parser->problem_mark.index;
+    return spot_at(lines->bytes, lines_byte_of_index(lines, index));
+}
+
+static const struct translation *find_translation(const yaml_parser_t *parser,
+                                                  const struct lines *lines, struct spot *spot)
+{
+    for (size_t i = 0; i < sizeof translations / sizeof *translations; i++) {
+        const struct translation *translation = &translations[i];
+        if (!matches(translation->context, parser->context) ||
+            !matches(translation->problem, parser->problem))
+            continue;
+        *spot = spot_of(parser, lines, translation->mark);
+        if (!translation->only_if || translation->only_if(parser, spot))
+            return translation;
+    }
     return NULL;
 }
 
-static void report_encoding(const yaml_parser_t *parser, struct slice file, struct lines *lines,
-                            struct diagnostics *diagnostics)
-{
-    struct position at = lines_position_of_byte(lines, parser->problem_offset);
-    if (parser->problem && strcmp(parser->problem, "control characters are not allowed") == 0)
-        diagnostics_report(diagnostics, RULE_SYNTAX, file, at,
-                           "the control character U+%04X stands in the file; delete it",
-                           (unsigned)parser->problem_value);
-    else
-        diagnostics_report(diagnostics, RULE_BAD_UTF8, file, at,
-                           "the byte %02X is not UTF-8; save the file as UTF-8",
-                           (unsigned)parser->problem_value & 0xff);
-}
+/* What Windows-1252 has where Latin-1 has controls; 0 for nothing. Above, it is Latin-1. */
+static const uint16_t windows_1252[0x20] = {
+    0x20ac, 0,      0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017d, 0,      0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178};
 
-static void report_bad_start(struct slice file, const struct lines *lines, struct position at,
-                             size_t index, struct diagnostics *diagnostics)
+static size_t find_bad_utf8(struct slice bytes)
 {
-    struct lines counter = *lines;
-    counter.recount = true;
-    lines_position(&counter, index, 0, 0);
-    char byte = counter.offset < counter.bytes.length ? counter.bytes.bytes[counter.offset] : '?';
-    if (byte == '\t')
-        diagnostics_report(diagnostics, RULE_SYNTAX, file, at,
-                           "a tab is used for indentation; use blanks");
-    else
-        diagnostics_report(diagnostics, RULE_SYNTAX, file, at,
-                           "a plain text cannot begin with '%c'; put it in quotes", byte);
-}
-
-void syntax_message_report(const yaml_parser_t *parser, struct slice file, struct lines *lines,
-                           struct diagnostics *diagnostics)
-{
-    if (parser->error == YAML_READER_ERROR) {
-        report_encoding(parser, file, lines, diagnostics);
-        return;
+    size_t at = 0;
+    for (;;) {
+        uint32_t code_point;
+        at += utf8_ascii_length(bytes.bytes + at, bytes.length - at);
+        size_t length = utf8_decode(bytes.bytes + at, bytes.length - at, &code_point);
+        if (!length)
+            return at;
+        at += length;
     }
-    const struct translation *translation = find_translation(parser);
-    yaml_mark_t mark = translation && translation->mark == AT_CONTEXT ? parser->context_mark
-                                                                      : parser->problem_mark;
-    struct position at = lines_position(lines, mark.index, mark.line, mark.column);
+}
+
+static struct syntax_error bad_utf8(const struct lines *lines, struct arena *arena)
+{
+    size_t offset = find_bad_utf8(lines->bytes);
+    unsigned byte = offset < lines->bytes.length ? (unsigned char)lines->bytes.bytes[offset] : 0xff;
+    uint32_t meant = byte < 0xa0 ? windows_1252[byte & 0x1f] : byte;
+    char character[8] = "?";
+    if (meant)
+        u8_uctomb((uint8_t *)character, meant, sizeof character);
+    return (struct syntax_error){
+        .rule = RULE_BAD_UTF8,
+        .at = lines_position_of_byte(lines, offset),
+        .text = arena_format(arena,
+                             "the byte %02X is not UTF-8 (in Windows-1252 it is %s); save the file "
+                             "as UTF-8",
+                             byte, character)
+                    .bytes,
+    };
+}
+
+static struct syntax_error bad_encoding(const yaml_parser_t *parser, const struct lines *lines,
+                                        struct arena *arena)
+{
+    if (!parser->problem || strcmp(parser->problem, "control characters are not allowed") != 0)
+        return bad_utf8(lines, arena);
+    return (struct syntax_error){
+        .rule = RULE_SYNTAX,
+        .at = lines_position_of_byte(lines, parser->problem_offset),
+        .text = arena_format(arena, "the control character U+%04X stands in the file; delete it",
+                             (unsigned)parser->problem_value)
+                    .bytes,
+    };
+}
+
+/* A message that nobody translated: better than none. */
+static struct syntax_error library_error(const yaml_parser_t *parser, const struct lines *lines,
+                                         struct arena *arena)
+{
+    struct spot spot = spot_of(parser, lines, AT_PROBLEM);
+    return (struct syntax_error){
+        .rule = RULE_SYNTAX,
+        .at = lines_position_of_byte(lines, spot.offset),
+        .text = arena_format(arena, "%s%s%s", parser->context ? parser->context : "",
+                             parser->context ? ", " : "",
+                             parser->problem ? parser->problem : "the YAML is not well-formed")
+                    .bytes,
+    };
+}
+
+static const char *text_of(const struct translation *translation, const struct spot *spot,
+                           struct arena *arena)
+{
+    if (!translation->rest)
+        return translation->text;
+    return arena_format(arena, "%s'%c'%s", translation->text, spot_byte(spot), translation->rest)
+        .bytes;
+}
+
+struct syntax_error syntax_message(const yaml_parser_t *parser, const struct lines *lines,
+                                   struct arena *arena)
+{
+    if (parser->error == YAML_READER_ERROR)
+        return bad_encoding(parser, lines, arena);
+    struct spot spot;
+    const struct translation *translation = find_translation(parser, lines, &spot);
     if (!translation)
-        diagnostics_report(diagnostics, RULE_SYNTAX, file, at, "%s%s%s",
-                           parser->context ? parser->context : "", parser->context ? ", " : "",
-                           parser->problem ? parser->problem : "the YAML is not well-formed");
-    else if (!translation->text)
-        report_bad_start(file, lines, at, mark.index, diagnostics);
-    else
-        diagnostics_report(diagnostics, RULE_SYNTAX, file, at, "%s", translation->text);
+        return library_error(parser, lines, arena);
+    struct slip slip = {spot.offset, text_of(translation, &spot, arena)};
+    if (translation->misfit == MISFIT_FLOW)
+        spot = spot_of(parser, lines, AT_PROBLEM);
+    slip_find(translation->misfit, &spot, lines, arena, &slip);
+    return (struct syntax_error){RULE_SYNTAX, lines_position_of_byte(lines, slip.offset),
+                                 slip.text};
 }

@@ -9,8 +9,8 @@ static bool refuse(struct binder *binder, const struct field *field, const struc
                    const char *expected)
 {
     diagnostics_report(binder->diagnostics, RULE_BAD_VALUE, binder->file, node->at,
-                       "'%s' must be %s, and '%.*s' is not", field->name, expected,
-                       SLICE_ARGUMENTS(node->scalar));
+                       "'%s' must be %s, and '%s' is not", field->name, expected,
+                       diagnostics_quote(binder->diagnostics, node->scalar));
     return false;
 }
 
@@ -34,9 +34,9 @@ static bool bind_text(struct binder *binder, const struct field *field, const st
 static bool report_bad_id(struct binder *binder, const struct field *field, const struct node *node)
 {
     diagnostics_report(binder->diagnostics, RULE_BAD_ID, binder->file, node->at,
-                       "'%.*s' is no id for '%s'; use lower-case letters, digits and single "
+                       "'%s' is no id for '%s'; use lower-case letters, digits and single "
                        "hyphens between them, 64 at most",
-                       SLICE_ARGUMENTS(node->scalar), field->name);
+                       diagnostics_quote(binder->diagnostics, node->scalar), field->name);
     return false;
 }
 
@@ -131,8 +131,9 @@ static bool bind_date(struct binder *binder, const struct field *field, const st
     enum edtf_error error = edtf_parse(node->scalar, &date->value);
     if (error == EDTF_OK)
         return true;
-    diagnostics_report(binder->diagnostics, RULE_BAD_DATE, binder->file, node->at, "'%s: %.*s': %s",
-                       field->name, SLICE_ARGUMENTS(node->scalar), edtf_error_text(error));
+    diagnostics_report(binder->diagnostics, RULE_BAD_DATE, binder->file, node->at, "'%s: %s': %s",
+                       field->name, diagnostics_quote(binder->diagnostics, node->scalar),
+                       edtf_error_text(error));
     return false;
 }
 
@@ -148,8 +149,8 @@ static bool refuse_choice(struct binder *binder, const struct field *field, cons
     struct buffer expected = {0};
     if (nearest)
         diagnostics_report(binder->diagnostics, RULE_BAD_VALUE, binder->file, node->at,
-                           "'%s' cannot be '%.*s'; did you mean '%s'?", field->name,
-                           SLICE_ARGUMENTS(node->scalar), nearest);
+                           "'%s' cannot be '%s'; did you mean '%s'?", field->name,
+                           diagnostics_quote(binder->diagnostics, node->scalar), nearest);
     else {
         list_choices(field->choices, &expected);
         refuse(binder, field, node, expected.bytes);
@@ -209,12 +210,20 @@ static bind_function *const functions[] = {
     [FIELD_LOCAL_ADDRESS] = bind_reference,
 };
 
+static const char *remedy_kind(const struct node *node)
+{
+    return node->kind == NODE_SEQUENCE
+               ? "put a text that begins with '[' or '- ' in quotes"
+               : "put a text that holds ': ' or begins with '{' or '? ' in quotes";
+}
+
 bool bind_value(struct binder *binder, const struct field *field, const struct node *node,
                 void *target)
 {
     if (node->kind == NODE_SCALAR)
         return functions[field->type](binder, field, node, target);
     diagnostics_report(binder->diagnostics, RULE_WRONG_TYPE, binder->file, node->at,
-                       "'%s' must be a text, and this is %s", field->name, node_kind_name(node));
+                       "'%s' must be a text, and this is %s; %s", field->name, node_kind_name(node),
+                       remedy_kind(node));
     return false;
 }

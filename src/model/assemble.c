@@ -36,14 +36,13 @@ static size_t entry_capacity(const struct dossier_parts *parts)
     return count;
 }
 
-static void report_duplicate(struct diagnostics *diagnostics, const struct entry *entry,
-                             struct slice file, const struct entry *first, struct slice first_file)
+static void report_duplicate(struct diagnostics *diagnostics, enum entry_kind kind, struct text id,
+                             struct slice file, struct text first, struct slice first_file)
 {
-    struct slice id = entry_id(entry);
-    diagnostics_report(diagnostics, RULE_DUPLICATE_ID, file, entry->at,
+    diagnostics_report(diagnostics, RULE_DUPLICATE_ID, file, id.at,
                        "the %s '%.*s' is already at %.*s:%u:%u; this one is left out",
-                       entry_kind_name((enum entry_kind)entry->kind), SLICE_ARGUMENTS(id),
-                       SLICE_ARGUMENTS(first_file), first->at.line, first->at.column);
+                       entry_kind_name(kind), SLICE_ARGUMENTS(text_slice(id)),
+                       SLICE_ARGUMENTS(first_file), first.at.line, first.at.column);
 }
 
 static void add_briefs(struct dossier *dossier, const struct dossier_parts *parts,
@@ -56,7 +55,8 @@ static void add_briefs(struct dossier *dossier, const struct dossier_parts *part
         brief->entry.brief = brief;
         const struct entry *first = index_add(dossier->index, &brief->entry);
         if (first)
-            report_duplicate(diagnostics, &brief->entry, brief->file, first, first->brief->file);
+            report_duplicate(diagnostics, ENTRY_BRIEF, brief->id, brief->file, first->brief->id,
+                             first->brief->file);
         else
             dossier->briefs[dossier->brief_count++] = brief;
     }
@@ -73,8 +73,8 @@ static void add_themes(struct dossier *dossier, const struct dossier_parts *part
         theme->entry.kind = ENTRY_THEME;
         const struct entry *first = index_add(dossier->index, &theme->entry);
         if (first)
-            report_duplicate(diagnostics, &theme->entry, theme->file, first,
-                             entry_theme(first)->file);
+            report_duplicate(diagnostics, ENTRY_THEME, theme->id, theme->file,
+                             entry_theme(first)->id, entry_theme(first)->file);
         else
             dossier->themes[dossier->theme_count++] = theme;
     }
@@ -142,16 +142,29 @@ static void add_contents(struct dossier *dossier)
     }
 }
 
+/* `counted` has for each theme the last claim that was counted for it, so that one named twice
+ * counts once. */
+static void count_claim(const struct claim *claim, uint32_t *row, uint32_t *counted)
+{
+    for (uint32_t i = 0; i < claim->themes.count; i++) {
+        const struct entry *theme = claim->themes.items[i].target;
+        if (!theme || counted[theme->ordinal] == claim->entry.ordinal + 1)
+            continue;
+        counted[theme->ordinal] = claim->entry.ordinal + 1;
+        row[theme->ordinal]++;
+    }
+}
+
 static void count_coverage(struct dossier *dossier)
 {
     size_t cells = (size_t)dossier->brief_count * dossier->theme_count;
     dossier->coverage = ARENA_ARRAY(&dossier->arena, uint32_t, cells);
+    uint32_t *counted = ARENA_ARRAY(&dossier->arena, uint32_t, dossier->theme_count);
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         uint32_t *row = dossier->coverage + (size_t)i * dossier->theme_count;
         const struct claim_list *claims = &dossier->briefs[i]->claims;
         for (uint32_t j = 0; j < claims->count; j++)
-            for (uint32_t k = 0; k < dossier->theme_count; k++)
-                row[k] += references_include(claims->items[j].themes, &dossier->themes[k]->entry);
+            count_claim(&claims->items[j], row, counted);
     }
 }
 

@@ -31,8 +31,8 @@ static bool key_equal(struct key left, struct key right)
 
 static size_t key_hash(struct key key)
 {
-    size_t hash = slice_hash(key.id) + (size_t)key.kind;
-    return hash ^ ((size_t)slice_hash(key.brief) * 0x9e3779b1u);
+    unsigned brief = slice_hash_more(slice_hash_start() + (unsigned)key.kind, key.brief);
+    return slice_hash_more(brief, key.id);
 }
 
 struct index *index_create(struct arena *arena, size_t count)

@@ -4,29 +4,37 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <unicase.h>
+#include <unistr.h>
 
-enum { LONGEST_ACRONYM = 5 };
+/* Nobody writes a name that is longer; without a bound each word of a text could cost as much. */
+enum { LONGEST_ACRONYM = 5, LONGEST_NAME = 128 };
 
 struct name {
-    struct name *next; /* in its bucket: longer names first, then earlier ones */
+    struct name *next; /* in its slot: later ones */
     struct slice folded;
     struct slice exact; /* empty unless the spelling counts */
     const struct entry *entry;
 };
 
 struct name_table {
-    struct name **buckets; /* by the first word */
+    struct name **slots; /* by the whole name */
+    uint32_t *longest;   /* by the first word: the length of the longest name that begins so */
     size_t mask;
 };
 
 static bool is_acronym(struct slice name)
 {
-    if (name.length > LONGEST_ACRONYM)
-        return false;
-    for (size_t i = 0; i < name.length; i++)
-        if (name.bytes[i] < '0' || name.bytes[i] > 'Z')
+    size_t count = 0;
+    bool has_capital = false;
+    for (size_t i = 0; i < name.length; count++) {
+        ucs4_t character;
+        i += (size_t)u8_mbtouc(&character, (const uint8_t *)name.bytes + i, name.length - i);
+        if (uc_toupper(character) != character)
             return false;
-    return true;
+        has_capital |= uc_tolower(character) != character;
+    }
+    return has_capital && count <= LONGEST_ACRONYM;
 }
 
 static size_t word_end(struct slice text, size_t start)
@@ -37,28 +45,37 @@ static size_t word_end(struct slice text, size_t start)
     return end;
 }
 
-static size_t bucket_of(const struct name_table *names, struct slice text, size_t start)
+static bool takes_place_of(const struct name *name, struct slice folded, struct slice exact)
 {
-    struct slice word = {text.bytes + start, word_end(text, start) - start};
-    return slice_hash(word) & names->mask;
+    return slice_equal(name->folded, folded) &&
+           (!name->exact.length || slice_equal(name->exact, exact));
+}
+
+static void note_length(struct name_table *names, struct slice folded)
+{
+    struct slice word = {folded.bytes, word_end(folded, 0)};
+    uint32_t *longest = &names->longest[slice_hash_more(slice_hash_start(), word) & names->mask];
+    if (folded.length > *longest)
+        *longest = (uint32_t)folded.length;
 }
 
 static void add_name(struct name_table *names, struct arena *arena, struct slice raw,
                      const struct entry *entry)
 {
     struct slice trimmed = slice_trim(raw);
-    struct folded folded = fold(arena, trimmed);
-    if (!folded.text.length)
+    struct slice folded = slice_trim(fold_text(arena, trimmed));
+    if (!folded.length || folded.length > LONGEST_NAME)
         return;
-    struct name *name = ARENA_NEW(arena, struct name);
-    name->folded = folded.text;
-    name->exact = is_acronym(trimmed) ? trimmed : SLICE("");
-    name->entry = entry;
-    struct name **place = &names->buckets[bucket_of(names, name->folded, 0)];
-    while (*place && (*place)->folded.length >= name->folded.length)
+    struct slice exact = is_acronym(trimmed) ? trimmed : SLICE("");
+    size_t slot = slice_hash_more(slice_hash_start(), folded) & names->mask;
+    struct name **place = &names->slots[slot];
+    while (*place && !takes_place_of(*place, folded, exact))
         place = &(*place)->next;
-    name->next = *place;
-    *place = name;
+    if (*place)
+        return;
+    *place = ARENA_NEW(arena, struct name);
+    **place = (struct name){.folded = folded, .exact = exact, .entry = entry};
+    note_length(names, folded);
 }
 
 static size_t count_names(struct actor_list actors, struct corridor_list corridors)
@@ -71,67 +88,144 @@ static size_t count_names(struct actor_list actors, struct corridor_list corrido
     return count;
 }
 
-struct name_table *name_table_create(struct arena *arena, struct actor_list actors,
-                                     struct corridor_list corridors)
+static struct name_table *create_empty(struct arena *arena, size_t count)
 {
     struct name_table *names = ARENA_NEW(arena, struct name_table);
     size_t size = 16;
-    while (size < count_names(actors, corridors) * 2)
+    while (size < count * 2)
         size *= 2;
-    names->buckets = ARENA_ARRAY(arena, struct name *, size);
+    names->slots = ARENA_ARRAY(arena, struct name *, size);
+    names->longest = ARENA_ARRAY(arena, uint32_t, size);
     names->mask = size - 1;
-    for (uint32_t i = 0; i < actors.count; i++) {
-        const struct actor *actor = &actors.items[i];
-        add_name(names, arena, text_slice(actor->name), &actor->entry);
-        for (uint32_t j = 0; j < actor->aliases.count; j++)
-            add_name(names, arena, text_slice(actor->aliases.items[j]), &actor->entry);
-    }
-    for (uint32_t i = 0; i < corridors.count; i++) {
-        const struct corridor *corridor = &corridors.items[i];
-        add_name(names, arena, text_slice(corridor->name), &corridor->entry);
-        for (uint32_t j = 0; j < corridor->aliases.count; j++)
-            add_name(names, arena, text_slice(corridor->aliases.items[j]), &corridor->entry);
-    }
     return names;
 }
 
-static bool matches(const struct name *name, struct slice text, const struct folded *folded,
-                    size_t start)
+static void add_entry(struct name_table *names, struct arena *arena, struct text name,
+                      struct text_list aliases, const struct entry *entry)
 {
-    size_t end = start + name->folded.length;
-    if (end > folded->text.length ||
-        !slice_equal(name->folded,
-                     (struct slice){folded->text.bytes + start, name->folded.length}) ||
-        !fold_is_word_boundary(folded->text, end))
+    add_name(names, arena, text_slice(name), entry);
+    for (uint32_t i = 0; i < aliases.count; i++)
+        add_name(names, arena, text_slice(aliases.items[i]), entry);
+}
+
+struct name_table *name_table_create(struct arena *arena, struct actor_list actors,
+                                     struct corridor_list corridors)
+{
+    struct name_table *names = create_empty(arena, count_names(actors, corridors));
+    for (uint32_t i = 0; i < actors.count; i++)
+        add_entry(names, arena, actors.items[i].name, actors.items[i].aliases,
+                  &actors.items[i].entry);
+    for (uint32_t i = 0; i < corridors.count; i++)
+        add_entry(names, arena, corridors.items[i].name, corridors.items[i].aliases,
+                  &corridors.items[i].entry);
+    return names;
+}
+
+enum boundary {
+    NO_BOUNDARY = 0,
+    INNER_BOUNDARY, /* within what one character folds to, such as the fraction one half */
+    WORD_BOUNDARY,
+};
+
+struct subject {
+    struct slice text;
+    struct folded folded;
+    char *boundaries; /* one for each byte of the fold and one behind it */
+};
+
+static bool is_between_characters(const struct folded *folded, size_t offset)
+{
+    return offset == 0 || offset == folded->text.length ||
+           fold_origin(folded, offset) != fold_origin(folded, offset - 1);
+}
+
+static struct subject subject_of(struct slice text, struct arena *arena)
+{
+    struct subject subject = {.text = text, .folded = fold(arena, text)};
+    size_t length = subject.folded.text.length;
+    subject.boundaries = arena_allocate_bytes(arena, length + 1);
+    for (size_t i = 0; i <= length; i++) {
+        if (!fold_is_word_boundary(subject.folded.text, i))
+            subject.boundaries[i] = NO_BOUNDARY;
+        else
+            subject.boundaries[i] =
+                is_between_characters(&subject.folded, i) ? WORD_BOUNDARY : INNER_BOUNDARY;
+    }
+    return subject;
+}
+
+static size_t next_boundary(const struct subject *subject, size_t offset)
+{
+    do
+        offset++;
+    while (subject->boundaries[offset] == NO_BOUNDARY);
+    return offset;
+}
+
+static struct mention mention_of(const struct subject *subject, size_t start,
+                                 const struct name *name)
+{
+    return (struct mention){
+        .start = fold_origin(&subject->folded, start),
+        .end = fold_origin_end(&subject->folded, start + name->folded.length),
+        .entry = name->entry,
+    };
+}
+
+static bool matches(const struct name *name, const struct subject *subject, size_t start,
+                    size_t end)
+{
+    struct slice folded = {subject->folded.text.bytes + start, end - start};
+    if (!slice_equal(name->folded, folded))
         return false;
     if (!name->exact.length)
         return true;
-    size_t from = fold_origin(folded, start);
-    return slice_equal(name->exact,
-                       (struct slice){text.bytes + from, fold_origin(folded, end) - from});
+    struct mention mention = mention_of(subject, start, name);
+    return slice_equal(name->exact, (struct slice){subject->text.bytes + mention.start,
+                                                   mention.end - mention.start});
 }
 
-static const struct name *name_at(const struct name_table *names, struct slice text,
-                                  const struct folded *folded, size_t start)
+/* The longest name that begins at `start`, where a word begins. A name ends where a word does, so
+ * only these ends are looked up. */
+static const struct name *name_at(const struct name_table *names, const struct subject *subject,
+                                  size_t start)
 {
-    const struct name *name = names->buckets[bucket_of(names, folded->text, start)];
-    while (name && !matches(name, text, folded, start))
-        name = name->next;
-    return name;
+    const struct name *longest = NULL;
+    const char *bytes = subject->folded.text.bytes;
+    unsigned hash = slice_hash_start();
+    size_t room = subject->folded.text.length - start;
+    for (size_t length = 0; length < room;) {
+        size_t next = next_boundary(subject, start + length) - start;
+        hash = slice_hash_more(hash, (struct slice){bytes + start + length, next - length});
+        if (length == 0 && names->longest[hash & names->mask] < room)
+            room = names->longest[hash & names->mask];
+        length = next;
+        if (length > room || subject->boundaries[start + length] != WORD_BOUNDARY)
+            continue;
+        const struct name *name = names->slots[hash & names->mask];
+        while (name && !matches(name, subject, start, start + length))
+            name = name->next;
+        longest = name ? name : longest;
+    }
+    return longest;
 }
 
 struct mention_list mention_find(const struct name_table *names, struct slice text,
                                  struct arena *arena)
 {
-    struct folded folded = fold(arena, text);
-    struct mention_list list = {.items = ARENA_ARRAY(arena, struct mention, text.length / 2 + 1)};
-    for (size_t start = 0; start < folded.text.length;) {
-        const struct name *name = name_at(names, text, &folded, start);
-        size_t end = name ? start + name->folded.length : word_end(folded.text, start);
-        if (name)
-            list.items[list.count++] = (struct mention){fold_origin(&folded, start),
-                                                        fold_origin(&folded, end), name->entry};
-        start = end;
+    struct subject subject = subject_of(text, arena);
+    struct mention_list list = {0};
+    size_t capacity = 0;
+    for (size_t start = 0; start < subject.folded.text.length;) {
+        bool may_begin = subject.boundaries[start] == WORD_BOUNDARY;
+        const struct name *name = may_begin ? name_at(names, &subject, start) : NULL;
+        if (!name) {
+            start = next_boundary(&subject, start);
+            continue;
+        }
+        list.items = arena_reserve(arena, list.items, &capacity, list.count, sizeof *list.items);
+        list.items[list.count++] = mention_of(&subject, start, name);
+        start += name->folded.length;
     }
     return list;
 }

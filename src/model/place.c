@@ -39,6 +39,13 @@ bool place_equal(struct place left, struct place right)
            left.item == right.item;
 }
 
+static bool refuse(struct suggestions *suggestions, const char *what, struct buffer *message)
+{
+    suggestions_write(suggestions, what, message);
+    suggestions_release(suggestions);
+    return false;
+}
+
 bool place_set_source(const struct dossier *dossier, struct slice id, struct place *place,
                       struct buffer *message)
 {
@@ -49,8 +56,7 @@ bool place_set_source(const struct dossier *dossier, struct slice id, struct pla
     }
     struct suggestions suggestions = {.wrong = id};
     suggest_briefs(&suggestions, dossier);
-    suggestions_write(&suggestions, "source", message);
-    return false;
+    return refuse(&suggestions, "source", message);
 }
 
 bool place_set_theme(const struct dossier *dossier, struct slice id, struct place *place,
@@ -63,8 +69,7 @@ bool place_set_theme(const struct dossier *dossier, struct slice id, struct plac
     }
     struct suggestions suggestions = {.wrong = id};
     suggest_themes(&suggestions, dossier);
-    suggestions_write(&suggestions, "theme", message);
-    return false;
+    return refuse(&suggestions, "theme", message);
 }
 
 static bool parse_listed(const struct dossier *dossier, enum entry_kind kind, struct slice id,
@@ -80,8 +85,7 @@ static bool parse_listed(const struct dossier *dossier, enum entry_kind kind, st
         suggest_actors(&suggestions, dossier, "actor:");
     else
         suggest_corridors(&suggestions, dossier, "corridor:");
-    suggestions_write(&suggestions, entry_kind_name(kind), message);
-    return false;
+    return refuse(&suggestions, entry_kind_name(kind), message);
 }
 
 static bool parse_point(const struct dossier *dossier, struct slice brief_id, struct slice text,
@@ -97,8 +101,7 @@ static bool parse_point(const struct dossier *dossier, struct slice brief_id, st
     size_t skipped = brief_id.length + 1;
     struct suggestions suggestions = {.wrong = {text.bytes + skipped, text.length - skipped}};
     suggest_addresses(&suggestions, dossier, place->brief);
-    suggestions_write(&suggestions, "point or open question", message);
-    return false;
+    return refuse(&suggestions, "point or open question", message);
 }
 
 static bool parse_view(struct slice text, struct place *place)
@@ -112,8 +115,20 @@ static bool parse_view(struct slice text, struct place *place)
     return false;
 }
 
-bool place_parse(const struct dossier *dossier, struct slice text, struct place *place,
-                 struct buffer *message)
+static bool refuse_word(const struct dossier *dossier, struct slice text, struct buffer *message)
+{
+    struct suggestions suggestions = {.wrong = text};
+    suggest_briefs(&suggestions, dossier);
+    suggest_themes(&suggestions, dossier);
+    suggest_actors(&suggestions, dossier, "actor:");
+    suggest_corridors(&suggestions, dossier, "corridor:");
+    for (size_t i = 0; i < VIEW_COUNT; i++)
+        suggest(&suggestions, "", slice_of(view_names[i]));
+    return refuse(&suggestions, "place", message);
+}
+
+static bool parse_word(const struct dossier *dossier, struct slice text, struct place *place,
+                       struct buffer *message)
 {
     struct slice rest = text;
     struct slice kind = slice_cut(&rest, ':');
@@ -132,17 +147,45 @@ bool place_parse(const struct dossier *dossier, struct slice text, struct place 
         *place = place_of(entry);
         return true;
     }
-    if (parse_view(text, place))
-        return true;
-    struct suggestions suggestions = {.wrong = text};
-    suggest_briefs(&suggestions, dossier);
-    suggest_themes(&suggestions, dossier);
-    suggest_actors(&suggestions, dossier, "actor:");
-    suggest_corridors(&suggestions, dossier, "corridor:");
-    for (size_t i = 0; i < VIEW_COUNT; i++)
-        suggest(&suggestions, "", slice_of(view_names[i]));
-    suggestions_write(&suggestions, "place", message);
+    return parse_view(text, place) || refuse_word(dossier, text, message);
+}
+
+static struct slice next_word(struct slice *rest)
+{
+    struct slice word = {0};
+    while (rest->length && !word.length)
+        word = slice_cut(rest, ' ');
+    return word;
+}
+
+static bool parse_option(const struct dossier *dossier, struct slice option, struct slice id,
+                         struct place *place, struct buffer *message)
+{
+    if (slice_equal(option, SLICE("--source")))
+        return place_set_source(dossier, id, place, message);
+    if (slice_equal(option, SLICE("--theme")))
+        return place_set_theme(dossier, id, place, message);
+    buffer_format(message, "behind a place may stand --source ID and --theme ID, and not '%.*s'",
+                  SLICE_ARGUMENTS(option));
     return false;
+}
+
+bool place_parse(const struct dossier *dossier, struct slice text, struct place *place,
+                 struct buffer *message)
+{
+    struct place parsed = {0};
+    struct slice rest = text;
+    struct slice word = next_word(&rest);
+    if (word.length && !slice_starts_with(word, SLICE("--"))) {
+        if (!parse_word(dossier, word, &parsed, message))
+            return false;
+        word = next_word(&rest);
+    }
+    for (; word.length; word = next_word(&rest))
+        if (!parse_option(dossier, word, next_word(&rest), &parsed, message))
+            return false;
+    *place = parsed;
+    return true;
 }
 
 /* Events have no id: the same words at the same date, else the one in the same row. */
@@ -188,17 +231,63 @@ struct place place_rebase(const struct dossier *dossier, struct place place)
     return place;
 }
 
+struct word {
+    const char *prefix;
+    const struct entry *entry; /* what the word names; NULL for the prefix alone */
+};
+
+static struct word word_of(struct place place)
+{
+    const struct entry *item = place.item;
+    if (item && item->kind == ENTRY_ACTOR)
+        return (struct word){"actor:", item};
+    if (item && item->kind == ENTRY_CORRIDOR)
+        return (struct word){"corridor:", item};
+    if (place.view != VIEW_READ)
+        return (struct word){view_names[place.view], NULL};
+    if (item && item->kind != ENTRY_EVENT)
+        return (struct word){"", item};
+    if (place.brief)
+        return (struct word){"", &place.brief->entry};
+    return (struct word){"", place.theme ? &place.theme->entry : NULL};
+}
+
+/* A point says which source it is of, and so does a brief; a theme speaks for itself. */
 struct slice place_write(struct place place, struct arena *arena)
 {
-    if (place.item && place.item->kind == ENTRY_ACTOR)
-        return arena_format(arena, "actor:%.*s", SLICE_ARGUMENTS(entry_id(place.item)));
-    if (place.item && place.item->kind == ENTRY_CORRIDOR)
-        return arena_format(arena, "corridor:%.*s", SLICE_ARGUMENTS(entry_id(place.item)));
-    if (place.view != VIEW_READ)
-        return slice_of(view_names[place.view]);
-    if (place.item)
-        return entry_address(place.item, arena);
-    if (place.brief)
-        return text_slice(place.brief->id);
-    return place.theme ? text_slice(place.theme->id) : SLICE("");
+    struct word word = word_of(place);
+    struct slice address = word.entry ? entry_address(word.entry, arena) : SLICE("");
+    bool names_source = word.entry && word.entry->brief;
+    bool names_theme = word.entry && word.entry->kind == ENTRY_THEME;
+    struct slice source = SLICE("");
+    struct slice theme = SLICE("");
+    if (place.brief && !names_source)
+        source =
+            arena_format(arena, " --source %.*s", SLICE_ARGUMENTS(text_slice(place.brief->id)));
+    if (place.theme && !names_theme)
+        theme = arena_format(arena, " --theme %.*s", SLICE_ARGUMENTS(text_slice(place.theme->id)));
+    return arena_format(arena, "%s%.*s%.*s%.*s", word.prefix, SLICE_ARGUMENTS(address),
+                        SLICE_ARGUMENTS(source), SLICE_ARGUMENTS(theme));
+}
+
+struct slice place_pack(struct place place, struct arena *arena)
+{
+    struct slice brief = place.brief ? text_slice(place.brief->id) : SLICE("");
+    struct slice theme = place.theme ? text_slice(place.theme->id) : SLICE("");
+    return arena_format(arena, "%s %.*s %.*s", view_names[place.view], SLICE_ARGUMENTS(brief),
+                        SLICE_ARGUMENTS(theme));
+}
+
+bool place_unpack(const struct dossier *dossier, struct slice text, struct place *place)
+{
+    struct slice theme = text;
+    struct slice view = slice_cut(&theme, ' ');
+    struct slice brief = slice_cut(&theme, ' ');
+    if (!parse_view(view, place))
+        return false;
+    const struct entry *found_brief = dossier_find(dossier, ENTRY_BRIEF, brief);
+    const struct entry *found_theme = dossier_find(dossier, ENTRY_THEME, theme);
+    place->brief = found_brief ? found_brief->brief : NULL;
+    place->theme = entry_theme(found_theme);
+    return (found_brief || !brief.length) && (found_theme || !theme.length);
 }

@@ -36,8 +36,10 @@ struct place place_of(const struct entry *entry);
 
 bool place_equal(struct place left, struct place right);
 
-/* Reads ID, ID#POINT, actor:ID, corridor:ID, the id of a theme, or the name of a view. On failure
- * says in `message` what is wrong, with the nearest right ids, and returns false. */
+/* Reads ID, ID#POINT, actor:ID, corridor:ID, the id of a theme, or the name of a view, and behind
+ * it
+ * --source ID and --theme ID; without any of them it is the overview. On failure says in `message`
+ * what is wrong, with the nearest right ids, leaves the place as it is, and returns false. */
 bool place_parse(const struct dossier *dossier, struct slice text, struct place *place,
                  struct buffer *message);
 
@@ -51,7 +53,13 @@ bool place_set_theme(const struct dossier *dossier, struct slice id, struct plac
  * it: a point to its brief, a brief to all sources. */
 struct place place_rebase(const struct dossier *dossier, struct place place);
 
-/* How it is written on a command line: "idd-2024#trade-doubled", "transit", "timeline". */
+/* View, source and theme as one text to keep, and back; the item is kept apart. False when what it
+ * names is not there. */
+struct slice place_pack(struct place place, struct arena *arena);
+bool place_unpack(const struct dossier *dossier, struct slice text, struct place *place);
+
+/* How it is written on a command line, so that place_parse reads it back: "idd-2024#trade-doubled",
+ * "transit", "timeline --source idd-2024". An event has no address and is written as its brief. */
 struct slice place_write(struct place place, struct arena *arena);
 
 #endif

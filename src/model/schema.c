@@ -4,6 +4,7 @@
 #include "model/text.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { FARTHEST_SUGGESTION = 3, LONGEST_ID = 64 };
 
@@ -94,17 +95,27 @@ static unsigned farthest(struct slice name)
     return third < FARTHEST_SUGGESTION ? third : FARTHEST_SUGGESTION;
 }
 
+/* The distance where it is within `*limit`, which becomes that distance; capitals do not count for
+ * a name that is right otherwise. */
+static bool is_nearer(struct slice name, const char *candidate, bool is_first, unsigned *limit)
+{
+    struct slice right = slice_of(candidate);
+    unsigned distance = fold_distance(name, right, *limit);
+    if (name.length == right.length && strncasecmp(name.bytes, candidate, name.length) == 0)
+        distance = 0;
+    if (distance > *limit || (!is_first && distance == *limit))
+        return false;
+    *limit = distance;
+    return true;
+}
+
 const struct field *schema_nearest_field(const struct record *record, struct slice name)
 {
     const struct field *nearest = NULL;
     unsigned limit = farthest(name);
-    for (size_t i = 0; i < record->field_count; i++) {
-        unsigned distance = fold_distance(name, slice_of(record->fields[i].name), limit);
-        if (distance > limit || (nearest && distance == limit))
-            continue;
-        nearest = &record->fields[i];
-        limit = distance;
-    }
+    for (size_t i = 0; i < record->field_count; i++)
+        if (is_nearer(name, record->fields[i].name, !nearest, &limit))
+            nearest = &record->fields[i];
     return nearest;
 }
 
@@ -112,12 +123,8 @@ const char *schema_nearest(const char *const *candidates, struct slice name)
 {
     const char *nearest = NULL;
     unsigned limit = farthest(name);
-    for (; *candidates; candidates++) {
-        unsigned distance = fold_distance(name, slice_of(*candidates), limit);
-        if (distance > limit || (nearest && distance == limit))
-            continue;
-        nearest = *candidates;
-        limit = distance;
-    }
+    for (; *candidates; candidates++)
+        if (is_nearer(name, *candidates, !nearest, &limit))
+            nearest = *candidates;
     return nearest;
 }

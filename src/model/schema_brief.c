@@ -225,7 +225,7 @@ static const struct field passed_over_fields[] = {
      .help = "Why they are no part of the article: a title, a caption, a promotion."},
 };
 static const struct record passed_over_record =
-    RECORD("paragraphs passed over", passed_over, passed_over_fields);
+    RECORD("passed-over passage", passed_over, passed_over_fields);
 
 static const struct field cross_reference_fields[] = {
     {.name = "point",

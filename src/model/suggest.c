@@ -21,7 +21,9 @@ static unsigned distance_of(struct slice wrong, struct slice id)
 
 void suggest(struct suggestions *suggestions, const char *prefix, struct slice id)
 {
-    unsigned distance = distance_of(suggestions->wrong, id);
+    if (!suggestions->folded.bytes)
+        suggestions->folded = fold_text(&suggestions->arena, suggestions->wrong);
+    unsigned distance = distance_of(suggestions->folded, id);
     if (distance == UINT32_MAX)
         return;
     size_t at = suggestions->count;

@@ -14,9 +14,10 @@ struct suggestion {
     unsigned distance;
 };
 
-/* Best first. Set `wrong`, add candidates, write, release. */
+/* Best first. Set `wrong`, add candidates, write, release. Capitals and marks do not count. */
 struct suggestions {
     struct slice wrong;
+    struct slice folded; /* of `wrong`; made with the first candidate */
     struct arena arena;
     struct suggestion items[MOST_SUGGESTIONS];
     size_t count;

@@ -22,7 +22,8 @@ void compose_source_list(struct document *document, const struct dossier *dossie
 void compose_theme_list(struct document *document, const struct dossier *dossier,
                         struct place place);
 
-/* The summary that goes on one page: blocks with priorities, from which print drops. */
+/* The summary that goes on one page: blocks with priorities, from which print drops. The first is
+ * the title, its paragraphs what the place is called, the place with the as-of date, and facts. */
 void compose_page(struct document *document, const struct dossier *dossier, struct place place);
 
 /* Plain words for headings, lists and status lines. Memory is the arena's. */

@@ -88,8 +88,10 @@ void compose_conflicts(struct document *document)
               SHOWN("Pairs of claims that a curator found to contradict each other; the older "
                     "one first."),
               0);
-    part_line(document, ROLE_TEXT, SHOWN(""), 0);
-    if (!compose_conflict_pairs(document, compose_pair))
+    uint32_t first = document->count;
+    if (compose_conflict_pairs(document, compose_pair))
+        document->blocks[first].space = 1;
+    else
         part_line(document, ROLE_DETAIL,
-                  SHOWN("None is recorded here. 0 shows all themes, gr the text."), 0);
+                  SHOWN("None is recorded here. 0 shows all themes, gr the text."), 1);
 }

@@ -80,7 +80,7 @@ static void add_index(struct document *document, enum entry_kind kind)
     if (named.count)
         qsort(rows, named.count, sizeof *rows, compare_rows);
     for (size_t i = 0; i < named.count; i++)
-        part_add(document, BLOCK_ROW, 0, compose_index_row, rows[i].tally.entry, NULL,
+        part_add(document, BLOCK_ROW, i == 0, compose_index_row, rows[i].tally.entry, NULL,
                  rows[i].tally.count);
 }
 
@@ -259,6 +259,26 @@ static void compose_corridor_head(struct document *document, struct block *block
     write_aliases(&writer, corridor->aliases);
     write_actors(&writer, "Backed by", corridor->backers);
     write_actors(&writer, "Opposed by", corridor->opponents);
+    if (text_is_present(corridor->note))
+        writer_text(&writer, ROLE_NOTE, corridor->note);
+    writer_end(&writer);
+}
+
+/* A stop that is called as the state it lies in is named once. */
+static void write_stop(struct writer *writer, const struct stop *stop)
+{
+    struct arena *arena = &writer->document->arena;
+    const struct entry *actor = stop->actor.target;
+    if (actor && slice_equal(entry_text(actor), text_slice(stop->place))) {
+        writer_link(writer, ROLE_NAME, shown_clean(arena, text_slice(stop->place)),
+                    place_of(actor));
+        return;
+    }
+    writer_text(writer, stop->border ? ROLE_TEXT : ROLE_STRONG, stop->place);
+    if (!actor)
+        return;
+    writer_add(writer, ROLE_DETAIL, SHOWN("  "));
+    writer_link(writer, ROLE_NAME, shown_clean(arena, entry_text(actor)), place_of(actor));
 }
 
 /* One stop a line: a rail on the left, a bar across it at borders. */
@@ -273,22 +293,11 @@ static void compose_route(struct document *document, struct block *block)
         writer_cell(&writer, 3, ALIGN_LEFT);
         writer_add(&writer, ROLE_GRAPHIC, stop->border ? SHOWN("═╪═") : SHOWN(" ● "));
         writer_cell(&writer, 0, ALIGN_LEFT)->hanging = 2;
-        writer_text(&writer, stop->border ? ROLE_TEXT : ROLE_STRONG, stop->place);
-        if (stop->actor.target) {
-            writer_add(&writer, ROLE_DETAIL, SHOWN("  "));
-            writer_link(&writer, ROLE_NAME, shown_clean(arena, entry_text(stop->actor.target)),
-                        place_of(stop->actor.target));
-        }
+        write_stop(&writer, stop);
         if (stop->status)
             writer_add(&writer, ROLE_STRONG,
                        shown_format(arena, "  %s", corridor_status_name(stop->status)));
-        for (uint32_t j = 0; j < stop->cites.count; j++) {
-            const struct entry *cited = stop->cites.items[j].target;
-            if (!cited)
-                continue;
-            writer_add(&writer, ROLE_DETAIL, SHOWN("  "));
-            part_source_link(&writer, cited->brief, place_of(cited));
-        }
+        part_citations(&writer, stop->cites);
         writer_end(&writer);
     }
 }
@@ -296,7 +305,6 @@ static void compose_route(struct document *document, struct block *block)
 static void add_title(struct document *document, struct shown title)
 {
     part_line(document, ROLE_TITLE, title, 0);
-    part_line(document, ROLE_TEXT, SHOWN(""), 0);
 }
 
 static void explain_empty(struct document *document)
@@ -304,7 +312,7 @@ static void explain_empty(struct document *document)
     if (!document->item_count)
         part_line(document, ROLE_DETAIL,
                   SHOWN("No point here names one. 0 shows all themes, K and J change the source."),
-                  0);
+                  1);
 }
 
 void compose_actors(struct document *document)

@@ -3,12 +3,13 @@
  * Every item has a priority; the fit drops the largest first. Contradictions go last of all, the
  * title and the bottom line never. Within a section the items are ranked by their order. */
 #include "render/compose.h"
+#include "render/page_parts.h"
 #include "render/parts.h"
 #include "render/views.h"
 
 #include <stdlib.h>
 
-enum { MOST_PRIORITY = 250, LASTING_CONTRADICTIONS = 5 };
+enum { MOST_PRIORITY = 250, LASTING_CONTRADICTIONS = 5, LASTING_SOURCES = 8 };
 
 /* The priority of the first item of a section, and what each further one adds. */
 struct ranking {
@@ -16,14 +17,21 @@ struct ranking {
     unsigned step;
 };
 
-/* The newest contradictions go last of all, then the sources; the others take turns, so that
+/* The newest contradictions go last of all, then the newest sources; the others take turns, so that
  * every section keeps its best. */
 static const struct ranking rankings[SECTION_COUNT] = {
-    [SECTION_SOURCES] = {2, 0},    [SECTION_JUDGMENTS] = {10, 4},
+    [SECTION_SOURCES] = {9, 2},    [SECTION_JUDGMENTS] = {10, 4},
     [SECTION_POINTS] = {10, 2},    [SECTION_CONTRADICTIONS] = {11, 3},
     [SECTION_EVENTS] = {12, 2},    [SECTION_QUESTIONS] = {13, 4},
     [SECTION_CORRIDORS] = {14, 4}, [SECTION_ACTORS] = {18, 3},
+    [SECTION_ROUTES] = {9, 4},
 };
+
+static bool is_of_item(const struct document *document)
+{
+    const struct entry *item = document->place.item;
+    return item && (item->kind == ENTRY_ACTOR || item->kind == ENTRY_CORRIDOR);
+}
 
 static uint8_t priority_of(const struct document *document, enum section section, uint32_t rank)
 {
@@ -31,12 +39,14 @@ static uint8_t priority_of(const struct document *document, enum section section
                       (rank < LASTING_CONTRADICTIONS || document->place.view == VIEW_CONFLICTS);
     if (is_lasting)
         return 1;
+    if (section == SECTION_SOURCES && rank < LASTING_SOURCES)
+        return 2;
     unsigned priority = rankings[section].first + rankings[section].step * rank;
     return (uint8_t)(priority < MOST_PRIORITY ? priority : MOST_PRIORITY);
 }
 
-static void add(struct document *document, enum section section, uint32_t rank,
-                compose_block *compose_function, const struct entry *subject, const void *argument)
+void page_add(struct document *document, enum section section, uint32_t rank,
+              compose_block *compose_function, const struct entry *subject, const void *argument)
 {
     document_add(document, &(struct block){
                                .kind = BLOCK_POINT,
@@ -54,30 +64,6 @@ static struct writer begin_item(struct document *document, struct block *block)
     struct writer writer = writer_begin(document, block);
     writer_cell(&writer, 0, ALIGN_LEFT)->hanging = 2;
     return writer;
-}
-
-static void compose_title(struct document *document, struct block *block)
-{
-    const struct place *place = &document->place;
-    struct arena *arena = &document->arena;
-    const struct dossier *dossier = document->dossier;
-    struct writer writer = writer_begin(document, block);
-    if (place->item)
-        writer_add(&writer, ROLE_TITLE, shown_clean(arena, entry_text(place->item)));
-    else if (place->brief)
-        writer_text(&writer, ROLE_TITLE, place->brief->source.title);
-    else if (place->theme)
-        writer_text(&writer, ROLE_TITLE, place->theme->name);
-    else
-        writer_text(&writer, ROLE_TITLE, dossier->description->title);
-    writer_end(&writer);
-    writer_add(&writer, ROLE_DETAIL, compose_place_title(arena, dossier, *place));
-    if (text_is_present(dossier->description->as_of.text)) {
-        writer_add(&writer, ROLE_DETAIL, SHOWN(" · as of "));
-        writer_add(&writer, ROLE_DETAIL,
-                   shown_clean(arena, edtf_format(arena, &dossier->description->as_of.value)));
-    }
-    writer_end(&writer);
 }
 
 static void write_claim(struct writer *writer, const struct claim *claim)
@@ -109,7 +95,7 @@ static void compose_claim(struct document *document, struct block *block)
     writer_end(&writer);
 }
 
-static void compose_sourced_claim(struct document *document, struct block *block)
+void page_sourced_claim(struct document *document, struct block *block)
 {
     struct writer writer = begin_item(document, block);
     part_source_link(&writer, block->subject->brief, place_of(block->subject));
@@ -118,34 +104,53 @@ static void compose_sourced_claim(struct document *document, struct block *block
     writer_end(&writer);
 }
 
-static void compose_judgment(struct document *document, struct block *block)
+static void write_judgment(struct writer *writer, enum role role, const struct synthesis_line *line)
 {
-    const struct synthesis_line *line = block->argument;
-    const struct theme *theme = entry_theme(block->subject);
-    struct arena *arena = &document->arena;
-    struct writer writer = begin_item(document, block);
-    if (document->place.theme) {
-        writer_add(&writer, ROLE_DETAIL, SHOWN("• "));
-    } else {
-        writer_theme(&writer, theme);
-        writer_add(&writer, ROLE_DETAIL, SHOWN(": "));
-    }
-    writer_text(&writer, ROLE_TEXT, line->text);
+    struct arena *arena = &writer->document->arena;
+    writer_text(writer, role, line->text);
     const struct brief *last = NULL;
     for (uint32_t i = 0; i < line->cites.count; i++) {
         const struct entry *entry = line->cites.items[i].target;
         if (!entry || entry->brief == last)
             continue;
-        writer_add(&writer, ROLE_DETAIL, last ? SHOWN(", ") : SHOWN(" ["));
-        writer_add(&writer, ROLE_DETAIL, compose_source_label(arena, entry->brief));
+        writer_add(writer, ROLE_DETAIL, last ? SHOWN(", ") : SHOWN(" ["));
+        writer_add(writer, ROLE_DETAIL, compose_source_label(arena, entry->brief));
         last = entry->brief;
     }
     if (last)
-        writer_add(&writer, ROLE_DETAIL, SHOWN("]"));
-    writer_end(&writer);
+        writer_add(writer, ROLE_DETAIL, SHOWN("]"));
+    writer_end(writer);
 }
 
-static void compose_account(struct document *document, struct block *block)
+static void compose_judgment(struct document *document, struct block *block)
+{
+    struct writer writer = begin_item(document, block);
+    if (document->place.theme) {
+        writer_add(&writer, ROLE_DETAIL, SHOWN("• "));
+    } else {
+        writer_theme(&writer, entry_theme(block->subject));
+        writer_add(&writer, ROLE_DETAIL, SHOWN(": "));
+    }
+    write_judgment(&writer, ROLE_TEXT, block->argument);
+}
+
+static void compose_leading_judgment(struct document *document, struct block *block)
+{
+    struct writer writer = writer_begin(document, block);
+    write_judgment(&writer, ROLE_STRONG, block->argument);
+}
+
+/* In the lists of all actors and corridors: whose word it is. */
+static void write_newest(struct writer *writer, const struct block *block)
+{
+    if (writer->document->place.item || writer->document->place.brief)
+        return;
+    writer_add(writer, ROLE_DETAIL, SHOWN(" ["));
+    part_source_link(writer, block->subject->brief, place_of(&block->subject->brief->entry));
+    writer_add(writer, ROLE_DETAIL, SHOWN("]"));
+}
+
+void page_account(struct document *document, struct block *block)
 {
     const struct corridor_account *account = block->argument;
     struct arena *arena = &document->arena;
@@ -154,25 +159,27 @@ static void compose_account(struct document *document, struct block *block)
         part_source_link(&writer, block->subject->brief, place_of(block->subject));
         writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
     } else {
-        writer_add(&writer, ROLE_NAME, shown_clean(arena, entry_text(account->corridor.target)));
+        writer_add(&writer, ROLE_STRONG, shown_clean(arena, entry_text(account->corridor.target)));
     }
     writer_add(&writer, ROLE_STRONG,
                shown_format(arena, " – %s. ", corridor_status_name(account->status)));
     writer_text(&writer, ROLE_TEXT, account->text);
+    write_newest(&writer, block);
     writer_end(&writer);
 }
 
-static void compose_role(struct document *document, struct block *block)
+void page_role(struct document *document, struct block *block)
 {
     const struct actor_role *role = block->argument;
     struct writer writer = begin_item(document, block);
     if (document->place.item)
         part_source_link(&writer, block->subject->brief, place_of(block->subject));
     else
-        writer_add(&writer, ROLE_NAME,
+        writer_add(&writer, ROLE_STRONG,
                    shown_clean(&document->arena, entry_text(role->actor.target)));
     writer_add(&writer, ROLE_TEXT, SHOWN(" – "));
     writer_text(&writer, ROLE_TEXT, role->role);
+    write_newest(&writer, block);
     writer_end(&writer);
 }
 
@@ -206,29 +213,30 @@ static void compose_source(struct document *document, struct block *block)
 }
 
 /* A heading stands only above something. */
-static void end_section(struct document *document, uint32_t heading)
+void page_end_section(struct document *document, uint32_t heading)
 {
     if (document->count == heading + 1)
         document_truncate(document, heading);
 }
 
-static uint32_t begin_section(struct document *document, struct shown title)
+uint32_t page_begin_section(struct document *document, struct shown title)
 {
     part_heading(document, title);
     return document->count - 1;
 }
 
-static bool in_scope(const struct document *document, const struct brief *brief)
+bool page_has_source(const struct document *document, const struct brief *brief)
 {
     return !document->place.brief || document->place.brief == brief;
 }
 
-/* A synthesis line belongs to a page when it cites one of its sources. */
+/* The first of a theme's own page is its bottom line already. */
 static void add_judgments(struct document *document, const struct theme *theme)
 {
-    for (uint32_t i = 0; i < theme->synthesis.count; i++)
-        add(document, SECTION_JUDGMENTS, i, compose_judgment, &theme->entry,
-            &theme->synthesis.items[i]);
+    uint32_t first = document->place.theme ? 1 : 0;
+    for (uint32_t i = first; i < theme->synthesis.count; i++)
+        page_add(document, SECTION_JUDGMENTS, i - first, compose_judgment, &theme->entry,
+                 &theme->synthesis.items[i]);
 }
 
 static void add_points(struct document *document, const struct brief *brief)
@@ -238,8 +246,8 @@ static void add_points(struct document *document, const struct brief *brief)
         const struct claim *claim = &brief->claims.items[i];
         if (!part_claim_is_in(claim, document->place.theme))
             continue;
-        add(document, SECTION_POINTS, rank++,
-            document->place.brief ? compose_claim : compose_sourced_claim, &claim->entry, NULL);
+        page_add(document, SECTION_POINTS, rank++,
+                 document->place.brief ? compose_claim : page_sourced_claim, &claim->entry, NULL);
     }
 }
 
@@ -247,31 +255,31 @@ static void add_key_judgments(struct document *document)
 {
     const struct dossier *dossier = document->dossier;
     const struct theme *theme = document->place.theme;
-    uint32_t heading = begin_section(document, SHOWN("KEY JUDGMENTS"));
+    uint32_t heading = page_begin_section(document, SHOWN("KEY JUDGMENTS"));
     if (document->place.brief) {
         add_points(document, document->place.brief);
     } else if (theme) {
         add_judgments(document, theme);
-        end_section(document, heading);
-        heading = begin_section(document, SHOWN("POINTS"));
+        page_end_section(document, heading);
+        heading = page_begin_section(document, SHOWN("POINTS"));
         for (uint32_t i = 0; i < dossier->brief_count; i++)
             add_points(document, dossier->briefs[i]);
     } else {
         for (uint32_t i = 0; i < dossier->theme_count; i++)
             add_judgments(document, dossier->themes[i]);
     }
-    end_section(document, heading);
+    page_end_section(document, heading);
 }
 
 static void add_contradictions(struct document *document)
 {
     struct document pairs = {.dossier = document->dossier, .place = document->place};
     compose_conflict_pairs(&pairs, part_contradiction);
-    uint32_t heading = begin_section(document, SHOWN("CONTRADICTIONS"));
+    uint32_t heading = page_begin_section(document, SHOWN("CONTRADICTIONS"));
     for (uint32_t i = 0; i < pairs.count; i++)
-        add(document, SECTION_CONTRADICTIONS, pairs.count - 1 - i, part_contradiction,
-            pairs.blocks[i].subject, pairs.blocks[i].argument);
-    end_section(document, heading);
+        page_add(document, SECTION_CONTRADICTIONS, pairs.count - 1 - i, part_contradiction,
+                 pairs.blocks[i].subject, pairs.blocks[i].argument);
+    page_end_section(document, heading);
     document_release(&pairs);
 }
 
@@ -280,17 +288,18 @@ static void add_actors_and_corridors(struct document *document)
     const struct brief *brief = document->place.brief;
     if (!brief || document->place.theme)
         return;
-    uint32_t heading = begin_section(document, SHOWN("CORRIDORS"));
+    uint32_t heading = page_begin_section(document, SHOWN("CORRIDORS"));
     for (uint32_t i = 0; i < brief->corridors.count; i++)
         if (brief->corridors.items[i].corridor.target)
-            add(document, SECTION_CORRIDORS, i, compose_account, &brief->entry,
-                &brief->corridors.items[i]);
-    end_section(document, heading);
-    heading = begin_section(document, SHOWN("ACTORS"));
+            page_add(document, SECTION_CORRIDORS, i, page_account, &brief->entry,
+                     &brief->corridors.items[i]);
+    page_end_section(document, heading);
+    heading = page_begin_section(document, SHOWN("ACTORS"));
     for (uint32_t i = 0; i < brief->actors.count; i++)
         if (brief->actors.items[i].actor.target)
-            add(document, SECTION_ACTORS, i, compose_role, &brief->entry, &brief->actors.items[i]);
-    end_section(document, heading);
+            page_add(document, SECTION_ACTORS, i, page_role, &brief->entry,
+                     &brief->actors.items[i]);
+    page_end_section(document, heading);
 }
 
 static int compare_events(const void *left_item, const void *right_item)
@@ -310,79 +319,77 @@ static void add_events(struct document *document)
     uint32_t count = 0;
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         const struct brief *brief = dossier->briefs[i];
-        for (uint32_t j = 0; in_scope(document, brief) && j < brief->events.count; j++)
+        for (uint32_t j = 0; page_has_source(document, brief) && j < brief->events.count; j++)
             if (part_themes_include(brief->events.items[j].themes, document->place.theme))
                 events[count++] = &brief->events.items[j];
     }
     if (count)
         qsort(events, count, sizeof *events, compare_events);
-    uint32_t heading = begin_section(document, SHOWN("TIMELINE"));
+    uint32_t heading = page_begin_section(document, SHOWN("TIMELINE"));
     for (uint32_t i = 0; i < count; i++)
-        add(document, SECTION_EVENTS, count - 1 - i, part_event, &events[i]->entry, NULL);
-    end_section(document, heading);
+        page_add(document, SECTION_EVENTS, count - 1 - i, part_event, &events[i]->entry, NULL);
+    page_end_section(document, heading);
 }
 
 static void add_questions(struct document *document)
 {
     const struct dossier *dossier = document->dossier;
-    uint32_t heading = begin_section(document, SHOWN("OPEN QUESTIONS"));
+    uint32_t heading = page_begin_section(document, SHOWN("OPEN QUESTIONS"));
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         const struct brief *brief = dossier->briefs[i];
         uint32_t rank = 0;
-        for (uint32_t j = 0; in_scope(document, brief) && j < brief->questions.count; j++)
+        for (uint32_t j = 0; page_has_source(document, brief) && j < brief->questions.count; j++)
             if (part_themes_include(brief->questions.items[j].themes, document->place.theme))
-                add(document, SECTION_QUESTIONS, rank++, compose_question,
-                    &brief->questions.items[j].entry, NULL);
+                page_add(document, SECTION_QUESTIONS, rank++, compose_question,
+                         &brief->questions.items[j].entry, NULL);
     }
-    end_section(document, heading);
+    page_end_section(document, heading);
 }
 
+/* Which briefs the page speaks of: by their order in the dossier. */
+static const bool *mark_cited(struct document *document)
+{
+    bool *is_cited = ARENA_ARRAY(&document->arena, bool, document->dossier->brief_count);
+    for (uint32_t i = 0; i < document->count; i++) {
+        const struct entry *subject = document->blocks[i].subject;
+        if (subject && subject->brief)
+            is_cited[subject->brief->entry.ordinal] = true;
+    }
+    return is_cited;
+}
+
+/* The page of an actor or a corridor names the sources that speak of it, every other page all. */
 static void add_sources(struct document *document)
 {
     const struct dossier *dossier = document->dossier;
-    uint32_t heading = begin_section(document, SHOWN("SOURCES"));
+    const bool *is_cited = is_of_item(document) ? mark_cited(document) : NULL;
+    uint32_t heading = page_begin_section(document, SHOWN("SOURCES"));
     for (uint32_t i = 0; i < dossier->brief_count; i++)
-        if (in_scope(document, dossier->briefs[i]))
-            add(document, SECTION_SOURCES, 0, compose_source, &dossier->briefs[i]->entry, NULL);
-    end_section(document, heading);
+        if (page_has_source(document, dossier->briefs[i]) && (!is_cited || is_cited[i]))
+            page_add(document, SECTION_SOURCES, dossier->brief_count - 1 - i, compose_source,
+                     &dossier->briefs[i]->entry, NULL);
+    page_end_section(document, heading);
 }
 
-/* The page of an actor or a corridor: what each source says of it. */
-static void add_accounts(struct document *document, const struct entry *entry)
+/* A theme has no bottom line of its own; its first judgment is one. */
+static void add_bottom_line(struct document *document)
 {
-    const struct dossier *dossier = document->dossier;
-    uint32_t heading = begin_section(document, SHOWN("BY SOURCE"));
-    for (uint32_t i = 0; i < dossier->brief_count; i++) {
-        const struct brief *brief = dossier->briefs[i];
-        for (uint32_t j = 0; j < brief->actors.count; j++)
-            if (brief->actors.items[j].actor.target == entry)
-                add(document, SECTION_ACTORS, 0, compose_role, &brief->entry,
-                    &brief->actors.items[j]);
-        for (uint32_t j = 0; j < brief->corridors.count; j++)
-            if (brief->corridors.items[j].corridor.target == entry)
-                add(document, SECTION_CORRIDORS, 0, compose_account, &brief->entry,
-                    &brief->corridors.items[j]);
-    }
-    end_section(document, heading);
-    heading = begin_section(document, SHOWN("POINTS"));
-    uint32_t rank = 0;
-    struct document whole = {0};
-    compose(&whole, dossier, document->place, DETAIL_POINTS);
-    for (uint32_t i = 0; i < whole.count; i++)
-        if (entry_claim(whole.blocks[i].subject))
-            add(document, SECTION_POINTS, rank++, compose_sourced_claim, whole.blocks[i].subject,
-                NULL);
-    document_release(&whole);
-    end_section(document, heading);
-}
-
-static struct text bottom_line(const struct document *document)
-{
-    if (document->place.brief)
-        return document->place.brief->bottom_line;
-    if (document->place.theme)
-        return document->place.theme->definition;
-    return document->dossier->description->bottom_line;
+    const struct place *place = &document->place;
+    part_heading(document, SHOWN("BOTTOM LINE"));
+    if (place->brief)
+        part_text(document, ROLE_STRONG, place->brief->bottom_line, 0);
+    else if (place->theme && place->theme->synthesis.count)
+        document_add(document, &(struct block){
+                                   .kind = BLOCK_TEXT,
+                                   .section = SECTION_JUDGMENTS,
+                                   .subject = &place->theme->entry,
+                                   .argument = &place->theme->synthesis.items[0],
+                                   .compose = compose_leading_judgment,
+                               });
+    else if (place->theme)
+        part_text(document, ROLE_STRONG, place->theme->definition, 0);
+    else
+        part_text(document, ROLE_STRONG, document->dossier->description->bottom_line, 0);
 }
 
 static bool shows(const struct document *document, enum view view)
@@ -395,13 +402,12 @@ void compose_page(struct document *document, const struct dossier *dossier, stru
     document->dossier = dossier;
     document->place = place;
     document->detail = DETAIL_POINTS;
-    part_add(document, BLOCK_TITLE, 0, compose_title, NULL, NULL, 0);
-    if (place.item && (place.item->kind == ENTRY_ACTOR || place.item->kind == ENTRY_CORRIDOR)) {
-        add_accounts(document, place.item);
-        return;
-    }
-    part_heading(document, place.theme && !place.brief ? SHOWN("SCOPE") : SHOWN("BOTTOM LINE"));
-    part_text(document, ROLE_STRONG, bottom_line(document), 0);
+    part_add(document, BLOCK_TITLE, 0, page_title, NULL, NULL, 0);
+    add_bottom_line(document);
+    if (is_of_item(document))
+        page_add_item(document, place.item);
+    else
+        page_add_index(document);
     if (place.view == VIEW_READ)
         add_key_judgments(document);
     if (shows(document, VIEW_CONFLICTS))

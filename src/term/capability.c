@@ -1,17 +1,56 @@
 #include "term/capability.h"
 
 #include <curses.h>
+#include <string.h>
 #include <term.h>
 
-bool capability_can_move_cursor(void)
+bool capability_can_draw(int terminal)
 {
-    return cursor_address != NULL;
+    int error;
+    if (setupterm(NULL, terminal, &error) == ERR)
+        return false;
+    bool can_draw = cursor_address != NULL;
+    del_curterm(cur_term);
+    return can_draw;
 }
 
-void capability_add_restore(struct buffer *text)
+/* Padding is written $<5/>, and was meant for paper. */
+static size_t padding_length(const char *text)
 {
-    const char *const parts[] = {exit_attribute_mode, keypad_local, exit_ca_mode, cursor_normal};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (parts[i])
-            buffer_add(text, slice_of(parts[i]));
+    if (text[0] != '$' || text[1] != '<')
+        return 0;
+    size_t length = 2 + strspn(text + 2, "0123456789.*/");
+    return text[length] == '>' ? length + 1 : 0;
+}
+
+static void add(struct buffer *text, const char *capability)
+{
+    while (capability && *capability) {
+        size_t skipped = padding_length(capability);
+        if (!skipped)
+            buffer_add_byte(text, *capability);
+        capability += skipped ? skipped : 1;
+    }
+}
+
+void capability_add_start(struct buffer *text)
+{
+    add(text, enter_ca_mode);
+    add(text, enter_am_mode);
+    add(text, keypad_xmit);
+}
+
+void capability_add_restore(struct buffer *text, int rows)
+{
+    add(text, exit_attribute_mode);
+    add(text, orig_pair);
+    add(text, exit_alt_charset_mode);
+    add(text, keypad_local);
+    if (exit_ca_mode)
+        add(text, exit_ca_mode);
+    else
+        add(text, tparm(cursor_address, (long)rows - 1, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+    add(text, cursor_normal);
+    if (!exit_ca_mode)
+        buffer_add(text, SLICE("\r\n"));
 }

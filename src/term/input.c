@@ -1,7 +1,41 @@
 #include "term/input.h"
 
-/* Codes of our own for keys that terminfo has no standard name for. */
-enum { CODE_META_LEFT = KEY_MAX + 1, CODE_META_RIGHT };
+/* Codes of our own, out of the way of those that curses gives to the extended names of terminfo. */
+enum { CODE_META_LEFT = KEY_MAX + 1000, CODE_META_RIGHT };
+
+/* What terminals send, whatever their entry says of it. */
+struct sequence {
+    const char *bytes;
+    int curses_code;
+};
+
+static const struct sequence sequences[] = {
+    {"\033[1;3D", CODE_META_LEFT},
+    {"\033[1;3C", CODE_META_RIGHT},
+    {"\033[A", KEY_UP},
+    {"\033OA", KEY_UP},
+    {"\033[B", KEY_DOWN},
+    {"\033OB", KEY_DOWN},
+    {"\033[C", KEY_RIGHT},
+    {"\033OC", KEY_RIGHT},
+    {"\033[D", KEY_LEFT},
+    {"\033OD", KEY_LEFT},
+    {"\033[H", KEY_HOME},
+    {"\033OH", KEY_HOME},
+    {"\033[1~", KEY_HOME},
+    {"\033[7~", KEY_HOME},
+    {"\033[F", KEY_END},
+    {"\033OF", KEY_END},
+    {"\033[4~", KEY_END},
+    {"\033[8~", KEY_END},
+    {"\033[5~", KEY_PPAGE},
+    {"\033[6~", KEY_NPAGE},
+    {"\033[2~", KEY_IC},
+    {"\033[3~", KEY_DC},
+    {"\033[Z", KEY_BTAB},
+    {"\033OP", KEY_F(1)},
+    {"\033[11~", KEY_F(1)},
+};
 
 struct translation {
     int curses_code;
@@ -22,29 +56,65 @@ static const struct translation translations[] = {
     {KEY_END, KEY_CODE_END, 0},
     {KEY_A1, KEY_CODE_HOME, 0},
     {KEY_C1, KEY_CODE_END, 0},
+    {KEY_A3, KEY_CODE_PAGE_UP, 0},
+    {KEY_C3, KEY_CODE_PAGE_DOWN, 0},
     {KEY_PPAGE, KEY_CODE_PAGE_UP, 0},
     {KEY_NPAGE, KEY_CODE_PAGE_DOWN, 0},
     {KEY_BTAB, KEY_CODE_TAB, KEY_SHIFT},
+    {KEY_SR, KEY_CODE_UP, KEY_SHIFT},
+    {KEY_SF, KEY_CODE_DOWN, KEY_SHIFT},
     {KEY_SLEFT, KEY_CODE_LEFT, KEY_SHIFT},
     {KEY_SRIGHT, KEY_CODE_RIGHT, KEY_SHIFT},
     {CODE_META_LEFT, KEY_CODE_LEFT, KEY_META},
     {CODE_META_RIGHT, KEY_CODE_RIGHT, KEY_META},
 };
 
-WINDOW *input_open(void)
+bool input_open(struct input *input)
 {
-    WINDOW *input = newpad(1, 1);
-    if (!input)
-        return NULL;
-    keypad(input, TRUE);
-    nodelay(input, TRUE);
-    define_key("\033[1;3D", CODE_META_LEFT);
-    define_key("\033[1;3C", CODE_META_RIGHT);
-    return input;
+    *input = (struct input){.pad = newpad(1, 1)};
+    if (!input->pad)
+        return false;
+    keypad(input->pad, TRUE);
+    nodelay(input->pad, TRUE);
+    for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)
+        if (sequences[i].curses_code > KEY_MAX || key_defined(sequences[i].bytes) == 0)
+            define_key(sequences[i].bytes, sequences[i].curses_code);
+    return true;
+}
+
+void input_close(struct input *input)
+{
+    delwin(input->pad);
+    input->pad = NULL;
+}
+
+static bool translate_mouse(struct key *key)
+{
+    static const struct {
+        mmask_t buttons;
+        uint32_t code;
+    } events[] = {
+        {BUTTON1_CLICKED | BUTTON1_PRESSED, KEY_CODE_CLICK},
+        {BUTTON4_PRESSED, KEY_CODE_WHEEL_UP},
+        {BUTTON5_PRESSED, KEY_CODE_WHEEL_DOWN},
+    };
+    MEVENT event;
+    if (getmouse(&event) == ERR || event.x < 0 || event.y < 0)
+        return false;
+    for (size_t i = 0; i < sizeof events / sizeof *events; i++) {
+        if (!(event.bstate & events[i].buttons))
+            continue;
+        *key = (struct key){
+            .code = events[i].code, .columns = (uint16_t)event.x, .rows = (uint16_t)event.y};
+        return true;
+    }
+    return false;
 }
 
 static bool translate_code(int curses_code, struct key *key)
 {
+    if (curses_code == KEY_MOUSE)
+        return translate_mouse(key);
     for (size_t i = 0; i < sizeof translations / sizeof *translations; i++) {
         if (translations[i].curses_code != curses_code)
             continue;
@@ -58,13 +128,13 @@ static bool translate_code(int curses_code, struct key *key)
     return false;
 }
 
-static struct key translate_character(wint_t character)
+static struct key translate_character(wchar_t character)
 {
     switch (character) {
-    case '\r':
-    case '\n':
+    case L'\r':
+    case L'\n':
         return (struct key){.code = KEY_CODE_ENTER};
-    case '\t':
+    case L'\t':
         return (struct key){.code = KEY_CODE_TAB};
     case 0x1b:
         return (struct key){.code = KEY_CODE_ESCAPE};
@@ -74,42 +144,67 @@ static struct key translate_character(wint_t character)
     default:
         break;
     }
-    if (character < ' ')
-        return (struct key){.code = character ? character + 'a' - 1 : ' ',
-                            .modifiers = KEY_CONTROL};
-    return (struct key){.code = (uint32_t)character};
+    uint32_t code = (uint32_t)character;
+    if (code >= ' ')
+        return (struct key){.code = code};
+    /* What Control makes of a blank, a letter or one of \ ] ^ _ comes back as that. */
+    uint32_t offset = !code ? ' ' : code <= 26 ? 'a' - 1 : '@';
+    return (struct key){.code = code + offset, .modifiers = KEY_CONTROL};
 }
 
-/* A character directly behind an escape was typed with the meta key. */
-static void take_meta(WINDOW *input, struct key *key)
+/* One byte more of a character. What belongs to none is dropped, and may begin one. */
+static bool add_byte(struct input *input, char byte, wchar_t *character)
 {
-    wint_t next;
-    int result = wget_wch(input, &next);
-    if (result == ERR)
-        return;
-    struct key meta;
-    if (result == KEY_CODE_YES ? !translate_code((int)next, &meta)
-                               : (meta = translate_character(next), false))
-        return;
-    meta.modifiers |= KEY_META;
-    *key = meta;
+    size_t length = mbrtowc(character, &byte, 1, &input->partial);
+    if (length == (size_t)-1) {
+        input->partial = (mbstate_t){0};
+        length = mbrtowc(character, &byte, 1, &input->partial);
+    }
+    if (length == (size_t)-1)
+        input->partial = (mbstate_t){0};
+    return length <= 1;
 }
 
-bool input_take(WINDOW *input, struct key *key)
+static bool read_key(struct input *input, struct key *key, bool *has_bytes)
 {
-    wint_t character;
-    for (;;) {
-        int result = wget_wch(input, &character);
-        if (result == ERR)
-            return false;
-        if (result == KEY_CODE_YES) {
-            if (translate_code((int)character, key))
-                return true;
+    for (int code; (code = wgetch(input->pad)) != ERR;) {
+        wchar_t character;
+        if (code == KEY_RESIZE)
+            continue; /* curses says so to itself */
+        *has_bytes = true;
+        if (code >= KEY_MIN && translate_code(code, key))
+            return true;
+        if (code >= KEY_MIN || !add_byte(input, (char)code, &character))
             continue;
-        }
         *key = translate_character(character);
-        if (key->code == KEY_CODE_ESCAPE)
-            take_meta(input, key);
         return true;
     }
+    return false;
+}
+
+bool input_take(struct input *input, struct key *key, bool *has_bytes)
+{
+    *has_bytes = input->has_key;
+    if (input->has_key) {
+        *key = input->key;
+        input->has_key = false;
+        return true;
+    }
+    if (!read_key(input, key, has_bytes))
+        return false;
+    /* A character directly behind an escape was typed with the meta key. */
+    struct key meta;
+    if (key->code == KEY_CODE_ESCAPE && read_key(input, &meta, has_bytes)) {
+        meta.modifiers |= KEY_META;
+        *key = meta;
+    }
+    return true;
+}
+
+bool input_has_key(struct input *input)
+{
+    bool has_bytes;
+    if (!input->has_key)
+        input->has_key = input_take(input, &input->key, &has_bytes);
+    return input->has_key;
 }

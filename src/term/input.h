@@ -6,12 +6,24 @@
 
 #include <curses.h>
 #include <stdbool.h>
+#include <wchar.h>
 
-/* Prepares a window to read from without ever waiting: a pad, since reading from a window would
- * draw it. */
-WINDOW *input_open(void);
+struct input {
+    WINDOW *pad;       /* only to read from, since reading from a window would draw it */
+    mbstate_t partial; /* the bytes so far of a character whose rest has not come */
+    bool has_key;      /* looked at, not taken */
+    struct key key;
+};
 
-/* The next key that is there; false when none is. */
-bool input_take(WINDOW *input, struct key *key);
+/* To be called when curses has started; false when there is no memory. */
+bool input_open(struct input *input);
+void input_close(struct input *input);
+
+/* The next key, without waiting for one; false when none is there. `*has_bytes` is set where at
+ * least something came, though it may not be a key, or not a whole one. */
+bool input_take(struct input *input, struct key *key, bool *has_bytes);
+
+/* Whether a key is there. */
+bool input_has_key(struct input *input);
 
 #endif

@@ -6,53 +6,74 @@
 
 enum { DEFAULT_COLOR = -1, FIRST_THEME_PAIR = STYLE_COUNT + 1 };
 
+/* Colours by palette: dark, light, high contrast. The one without colours, and terminals that have
+ * none, take the last attributes. */
 struct look {
-    short color;
+    short colors[3];
     attr_t with_color;
     attr_t without;
 };
 
+#define PLAIN                                                                                      \
+    {                                                                                              \
+        DEFAULT_COLOR, DEFAULT_COLOR, DEFAULT_COLOR                                                \
+    }
+
 static const struct look looks[STYLE_COUNT] = {
-    [ROLE_TEXT] = {DEFAULT_COLOR, A_NORMAL, A_NORMAL},
-    [ROLE_TITLE] = {DEFAULT_COLOR, A_BOLD, A_BOLD},
-    [ROLE_HEADING] = {DEFAULT_COLOR, A_BOLD, A_BOLD},
-    [ROLE_STRONG] = {DEFAULT_COLOR, A_BOLD, A_BOLD},
-    [ROLE_DETAIL] = {DEFAULT_COLOR, A_DIM, A_NORMAL},
-    [ROLE_NOTE] = {COLOR_YELLOW, A_NORMAL, A_NORMAL},
-    [ROLE_LINK] = {COLOR_BLUE, A_UNDERLINE, A_UNDERLINE},
-    [ROLE_NAME] = {DEFAULT_COLOR, A_UNDERLINE, A_UNDERLINE},
-    [ROLE_THEME] = {DEFAULT_COLOR, A_NORMAL, A_NORMAL},
-    [ROLE_CONFLICT] = {COLOR_RED, A_BOLD, A_BOLD},
-    [ROLE_GRAPHIC] = {COLOR_CYAN, A_NORMAL, A_NORMAL},
-    [STYLE_BORDER] = {DEFAULT_COLOR, A_DIM, A_NORMAL},
-    [STYLE_BORDER_FOCUSED] = {COLOR_CYAN, A_NORMAL, A_BOLD},
-    [STYLE_PANE_TITLE] = {DEFAULT_COLOR, A_NORMAL, A_NORMAL},
-    [STYLE_PANE_TITLE_FOCUSED] = {COLOR_CYAN, A_BOLD, A_BOLD | A_REVERSE},
-    [STYLE_HEADER] = {DEFAULT_COLOR, A_BOLD, A_BOLD},
-    [STYLE_STATUS] = {DEFAULT_COLOR, A_REVERSE, A_REVERSE},
-    [STYLE_MESSAGE] = {COLOR_YELLOW, A_REVERSE, A_REVERSE | A_BOLD},
-    [STYLE_ERROR] = {COLOR_RED, A_REVERSE | A_BOLD, A_REVERSE | A_BOLD},
-    [STYLE_PROMPT] = {DEFAULT_COLOR, A_NORMAL, A_NORMAL},
-    [STYLE_BAR] = {COLOR_CYAN, A_BOLD, A_BOLD},
+    [ROLE_TEXT] = {PLAIN, A_NORMAL, A_NORMAL},
+    [ROLE_TITLE] = {PLAIN, A_BOLD, A_BOLD},
+    [ROLE_HEADING] = {PLAIN, A_BOLD, A_BOLD},
+    [ROLE_STRONG] = {PLAIN, A_BOLD, A_BOLD},
+    [ROLE_DETAIL] = {PLAIN, A_DIM, A_NORMAL},
+    [ROLE_NOTE] = {{COLOR_YELLOW, COLOR_MAGENTA, COLOR_YELLOW}, A_NORMAL, A_NORMAL},
+    [ROLE_LINK] = {{COLOR_BLUE, COLOR_BLUE, COLOR_CYAN}, A_UNDERLINE, A_UNDERLINE},
+    [ROLE_NAME] = {PLAIN, A_UNDERLINE, A_UNDERLINE},
+    [ROLE_THEME] = {PLAIN, A_NORMAL, A_NORMAL},
+    [ROLE_CONFLICT] = {{COLOR_RED, COLOR_RED, COLOR_RED}, A_BOLD, A_BOLD},
+    [ROLE_GRAPHIC] = {{COLOR_CYAN, COLOR_BLUE, COLOR_CYAN}, A_NORMAL, A_NORMAL},
+    [STYLE_BORDER] = {PLAIN, A_DIM, A_NORMAL},
+    [STYLE_BORDER_FOCUSED] = {{COLOR_CYAN, COLOR_BLUE, COLOR_YELLOW}, A_NORMAL, A_BOLD},
+    [STYLE_PANE_TITLE] = {PLAIN, A_NORMAL, A_NORMAL},
+    [STYLE_PANE_TITLE_FOCUSED] = {{COLOR_CYAN, COLOR_BLUE, COLOR_YELLOW},
+                                  A_BOLD,
+                                  A_BOLD | A_REVERSE},
+    [STYLE_HEADER] = {PLAIN, A_BOLD, A_BOLD},
+    [STYLE_STATUS] = {PLAIN, A_REVERSE, A_REVERSE},
+    [STYLE_MESSAGE] = {{COLOR_YELLOW, COLOR_BLUE, COLOR_YELLOW}, A_REVERSE, A_REVERSE | A_BOLD},
+    [STYLE_ERROR] = {{COLOR_RED, COLOR_RED, COLOR_RED}, A_REVERSE | A_BOLD, A_REVERSE | A_BOLD},
+    [STYLE_PROMPT] = {PLAIN, A_NORMAL, A_NORMAL},
+    [STYLE_BAR] = {{COLOR_CYAN, COLOR_BLUE, COLOR_YELLOW}, A_BOLD, A_BOLD},
+    [STYLE_SIGN] = {{COLOR_YELLOW, COLOR_RED, COLOR_YELLOW}, A_BOLD, A_BOLD},
 };
+
+/* Strong contrast has nothing dim, and all colours bright. */
+static attr_t attributes_of(const struct look *look, const struct palette *palette)
+{
+    if (!palette->has_color)
+        return look->without;
+    if (palette->name != PALETTE_HIGH_CONTRAST)
+        return look->with_color;
+    return (look->with_color & ~A_DIM) | (look->colors[0] == DEFAULT_COLOR ? 0 : A_BOLD);
+}
 
 static void init_styles(struct palette *palette)
 {
     for (short i = 0; i < STYLE_COUNT; i++) {
-        palette->attributes[i] = palette->has_color ? looks[i].with_color : looks[i].without;
+        palette->attributes[i] = attributes_of(&looks[i], palette);
         palette->pairs[i] = 0;
-        if (!palette->has_color || looks[i].color == DEFAULT_COLOR)
+        if (!palette->has_color || looks[i].colors[palette->name] == DEFAULT_COLOR)
             continue;
         short pair = (short)(i + 1);
-        if (init_pair(pair, looks[i].color, DEFAULT_COLOR) == OK)
+        if (init_pair(pair, looks[i].colors[palette->name], DEFAULT_COLOR) == OK)
             palette->pairs[i] = pair;
     }
 }
 
-void palette_init(struct palette *palette, bool has_color)
+void palette_init(struct palette *palette, bool has_color, enum palette_name name)
 {
-    *palette = (struct palette){0};
-    if (has_color && has_colors() && start_color() == OK && use_default_colors() == OK)
+    *palette = (struct palette){.name = name};
+    bool wants_color = has_color && name != PALETTE_MONO;
+    if (wants_color && has_colors() && start_color() == OK && use_default_colors() == OK)
         palette->has_color = COLORS >= 8;
     init_styles(palette);
 }

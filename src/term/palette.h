@@ -3,6 +3,7 @@
 #ifndef PRECIS_TERM_PALETTE_H
 #define PRECIS_TERM_PALETTE_H
 
+#include "ui/settings.h"
 #include "ui/style.h"
 
 #include <curses.h>
@@ -11,6 +12,7 @@
 enum { MOST_THEME_COLORS = 64 };
 
 struct palette {
+    enum palette_name name;
     bool has_color;
     attr_t attributes[STYLE_COUNT];
     short pairs[STYLE_COUNT];
@@ -20,7 +22,7 @@ struct palette {
 struct dossier;
 
 /* To be called when curses has started. */
-void palette_init(struct palette *palette, bool has_color);
+void palette_init(struct palette *palette, bool has_color, enum palette_name name);
 
 void palette_use_themes(struct palette *palette, const struct dossier *dossier);
 

@@ -4,108 +4,150 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdlib.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { LONGEST_RESTORE = 512, ALTERNATE_STACK = 32 * 1024, MOST_SIGNALS = 16 };
+enum { LONGEST_RESTORE = 512, ALTERNATE_STACK = 64 * 1024, MOST_SIGNALS = 16 };
 
 static struct {
-    int pipe[2];
+    atomic_bool notices[NOTICE_COUNT];
+    atomic_int wake_descriptor;
     int descriptor;
+    volatile sig_atomic_t ending; /* the signal that asked to end */
+    volatile sig_atomic_t is_armed;
+    int terminal;
     char restore[LONGEST_RESTORE];
     size_t restore_length;
     struct termios modes;
     char stack[ALTERNATE_STACK];
     struct sigaction before[MOST_SIGNALS];
     bool is_started;
-} state = {.pipe = {-1, -1}};
+} state = {.wake_descriptor = -1, .descriptor = -1};
 
-static void write_notice(char notice)
+/* The byte only wakes the loop: what has happened stands in the notice, so a full pipe loses
+ * nothing. */
+static void put_up(enum signal_notice notice)
 {
     int saved = errno;
-    ssize_t written = write(state.pipe[1], &notice, 1);
-    (void)written; /* a full pipe holds a notice already */
+    atomic_store(&state.notices[notice], true);
+    ssize_t written = write(atomic_load(&state.wake_descriptor), "", 1);
+    (void)written;
     errno = saved;
 }
 
 static void on_resize(int number)
 {
     (void)number;
-    write_notice(NOTICE_RESIZE);
+    put_up(NOTICE_RESIZE);
 }
 
+/* As for the kernel, a continuation is the end of a stop that was still to come. */
 static void on_continue(int number)
 {
     (void)number;
-    write_notice(NOTICE_CONTINUE);
+    atomic_store(&state.notices[NOTICE_SUSPEND], false);
+    put_up(NOTICE_CONTINUE);
 }
 
 static void on_suspend(int number)
 {
     (void)number;
-    write_notice(NOTICE_SUSPEND);
+    put_up(NOTICE_SUSPEND);
 }
 
 static void on_end(int number)
 {
-    (void)number;
-    write_notice(NOTICE_END);
+    state.ending = number;
+    put_up(NOTICE_END);
 }
 
-void signals_restore_terminal(void)
-{
-    if (!state.is_started)
-        return;
-    ssize_t written = write(state.descriptor, state.restore, state.restore_length);
-    (void)written;
-    tcsetattr(state.descriptor, TCSANOW, &state.modes);
-}
+static void on_crash(int number, siginfo_t *information, void *context);
 
-/* The handler was reset when it was called, so the same signal kills now. */
-static void on_crash(int number)
-{
-    signals_restore_terminal();
-    raise(number);
-}
+enum kind { KIND_EVENT, KIND_REQUEST, KIND_CRASH };
 
+/* Whoever started the program may have ignored a request or a crash, and it stays so. */
 static const struct {
     int number;
+    enum kind kind;
     void (*handle)(int number);
-    int flags;
 } handlers[] = {
-    {SIGWINCH, on_resize, SA_RESTART},
-    {SIGCONT, on_continue, SA_RESTART},
-    {SIGTSTP, on_suspend, SA_RESTART},
-    {SIGTERM, on_end, SA_RESTART},
-    {SIGHUP, on_end, SA_RESTART},
-    {SIGINT, on_end, SA_RESTART},
-    {SIGSEGV, on_crash, (int)(SA_RESETHAND | SA_ONSTACK | SA_NODEFER)},
-    {SIGBUS, on_crash, (int)(SA_RESETHAND | SA_ONSTACK | SA_NODEFER)},
-    {SIGILL, on_crash, (int)(SA_RESETHAND | SA_ONSTACK | SA_NODEFER)},
-    {SIGFPE, on_crash, (int)(SA_RESETHAND | SA_ONSTACK | SA_NODEFER)},
-    {SIGABRT, on_crash, (int)(SA_RESETHAND | SA_ONSTACK | SA_NODEFER)},
-    {SIGQUIT, on_crash, (int)(SA_RESETHAND | SA_ONSTACK | SA_NODEFER)},
+    {SIGWINCH, KIND_EVENT, on_resize},   {SIGCONT, KIND_EVENT, on_continue},
+    {SIGTSTP, KIND_REQUEST, on_suspend}, {SIGTERM, KIND_REQUEST, on_end},
+    {SIGHUP, KIND_REQUEST, on_end},      {SIGINT, KIND_REQUEST, on_end},
+    {SIGSEGV, KIND_CRASH, NULL},         {SIGBUS, KIND_CRASH, NULL},
+    {SIGILL, KIND_CRASH, NULL},          {SIGFPE, KIND_CRASH, NULL},
+    {SIGABRT, KIND_CRASH, NULL},         {SIGQUIT, KIND_CRASH, NULL},
 };
 
 enum { HANDLER_COUNT = sizeof handlers / sizeof *handlers };
 
-bool signals_start(int descriptor, struct slice restore, const struct termios *modes)
+_Static_assert((int)HANDLER_COUNT <= (int)MOST_SIGNALS, "room for what was there before");
+
+static struct sigaction *action_before(int number)
 {
-    if (pipe2(state.pipe, O_CLOEXEC | O_NONBLOCK))
+    for (size_t i = 0; i < HANDLER_COUNT; i++)
+        if (handlers[i].number == number)
+            return &state.before[i];
+    return NULL;
+}
+
+void signals_restore_terminal(void)
+{
+    if (!state.is_armed)
+        return;
+    state.is_armed = false;
+    ssize_t written = write(state.terminal, state.restore, state.restore_length);
+    (void)written;
+    tcsetattr(state.terminal, TCSANOW, &state.modes);
+}
+
+/* The handler was reset when it was called, so the same signal kills now. A real fault goes to who
+ * cared before, which may be a sanitizer with something to say. */
+static void on_crash(int number, siginfo_t *information, void *context)
+{
+    (void)context;
+    signals_restore_terminal();
+    if (information->si_code > 0)
+        sigaction(number, action_before(number), NULL);
+    raise(number);
+}
+
+static struct sigaction action_for(size_t index)
+{
+    struct sigaction action = {.sa_flags = SA_RESTART};
+    if (handlers[index].kind == KIND_CRASH) {
+        action.sa_flags = (int)(SA_RESETHAND | SA_ONSTACK | SA_NODEFER | SA_SIGINFO);
+        action.sa_sigaction = on_crash;
+    } else {
+        action.sa_handler = handlers[index].handle;
+    }
+    sigemptyset(&action.sa_mask);
+    return action;
+}
+
+static void install(size_t index)
+{
+    struct sigaction action = action_for(index);
+    struct sigaction *before = &state.before[index];
+    int number = handlers[index].number;
+    sigaction(number, &action, before);
+    if (handlers[index].kind != KIND_EVENT && before->sa_handler == SIG_IGN)
+        sigaction(number, before, NULL);
+}
+
+bool signals_start(void)
+{
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC | O_NONBLOCK))
         return false;
-    state.descriptor = descriptor;
-    state.restore_length = restore.length < LONGEST_RESTORE ? restore.length : LONGEST_RESTORE;
-    memcpy(state.restore, restore.bytes, state.restore_length);
-    state.modes = *modes;
+    state.descriptor = ends[0];
+    atomic_store(&state.wake_descriptor, ends[1]);
     state.is_started = true;
     stack_t stack = {.ss_sp = state.stack, .ss_size = sizeof state.stack};
     sigaltstack(&stack, NULL);
-    for (size_t i = 0; i < HANDLER_COUNT; i++) {
-        struct sigaction action = {.sa_handler = handlers[i].handle, .sa_flags = handlers[i].flags};
-        sigemptyset(&action.sa_mask);
-        sigaction(handlers[i].number, &action, &state.before[i]);
-    }
+    for (size_t i = 0; i < HANDLER_COUNT; i++)
+        install(i);
     return true;
 }
 
@@ -113,38 +155,82 @@ void signals_stop(void)
 {
     if (!state.is_started)
         return;
+    signals_disarm();
     for (size_t i = 0; i < HANDLER_COUNT; i++)
         sigaction(handlers[i].number, &state.before[i], NULL);
     stack_t none = {.ss_flags = SS_DISABLE};
     sigaltstack(&none, NULL);
-    close(state.pipe[0]);
-    close(state.pipe[1]);
-    state.pipe[0] = -1;
-    state.pipe[1] = -1;
+    close(atomic_exchange(&state.wake_descriptor, -1));
+    close(state.descriptor);
+    state.descriptor = -1;
     state.is_started = false;
+}
+
+void signals_arm(int descriptor, struct slice restore, const struct termios *modes)
+{
+    signals_disarm();
+    state.terminal = descriptor;
+    state.restore_length = restore.length < LONGEST_RESTORE ? restore.length : LONGEST_RESTORE;
+    memcpy(state.restore, restore.bytes, state.restore_length);
+    state.modes = *modes;
+    state.is_armed = true;
+}
+
+void signals_disarm(void)
+{
+    state.is_armed = false;
 }
 
 int signals_descriptor(void)
 {
-    return state.pipe[0];
+    return state.descriptor;
 }
 
 enum signal_notice signals_take(void)
 {
-    char notices[256];
-    ssize_t count = read(state.pipe[0], notices, sizeof notices);
-    if (count <= 0)
-        return (enum signal_notice)0;
-    /* The gravest of what has come says it all: an end needs no repaint, a repaint wakes. */
-    static const char ranking[] = {NOTICE_END, NOTICE_SUSPEND, NOTICE_CONTINUE, NOTICE_RESIZE,
-                                   NOTICE_WAKE};
-    for (size_t i = 0; i < sizeof ranking; i++)
-        if (memchr(notices, ranking[i], (size_t)count))
-            return (enum signal_notice)ranking[i];
-    return (enum signal_notice)0;
+    char bytes[64];
+    while (read(state.descriptor, bytes, sizeof bytes) == sizeof bytes)
+        continue;
+    for (int i = NOTICE_NONE + 1; i < NOTICE_COUNT; i++)
+        if (atomic_exchange(&state.notices[i], false))
+            return (enum signal_notice)i;
+    return NOTICE_NONE;
+}
+
+bool signals_are_ending(void)
+{
+    return state.ending != 0;
 }
 
 void signals_wake(void)
 {
-    write_notice(NOTICE_WAKE);
+    put_up(NOTICE_WAKE);
+}
+
+bool signals_can_suspend(void)
+{
+    struct sigaction action;
+    return sigaction(SIGTSTP, NULL, &action) == 0 && action.sa_handler != SIG_IGN;
+}
+
+bool signals_stop_process(int number, bool whole_job)
+{
+    struct sigaction usual = {.sa_handler = SIG_DFL};
+    struct sigaction ours;
+    atomic_store(&state.notices[NOTICE_CONTINUE], false);
+    sigaction(number, &usual, &ours);
+    if (whole_job)
+        kill(0, number);
+    else
+        raise(number);
+    sigaction(number, &ours, NULL);
+    return atomic_exchange(&state.notices[NOTICE_CONTINUE], false);
+}
+
+void signals_end_as_asked(void)
+{
+    if (!state.ending)
+        return;
+    signal(state.ending, SIG_DFL);
+    raise(state.ending);
 }

@@ -1,4 +1,5 @@
-/* Signals, turned into bytes on a pipe; and the terminal given back when the program crashes.
+/* Signals, turned into notices that a loop can poll for; and the terminal given back when the
+ * program crashes.
  *
  * A handler can be given nothing, so what it needs is static here: the one such place. */
 #ifndef PRECIS_TERM_SIGNALS_H
@@ -9,31 +10,52 @@
 #include <stdbool.h>
 #include <termios.h>
 
+/* The gravest first: an end needs no repaint. */
 enum signal_notice {
-    NOTICE_RESIZE = 'r',
-    NOTICE_CONTINUE = 'c',
-    NOTICE_SUSPEND = 's',
-    NOTICE_END = 'e',
-    NOTICE_WAKE = 'w',
+    NOTICE_NONE,
+    NOTICE_END,
+    NOTICE_SUSPEND,
+    NOTICE_CONTINUE,
+    NOTICE_RESIZE,
+    NOTICE_WAKE,
+    NOTICE_COUNT
 };
 
-/* Installs the handlers. `restore` is written to `descriptor` and `modes` are set on it when the
- * program crashes. */
-bool signals_start(int descriptor, struct slice restore, const struct termios *modes);
+/* Installs the handlers. What the program was told to ignore (as nohup does) stays ignored. To be
+ * called before curses starts, which then installs none of its own. */
+bool signals_start(void);
 
 /* Puts back what was there before. */
 void signals_stop(void);
 
+/* From now on a crash, or signals_restore_terminal, writes `restore` to `descriptor` and sets the
+ * modes there; until signals_disarm. */
+void signals_arm(int descriptor, struct slice restore, const struct termios *modes);
+void signals_disarm(void);
+void signals_restore_terminal(void);
+
 /* The end of the pipe to poll. */
 int signals_descriptor(void);
 
-/* The next notice; 0 when there is none. Equal ones are given once. */
+/* The gravest notice that waits, which then waits no longer. However often a signal came, it gives
+ * one notice, and none is lost. */
 enum signal_notice signals_take(void);
 
-/* Puts NOTICE_WAKE on the pipe; from any thread. */
+/* Whether a signal has asked the program to end, taken or not. */
+bool signals_are_ending(void);
+
+/* Puts NOTICE_WAKE up; from any thread. */
 void signals_wake(void);
 
-/* Writes the restoring string and sets the modes, as a crash would. */
-void signals_restore_terminal(void);
+/* Whether the program may be suspended at all: a shell without job control says no. */
+bool signals_can_suspend(void);
+
+/* Stops the process, or the whole job that it is part of, by a signal's usual effect, and returns
+ * when it is continued. False when the kernel did not stop it, since nobody could continue it. */
+bool signals_stop_process(int number, bool whole_job);
+
+/* Ends the program by the signal that asked for it, so that whoever waits sees that; returns when
+ * none did. To be called when all is given back. */
+void signals_end_as_asked(void);
 
 #endif

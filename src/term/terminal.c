@@ -1,11 +1,9 @@
-#define _GNU_SOURCE /* wcwidth */
 #include "term/terminal.h"
 
-#include "base/ascii.h"
 #include "base/memory.h"
 #include "term/capability.h"
 #include "term/input.h"
-#include "term/palette.h"
+#include "term/screen.h"
 #include "term/signals.h"
 
 #include <curses.h>
@@ -17,34 +15,25 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
-#include <unistr.h>
-#include <wchar.h>
 
 enum {
     ESCAPE_DELAY = 25, /* milliseconds */
     MOST_EMPTY_WAKES = 3,
-    CLUSTER_SIZE = CCHARW_MAX + 1,
     LARGEST_COLUMNS = 1000,
     LARGEST_ROWS = 1000,
 };
 
 struct terminal {
-    struct terminal_options options;
-    SCREEN *screen;
+    SCREEN *curses;
     FILE *input_stream; /* /dev/tty when stdin is something else, else NULL */
     int input_descriptor;
-    WINDOW *input;
-    struct palette palette;
+    struct input input;
+    struct screen screen;
     struct termios modes;
     int empty_wakes;
-    struct key waiting_key;
-    bool has_waiting_key;
+    bool is_given_back;
+    bool was_asked_to_stop; /* by a signal to this process alone, not by a key */
 };
-
-static bool is_usable_type(const char *type)
-{
-    return type && *type && strcmp(type, "dumb") != 0;
-}
 
 static FILE *open_input(void)
 {
@@ -54,61 +43,113 @@ static FILE *open_input(void)
     return descriptor < 0 ? NULL : fdopen(descriptor, "r");
 }
 
-static bool start_signals(struct terminal *terminal)
+static void arm(const struct terminal *terminal)
 {
     struct buffer restore = {0};
-    capability_add_restore(&restore);
-    bool started = signals_start(STDOUT_FILENO, buffer_slice(&restore), &terminal->modes);
+    capability_add_restore(&restore, getmaxy(stdscr));
+    signals_arm(STDOUT_FILENO, buffer_slice(&restore), &terminal->modes);
     buffer_release(&restore);
-    return started;
 }
 
+static void take_size(const struct terminal *terminal)
+{
+    struct winsize size = {0};
+    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+    int columns = size.ws_col < LARGEST_COLUMNS ? size.ws_col : LARGEST_COLUMNS;
+    int rows = size.ws_row < LARGEST_ROWS ? size.ws_row : LARGEST_ROWS;
+    if (columns && rows && is_term_resized(rows, columns))
+        resizeterm(rows, columns);
+    arm(terminal);
+}
+
+/* A frame is always written whole: the loop has looked for keys before it. */
 static void set_modes(void)
 {
     raw();
     noecho();
     nonl();
+    typeahead(-1);
     set_escdelay(ESCAPE_DELAY);
     leaveok(stdscr, FALSE);
     scrollok(stdscr, FALSE);
 }
 
-static bool start_screen(struct terminal *terminal)
+/* Not by endwin, after which curses would reset the palette of the terminal, which may be one that
+ * somebody has chosen. */
+static void give_back(struct terminal *terminal)
+{
+    signals_restore_terminal();
+    terminal->is_given_back = true;
+}
+
+/* The next frame is a whole one. */
+static void take_again(struct terminal *terminal)
+{
+    struct buffer start = {0};
+    capability_add_start(&start);
+    ssize_t written = write(STDOUT_FILENO, start.bytes, start.length);
+    (void)written;
+    buffer_release(&start);
+    reset_prog_mode();
+    terminal->is_given_back = false;
+    take_size(terminal);
+    clearok(curscr, TRUE);
+}
+
+static bool start_curses(struct terminal *terminal)
 {
     FILE *input = terminal->input_stream ? terminal->input_stream : stdin;
-    terminal->screen = newterm(NULL, stdout, input);
-    if (!terminal->screen)
+    terminal->curses = newterm(NULL, stdout, input);
+    if (!terminal->curses)
         return false;
-    if (!capability_can_move_cursor()) {
+    if (!input_open(&terminal->input)) {
         endwin();
-        delscreen(terminal->screen);
+        delscreen(terminal->curses);
         return false;
     }
     set_modes();
-    terminal->input = input_open();
-    palette_init(&terminal->palette, terminal->options.has_color);
-    return terminal->input && start_signals(terminal);
+    /* Until it has been left once, curses writes every movement of the cursor by itself: a hundred
+     * writes a frame instead of one. */
+    endwin();
+    doupdate();
+    take_size(terminal);
+    return true;
 }
 
 struct terminal *terminal_open(const struct terminal_options *options)
 {
-    if (!is_usable_type(getenv("TERM")) || !isatty(STDOUT_FILENO))
+    if (!isatty(STDOUT_FILENO) || !capability_can_draw(STDOUT_FILENO))
         return NULL;
     struct terminal *terminal = memory_allocate(1, sizeof *terminal);
-    *terminal = (struct terminal){.options = *options};
-    terminal->input_stream = open_input();
+    *terminal = (struct terminal){.input_stream = open_input()};
     terminal->input_descriptor =
         terminal->input_stream ? fileno(terminal->input_stream) : STDIN_FILENO;
     bool is_terminal =
         tcgetattr(STDOUT_FILENO, &terminal->modes) == 0 && isatty(terminal->input_descriptor);
-    if (is_terminal && start_screen(terminal)) {
+    if (is_terminal && signals_start() && start_curses(terminal)) {
+        screen_init(&terminal->screen, options->has_unicode, options->has_color);
         memory_before_exit(signals_restore_terminal);
         return terminal;
     }
+    signals_stop();
     if (terminal->input_stream)
         fclose(terminal->input_stream);
     free(terminal);
     return NULL;
+}
+
+/* In the background setting the modes would stop the process; it must not be stopped for good. */
+static void give_back_for_good(struct terminal *terminal)
+{
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    struct sigaction before;
+    if (terminal->is_given_back)
+        return;
+    sigaction(SIGTTOU, &ignore, &before);
+    endwin();
+    tcsetattr(STDOUT_FILENO, TCSADRAIN, &terminal->modes);
+    sigaction(SIGTTOU, &before, NULL);
+    signals_disarm();
 }
 
 void terminal_close(struct terminal *terminal)
@@ -116,14 +157,19 @@ void terminal_close(struct terminal *terminal)
     if (!terminal)
         return;
     memory_before_exit(NULL);
-    delwin(terminal->input);
-    endwin();
-    delscreen(terminal->screen);
-    tcsetattr(STDOUT_FILENO, TCSADRAIN, &terminal->modes);
+    give_back_for_good(terminal);
+    screen_release(&terminal->screen);
+    input_close(&terminal->input);
+    delscreen(terminal->curses);
     signals_stop();
     if (terminal->input_stream)
         fclose(terminal->input_stream);
     free(terminal);
+}
+
+void terminal_end_as_asked(void)
+{
+    signals_end_as_asked();
 }
 
 void terminal_size(const struct terminal *terminal, int *columns, int *rows)
@@ -134,160 +180,169 @@ void terminal_size(const struct terminal *terminal, int *columns, int *rows)
 
 void terminal_use_themes(struct terminal *terminal, const struct dossier *dossier)
 {
-    palette_use_themes(&terminal->palette, dossier);
-}
-
-/* A cluster in the form of curses. One that terminals disagree about shows its base alone, so that
- * nothing behind it is displaced; one that the C library sees otherwise than we do shows question
- * marks. */
-static int convert(const struct terminal *terminal, const struct grid *grid,
-                   const struct grid_cell *cell, wchar_t cluster[CLUSTER_SIZE])
-{
-    struct shown text = grid_text(grid, cell);
-    struct arena arena = {0};
-    if (!terminal->options.has_unicode)
-        text = ascii_from(&arena, text);
-    int count = 0;
-    for (size_t start = 0; start < text.length && count < CCHARW_MAX;) {
-        ucs4_t character;
-        start +=
-            (size_t)u8_mbtouc(&character, (const uint8_t *)text.bytes + start, text.length - start);
-        cluster[count++] = (wchar_t)character;
-        if (cell->contested || !terminal->options.has_unicode)
-            break;
-    }
-    arena_release(&arena);
-    cluster[count] = L'\0';
-    if (cluster[0] < 0x80)
-        return 1;
-    int width = terminal->options.has_unicode ? wcwidth(cluster[0]) : 1;
-    if (width >= 1 && width <= cell->columns)
-        return width;
-    cluster[0] = L'?';
-    cluster[1] = L'\0';
-    return 1;
-}
-
-static void show_cell(struct terminal *terminal, const struct grid *grid,
-                      const struct grid_cell *cell, int row, int column)
-{
-    wchar_t cluster[CLUSTER_SIZE];
-    attr_t attributes;
-    short pair;
-    cchar_t character;
-    int width = convert(terminal, grid, cell, cluster);
-    palette_look(&terminal->palette, cell->style, cell->flags, cell->theme, &attributes, &pair);
-    setcchar(&character, cluster, attributes, pair, NULL);
-    mvadd_wch(row, column, &character);
-    for (int i = width; i < cell->columns; i++) {
-        setcchar(&character, L" ", attributes, pair, NULL);
-        mvadd_wch(row, column + i, &character);
-    }
+    screen_use_themes(&terminal->screen, dossier);
 }
 
 void terminal_show(struct terminal *terminal, const struct grid *grid)
 {
-    int columns;
-    int rows;
-    terminal_size(terminal, &columns, &rows);
-    for (int row = 0; row < grid->rows && row < rows; row++)
-        for (int column = 0; column < grid->columns && column < columns; column++) {
-            const struct grid_cell *cell =
-                &grid->cells[(size_t)row * (size_t)grid->columns + (size_t)column];
-            if (cell->columns)
-                show_cell(terminal, grid, cell, row, column);
-        }
-    move(grid->cursor_row, grid->cursor_column);
-    refresh();
+    if (!terminal->is_given_back)
+        screen_show(&terminal->screen, grid);
 }
 
 void terminal_redraw(struct terminal *terminal)
 {
     (void)terminal;
-    clearok(stdscr, TRUE);
+    clearok(curscr, TRUE);
 }
 
-static void take_size(void)
+static bool is_in_background(void)
 {
-    struct winsize size;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) || !size.ws_row || !size.ws_col)
-        return;
-    int columns = size.ws_col < LARGEST_COLUMNS ? size.ws_col : LARGEST_COLUMNS;
-    int rows = size.ws_row < LARGEST_ROWS ? size.ws_row : LARGEST_ROWS;
-    resizeterm(rows, columns);
+    pid_t group = tcgetpgrp(STDOUT_FILENO);
+    return group > 0 && group != getpgrp();
+}
+
+/* Who was stopped may be continued in the background, and must wait there, but can be ended. */
+static void wait_for_foreground(void)
+{
+    while (is_in_background() && !signals_are_ending())
+        if (!signals_stop_process(SIGTTOU, false))
+            return;
 }
 
 void terminal_suspend(struct terminal *terminal)
 {
-    endwin();
-    tcsetattr(STDOUT_FILENO, TCSADRAIN, &terminal->modes);
-    raise(SIGSTOP);
-    take_size();
-    refresh();
-    terminal_redraw(terminal);
+    bool whole_job = !terminal->was_asked_to_stop;
+    terminal->was_asked_to_stop = false;
+    if (!signals_can_suspend())
+        return;
+    give_back(terminal);
+    signals_stop_process(SIGTSTP, whole_job);
+    wait_for_foreground();
+    if (!signals_are_ending())
+        take_again(terminal);
 }
 
-static struct terminal_event event_of(enum signal_notice notice)
+void terminal_lend(struct terminal *terminal)
 {
+    give_back(terminal);
+}
+
+void terminal_take_back(struct terminal *terminal)
+{
+    take_again(terminal);
+}
+
+void terminal_configure(struct terminal *terminal, const struct settings *settings)
+{
+    screen_use_palette(&terminal->screen, (enum palette_name)settings->palette);
+    mousemask(
+        settings->mouse ? BUTTON1_CLICKED | BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0,
+        NULL);
+    mouseinterval(0);
+}
+
+static void add_base64(struct buffer *out, struct slice bytes)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < bytes.length; i += 3) {
+        uint32_t three = 0;
+        for (size_t j = 0; j < 3; j++)
+            three = three << 8 | (i + j < bytes.length ? (unsigned char)bytes.bytes[i + j] : 0u);
+        for (size_t j = 0; j < 4; j++)
+            buffer_add_byte(out, i + j > bytes.length ? '=' : digits[three >> (18 - 6 * j) & 63]);
+    }
+}
+
+void terminal_copy(struct terminal *terminal, struct slice bytes)
+{
+    struct buffer text = {0};
+    (void)terminal;
+    buffer_add(&text, SLICE("\033]52;c;"));
+    add_base64(&text, bytes);
+    buffer_add(&text, SLICE("\a"));
+    ssize_t written = write(STDOUT_FILENO, text.bytes, text.length);
+    (void)written;
+    buffer_release(&text);
+}
+
+/* Whoever stopped the process has had the terminal since: take it as if for the first time. */
+static void take_after_stop(struct terminal *terminal)
+{
+    wait_for_foreground();
+    if (signals_are_ending())
+        return;
+    give_back(terminal);
+    take_again(terminal);
+}
+
+static struct terminal_event take_notice(struct terminal *terminal, enum signal_notice notice)
+{
+    struct terminal_event event = {.kind = TERMINAL_WOKEN};
     switch (notice) {
-    case NOTICE_RESIZE:
-        take_size();
-        return (struct terminal_event){.kind = TERMINAL_RESIZE};
-    case NOTICE_CONTINUE:
-        /* Whoever stopped the process may have changed the modes: take the terminal again. */
-        reset_prog_mode();
-        take_size();
-        clearok(stdscr, TRUE);
-        return (struct terminal_event){.kind = TERMINAL_RESIZE};
-    case NOTICE_SUSPEND:
-        return (struct terminal_event){.kind = TERMINAL_SUSPENDED};
     case NOTICE_END:
-        return (struct terminal_event){.kind = TERMINAL_ENDED};
+        event.kind = TERMINAL_ENDED;
+        break;
+    case NOTICE_SUSPEND:
+        terminal->was_asked_to_stop = true;
+        event.kind = TERMINAL_SUSPENDED;
+        break;
+    case NOTICE_CONTINUE:
+        take_after_stop(terminal);
+        event.kind = TERMINAL_RESIZE;
+        break;
+    case NOTICE_RESIZE:
+        take_size(terminal);
+        clearok(curscr, TRUE);
+        event.kind = TERMINAL_RESIZE;
+        break;
+    case NOTICE_NONE:
     case NOTICE_WAKE:
+    case NOTICE_COUNT:
         break;
     }
-    return (struct terminal_event){.kind = TERMINAL_WOKEN};
-}
-
-static bool take_key(struct terminal *terminal, struct terminal_event *event)
-{
-    event->kind = TERMINAL_KEY;
-    if (terminal->has_waiting_key) {
-        event->key = terminal->waiting_key;
-        terminal->has_waiting_key = false;
-        return true;
-    }
-    return input_take(terminal->input, &event->key);
+    return event;
 }
 
 bool terminal_has_key(struct terminal *terminal)
 {
-    if (!terminal->has_waiting_key)
-        terminal->has_waiting_key = input_take(terminal->input, &terminal->waiting_key);
-    return terminal->has_waiting_key;
+    return !terminal->is_given_back && input_has_key(&terminal->input);
 }
 
-/* Readable without a key in it, again and again: the other end has gone. */
-static bool is_lost(struct terminal *terminal, short events)
+/* Readable without a byte in it, again and again: the other end has gone. */
+static bool is_lost(struct terminal *terminal, short events, bool has_bytes)
 {
     if (events & (POLLERR | POLLNVAL))
         return true;
-    if (!(events & (POLLIN | POLLHUP)))
-        return false;
-    return ++terminal->empty_wakes >= MOST_EMPTY_WAKES;
+    if (has_bytes)
+        terminal->empty_wakes = 0;
+    else if (events)
+        terminal->empty_wakes++;
+    return terminal->empty_wakes >= MOST_EMPTY_WAKES;
+}
+
+/* What has happened already. */
+static bool take_event(struct terminal *terminal, short events, struct terminal_event *event)
+{
+    bool has_bytes;
+    enum signal_notice notice = signals_take();
+    if (notice) {
+        *event = take_notice(terminal, notice);
+        return true;
+    }
+    event->kind = TERMINAL_KEY;
+    if (input_take(&terminal->input, &event->key, &has_bytes)) {
+        terminal->empty_wakes = 0;
+        return true;
+    }
+    event->kind = TERMINAL_LOST;
+    return is_lost(terminal, events, has_bytes);
 }
 
 struct terminal_event terminal_wait(struct terminal *terminal, int milliseconds)
 {
-    struct terminal_event event = {.kind = TERMINAL_TIMEOUT};
-    for (;;) {
-        enum signal_notice notice = signals_take();
-        if (notice)
-            return event_of(notice);
-        if (take_key(terminal, &event)) {
-            terminal->empty_wakes = 0;
-            return event;
-        }
+    struct terminal_event event;
+    short events = 0;
+    while (!take_event(terminal, events, &event)) {
         struct pollfd watched[] = {
             {.fd = terminal->input_descriptor, .events = POLLIN},
             {.fd = signals_descriptor(), .events = POLLIN},
@@ -297,15 +352,9 @@ struct terminal_event terminal_wait(struct terminal *terminal, int milliseconds)
             return (struct terminal_event){.kind = TERMINAL_TIMEOUT};
         if (count < 0 && errno != EINTR)
             return (struct terminal_event){.kind = TERMINAL_LOST};
-        if (count > 0 && watched[0].revents) {
-            if (take_key(terminal, &event)) {
-                terminal->empty_wakes = 0;
-                return event;
-            }
-            if (is_lost(terminal, watched[0].revents))
-                return (struct terminal_event){.kind = TERMINAL_LOST};
-        }
+        events = count > 0 ? watched[0].revents : 0;
     }
+    return event;
 }
 
 void terminal_wake(void *unused)

@@ -7,6 +7,7 @@
 
 #include "ui/grid.h"
 #include "ui/key.h"
+#include "ui/settings.h"
 
 #include <stdbool.h>
 
@@ -40,6 +41,10 @@ struct terminal *terminal_open(const struct terminal_options *options);
 /* Gives it back as it was. */
 void terminal_close(struct terminal *terminal);
 
+/* To be called last of all: when a signal has asked the program to end, ends it by that signal, so
+ * that whoever waits for it sees why. */
+void terminal_end_as_asked(void);
+
 void terminal_size(const struct terminal *terminal, int *columns, int *rows);
 
 /* Tells which colours the themes of a dossier have. */
@@ -57,8 +62,21 @@ struct terminal_event terminal_wait(struct terminal *terminal, int milliseconds)
 /* Whether a key is there already, so that painting can wait. */
 bool terminal_has_key(struct terminal *terminal);
 
-/* Gives the terminal back, stops the process, and takes the terminal again when it is continued. */
+/* Gives the terminal back, stops the job, and takes the terminal again when it is continued, after
+ * which all is to be drawn anew, or when it is asked to end. */
 void terminal_suspend(struct terminal *terminal);
+
+/* Gives the terminal to another program, such as an editor, and takes it again, after which all is
+ * to be drawn anew. */
+void terminal_lend(struct terminal *terminal);
+void terminal_take_back(struct terminal *terminal);
+
+/* Takes the palette and the mouse of the settings. */
+void terminal_configure(struct terminal *terminal, const struct settings *settings);
+
+/* Asks the terminal to put bytes on its clipboard (OSC 52, in base64). Many do not, and none says
+ * so. */
+void terminal_copy(struct terminal *terminal, struct slice bytes);
 
 /* Makes terminal_wait return TERMINAL_WOKEN. May be called from any thread; the argument is not
  * used. */

@@ -72,7 +72,7 @@ static void set_detail(struct app *app, int step)
     app_restore_current(app);
 }
 
-static void act_on_intent(struct app *app, const struct intent *intent)
+void app_act_on_intent(struct app *app, const struct intent *intent)
 {
     switch (intent->kind) {
     case INTENT_NONE:
@@ -112,7 +112,7 @@ static void follow_reference(struct app *app)
     }
     struct pane_context context = app_context(app);
     struct intent intent = pane_act(&app->panes[PANE_REFERENCES], ACTION_FOLLOW, &context);
-    act_on_intent(app, &intent);
+    app_act_on_intent(app, &intent);
 }
 
 static void open_overview(struct app *app, int unused)
@@ -146,6 +146,35 @@ static void begin_command(struct app *app, int unused)
     app_begin_prompt(app, PROMPT_COMMAND, SHOWN(":"));
 }
 
+/* What has been read to its end is followed by the next source with anything unread. */
+static void go_on_reading(struct app *app, int unused)
+{
+    (void)unused;
+    const struct brief *next = app_next_unread_brief(app);
+    if (next)
+        app_go(app, (struct place){.brief = next, .theme = app->place.theme});
+    else
+        app_say(app, false, "This is the end of the newest source.");
+}
+
+static void copy(struct app *app, int unused)
+{
+    (void)unused;
+    app->wants_copy = true;
+}
+
+static void edit(struct app *app, int unused)
+{
+    (void)unused;
+    app->wants_edit = true;
+}
+
+static void open_url(struct app *app, int unused)
+{
+    (void)unused;
+    app->wants_open = true;
+}
+
 static void redraw(struct app *app, int unused)
 {
     (void)unused;
@@ -177,7 +206,7 @@ static const struct {
     int argument;
     bool works_while_loading;
 } handlers[ACTION_COUNT] = {
-    [ACTION_PAGE_DOWN] = {step_source, 1},
+    [ACTION_PAGE_DOWN] = {go_on_reading, 0},
     [ACTION_NEXT_SOURCE] = {step_source, 1},
     [ACTION_PREVIOUS_SOURCE] = {step_source, -1},
     [ACTION_NEXT_THEME] = {step_theme, 1},
@@ -205,6 +234,19 @@ static const struct {
     [ACTION_SEARCH_DOSSIER] = {app_begin_picker, PICKER_TEXTS},
     [ACTION_FILTER] = {app_begin_filter, 0},
     [ACTION_FIND] = {app_begin_picker, PICKER_NAMES},
+    [ACTION_NEXT_UNREAD] = {app_step_unread, 1},
+    [ACTION_PREVIOUS_UNREAD] = {app_step_unread, -1},
+    [ACTION_NEXT_CHANGE] = {app_step_change, 1},
+    [ACTION_PREVIOUS_CHANGE] = {app_step_change, -1},
+    [ACTION_STAR] = {app_star, 0},
+    [ACTION_SET_MARK] = {app_set_mark, 0},
+    [ACTION_GO_TO_MARK] = {app_go_to_mark, 0},
+    [ACTION_TOGGLE_READ] = {app_toggle_read, 0},
+    [ACTION_READ_ALL] = {app_read_all, 0},
+    [ACTION_UNDO] = {app_undo, 0},
+    [ACTION_COPY] = {copy, 0},
+    [ACTION_EDIT] = {edit, 0},
+    [ACTION_OPEN_URL] = {open_url, 0},
     [ACTION_MORE] = {set_detail, 1},
     [ACTION_LESS] = {set_detail, -1},
     [ACTION_COMMAND] = {begin_command, 0},
@@ -233,6 +275,13 @@ static enum pane_kind pane_for(const struct app *app, enum action action)
     return is_of_text ? PANE_TEXT : app->focus;
 }
 
+/* Moving on reads; jumping does not. */
+static bool reads_on(enum action action)
+{
+    return action == ACTION_NEXT_POINT || action == ACTION_LINE_DOWN ||
+           action == ACTION_PAGE_DOWN || action == ACTION_HALF_PAGE_DOWN;
+}
+
 void app_act(struct app *app, enum action action)
 {
     if (!app->dossier) {
@@ -241,11 +290,15 @@ void app_act(struct app *app, enum action action)
     }
     struct pane_context context = app_context(app);
     const struct entry *before = context.subject;
-    struct intent intent = pane_act(&app->panes[pane_for(app, action)], action, &context);
+    uint32_t item = app_text(app)->item;
+    enum pane_kind kind = pane_for(app, action);
+    struct intent intent = pane_act(&app->panes[kind], action, &context);
+    if (kind == PANE_TEXT && reads_on(action))
+        app_mark_passed(app, item);
     if (intent.kind == INTENT_UNHANDLED)
         act_alone(app, action);
     else
-        act_on_intent(app, &intent);
+        app_act_on_intent(app, &intent);
     if (app_subject(app) != before)
         app_refresh_references(app);
 }

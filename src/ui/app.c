@@ -11,8 +11,17 @@ void app_init(struct app *app, int columns, int rows)
         pane_init(&app->panes[i], (enum pane_kind)i);
     viewer_begin(&app->overlaid);
     history_init(&app->history);
-    keymap_init(&app->keymap);
+    settings_init(&app->settings);
+    keymap_init(&app->keymap, PRESET_VI);
     app_resize(app, columns, rows);
+}
+
+void app_configure(struct app *app, const struct settings *settings, const struct keymap *keymap)
+{
+    app->settings = *settings;
+    app->keymap = *keymap;
+    app->detail = (enum detail)settings->detail;
+    app_layout(app);
 }
 
 void app_release(struct app *app)
@@ -91,7 +100,9 @@ void app_key(struct app *app, struct key key)
     }
     buffer_clear(&app->message);
     app->message_is_error = false;
-    if (app->prompt.is_open)
+    if (key.code >= KEY_CODE_CLICK && key.code <= KEY_CODE_WHEEL_DOWN)
+        app_take_mouse(app, key);
+    else if (app->prompt.is_open)
         app_take_prompt_key(app, key);
     else
         take_command_key(app, key);

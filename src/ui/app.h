@@ -3,12 +3,14 @@
 #define PRECIS_UI_APP_H
 
 #include "model/place.h"
+#include "store/state.h"
 #include "ui/grid.h"
 #include "ui/history.h"
 #include "ui/keymap.h"
 #include "ui/pane.h"
 #include "ui/picker.h"
 #include "ui/prompt.h"
+#include "ui/settings.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -35,6 +37,7 @@ struct app {
     struct geometry geometry;
     struct history history;
     struct keymap keymap;
+    struct settings settings;
     struct prompt prompt;
     enum prompt_purpose prompt_purpose;
     struct picker picker;
@@ -46,9 +49,14 @@ struct app {
     struct pattern filter; /* only items that match are shown */
     struct buffer message;
     bool message_is_error;
+    struct state *state; /* what is remembered between runs; NULL: nothing */
     bool wants_quit;
+    bool wants_copy;
+    bool wants_edit;
+    bool wants_open;
     bool wants_suspend;
     bool wants_redraw;
+    bool wants_reconfigure; /* settings have changed that the terminal must know */
     struct grid grid;
 };
 
@@ -56,10 +64,16 @@ struct app {
 void app_init(struct app *app, int columns, int rows);
 void app_release(struct app *app);
 
+/* Takes settings and keys over; to be called again when they have changed. */
+void app_configure(struct app *app, const struct settings *settings, const struct keymap *keymap);
+
 /* Shows a dossier, at `start` the first time, after a reload where the reader was. The dossier
  * that was shown before must still be there during this call, and may go after it. */
 void app_set_dossier(struct app *app, const struct dossier *dossier, struct place start,
                      size_t problems);
+
+/* Goes to a place as the first one, without a way back to what was shown before. */
+void app_start_at(struct app *app, struct place place);
 
 /* How far loading is, for as long as there is no dossier. */
 void app_set_progress(struct app *app, size_t done, size_t total);
@@ -73,6 +87,15 @@ void app_key(struct app *app, struct key key);
 /* Says something on the status line until the next key. */
 void app_say(struct app *app, bool is_error, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* What is remembered goes into this state from now on, which stays the caller's; NULL for none. */
+void app_use_state(struct app *app, struct state *state);
+
+/* Puts where the reader is into the state, for the next run. */
+void app_remember_position(struct app *app);
+
+/* The place of a position that the state has; false when it is no longer there. */
+bool app_position(struct app *app, struct state_position position, struct place *place);
 
 /* Paints app->grid. */
 void app_paint(struct app *app);

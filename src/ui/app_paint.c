@@ -9,7 +9,8 @@ enum { HELP_KEY_COLUMNS = 6 };
 static int text_columns(const struct app *app, enum pane_kind kind)
 {
     int columns = app->geometry.insides[kind].columns - VIEWER_BAR_COLUMNS;
-    return kind == PANE_TEXT && columns > WIDEST_TEXT ? WIDEST_TEXT : columns;
+    int widest = app->settings.text_width;
+    return kind == PANE_TEXT && columns > widest ? widest : columns;
 }
 
 static struct area whole(const struct app *app)
@@ -20,7 +21,7 @@ static struct area whole(const struct app *app)
 static int overlay_columns(const struct app *app)
 {
     int columns = app->grid.columns - VIEWER_BAR_COLUMNS;
-    return columns > WIDEST_TEXT ? WIDEST_TEXT : columns;
+    return columns > app->settings.text_width ? app->settings.text_width : columns;
 }
 
 /* A pane that is out of sight keeps the size it had, or gets one when it has none. */
@@ -32,6 +33,7 @@ void app_layout(struct app *app)
         .theme_count = app->dossier ? app->dossier->theme_count + 1 : 1,
         .focus = app->focus,
         .is_zoomed = app->is_zoomed,
+        .widest_text = app->settings.text_width,
     };
     app->geometry = geometry_of(&wish);
     if (app->geometry.is_too_small)
@@ -47,13 +49,35 @@ void app_layout(struct app *app)
     }
 }
 
+/* The signs that borders are drawn with. */
+struct border {
+    struct shown horizontal;
+    struct shown vertical;
+    struct shown corners[4]; /* top left, top right, bottom left, bottom right */
+    struct shown joints[2];  /* left, right */
+};
+
+static const struct border borders[] = {
+    [BORDERS_UNICODE] = {SHOWN_CONSTANT("─"),
+                         SHOWN_CONSTANT("│"),
+                         {SHOWN_CONSTANT("┌"), SHOWN_CONSTANT("┐"), SHOWN_CONSTANT("└"),
+                          SHOWN_CONSTANT("┘")},
+                         {SHOWN_CONSTANT("├"), SHOWN_CONSTANT("┤")}},
+    [BORDERS_ASCII] = {SHOWN_CONSTANT("-"),
+                       SHOWN_CONSTANT("|"),
+                       {SHOWN_CONSTANT("+"), SHOWN_CONSTANT("+"), SHOWN_CONSTANT("+"),
+                        SHOWN_CONSTANT("+")},
+                       {SHOWN_CONSTANT("+"), SHOWN_CONSTANT("+")}},
+};
+
 static void paint_rule(struct app *app, const struct area *area, int row, bool is_focused,
                        struct shown left, struct shown right)
 {
     struct pen pen = {.style = is_focused ? STYLE_BORDER_FOCUSED : STYLE_BORDER};
     int last = area->column + area->columns - 1;
     grid_write(&app->grid, row, area->column, area->column + 1, left, pen);
-    grid_fill(&app->grid, row, area->column + 1, last, SHOWN("─"), pen);
+    grid_fill(&app->grid, row, area->column + 1, last, borders[app->settings.borders].horizontal,
+              pen);
     grid_write(&app->grid, row, last, last + 1, right, pen);
 }
 
@@ -77,15 +101,16 @@ static void paint_border(struct app *app, enum pane_kind kind)
     bool is_focused = app->focus == kind;
     bool joins = kind == PANE_THEMES && app->geometry.is_visible[PANE_SOURCES];
     struct pen pen = {.style = is_focused ? STYLE_BORDER_FOCUSED : STYLE_BORDER};
-    paint_rule(app, area, area->row, is_focused, joins ? SHOWN("├") : SHOWN("┌"),
-               joins ? SHOWN("┤") : SHOWN("┐"));
+    const struct border *border = &borders[app->settings.borders];
+    const struct shown *top = joins ? border->joints : border->corners;
+    paint_rule(app, area, area->row, is_focused, top[0], top[1]);
     int bottom = area->row + area->rows - 1;
     int right = area->column + area->columns - 1;
     for (int row = area->row + 1; row < bottom; row++) {
-        grid_write(&app->grid, row, area->column, area->column + 1, SHOWN("│"), pen);
-        grid_write(&app->grid, row, right, right + 1, SHOWN("│"), pen);
+        grid_write(&app->grid, row, area->column, area->column + 1, border->vertical, pen);
+        grid_write(&app->grid, row, right, right + 1, border->vertical, pen);
     }
-    paint_rule(app, area, bottom, is_focused, SHOWN("└"), SHOWN("┘"));
+    paint_rule(app, area, bottom, is_focused, border->corners[2], border->corners[3]);
     struct arena arena = {0};
     int room = area->columns - 4;
     struct shown title = width_ellipsis(&arena, title_of(app, kind, &arena), room);
@@ -98,11 +123,15 @@ static void paint_border(struct app *app, enum pane_kind kind)
 
 static void paint_pane(struct app *app, enum pane_kind kind)
 {
-    const struct pattern *pattern = kind == PANE_TEXT ? &app->pattern : NULL;
     if (app->geometry.has_borders)
         paint_border(app, kind);
-    viewer_paint(&app->panes[kind].viewer, &app->grid, app->geometry.insides[kind], pattern,
-                 app->focus == kind);
+    viewer_paint(&app->panes[kind].viewer, &app->grid, app->geometry.insides[kind],
+                 &(struct viewer_look){
+                     .pattern = kind == PANE_TEXT ? &app->pattern : NULL,
+                     .has_focus = app->focus == kind,
+                     .sign = kind == PANE_TEXT || kind == PANE_SOURCES ? app_sign : NULL,
+                     .context = app,
+                 });
 }
 
 static void paint_bar(struct app *app, int row, enum style style, struct shown left,
@@ -132,12 +161,17 @@ static void paint_header(struct app *app)
         title = compose_place_title(&arena, app->dossier, app->place);
     struct shown problems = SHOWN("");
     if (app->problems)
-        problems = shown_format(&arena, "%zu problems: precis check  ", app->problems);
+        problems = shown_format(&arena, "%zu problem%s: precis check  ", app->problems,
+                                app->problems == 1 ? "" : "s");
     struct shown filter = SHOWN("");
     if (app->filter.text.length)
         filter = shown_format(&arena, "only '%.*s'  ", SLICE_ARGUMENTS(app->filter.text));
-    struct shown parts[] = {filter, problems, SHOWN("? help")};
-    paint_bar(app, 0, STYLE_HEADER, title, shown_join(&arena, parts, 3));
+    struct shown unread = SHOWN("");
+    uint32_t count = app_unread(app);
+    if (count)
+        unread = shown_format(&arena, "unread %u  ", count);
+    struct shown parts[] = {filter, problems, unread, SHOWN("? help")};
+    paint_bar(app, 0, STYLE_HEADER, title, shown_join(&arena, parts, 4));
     arena_release(&arena);
 }
 
@@ -323,7 +357,8 @@ void app_paint(struct app *app)
     }
     paint_header(app);
     if (app->overlay)
-        viewer_paint(&app->overlaid, &app->grid, whole(app), NULL, true);
+        viewer_paint(&app->overlaid, &app->grid, whole(app),
+                     &(struct viewer_look){.has_focus = true});
     else if (app->picker.is_open)
         picker_paint(&app->picker, &app->grid, whole(app));
     else if (!app->dossier)

@@ -19,6 +19,7 @@ void app_go_up(struct app *app);
 bool app_is_listed(const struct entry *entry); /* an actor or a corridor: a page of its own */
 
 /* act.c: what actions do. */
+void app_act_on_intent(struct app *app, const struct intent *intent);
 void app_act(struct app *app, enum action action);
 
 /* finding.c: the search in the text, the filter, and what is typed for them. */
@@ -29,6 +30,24 @@ void app_begin_filter(struct app *app, int unused);
 void app_begin_picker(struct app *app, int mode);
 void app_clear_filter(struct app *app);
 void app_take_prompt_key(struct app *app, struct key key);
+
+/* remember.c: what was read, stars, marks, where the reader was. */
+struct shown app_sign(void *app, const struct entry *entry);
+uint32_t app_unread(struct app *app);
+bool app_is_unread(struct app *app, const struct entry *entry);
+void app_mark_passed(struct app *app, uint32_t from);
+void app_star(struct app *app, int unused);
+void app_toggle_read(struct app *app, int unused);
+void app_read_all(struct app *app, int unused);
+void app_undo(struct app *app, int unused);
+void app_step_unread(struct app *app, int direction);
+void app_step_change(struct app *app, int direction);
+void app_set_mark(struct app *app, int unused);
+void app_go_to_mark(struct app *app, int unused);
+const struct brief *app_next_unread_brief(struct app *app);
+
+/* mouse.c: a click focuses, picks and follows; the wheel scrolls what it is over. */
+void app_take_mouse(struct app *app, struct key key);
 
 /* command.c: the line behind ":". */
 void app_run_command(struct app *app, struct slice line);

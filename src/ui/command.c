@@ -68,10 +68,34 @@ static void run_nohlsearch(struct app *app, struct slice argument)
     app->pattern = (struct pattern){0};
 }
 
+static void apply_settings(struct app *app, int preset_before)
+{
+    if (app->settings.keys != preset_before)
+        keymap_init(&app->keymap, (enum preset_name)app->settings.keys);
+    app->detail = (enum detail)app->settings.detail;
+    app->wants_reconfigure = true;
+    app_restore_current(app);
+}
+
+/* "name=value" or "name value". */
+static void run_set(struct app *app, struct slice argument)
+{
+    struct slice value = argument;
+    struct slice name = slice_cut(&value, slice_find(argument, '=') < argument.length ? '=' : ' ');
+    struct buffer message = {0};
+    int preset = app->settings.keys;
+    if (settings_set(&app->settings, slice_trim(name), slice_trim(value), &message))
+        apply_settings(app, preset);
+    else
+        app_say(app, true, "%s", message.bytes);
+    buffer_release(&message);
+}
+
 static const struct command_description commands[] = {
     {"quit", NULL, run_quit},          {"help", NULL, run_help},
     {"go", "PLACE", run_go},           {"source", "ID or all", run_source},
     {"theme", "ID or all", run_theme}, {"nohlsearch", NULL, run_nohlsearch},
+    {"set", "NAME=VALUE", run_set},
 };
 
 /* Any beginning of a name will do: the first in the table has it. */

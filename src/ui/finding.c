@@ -44,8 +44,7 @@ void app_begin_search(struct app *app, int direction)
 static void return_to(struct app *app, const struct visit *visit)
 {
     struct viewer *viewer = app_text(app);
-    viewer->top = visit->top;
-    viewer->item = visit->item;
+    viewer_return(viewer, visit->top, visit->item, visit->item_shows);
     viewer->match_block = NO_BLOCK;
 }
 

@@ -40,7 +40,7 @@ static void show_lists(struct geometry *geometry, const struct geometry_wish *wi
 static void show_three(struct geometry *geometry, const struct geometry_wish *wish)
 {
     int rows = wish->rows - FRAME_ROWS;
-    int widest = WIDEST_TEXT + VIEWER_BAR_COLUMNS + 2 * BORDER;
+    int widest = wish->widest_text + VIEWER_BAR_COLUMNS + 2 * BORDER;
     int left = clamp(wish->columns / 4, 30, 40);
     int right = clamp(wish->columns / 4, 34, 50);
     int text = wish->columns - left - right;

@@ -13,7 +13,6 @@ enum pane_kind { PANE_SOURCES, PANE_THEMES, PANE_TEXT, PANE_REFERENCES, PANE_COU
 enum {
     LEAST_COLUMNS = 20,
     LEAST_ROWS = 5,
-    WIDEST_TEXT = 88, /* of the text itself */
 };
 
 struct geometry {
@@ -30,6 +29,7 @@ struct geometry_wish {
     uint32_t theme_count; /* rows of the pane of themes */
     enum pane_kind focus;
     bool is_zoomed;
+    int widest_text; /* columns of the text itself */
 };
 
 /* The first row is the header's, the last the status line's. From 120 columns three columns of

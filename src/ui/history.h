@@ -14,6 +14,7 @@ struct visit {
     struct place place;
     const struct entry *item_subject;
     uint32_t item;
+    bool item_shows; /* on the screen, in part at least */
     struct spot top;
 };
 

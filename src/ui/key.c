@@ -29,6 +29,7 @@ static const struct named_key names[] = {
     {"PageUp", KEY_CODE_PAGE_UP},
     {"PageDown", KEY_CODE_PAGE_DOWN},
     {"Insert", KEY_CODE_INSERT},
+    {"Any", KEY_CODE_ANY},
     {"CR", KEY_CODE_ENTER},
     {"Return", KEY_CODE_ENTER},
     {"Escape", KEY_CODE_ESCAPE},
@@ -59,22 +60,48 @@ static bool parse_modifier(struct slice *name, struct key *key)
     return false;
 }
 
-static bool parse_size(struct slice size, struct key *key)
+enum { LARGEST_SIZE = 1000 };
+
+static bool parse_numbers(struct slice text, struct key *key)
 {
-    struct slice rest = size;
-    struct slice columns = slice_cut(&rest, 'x');
-    char text[2][8];
-    if (!rest.bytes || columns.length >= sizeof text[0] || rest.length >= sizeof text[1])
-        return false;
-    snprintf(text[0], sizeof text[0], "%.*s", SLICE_ARGUMENTS(columns));
-    snprintf(text[1], sizeof text[1], "%.*s", SLICE_ARGUMENTS(rest));
-    long width = strtol(text[0], NULL, 10);
-    long height = strtol(text[1], NULL, 10);
-    if (width < 1 || height < 1 || width > 1000 || height > 1000)
-        return false;
-    *key =
-        (struct key){.code = KEY_CODE_RESIZE, .columns = (uint16_t)width, .rows = (uint16_t)height};
+    unsigned numbers[2] = {0, 0};
+    struct slice parts[2];
+    parts[1] = text;
+    parts[0] = slice_cut(&parts[1], 'x');
+    for (size_t i = 0; i < 2; i++) {
+        for (size_t j = 0; j < parts[i].length; j++) {
+            char digit = parts[i].bytes[j];
+            if (digit < '0' || digit > '9' || numbers[i] > LARGEST_SIZE)
+                return false;
+            numbers[i] = numbers[i] * 10 + (unsigned)(digit - '0');
+        }
+        if (!parts[i].length || numbers[i] > LARGEST_SIZE)
+            return false;
+    }
+    key->columns = (uint16_t)numbers[0];
+    key->rows = (uint16_t)numbers[1];
     return true;
+}
+
+/* "Resize 100x30", "Click 12x5": a size, or a column and a row from 0. */
+static bool parse_placed(struct slice name, struct key *key)
+{
+    static const struct named_key placed[] = {
+        {"Resize ", KEY_CODE_RESIZE},
+        {"Click ", KEY_CODE_CLICK},
+        {"WheelUp ", KEY_CODE_WHEEL_UP},
+        {"WheelDown ", KEY_CODE_WHEEL_DOWN},
+    };
+    for (size_t i = 0; i < sizeof placed / sizeof *placed; i++) {
+        struct slice prefix = slice_of(placed[i].name);
+        if (!slice_starts_with(name, prefix))
+            continue;
+        key->code = placed[i].code;
+        struct slice numbers = {name.bytes + prefix.length, name.length - prefix.length};
+        bool is_good = parse_numbers(numbers, key);
+        return is_good && (key->code != KEY_CODE_RESIZE || (key->columns && key->rows));
+    }
+    return false;
 }
 
 static bool parse_function_key(struct slice name, struct key *key)
@@ -95,10 +122,8 @@ static bool parse_function_key(struct slice name, struct key *key)
 
 static bool parse_name(struct slice name, struct key *key)
 {
-    struct slice resize = SLICE("Resize ");
-    if (slice_starts_with(name, resize))
-        return parse_size((struct slice){name.bytes + resize.length, name.length - resize.length},
-                          key);
+    if (slice_find(name, ' ') < name.length)
+        return parse_placed(name, key);
     while (parse_modifier(&name, key))
         ;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {

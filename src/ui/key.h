@@ -26,6 +26,10 @@ enum key_code {
     KEY_CODE_F1,
     KEY_CODE_F12 = KEY_CODE_F1 + 11,
     KEY_CODE_RESIZE, /* the size is in columns and rows */
+    KEY_CODE_CLICK,  /* of the mouse, where in columns and rows, from 0 */
+    KEY_CODE_WHEEL_UP,
+    KEY_CODE_WHEEL_DOWN,
+    KEY_CODE_ANY, /* in bindings: any character */
     KEY_CODE_LAST
 };
 
@@ -38,7 +42,7 @@ enum {
 struct key {
     uint32_t code;
     uint8_t modifiers;
-    uint16_t columns; /* of KEY_CODE_RESIZE */
+    uint16_t columns; /* of KEY_CODE_RESIZE and of the mouse */
     uint16_t rows;
 };
 

@@ -37,7 +37,127 @@ static void add_numbers(struct keymap *keymap, enum action first, enum context c
     }
 }
 
-void keymap_init(struct keymap *keymap)
+/* What a preset puts over the usual keys. */
+struct preset_binding {
+    enum preset_name preset;
+    const char *keys;
+    enum action action;
+};
+
+static const struct preset_binding preset_bindings[] = {
+    {PRESET_LESS, "e", ACTION_LINE_DOWN},
+    {PRESET_LESS, "y", ACTION_LINE_UP},
+    {PRESET_LESS, "f", ACTION_PAGE_DOWN},
+    {PRESET_LESS, "w", ACTION_PAGE_UP},
+    {PRESET_LESS, "<Enter>", ACTION_LINE_DOWN},
+    {PRESET_LESS, "o", ACTION_FOLLOW},
+    {PRESET_LESS, "E", ACTION_EDIT},
+    {PRESET_LESS, "O", ACTION_OPEN_URL},
+    {PRESET_LESS, "Y", ACTION_COPY},
+    {PRESET_LESS, "F", ACTION_FIND},
+    {PRESET_LESS, "v", ACTION_PROVENANCE},
+    {PRESET_LESS, "q", ACTION_QUIT},
+    {PRESET_EMACS, "<C-n>", ACTION_LINE_DOWN},
+    {PRESET_EMACS, "<C-p>", ACTION_LINE_UP},
+    {PRESET_EMACS, "<C-v>", ACTION_PAGE_DOWN},
+    {PRESET_EMACS, "<M-v>", ACTION_PAGE_UP},
+    {PRESET_EMACS, "<M-lt>", ACTION_TOP},
+    {PRESET_EMACS, "<M-gt>", ACTION_BOTTOM},
+    {PRESET_EMACS, "<C-s>", ACTION_SEARCH_FORWARD},
+    {PRESET_EMACS, "<C-r>", ACTION_SEARCH_BACKWARD},
+    {PRESET_EMACS, "<M-x>", ACTION_COMMAND},
+    {PRESET_EMACS, "<C-g>", ACTION_UP},
+    {PRESET_EMACS, "<C-x> <C-c>", ACTION_QUIT},
+};
+
+static bool same_sequence(const struct binding *left, const struct binding *right)
+{
+    int shorter = left->length < right->length ? left->length : right->length;
+    for (int i = 0; i < shorter; i++)
+        if (!key_equal(left->keys[i], right->keys[i]))
+            return false;
+    return true;
+}
+
+/* Takes away what begins with these keys or is a beginning of them: one would hide the other. */
+static void unbind(struct keymap *keymap, const struct binding *binding)
+{
+    int kept = 0;
+    for (int i = 0; i < keymap->count; i++) {
+        const struct binding *other = &keymap->bindings[i];
+        if (other->context != binding->context || !same_sequence(other, binding))
+            keymap->bindings[kept++] = *other;
+    }
+    keymap->count = kept;
+}
+
+static bool parse_sequence(struct slice keys, struct binding *binding)
+{
+    bool bad = false;
+    struct key key;
+    while (key_parse(&keys, &key, &bad)) {
+        if (binding->length == LONGEST_SEQUENCE)
+            return false;
+        binding->keys[binding->length++] = key;
+    }
+    return binding->length && !bad;
+}
+
+static enum action find_action(struct slice name)
+{
+    for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
+        const char *known = action_description((enum action)i)->name;
+        if (known && slice_equal(name, slice_of(known)))
+            return (enum action)i;
+    }
+    return ACTION_NONE;
+}
+
+bool keymap_bind(struct keymap *keymap, enum context context, struct slice keys,
+                 struct slice action_name, struct buffer *message)
+{
+    struct binding binding = {.action = find_action(action_name), .context = context};
+    bool removes = slice_equal(action_name, SLICE("none"));
+    if (!parse_sequence(keys, &binding)) {
+        buffer_format(message, "'%.*s' is no key or sequence of up to %d keys",
+                      SLICE_ARGUMENTS(keys), LONGEST_SEQUENCE);
+        return false;
+    }
+    if (!binding.action && !removes) {
+        buffer_format(message, "there is no action '%.*s'; precis-keys(7) lists them",
+                      SLICE_ARGUMENTS(action_name));
+        return false;
+    }
+    unbind(keymap, &binding);
+    if (!removes && keymap->count < MOST_BINDINGS)
+        keymap->bindings[keymap->count++] = binding;
+    return true;
+}
+
+bool keymap_context(struct slice name, enum context *context)
+{
+    if (slice_equal(name, SLICE("references")))
+        *context = CONTEXT_REFERENCES;
+    else if (slice_equal(name, SLICE("everywhere")))
+        *context = CONTEXT_EVERYWHERE;
+    else
+        return false;
+    return true;
+}
+
+static void add_preset(struct keymap *keymap, enum preset_name preset)
+{
+    for (size_t i = 0; i < sizeof preset_bindings / sizeof *preset_bindings; i++) {
+        struct binding binding = {.action = preset_bindings[i].action};
+        if (preset_bindings[i].preset != preset ||
+            !parse_sequence(slice_of(preset_bindings[i].keys), &binding))
+            continue;
+        unbind(keymap, &binding);
+        keymap->bindings[keymap->count++] = binding;
+    }
+}
+
+void keymap_init(struct keymap *keymap, enum preset_name preset)
 {
     *keymap = (struct keymap){0};
     for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
@@ -50,15 +170,18 @@ void keymap_init(struct keymap *keymap)
         while (rest.length)
             add(keymap, (enum action)i, description->context, cut_alternative(&rest));
     }
+    add_preset(keymap, preset);
 }
 
 static bool begins(const struct binding *binding, const struct key *keys, int count)
 {
     if (binding->length < count)
         return false;
-    for (int i = 0; i < count; i++)
-        if (!key_equal(binding->keys[i], keys[i]))
+    for (int i = 0; i < count; i++) {
+        bool is_any = binding->keys[i].code == KEY_CODE_ANY && keys[i].code < KEY_CODE_ENTER;
+        if (!is_any && !key_equal(binding->keys[i], keys[i]))
             return false;
+    }
     return true;
 }
 
@@ -93,6 +216,7 @@ enum keymap_answer keymap_take(struct keymap *keymap, enum context context, stru
         keymap->pending_count = 1;
         answer = match(keymap, context, action);
     }
+    keymap->last = key;
     if (answer != KEYMAP_PENDING)
         keymap->pending_count = 0;
     return answer;

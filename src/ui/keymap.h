@@ -4,10 +4,11 @@
 
 #include "ui/action.h"
 #include "ui/key.h"
+#include "ui/settings.h"
 
 #include <stdbool.h>
 
-enum { LONGEST_SEQUENCE = 3, MOST_BINDINGS = 160 };
+enum { LONGEST_SEQUENCE = 3, MOST_BINDINGS = 400 };
 
 struct binding {
     enum action action;
@@ -21,6 +22,7 @@ struct keymap {
     int count;
     struct key pending[LONGEST_SEQUENCE]; /* keys of a sequence that is not complete */
     int pending_count;
+    struct key last; /* the last key of the sequence that was completed */
 };
 
 enum keymap_answer {
@@ -29,8 +31,16 @@ enum keymap_answer {
     KEYMAP_UNBOUND, /* nothing begins with these keys; they are forgotten */
 };
 
-/* The bindings of the table of actions. */
-void keymap_init(struct keymap *keymap);
+/* The bindings of the table of actions, with those of a preset over them. */
+void keymap_init(struct keymap *keymap, enum preset_name preset);
+
+/* Binds a sequence of keys, in the place of what it did there before; false, with the reason, for
+ * keys or actions that do not exist. "none" as the action takes the binding away. */
+bool keymap_bind(struct keymap *keymap, enum context context, struct slice keys,
+                 struct slice action, struct buffer *message);
+
+/* "everywhere" and so on: the names of contexts in the configuration; false when there is none. */
+bool keymap_context(struct slice name, enum context *context);
 
 /* Takes a key. A sequence that leads nowhere is forgotten, and its last key tried on its own. */
 enum keymap_answer keymap_take(struct keymap *keymap, enum context context, struct key key,

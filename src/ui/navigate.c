@@ -44,11 +44,12 @@ static void refresh_all(struct app *app)
 
 struct visit app_visit(struct app *app)
 {
-    const struct viewer *viewer = app_text(app);
+    struct viewer *viewer = app_text(app);
     return (struct visit){
         .place = app->place,
         .item_subject = app_subject(app),
         .item = viewer->item,
+        .item_shows = viewer_item_shows(viewer),
         .top = viewer->top,
     };
 }
@@ -95,14 +96,13 @@ static void restore(struct app *app, const struct visit *visit)
     struct visit copy = *visit;
     struct viewer *viewer = app_text(app);
     show(app, copy.place);
+    bool had_none = copy.item == NO_BLOCK;
     bool is_same = copy.item < viewer->document.count &&
                    viewer->document.blocks[copy.item].subject == copy.item_subject;
-    if (is_same && copy.top.block < viewer->document.count) {
-        viewer->top = copy.top;
-        viewer_to_item(viewer, copy.item);
-    } else if (copy.item_subject) {
+    if (had_none || is_same)
+        viewer_return(viewer, copy.top, copy.item, copy.item_shows);
+    else if (copy.item_subject)
         viewer_to_entry(viewer, copy.item_subject);
-    }
     app_refresh_references(app);
 }
 
@@ -117,6 +117,8 @@ void app_set_dossier(struct app *app, const struct dossier *dossier, struct plac
 {
     bool is_first = !app->dossier;
     app->problems = problems;
+    if (app->state)
+        state_set_dossier(app->state, dossier);
     if (is_first) {
         app->dossier = dossier;
         show(app, start);
@@ -131,6 +133,13 @@ void app_set_dossier(struct app *app, const struct dossier *dossier, struct plac
     history_rebase(&app->history, dossier);
     app->dossier = dossier;
     restore(app, history_current(&app->history));
+}
+
+void app_start_at(struct app *app, struct place place)
+{
+    show(app, place);
+    history_init(&app->history);
+    history_add(&app->history, app_visit(app));
 }
 
 void app_move_in_history(struct app *app, int direction)

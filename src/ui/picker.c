@@ -197,7 +197,7 @@ static void paint_preview(struct picker *picker, struct grid *grid, struct area 
     if (!picked)
         return;
     viewer_fit(&picker->preview, area.columns - VIEWER_BAR_COLUMNS, area.rows);
-    viewer_paint(&picker->preview, grid, area, &picker->pattern, false);
+    viewer_paint(&picker->preview, grid, area, &(struct viewer_look){.pattern = &picker->pattern});
 }
 
 void picker_paint(struct picker *picker, struct grid *grid, struct area area)
@@ -207,7 +207,7 @@ void picker_paint(struct picker *picker, struct grid *grid, struct area area)
     if (has_preview)
         list.rows = area.rows - area.rows / 2;
     viewer_fit(&picker->list, list.columns - VIEWER_BAR_COLUMNS, list.rows);
-    viewer_paint(&picker->list, grid, list, &picker->pattern, true);
+    viewer_paint(&picker->list, grid, list, &(struct viewer_look){.pattern = &picker->pattern});
     if (!has_preview)
         return;
     struct pen pen = {.style = STYLE_BORDER};

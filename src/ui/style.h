@@ -16,7 +16,8 @@ enum style {
     STYLE_MESSAGE,
     STYLE_ERROR,
     STYLE_PROMPT,
-    STYLE_BAR, /* beside the current item */
+    STYLE_BAR,  /* beside the current item */
+    STYLE_SIGN, /* behind the bar: unread, changed, starred */
     STYLE_COUNT
 };
 

@@ -140,6 +140,15 @@ static void bring_into_sight(struct viewer *viewer, uint32_t block)
     clamp_top(viewer);
 }
 
+/* After a change of width the top may have fewer lines than before. */
+static void keep_within_block(struct viewer *viewer)
+{
+    uint32_t height = block_height(viewer, viewer->top.block);
+    if (viewer->top.line >= height)
+        viewer->top.line = height ? height - 1 : 0;
+    clamp_top(viewer);
+}
+
 static uint32_t first_item_in_sight(struct viewer *viewer)
 {
     for (uint32_t i = viewer->top.block; i < block_count(viewer); i++) {
@@ -167,9 +176,15 @@ static void set_item(struct viewer *viewer, uint32_t block)
     viewer->item = block;
 }
 
+bool viewer_item_shows(struct viewer *viewer)
+{
+    return viewer->rows && viewer->item != NO_BLOCK &&
+           (viewer->item == viewer->top.block || is_in_sight(viewer, viewer->item));
+}
+
 static void settle_item(struct viewer *viewer)
 {
-    if (viewer->item != NO_BLOCK && is_in_sight(viewer, viewer->item))
+    if (viewer_item_shows(viewer))
         return;
     uint32_t item = first_item_in_sight(viewer);
     if (item == NO_BLOCK && viewer->item != NO_BLOCK)
@@ -192,10 +207,7 @@ void viewer_fit(struct viewer *viewer, int columns, int rows)
     viewer->rows = rows;
     if (!block_count(viewer))
         return;
-    uint32_t height = block_height(viewer, viewer->top.block);
-    if (viewer->top.line >= height)
-        viewer->top.line = height ? height - 1 : 0;
-    clamp_top(viewer);
+    keep_within_block(viewer);
     if (item_was_in_sight || (is_new && viewer->item != NO_BLOCK))
         bring_into_sight(viewer, viewer->item);
     settle_item(viewer);
@@ -247,6 +259,20 @@ void viewer_to_item(struct viewer *viewer, uint32_t block)
     set_item(viewer, block);
     if (viewer->rows)
         bring_into_sight(viewer, block);
+}
+
+void viewer_return(struct viewer *viewer, struct spot top, uint32_t item, bool item_showed)
+{
+    uint32_t count = viewer->document.count;
+    bool is_there = item < count && block_is_item(&viewer->document.blocks[item]);
+    viewer->top = top.block < count ? top : (struct spot){0};
+    set_item(viewer, is_there ? item : NO_BLOCK);
+    if (!viewer->rows || !count)
+        return;
+    keep_within_block(viewer);
+    if (is_there && item_showed && !viewer_item_shows(viewer))
+        bring_into_sight(viewer, item);
+    settle_item(viewer);
 }
 
 void viewer_show_block(struct viewer *viewer, uint32_t block)

@@ -69,6 +69,13 @@ bool viewer_to_entry(struct viewer *viewer, const struct entry *entry);
 /* Makes an item current and brings it into sight. */
 void viewer_to_item(struct viewer *viewer, uint32_t block);
 
+/* Whether any line of the current item is on the screen. */
+bool viewer_item_shows(struct viewer *viewer);
+
+/* Back to a top and an item that it had before, perhaps at another size; when the item was on the
+ * screen it is so again. */
+void viewer_return(struct viewer *viewer, struct spot top, uint32_t item, bool item_showed);
+
 /* The block of the current item; NULL when there is none. */
 const struct block *viewer_current(struct viewer *viewer);
 
@@ -97,9 +104,25 @@ bool viewer_search(struct viewer *viewer, const struct pattern *pattern, int dir
 uint32_t viewer_count_matches(struct viewer *viewer, const struct pattern *pattern,
                               uint32_t *current);
 
-/* Paints into the area: two columns on the left are for the bar. `pattern` may be NULL. */
+/* What stands beside an entry, one column wide; empty for nothing. */
+typedef struct shown viewer_sign(void *context, const struct entry *entry);
+
+/* How a viewer is painted, besides what it shows. */
+struct viewer_look {
+    const struct pattern *pattern; /* marked; may be NULL */
+    bool has_focus;                /* the cursor stands on the current item */
+    viewer_sign *sign;             /* may be NULL */
+    void *context;
+};
+
+/* Where in the document a cell of the area is: a block, and the run of text there, which may be
+ * NULL. False below its end. */
+bool viewer_hit(struct viewer *viewer, int row, int column, uint32_t *block,
+                const struct span **span);
+
+/* Paints into the area: two columns on the left are for the bar and the sign. */
 void viewer_paint(struct viewer *viewer, struct grid *grid, struct area area,
-                  const struct pattern *pattern, bool has_focus);
+                  const struct viewer_look *look);
 
 /* Part of the document above and in sight, in percent. */
 int viewer_percent(struct viewer *viewer);

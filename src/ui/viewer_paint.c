@@ -4,7 +4,7 @@ struct painter {
     struct viewer *viewer;
     struct grid *grid;
     struct area area;
-    const struct pattern *pattern;
+    const struct viewer_look *look;
     const struct span *picked;
     struct arena arena; /* for one frame */
 };
@@ -59,7 +59,8 @@ static void mark_matches(struct painter *painter, uint32_t block, const struct m
     uint32_t number = 0;
     for (uint32_t i = 0; i < marked->lines->flow_count; i++) {
         struct shown flow = marked->lines->flows[i];
-        struct found_list found = find_all(painter->pattern, shown_slice(flow), &painter->arena);
+        struct found_list found =
+            find_all(painter->look->pattern, shown_slice(flow), &painter->arena);
         for (size_t j = 0; j < found.count; j++, number++) {
             bool is_current =
                 block == painter->viewer->match_block && number == painter->viewer->match;
@@ -95,7 +96,8 @@ static int paint_block(struct painter *painter, uint32_t index, uint32_t skip, i
             grid_write(painter->grid, row + used, painter->area.column, painter->area.column + 1,
                        SHOWN("▌"), (struct pen){.style = STYLE_BAR});
     }
-    if (painter->pattern && painter->pattern->text.length && marked.count)
+    const struct pattern *pattern = painter->look->pattern;
+    if (pattern && pattern->text.length && marked.count)
         mark_matches(painter, index, &marked);
     return used;
 }
@@ -106,28 +108,65 @@ static void place_cursor(struct painter *painter, int row)
     painter->grid->cursor_column = painter->area.column;
 }
 
+static void paint_sign(struct painter *painter, uint32_t index, int row)
+{
+    const struct entry *subject = painter->viewer->document.blocks[index].subject;
+    if (!painter->look->sign || !subject)
+        return;
+    int column = painter->area.column + 1;
+    grid_write(painter->grid, row, column, column + 1,
+               painter->look->sign(painter->look->context, subject),
+               (struct pen){.style = STYLE_SIGN});
+}
+
 void viewer_paint(struct viewer *viewer, struct grid *grid, struct area area,
-                  const struct pattern *pattern, bool has_focus)
+                  const struct viewer_look *look)
 {
     struct painter painter = {
         .viewer = viewer,
         .grid = grid,
         .area = area,
-        .pattern = pattern,
+        .look = look,
         .picked = viewer_picked_span(viewer),
     };
     int row = 0;
-    if (has_focus)
+    if (look->has_focus)
         place_cursor(&painter, area.row);
     uint32_t skip = viewer->top.line;
     for (uint32_t i = viewer->top.block; i < viewer->layout.block_count && row < area.rows; i++) {
         int used = paint_block(&painter, i, skip, area.row + row, area.rows - row);
-        if (has_focus && i == viewer->item && used) {
-            uint32_t space = layout_space(&viewer->layout, i);
-            place_cursor(&painter, area.row + row + (int)(space > skip ? space - skip : 0));
-        }
+        uint32_t space = layout_space(&viewer->layout, i);
+        int first = area.row + row + (int)(space > skip ? space - skip : 0);
+        if (used && first < area.row + area.rows && skip <= space &&
+            block_is_item(&viewer->document.blocks[i]))
+            paint_sign(&painter, i, first);
+        if (look->has_focus && i == viewer->item && used)
+            place_cursor(&painter, first);
         row += used;
         skip = 0;
     }
     arena_release(&painter.arena);
+}
+
+bool viewer_hit(struct viewer *viewer, int row, int column, uint32_t *block,
+                const struct span **span)
+{
+    uint32_t left = (uint32_t)row + viewer->top.line;
+    *span = NULL;
+    for (*block = viewer->top.block; *block < viewer->layout.block_count; ++*block) {
+        const struct block_lines *lines = layout_block(&viewer->layout, *block);
+        uint32_t space = layout_space(&viewer->layout, *block);
+        if (left >= space + lines->count) {
+            left -= space + lines->count;
+            continue;
+        }
+        const struct line *line = left < space ? NULL : &lines->lines[left - space];
+        for (uint32_t i = 0; line && i < line->count; i++) {
+            int from = VIEWER_BAR_COLUMNS + line->fragments[i].column;
+            if (column >= from && column < from + line->fragments[i].columns)
+                *span = line->fragments[i].span;
+        }
+        return true;
+    }
+    return false;
 }

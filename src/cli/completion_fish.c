@@ -1,0 +1,188 @@
+/* The script for fish: the same bounds as for bash. */
+#include "cli/completion.h"
+
+static const char head[] =
+    "# Completion of precis for fish, made by 'precis completion fish'.\n"
+    "\n"
+    "# The words of the line that are neither options nor their values; with an argument, the\n"
+    "# value of -d instead.\n"
+    "function __precis_words\n"
+    "    set -l words\n"
+    "    set -l dossier\n"
+    "    set -l skipped\n"
+    "    for word in (commandline -opc)[2..-1]\n"
+    "        if set -q skipped[1]\n"
+    "            contains -- $skipped -d --dossier; and set dossier $word\n"
+    "            set -e skipped\n"
+    "            set -l skipped\n"
+    "            continue\n"
+    "        end\n"
+    "        switch $word\n";
+
+static const char middle[] =
+    "                set skipped $word\n"
+    "            case '--dossier=*'\n"
+    "                set dossier (string replace -- --dossier= '' $word)\n"
+    "            case '-*'\n"
+    "            case '*'\n"
+    "                set -a words $word\n"
+    "        end\n"
+    "    end\n"
+    "    if set -q argv[1]\n"
+    "        printf '%s\\n' $dossier\n"
+    "    else\n"
+    "        printf '%s\\n' $words\n"
+    "    end\n"
+    "end\n"
+    "\n"
+    "# Whether this many words stand there, the first of them being the command.\n"
+    "function __precis_at\n"
+    "    set -l words (__precis_words)\n"
+    "    test (count $words) -ge $argv[1]; and test (count $words) -le $argv[2]\n"
+    "    and contains -- \"$words[1]\" $argv[3..-1]\n"
+    "end\n"
+    "\n"
+    "# What 'precis list' lists: prefix, kind, further options.\n"
+    "function __precis_ids\n"
+    "    set -l dossier (__precis_words dossier)\n"
+    "    set -q dossier[1]; and set dossier -d (string replace -r '^~/' \"$HOME/\" -- $dossier)\n"
+    "    set -l program (commandline -opc)[1]\n"
+    "    type -q -f -- $program; or set program precis\n"
+    "    command $program $dossier list $argv[2..-1] --format tsv 2>/dev/null | while read -l row\n"
+    "        set -l fields (string split \\t -- $row)\n"
+    "        string match -qr '^[a-z0-9-]+(#[a-z0-9-]+)?$' -- $fields[1]; or continue\n"
+    "        printf '%s%s\\t%s\\n' $argv[1] $fields[1] $fields[-1]\n"
+    "    end\n"
+    "end\n"
+    "\n"
+    "function __precis_place\n"
+    "    set -l token (commandline -ct)\n"
+    "    set -l source (string match -r '^([a-z0-9-]+)#' -- $token)[2]\n"
+    "    if set -q source[1]\n"
+    "        __precis_ids '' points --source $source\n"
+    "        __precis_ids '' questions --source $source\n"
+    "        return\n"
+    "    end\n"
+    "    __precis_ids '' sources\n"
+    "    __precis_ids '' themes\n"
+    "    __precis_ids actor: actors\n"
+    "    __precis_ids corridor: corridors\n";
+
+static void write_quoted(const char *text, struct buffer *out)
+{
+    buffer_add_byte(out, '\'');
+    for (; *text; text++) {
+        if (*text == '\'' || *text == '\\')
+            buffer_add_byte(out, '\\');
+        buffer_add_byte(out, *text);
+    }
+    buffer_add_byte(out, '\'');
+}
+
+static void write_action(struct completion completion, struct buffer *out)
+{
+    switch (completion.kind) {
+    case COMPLETE_NOTHING:
+        break;
+    case COMPLETE_DIRECTORY:
+        buffer_add(out, SLICE(" -a '(__fish_complete_directories (commandline -ct))'"));
+        break;
+    case COMPLETE_FILE:
+        buffer_add(out, SLICE(" -F"));
+        break;
+    case COMPLETE_IDS:
+        buffer_format(out, " -a \"(__precis_ids '' %.*s)\"", SLICE_ARGUMENTS(completion.words));
+        break;
+    case COMPLETE_WORDS:
+        buffer_format(out, " -a '%.*s'", SLICE_ARGUMENTS(completion.words));
+        break;
+    case COMPLETE_PLACE:
+        buffer_add(out, SLICE(" -a '(__precis_place)'"));
+        break;
+    }
+}
+
+static void write_option(const struct option_description *option, const struct command *command,
+                         struct buffer *out)
+{
+    struct arena arena = {0};
+    buffer_format(out, "complete -c precis -n '__precis_at 1 99 %s' -l %s", command->name,
+                  option->name);
+    if (option->letter)
+        buffer_format(out, " -s %c", option->letter);
+    if (option->argument) {
+        buffer_add(out, SLICE(" -r"));
+        write_action(completion_of_option(option, command, &arena), out);
+    }
+    buffer_add(out, SLICE(" -d "));
+    write_quoted(option->help, out);
+    buffer_add_byte(out, '\n');
+    arena_release(&arena);
+}
+
+static void write_command(const struct command *command, struct buffer *out)
+{
+    struct arena arena = {0};
+    buffer_format(out, "complete -c precis -n 'not set -q (__precis_words)[1]' -a %s -d ",
+                  command->name);
+    write_quoted(command->help, out);
+    buffer_add_byte(out, '\n');
+    struct completion operand = completion_of_operand(command, &arena);
+    if (operand.kind != COMPLETE_NOTHING) {
+        buffer_format(out, "complete -c precis -n '__precis_at 1 %u %s'", command->most_operands,
+                      command->name);
+        write_action(operand, out);
+        buffer_add_byte(out, '\n');
+    }
+    for (int i = 0; options[i].name; i++)
+        if (options[i].commands && completion_is_for(&options[i], command))
+            write_option(&options[i], command, out);
+    arena_release(&arena);
+}
+
+static void write_common_options(struct buffer *out)
+{
+    struct arena arena = {0};
+    for (int i = 0; options[i].name; i++) {
+        if (options[i].commands)
+            continue;
+        buffer_format(out, "complete -c precis -l %s", options[i].name);
+        if (options[i].letter)
+            buffer_format(out, " -s %c", options[i].letter);
+        if (options[i].argument) {
+            buffer_add(out, SLICE(" -r"));
+            write_action(completion_of_option(&options[i], &commands[0], &arena), out);
+        }
+        buffer_add(out, SLICE(" -d "));
+        write_quoted(options[i].help, out);
+        buffer_add_byte(out, '\n');
+    }
+    arena_release(&arena);
+}
+
+static void write_skipped(struct buffer *out)
+{
+    buffer_add(out, SLICE("            case"));
+    for (int i = 0; options[i].name; i++) {
+        if (!options[i].argument)
+            continue;
+        buffer_format(out, " --%s", options[i].name);
+        if (options[i].letter)
+            buffer_format(out, " -%c", options[i].letter);
+    }
+    buffer_add_byte(out, '\n');
+}
+
+void completion_write_fish(struct buffer *out)
+{
+    struct arena arena = {0};
+    buffer_add(out, slice_of(head));
+    write_skipped(out);
+    buffer_add(out, slice_of(middle));
+    buffer_format(out, "    printf '%%s\\n' %.*s\nend\n\ncomplete -c precis -f\n",
+                  SLICE_ARGUMENTS(completion_views(&arena)));
+    write_common_options(out);
+    for (int i = 0; commands[i].name; i++)
+        write_command(&commands[i], out);
+    arena_release(&arena);
+}

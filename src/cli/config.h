@@ -1,0 +1,17 @@
+/* The configuration file: $XDG_CONFIG_HOME/precis/config.yaml, else ~/.config/precis/config.yaml.
+ */
+#ifndef PRECIS_CLI_CONFIG_H
+#define PRECIS_CLI_CONFIG_H
+
+#include "base/diagnostic.h"
+#include "ui/keymap.h"
+#include "ui/settings.h"
+
+/* Fills both with the defaults, then with what the file says. What it says wrong is reported with
+ * its position, and the default holds. Without a file nothing is reported. */
+void config_read(struct settings *settings, struct keymap *keymap, struct diagnostics *diagnostics);
+
+/* The settings as a commented configuration file. */
+void config_write(const struct settings *settings, struct buffer *out);
+
+#endif

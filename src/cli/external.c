@@ -1,0 +1,277 @@
+#define _GNU_SOURCE /* close_range */
+#include "cli/external.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { MOST_WORDS = 32, LONGEST_URL = 2048, NOT_FOUND = 127 };
+
+enum line_style { LINE_PLUS, LINE_COLON, LINE_GOTO };
+
+struct editor {
+    const char *name;
+    enum line_style style;
+};
+
+static const struct editor editors[] = {
+    {"vi", LINE_PLUS},          {"vim", LINE_PLUS},   {"nvim", LINE_PLUS},   {"view", LINE_PLUS},
+    {"ex", LINE_PLUS},          {"nano", LINE_PLUS},  {"pico", LINE_PLUS},   {"emacs", LINE_PLUS},
+    {"emacsclient", LINE_PLUS}, {"mg", LINE_PLUS},    {"joe", LINE_PLUS},    {"jed", LINE_PLUS},
+    {"kak", LINE_PLUS},         {"micro", LINE_PLUS}, {"ne", LINE_PLUS},     {"gedit", LINE_PLUS},
+    {"dte", LINE_PLUS},         {"vis", LINE_PLUS},   {"hx", LINE_COLON},    {"helix", LINE_COLON},
+    {"subl", LINE_COLON},       {"code", LINE_GOTO},  {"codium", LINE_GOTO},
+};
+
+static const struct editor *find_editor(const char *program)
+{
+    const char *slash = strrchr(program, '/');
+    const char *name = slash ? slash + 1 : program;
+    for (size_t i = 0; i < sizeof editors / sizeof *editors; i++)
+        if (strcmp(name, editors[i].name) == 0)
+            return &editors[i];
+    return NULL;
+}
+
+static char *copy(struct arena *arena, struct slice text)
+{
+    size_t length = text.length;
+    char *bytes = arena_allocate_bytes(arena, length + 1);
+    if (length)
+        memcpy(bytes, text.bytes, length);
+    bytes[length] = '\0';
+    return bytes;
+}
+
+static bool is_refused(char byte)
+{
+    return (unsigned char)byte < ' ' || byte == 0x7f || strchr("\"'`\\$&|;<>(){}[]*?!#~", byte);
+}
+
+/* Splits at blanks; the count, 0 when the setting is empty or refused. */
+static int split(struct arena *arena, const char *setting, const char *what, char **words,
+                 struct buffer *message)
+{
+    for (const char *byte = setting; *byte; byte++) {
+        if (!is_refused(*byte))
+            continue;
+        buffer_format(message,
+                      "%s is '%s', and the character '%c' in it is not taken: name a "
+                      "program and plain options, or a script",
+                      what, setting, *byte);
+        return 0;
+    }
+    int count = 0;
+    struct slice rest = slice_of(setting);
+    while (rest.bytes && count < MOST_WORDS) {
+        struct slice word = slice_cut(&rest, ' ');
+        if (word.length)
+            words[count++] = copy(arena, word);
+    }
+    if (!count)
+        buffer_format(message, "%s is empty", what);
+    return count;
+}
+
+static void add_line(struct arena *arena, const struct editor *editor, const char *file,
+                     uint32_t line, char **words, int *count)
+{
+    if (!editor || !line) {
+        words[(*count)++] = copy(arena, slice_of(file));
+        return;
+    }
+    if (editor->style == LINE_GOTO)
+        words[(*count)++] = copy(arena, SLICE("-g"));
+    if (editor->style == LINE_PLUS) {
+        words[(*count)++] = copy(arena, arena_format(arena, "+%u", line));
+        words[(*count)++] = copy(arena, slice_of(file));
+        return;
+    }
+    words[(*count)++] = copy(arena, arena_format(arena, "%s:%u", file, line));
+}
+
+char **external_editor(struct arena *arena, const char *setting, const char *file, uint32_t line,
+                       struct buffer *message)
+{
+    char **words = ARENA_ARRAY(arena, char *, MOST_WORDS + 4);
+    int count = split(arena, setting, "$VISUAL or $EDITOR", words, message);
+    if (!count)
+        return NULL;
+    /* A file name that begins with a hyphen must not be read as an option. */
+    if (file[0] == '-')
+        file = arena_format(arena, "./%s", file).bytes;
+    add_line(arena, find_editor(words[0]), file, line, words, &count);
+    words[count] = NULL;
+    return words;
+}
+
+static bool has_user_part(struct slice url)
+{
+    size_t start = slice_find(url, ':') + 3;
+    for (size_t i = start; i < url.length; i++) {
+        if (url.bytes[i] == '/' || url.bytes[i] == '?' || url.bytes[i] == '#')
+            return false;
+        if (url.bytes[i] == '@')
+            return true;
+    }
+    return false;
+}
+
+static const char *url_fault(struct slice url)
+{
+    if (!slice_starts_with(url, SLICE("http://")) && !slice_starts_with(url, SLICE("https://")))
+        return "it is neither http nor https";
+    if (url.length > LONGEST_URL)
+        return "it is longer than 2,048 bytes";
+    for (size_t i = 0; i < url.length; i++) {
+        unsigned char byte = (unsigned char)url.bytes[i];
+        if (byte <= ' ' || byte >= 0x7f)
+            return "it has a character that is no printable ASCII";
+        if (strchr("\"'`<>\\^{}|$();*!", byte))
+            return "it has a character that does not belong in an address";
+    }
+    return has_user_part(url) ? "it has a user name in it" : NULL;
+}
+
+bool external_url_is_safe(struct slice url, struct buffer *message)
+{
+    const char *fault = url_fault(url);
+    if (fault)
+        buffer_format(message, "the address is not opened: %s", fault);
+    return !fault;
+}
+
+char **external_browser(struct arena *arena, const char *setting, struct slice url,
+                        struct buffer *message)
+{
+    if (!external_url_is_safe(url, message))
+        return NULL;
+    char **words = ARENA_ARRAY(arena, char *, MOST_WORDS + 4);
+    int count = 1;
+    if (setting && *setting)
+        count = split(arena, setting, "$BROWSER", words, message);
+    else
+        words[0] = copy(arena, SLICE("xdg-open"));
+    if (!count)
+        return NULL;
+    words[count++] = copy(arena, url);
+    words[count] = NULL;
+    return words;
+}
+
+static void reset_signals(void)
+{
+    for (int number = 1; number < NSIG; number++)
+        signal(number, SIG_DFL);
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+static _Noreturn void become(char *const *words)
+{
+    reset_signals();
+    close_range(STDERR_FILENO + 1, ~0u, 0);
+    execvp(words[0], words);
+    _exit(NOT_FOUND);
+}
+
+static void open_nowhere(int first)
+{
+    int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+    for (int i = first; nowhere >= 0 && i <= STDERR_FILENO; i++)
+        dup2(nowhere, i);
+}
+
+char **external_words(struct arena *arena, const char *setting, const char *what,
+                      struct buffer *message)
+{
+    char **words = ARENA_ARRAY(arena, char *, MOST_WORDS + 1);
+    return split(arena, setting, what, words, message) ? words : NULL;
+}
+
+static bool wait_for(pid_t child, int *status)
+{
+    while (waitpid(child, status, 0) < 0)
+        if (errno != EINTR)
+            return false;
+    return !(WIFEXITED(*status) && WEXITSTATUS(*status) == NOT_FOUND);
+}
+
+static void feed(int descriptor, struct slice input)
+{
+    while (input.length) {
+        ssize_t written = write(descriptor, input.bytes, input.length);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            break;
+        input = (struct slice){input.bytes + written, input.length - (size_t)written};
+    }
+    close(descriptor);
+}
+
+/* While another program has the terminal, its interrupts are not ours. */
+static void ignore_interrupts(struct sigaction before[2])
+{
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    sigemptyset(&ignore.sa_mask);
+    sigaction(SIGINT, &ignore, &before[0]);
+    sigaction(SIGQUIT, &ignore, &before[1]);
+}
+
+bool external_run(char *const *words, const struct slice *input, int *status)
+{
+    int ends[2] = {-1, -1};
+    struct sigaction before[2];
+    if (input && pipe2(ends, O_CLOEXEC))
+        return false;
+    ignore_interrupts(before);
+    pid_t child = fork();
+    if (child == 0) {
+        if (input)
+            dup2(ends[0], STDIN_FILENO);
+        if (input)
+            open_nowhere(STDOUT_FILENO);
+        become(words);
+    }
+    if (input)
+        close(ends[0]);
+    if (input)
+        feed(ends[1], child > 0 ? *input : SLICE(""));
+    bool ran = child > 0 && wait_for(child, status);
+    sigaction(SIGINT, &before[0], NULL);
+    sigaction(SIGQUIT, &before[1], NULL);
+    return ran;
+}
+
+/* The child of a child belongs to nobody, and tells through a pipe that closes at its exec when
+ * that fails. */
+bool external_start(char *const *words)
+{
+    int ends[2];
+    int status = 0;
+    if (pipe2(ends, O_CLOEXEC))
+        return false;
+    pid_t child = fork();
+    if (child == 0) {
+        if (fork() == 0) {
+            open_nowhere(STDIN_FILENO);
+            reset_signals();
+            setsid();
+            execvp(words[0], words);
+            ssize_t written = write(ends[1], "!", 1);
+            (void)written;
+        }
+        _exit(0);
+    }
+    close(ends[1]);
+    char failed;
+    bool started = child > 0 && wait_for(child, &status) && read(ends[0], &failed, 1) == 0;
+    close(ends[0]);
+    return started;
+}

@@ -1,0 +1,40 @@
+/* Other programs: the editor on a line of a file, the browser on an address. No shell ever sees
+ * their arguments, and what could surprise is refused by name. */
+#ifndef PRECIS_CLI_EXTERNAL_H
+#define PRECIS_CLI_EXTERNAL_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/slice.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The words to run for editing a file at a line: `setting` is the value of $VISUAL or $EDITOR,
+ * split at blanks only; quotes and characters that a shell would act on are refused. The line is
+ * given to editors that are known to take it. NULL, with a message, when the setting is refused. */
+char **external_editor(struct arena *arena, const char *setting, const char *file, uint32_t line,
+                       struct buffer *message);
+
+/* Whether an address may be handed to a browser: http or https, printable ASCII, at most 2,048
+ * bytes, no user part, none of " ' ` < > \ ^ { } | $ ( ) ; * ! and blanks. The message says what is
+ * wrong. */
+bool external_url_is_safe(struct slice url, struct buffer *message);
+
+/* The words to run for opening an address: $BROWSER in the same way as an editor, else xdg-open. */
+char **external_browser(struct arena *arena, const char *setting, struct slice url,
+                        struct buffer *message);
+
+/* A setting as words, split and refused in the same way. */
+char **external_words(struct arena *arena, const char *setting, const char *what,
+                      struct buffer *message);
+
+/* Runs the words and waits. Descriptors above 2 are closed, signals are as usual. `input`, which
+ * may be NULL, is what it reads; then its output goes nowhere. `*status` is that of waitpid; false
+ * when it could not be started. */
+bool external_run(char *const *words, const struct slice *input, int *status);
+
+/* Starts the words and does not wait: input and output go nowhere, and nobody's child is left. */
+bool external_start(char *const *words);
+
+#endif

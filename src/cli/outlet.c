@@ -1,0 +1,127 @@
+#include "cli/outlet.h"
+
+#include "cli/support.h"
+#include "model/schema.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { USUAL_COLUMNS = 80, LEAST_COLUMNS = 20, MOST_COLUMNS = 1000 };
+
+const char *const outlet_formats[] = {
+    [OUTLET_TEXT] = "text", [OUTLET_TSV] = "tsv", [OUTLET_JSON] = "json", NULL};
+
+enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+const char *const outlet_colors[] = {
+    [COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never", NULL};
+
+void outlet_refuse(const char *what, const char *word, const char *const *words)
+{
+    const char *nearest = schema_nearest(words, slice_of(word));
+    struct buffer list = {0};
+    for (size_t i = 0; words[i]; i++)
+        buffer_format(&list, "%s%s", i == 0 ? "" : words[i + 1] ? ", " : " or ", words[i]);
+    if (!*word)
+        support_complain("name a %s: %s", what, list.bytes);
+    else if (nearest)
+        support_complain("there is no %s '%s'; did you mean '%s'?", what, word, nearest);
+    else
+        support_complain("there is no %s '%s'; it can be %s", what, word, list.bytes);
+    buffer_release(&list);
+}
+
+/* The index of the word, 0 where none is given; false, with a message, when it is not among them.
+ */
+static bool choose(const char *what, const char *word, const char *const *words, int *index)
+{
+    *index = 0;
+    if (!word)
+        return true;
+    for (int i = 0; words[i]; i++) {
+        if (strcmp(words[i], word) != 0)
+            continue;
+        *index = i;
+        return true;
+    }
+    outlet_refuse(what, word, words);
+    return false;
+}
+
+static int terminal_columns(void)
+{
+    struct winsize size;
+    if (!isatty(STDOUT_FILENO))
+        return 0;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_col)
+        return USUAL_COLUMNS;
+    return size.ws_col;
+}
+
+static bool wants_bold(int color)
+{
+    const char *no_color = getenv("NO_COLOR");
+    const char *terminal = getenv("TERM");
+    if (color != COLOR_AUTO)
+        return color == COLOR_ALWAYS;
+    bool is_refused = no_color && *no_color;
+    return !is_refused && terminal && *terminal && strcmp(terminal, "dumb") != 0 &&
+           isatty(STDOUT_FILENO);
+}
+
+bool outlet_read(const struct invocation *invocation, struct outlet *outlet)
+{
+    int format;
+    int color;
+    *outlet = (struct outlet){0};
+    if (!choose("format", invocation->format, outlet_formats, &format) ||
+        !choose("colour", invocation->color, outlet_colors, &color) ||
+        !support_number("--columns", invocation->columns, terminal_columns(), LEAST_COLUMNS,
+                        MOST_COLUMNS, &outlet->look.columns))
+        return false;
+    outlet->format = (enum outlet_format)format;
+    outlet->look.is_bold = wants_bold(color);
+    outlet->look.ascii = invocation->ascii || !support_has_unicode();
+    return true;
+}
+
+void outlet_say_nothing(const char *nothing, struct place place)
+{
+    struct arena arena = {0};
+    struct slice source = place.brief ? text_slice(place.brief->id) : SLICE("");
+    struct slice theme = place.theme ? text_slice(place.theme->id) : SLICE("");
+    struct shown line = shown_format(
+        &arena, "%s%s%.*s%s%.*s", nothing, source.length ? ", in the source " : "",
+        SLICE_ARGUMENTS(source), theme.length ? ", on the theme " : "", SLICE_ARGUMENTS(theme));
+    fprintf(stderr, "precis: %.*s\n", SLICE_ARGUMENTS(line));
+    arena_release(&arena);
+}
+
+enum exit_status outlet_write(const struct outlet *outlet, struct table *table, struct place place,
+                              const char *nothing)
+{
+    struct buffer text = {0};
+    size_t rows = table_row_count(table);
+    if (outlet->format == OUTLET_JSON)
+        table_write_json(table, &text);
+    else if (outlet->format == OUTLET_TSV)
+        table_write_tsv(table, &text);
+    else if (rows)
+        table_write_text(table, &outlet->look, &text);
+    else
+        outlet_say_nothing(nothing, place);
+    enum exit_status status = support_write(&text, rows ? EXIT_DONE : EXIT_NO);
+    buffer_release(&text);
+    return status;
+}
+
+bool outlet_place(const struct invocation *invocation, const struct dossier *dossier,
+                  struct place *place)
+{
+    struct invocation narrowing = *invocation;
+    narrowing.operand_count = 0;
+    return support_place(&narrowing, dossier, place);
+}

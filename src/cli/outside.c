@@ -1,0 +1,132 @@
+#include "cli/outside.h"
+
+#include "cli/external.h"
+#include "output/citation.h"
+
+#include <stdlib.h>
+#include <sys/wait.h>
+
+static const char *editor_setting(void)
+{
+    const char *visual = getenv("VISUAL");
+    const char *editor = getenv("EDITOR");
+    if (visual && *visual)
+        return visual;
+    return editor && *editor ? editor : "vi";
+}
+
+struct location {
+    struct slice file;
+    uint32_t line;
+};
+
+/* Where in the YAML that stands which is current, else the place. */
+static struct location location_of(struct app *app)
+{
+    const struct entry *entry = app_subject(app);
+    const struct place *place = &app->place;
+    if (!entry && place->brief)
+        entry = &place->brief->entry;
+    if (!entry && place->theme)
+        entry = &place->theme->entry;
+    if (!entry)
+        return (struct location){0};
+    if (entry->brief)
+        return (struct location){entry->brief->file, entry->at.line};
+    if (entry_theme(entry))
+        return (struct location){entry_theme(entry)->file, entry->at.line};
+    return (struct location){entry_actor(entry) ? app->dossier->actors_file
+                                                : app->dossier->corridors_file,
+                             entry->at.line};
+}
+
+/* The terminal is the other program's while it runs. */
+static void run_in_terminal(struct app *app, struct terminal *terminal, char **words)
+{
+    int status = 0;
+    terminal_lend(terminal);
+    bool ran = external_run(words, NULL, &status);
+    terminal_take_back(terminal);
+    if (!ran)
+        app_say(app, true, "%s could not be started.", words[0]);
+    else if (WIFSIGNALED(status))
+        app_say(app, true, "%s was ended by signal %d.", words[0], WTERMSIG(status));
+    else if (WEXITSTATUS(status))
+        app_say(app, true, "%s ended with status %d.", words[0], WEXITSTATUS(status));
+}
+
+void outside_edit(struct app *app, struct terminal *terminal)
+{
+    struct location location = location_of(app);
+    struct arena arena = {0};
+    struct buffer message = {0};
+    char **words = NULL;
+    if (!location.file.length)
+        buffer_format(&message, "There is no line to edit here.");
+    else
+        words = external_editor(&arena, editor_setting(), arena_copy(&arena, location.file).bytes,
+                                location.line, &message);
+    if (words)
+        run_in_terminal(app, terminal, words);
+    else
+        app_say(app, true, "%s", message.bytes);
+    buffer_release(&message);
+    arena_release(&arena);
+}
+
+void outside_open(struct app *app, struct terminal *terminal)
+{
+    const struct entry *entry = app_subject(app);
+    const struct brief *brief = entry && entry->brief ? entry->brief : app->place.brief;
+    struct arena arena = {0};
+    struct buffer message = {0};
+    char **words = NULL;
+    (void)terminal;
+    if (!brief || !text_is_present(brief->source.url))
+        buffer_format(&message, "The dossier has no address for this source.");
+    else
+        words =
+            external_browser(&arena, getenv("BROWSER"), text_slice(brief->source.url), &message);
+    if (!words)
+        app_say(app, true, "%s", message.bytes);
+    else if (external_start(words))
+        app_say(app, false, "Opening %.*s", SLICE_ARGUMENTS(text_slice(brief->source.url)));
+    else
+        app_say(app, true, "%s could not be started.", words[0]);
+    buffer_release(&message);
+    arena_release(&arena);
+}
+
+static bool hand_to_command(struct app *app, struct slice text)
+{
+    struct arena arena = {0};
+    struct buffer message = {0};
+    int status = 0;
+    char **words = external_words(&arena, app->settings.copy_command, "copy-command", &message);
+    bool ran = words && external_run(words, &text, &status) && WIFEXITED(status) &&
+               WEXITSTATUS(status) == 0;
+    if (!words)
+        app_say(app, true, "%s", message.bytes);
+    else if (!ran)
+        app_say(app, true, "%s did not take the copy.", words[0]);
+    buffer_release(&message);
+    arena_release(&arena);
+    return ran;
+}
+
+void outside_copy(struct app *app, struct terminal *terminal)
+{
+    const struct entry *entry = app_subject(app);
+    struct buffer text = {0};
+    if (!entry) {
+        app_say(app, false, "There is nothing to copy here.");
+        return;
+    }
+    citation_write(entry, &text);
+    bool has_command = app->settings.copy_command[0] != '\0';
+    if (!has_command || hand_to_command(app, buffer_slice(&text))) {
+        terminal_copy(terminal, buffer_slice(&text));
+        app_say(app, false, "Copied, with its citation and address.");
+    }
+    buffer_release(&text);
+}

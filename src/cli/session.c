@@ -1,0 +1,334 @@
+#include "cli/session.h"
+
+#include "cli/config.h"
+#include "cli/outside.h"
+#include "cli/support.h"
+#include "load/watch.h"
+#include "store/state_file.h"
+#include "term/terminal.h"
+#include "ui/app.h"
+
+#include <stdlib.h>
+
+/* Loading that takes longer than this is watched instead of waited for. */
+enum { PATIENCE = 5, PROGRESS_INTERVAL = 50 /* milliseconds */ };
+
+struct session {
+    const struct invocation *invocation;
+    const char *directory;
+    struct terminal *terminal;
+    struct loader *loader; /* NULL when nothing is being loaded */
+    struct watch *watch;
+    struct loaded loaded;
+    struct state *state;
+    struct state_file state_file;
+    struct buffer message; /* of the state; waits for the screen */
+    struct app app;
+    enum exit_status status;
+    bool is_over;
+};
+
+static void say_message(struct session *session)
+{
+    if (session->message.length)
+        app_say(&session->app, true, "%s", session->message.bytes);
+    buffer_clear(&session->message);
+}
+
+/* The path below the dossier's folder says enough, and leaves room for the rest. */
+static struct slice below(const char *directory, struct slice message)
+{
+    struct slice folder = slice_of(directory);
+    bool is_below = slice_starts_with(message, folder) && message.length > folder.length + 1;
+    if (!is_below)
+        return message;
+    size_t skipped = folder.length + (message.bytes[folder.length] == '/');
+    return (struct slice){message.bytes + skipped, message.length - skipped};
+}
+
+static void say_first_error(struct session *session, const struct diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < diagnostics->count; i++) {
+        struct buffer text = {0};
+        if (rule_description(diagnostics->items[i].rule)->severity != SEVERITY_ERROR)
+            continue;
+        diagnostic_write(&diagnostics->items[i], &text);
+        struct slice line = slice_trim(below(session->directory, buffer_slice(&text)));
+        app_say(&session->app, true, "%.*s", SLICE_ARGUMENTS(line));
+        buffer_release(&text);
+        return;
+    }
+}
+
+static bool has_own_place(const struct invocation *invocation)
+{
+    return invocation->operand_count || invocation->source || invocation->theme;
+}
+
+static void fail(struct session *session)
+{
+    session->is_over = true;
+    session->status = EXIT_TROUBLE;
+}
+
+/* A wrong place ends the session; the message waits for the terminal to be given back. */
+static void show_first(struct session *session, struct loaded loaded)
+{
+    struct place place = {0};
+    session->loaded = loaded;
+    if (!loaded.dossier || !support_find_place(session->invocation, loaded.dossier, &place, NULL)) {
+        fail(session);
+        return;
+    }
+    terminal_use_themes(session->terminal, loaded.dossier);
+    app_use_state(&session->app, session->state);
+    app_set_dossier(&session->app, loaded.dossier, place,
+                    diagnostics_count(&loaded.diagnostics, SEVERITY_ERROR));
+    struct place last = {0};
+    if (!has_own_place(session->invocation) &&
+        app_position(&session->app, state_last(session->state), &last))
+        app_start_at(&session->app, last);
+    say_message(session);
+}
+
+/* A file that was good and is not now keeps its last good version, and with it the dossier. */
+static void show_again(struct session *session, struct loaded loaded)
+{
+    size_t before = diagnostics_count(&session->loaded.diagnostics, SEVERITY_ERROR);
+    size_t errors = diagnostics_count(&loaded.diagnostics, SEVERITY_ERROR);
+    if (!loaded.dossier || errors > before) {
+        session->app.problems = errors;
+        say_first_error(session, &loaded.diagnostics);
+        loaded_release(&loaded);
+        return;
+    }
+    terminal_use_themes(session->terminal, loaded.dossier);
+    app_set_dossier(&session->app, loaded.dossier, (struct place){0}, errors);
+    loaded_release(&session->loaded);
+    session->loaded = loaded;
+    app_say(&session->app, false, "Read again.");
+}
+
+static void take_dossier(struct session *session)
+{
+    struct loaded loaded = loader_finish(session->loader);
+    session->loader = NULL;
+    if (session->app.dossier)
+        show_again(session, loaded);
+    else
+        show_first(session, loaded);
+}
+
+static void start_loader(struct session *session)
+{
+    session->loader = loader_start(
+        &(struct loader_options){.directory = session->directory, .notify = terminal_wake});
+}
+
+/* How far loading is, and whether the files have changed since. */
+static void watch_files(struct session *session)
+{
+    if (session->loader) {
+        size_t done;
+        size_t total;
+        loader_progress(session->loader, &done, &total);
+        app_set_progress(&session->app, done, total);
+        if (loader_wait(session->loader, 0))
+            take_dossier(session);
+    }
+    if (!session->loader && !session->is_over && watch_take(session->watch))
+        start_loader(session);
+}
+
+static void resize(struct session *session)
+{
+    int columns;
+    int rows;
+    terminal_size(session->terminal, &columns, &rows);
+    app_resize(&session->app, columns, rows);
+}
+
+static void save_state(struct session *session)
+{
+    app_remember_position(&session->app);
+    state_file_save(&session->state_file, session->state, &session->message);
+    say_message(session);
+}
+
+static void take_event(struct session *session, const struct terminal_event *event)
+{
+    switch (event->kind) {
+    case TERMINAL_KEY:
+        app_key(&session->app, event->key);
+        break;
+    case TERMINAL_RESIZE:
+        resize(session);
+        break;
+    case TERMINAL_SUSPENDED:
+        session->app.wants_suspend = true;
+        break;
+    case TERMINAL_TIMEOUT:
+    case TERMINAL_WOKEN:
+        break;
+    case TERMINAL_ENDED:
+    case TERMINAL_LOST:
+        session->is_over = true;
+        break;
+    }
+}
+
+static void suspend(struct session *session)
+{
+    save_state(session);
+    terminal_suspend(session->terminal);
+    resize(session);
+}
+
+static void edit(struct session *session)
+{
+    save_state(session);
+    outside_edit(&session->app, session->terminal);
+    resize(session);
+}
+
+static void open_url(struct session *session)
+{
+    outside_open(&session->app, session->terminal);
+}
+
+static void copy(struct session *session)
+{
+    outside_copy(&session->app, session->terminal);
+}
+
+static void redraw(struct session *session)
+{
+    terminal_redraw(session->terminal);
+}
+
+static void reconfigure(struct session *session)
+{
+    terminal_configure(session->terminal, &session->app.settings);
+}
+
+static void quit(struct session *session)
+{
+    session->is_over = true;
+}
+
+/* What the app wants and cannot do itself. */
+static void serve_wishes(struct session *session)
+{
+    struct app *app = &session->app;
+    struct {
+        bool *is_wanted;
+        void (*serve)(struct session *session);
+    } wishes[] = {
+        {&app->wants_quit, quit},     {&app->wants_suspend, suspend},
+        {&app->wants_edit, edit},     {&app->wants_open, open_url},
+        {&app->wants_copy, copy},     {&app->wants_reconfigure, reconfigure},
+        {&app->wants_redraw, redraw},
+    };
+    for (size_t i = 0; i < sizeof wishes / sizeof *wishes && !session->is_over; i++) {
+        if (!*wishes[i].is_wanted)
+            continue;
+        *wishes[i].is_wanted = false;
+        wishes[i].serve(session);
+    }
+}
+
+/* Reads a key, changes the state, repaints. Keys that are there already are taken first. */
+static void run_loop(struct session *session)
+{
+    while (!session->is_over) {
+        watch_files(session);
+        if (session->is_over)
+            break;
+        if (!terminal_has_key(session->terminal)) {
+            app_paint(&session->app);
+            terminal_show(session->terminal, &session->app.grid);
+        }
+        struct terminal_event event =
+            terminal_wait(session->terminal, session->loader ? PROGRESS_INTERVAL : -1);
+        take_event(session, &event);
+        serve_wishes(session);
+    }
+}
+
+static void configure(struct session *session)
+{
+    struct settings settings;
+    struct keymap keymap;
+    struct diagnostics diagnostics = {0};
+    config_read(&settings, &keymap, &diagnostics);
+    app_configure(&session->app, &settings, &keymap);
+    terminal_configure(session->terminal, &settings);
+    say_first_error(session, &diagnostics);
+    diagnostics_release(&diagnostics);
+}
+
+static void begin(struct session *session)
+{
+    int columns;
+    int rows;
+    terminal_size(session->terminal, &columns, &rows);
+    app_init(&session->app, columns, rows);
+    configure(session);
+    session->state = state_create();
+    state_file_find(&session->state_file, session->directory, getenv("XDG_STATE_HOME"),
+                    getenv("HOME"));
+    state_file_load(&session->state_file, session->state, &session->message);
+    if (loader_wait(session->loader, PATIENCE))
+        take_dossier(session);
+    session->watch = watch_start(
+        &(struct watch_options){.directory = session->directory, .notify = terminal_wake});
+}
+
+/* Threads that might wake the loop end before the terminal goes; messages follow when it has. */
+static void end(struct session *session)
+{
+    bool was_loading = session->loader && !session->app.dossier;
+    watch_stop(session->watch);
+    if (session->loader)
+        loader_abandon(session->loader);
+    if (session->app.dossier)
+        save_state(session);
+    terminal_close(session->terminal);
+    if (was_loading)
+        session->status = EXIT_DONE;
+    else if (!session->loaded.dossier)
+        support_refuse_directory(session->directory);
+    else if (session->status == EXIT_TROUBLE)
+        support_place(session->invocation, session->loaded.dossier, &(struct place){0});
+    app_release(&session->app);
+    state_release(session->state);
+    state_file_release(&session->state_file);
+    buffer_release(&session->message);
+    loaded_release(&session->loaded);
+}
+
+static bool wants_color(void)
+{
+    const char *no_color = getenv("NO_COLOR");
+    return !no_color || !*no_color;
+}
+
+enum exit_status session_run(const struct invocation *invocation, bool *has_terminal)
+{
+    struct session session = {.invocation = invocation, .directory = support_directory(invocation)};
+    start_loader(&session);
+    session.terminal = terminal_open(&(struct terminal_options){
+        .has_unicode = support_has_unicode() && !invocation->ascii,
+        .has_color = wants_color(),
+    });
+    *has_terminal = session.terminal != NULL;
+    if (!session.terminal) {
+        loader_abandon(session.loader);
+        return EXIT_TROUBLE;
+    }
+    begin(&session);
+    run_loop(&session);
+    end(&session);
+    terminal_end_as_asked();
+    return session.status;
+}

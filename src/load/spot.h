@@ -1,0 +1,45 @@
+/* A place in a file with the lines around it, as its writer sees them: to tell a slip by its looks
+ * where libyaml only knows that something does not fit. */
+#ifndef PRECIS_LOAD_SPOT_H
+#define PRECIS_LOAD_SPOT_H
+
+#include "base/slice.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct spot {
+    struct slice bytes; /* the whole file */
+    size_t offset;
+    struct slice before; /* the line up to the place */
+    struct slice line;   /* the whole line, without its end */
+    struct slice above; /* the nearest line above that is neither blank nor a comment; empty without
+                           one */
+};
+
+struct spot spot_at(struct slice bytes, size_t offset);
+
+/* Where a part of the file begins in it. */
+size_t spot_offset(const struct spot *spot, struct slice part);
+
+/* The byte at the place, NUL at the end of the file. */
+char spot_byte(const struct spot *spot);
+
+/* The last byte before the place on its line that is no blank, NUL where there is none. */
+char spot_byte_before(const struct spot *spot);
+
+/* A line without its indentation. */
+struct slice spot_content(struct slice line);
+
+/* A line without its indentation and the "- " of list items. */
+struct slice spot_field(struct slice line);
+
+/* Where a line has a ": " or ends with a colon; its length where it does neither. */
+size_t spot_find_colon(struct slice line);
+bool spot_has_colon(struct slice line);
+
+/* Finds the text in quotes that ends with the quote straight before the place (blanks between them
+ * do not count), begun on this line or on one above. False where there is none. */
+bool spot_find_quoted(const struct spot *spot, size_t *opening, size_t *closing);
+
+#endif

@@ -1,0 +1,33 @@
+/* What the composers of the page share. */
+#ifndef PRECIS_RENDER_PAGE_PARTS_H
+#define PRECIS_RENDER_PAGE_PARTS_H
+
+#include "render/document.h"
+
+/* Composes the first block: what the place is called; the place and the as-of date; then facts, one
+ * paragraph each. */
+void page_title(struct document *document, struct block *block);
+
+/* The sections of an actor or a corridor: its route, what each source says of it, the points. */
+void page_add_item(struct document *document, const struct entry *item);
+
+/* The lists of actors or corridors, the newest word on each; nothing in other views. */
+void page_add_index(struct document *document);
+
+/* Adds an item of a section; its rank there gives its priority. */
+void page_add(struct document *document, enum section section, uint32_t rank,
+              compose_block *compose, const struct entry *subject, const void *argument);
+
+/* A heading that page_end_section takes off again when nothing was added below it. */
+uint32_t page_begin_section(struct document *document, struct shown title);
+void page_end_section(struct document *document, uint32_t heading);
+
+/* Whether the brief is that of the place, or the place is for all. */
+bool page_has_source(const struct document *document, const struct brief *brief);
+
+/* Composers of items. The argument of the first two is the account or the role. */
+void page_account(struct document *document, struct block *block);
+void page_role(struct document *document, struct block *block);
+void page_sourced_claim(struct document *document, struct block *block);
+
+#endif

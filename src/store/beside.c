@@ -1,0 +1,119 @@
+#include "store/beside.h"
+
+#include "base/slice.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { MOST_DAMAGED = 99, MOST_SWEPT = 1000, OLD_SECONDS = 60 * 60, LONGEST_NUMBER = 24 };
+
+static const char *const words[] = {
+    [BESIDE_TEMPORARY] = "temporary",
+    [BESIDE_PENDING] = "pending",
+};
+
+const char *beside_name(const char *name, enum beside beside, struct arena *arena)
+{
+    struct timespec now = {0};
+    clock_gettime(CLOCK_REALTIME, &now);
+    return arena_format(arena, "%s.%s-%jd-%jd%09ld", name, words[beside], (intmax_t)getpid(),
+                        (intmax_t)now.tv_sec, now.tv_nsec)
+        .bytes;
+}
+
+static bool is_number(struct slice digits)
+{
+    for (size_t i = 0; i < digits.length; i++)
+        if (digits.bytes[i] < '0' || digits.bytes[i] > '9')
+            return false;
+    return digits.length > 0 && digits.length < LONGEST_NUMBER;
+}
+
+/* Whether beside_name() may have made the candidate, and then by which process. */
+static bool is_beside(const char *candidate, const char *name, enum beside beside, intmax_t *writer)
+{
+    struct slice rest = slice_of(candidate);
+    const struct slice parts[] = {slice_of(name), SLICE("."), slice_of(words[beside]), SLICE("-")};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (!slice_starts_with(rest, parts[i]))
+            return false;
+        rest = (struct slice){rest.bytes + parts[i].length, rest.length - parts[i].length};
+    }
+    struct slice process = slice_cut(&rest, '-');
+    *writer = strtoimax(process.bytes, NULL, 10);
+    return is_number(process) && is_number(rest);
+}
+
+static DIR *open_listing(int directory)
+{
+    int descriptor = openat(directory, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *stream = descriptor < 0 ? NULL : fdopendir(descriptor);
+    if (!stream && descriptor >= 0)
+        close(descriptor);
+    return stream;
+}
+
+struct beside_list beside_find(int directory, const char *name, enum beside beside, size_t most,
+                               struct arena *arena)
+{
+    struct beside_list list = {0};
+    size_t capacity = 0;
+    DIR *stream = open_listing(directory);
+    if (!stream)
+        return list;
+    intmax_t writer;
+    for (struct dirent *item = readdir(stream); item && list.count < most; item = readdir(stream)) {
+        if (!is_beside(item->d_name, name, beside, &writer))
+            continue;
+        list.names = arena_reserve(arena, list.names, &capacity, list.count, sizeof *list.names);
+        list.names[list.count++] = arena_copy(arena, slice_of(item->d_name)).bytes;
+    }
+    closedir(stream);
+    return list;
+}
+
+/* The process may run on another machine that shares the folder, hence the hour. */
+static bool is_stale(int directory, const char *name, intmax_t writer)
+{
+    struct stat status;
+    if (fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(status.st_mode))
+        return false;
+    pid_t process = (pid_t)writer;
+    bool is_gone = process > 0 && process == writer && kill(process, 0) != 0 && errno == ESRCH;
+    return is_gone || status.st_mtime < time(NULL) - OLD_SECONDS;
+}
+
+void beside_sweep(int directory, const char *name)
+{
+    struct arena arena = {0};
+    struct beside_list list = beside_find(directory, name, BESIDE_TEMPORARY, MOST_SWEPT, &arena);
+    intmax_t writer;
+    for (size_t i = 0; i < list.count; i++)
+        if (is_beside(list.names[i], name, BESIDE_TEMPORARY, &writer) &&
+            is_stale(directory, list.names[i], writer))
+            unlinkat(directory, list.names[i], 0);
+    arena_release(&arena);
+}
+
+const char *beside_set_aside(int directory, const char *name, const char *to, struct arena *arena)
+{
+    struct stat status;
+    for (int i = 1; i <= MOST_DAMAGED; i++) {
+        const char *aside = arena_format(arena, "%s.damaged-%d", to, i).bytes;
+        if (fstatat(directory, aside, &status, AT_SYMLINK_NOFOLLOW) == 0)
+            continue;
+        return renameat(directory, name, directory, aside) == 0 ? aside : NULL;
+    }
+    errno = EEXIST;
+    return NULL;
+}

@@ -1,0 +1,111 @@
+#include "store/safe_file.h"
+
+#include "store/beside.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { CHUNK = 64 * 1024, FOR_THE_USER_ALONE = 0600 };
+
+/* Reading. */
+
+/* Reads one byte more than `largest` at most. */
+static bool read_all(int descriptor, size_t hint, size_t largest, struct buffer *bytes)
+{
+    size_t room = hint < largest ? hint + 1 : CHUNK;
+    while (bytes->length <= largest) {
+        ssize_t count = read(descriptor, buffer_reserve(bytes, room), room);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return count == 0;
+        bytes->length += (size_t)count;
+        room = CHUNK;
+    }
+    return true;
+}
+
+static enum contents read_open(int descriptor, size_t largest, struct buffer *bytes)
+{
+    struct stat status;
+    if (fstat(descriptor, &status) != 0)
+        return CONTENTS_UNREADABLE;
+    if (!S_ISREG(status.st_mode))
+        return CONTENTS_ODD;
+    if (!read_all(descriptor, status.st_size < 0 ? 0 : (size_t)status.st_size, largest, bytes))
+        return CONTENTS_UNREADABLE;
+    return bytes->length > largest ? CONTENTS_ODD : CONTENTS_READ;
+}
+
+enum contents safe_file_read(int directory, const char *name, size_t largest, struct buffer *bytes)
+{
+    buffer_clear(bytes);
+    int descriptor =
+        openat(directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (descriptor < 0 && errno == ENOENT)
+        return CONTENTS_ABSENT;
+    if (descriptor < 0) /* of a link and of a socket */
+        return errno == ELOOP || errno == ENXIO ? CONTENTS_ODD : CONTENTS_UNREADABLE;
+    enum contents contents = read_open(descriptor, largest, bytes);
+    int error = errno;
+    close(descriptor);
+    errno = error;
+    return contents;
+}
+
+/* Writing. */
+
+static bool write_all(int descriptor, struct slice contents)
+{
+    while (contents.length) {
+        ssize_t count = write(descriptor, contents.bytes, contents.length);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return false;
+        contents.bytes += count;
+        contents.length -= (size_t)count;
+    }
+    return true;
+}
+
+/* Some file systems have nothing to synchronise, and say so. */
+static bool synchronise(int descriptor)
+{
+    return fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP;
+}
+
+static bool write_new(int directory, const char *name, struct slice contents)
+{
+    int descriptor =
+        openat(directory, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY,
+               FOR_THE_USER_ALONE);
+    if (descriptor < 0)
+        return false;
+    bool written = fchmod(descriptor, FOR_THE_USER_ALONE) == 0 && write_all(descriptor, contents) &&
+                   synchronise(descriptor);
+    int error = errno;
+    if (close(descriptor) != 0 && written && errno != EINTR)
+        return false;
+    errno = error;
+    return written;
+}
+
+bool safe_file_replace(int directory, const char *name, struct slice contents)
+{
+    struct arena arena = {0};
+    const char *temporary = beside_name(name, BESIDE_TEMPORARY, &arena);
+    bool done = write_new(directory, temporary, contents) &&
+                renameat(directory, temporary, directory, name) == 0;
+    int error = errno;
+    if (done)
+        synchronise(directory);
+    else
+        unlinkat(directory, temporary, 0);
+    arena_release(&arena);
+    errno = error;
+    return done;
+}

@@ -1,0 +1,95 @@
+/* What is remembered between runs: which points and open questions were read and what they said
+ * then, stars, marks, and where the reader was.
+ *
+ * The state is in memory; state_file.h loads and saves it. It knows things by their ids, so it
+ * outlives any load of the dossier; with a dossier bound to it (state_set_dossier) it answers for
+ * entries, each in constant time and without an allocation, so that a screen may ask anew for
+ * every frame. One thread at a time. */
+#ifndef PRECIS_STORE_STATE_H
+#define PRECIS_STORE_STATE_H
+
+#include "base/slice.h"
+#include "model/dossier.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct state;
+
+/* Where the reader was: a place as text, in whatever way the caller writes places, and the address
+ * of the item there. Both may hold any bytes; both empty means nowhere. */
+struct state_position {
+    struct slice place;
+    struct slice item;
+};
+
+enum reading {
+    READING_UNREAD,
+    READING_NEW,      /* added since: never met, where its neighbours were read */
+    READING_REWORDED, /* read, and its text has changed since */
+    READING_READ
+};
+
+struct state_counts {
+    uint32_t unread;            /* points that are not read as they stand, changed ones included */
+    uint32_t changed;           /* points that are new or reworded */
+    uint32_t changed_questions; /* open questions that are */
+};
+
+/* To be given to state_release, which takes NULL as well. */
+struct state *state_create(void);
+void state_release(struct state *state);
+
+/* Answers for the entries of this dossier from now on; NULL for none. To be called before the
+ * dossier that was bound before is released. What is remembered stays. */
+void state_set_dossier(struct state *state, const struct dossier *dossier);
+
+/* Points and open questions: as above. A point is met when the first of its brief is read, so that
+ * those added later are new until they are read.
+ *
+ * A brief: read when all its points are; new when it came to a dossier that was read before, until
+ * something of it is read or state_set_brief_position() is called; reworded when nothing is left of
+ * it but new and reworded points; else unread. Anything else is read. What is not of the dossier
+ * that is bound is unread. */
+enum reading state_reading(const struct state *state, const struct entry *entry);
+
+/* Marks a point or question as read, with its present text, or as unread; a brief: all of its
+ * points and questions. Nothing for other entries. */
+void state_set_read(struct state *state, const struct entry *entry, bool is_read);
+
+/* Counts for a brief (NULL: all) and a theme (NULL: any or none), as dossier_coverage does. Of
+ * points that share an id only the first is counted. */
+struct state_counts state_unread(const struct state *state, const struct brief *brief,
+                                 const struct theme *theme);
+
+/* Stars for points, open questions and briefs; nothing else ever has one. */
+bool state_is_starred(const struct state *state, const struct entry *entry);
+void state_set_starred(struct state *state, const struct entry *entry, bool is_starred);
+
+/* Marks a to z; false, and nowhere, where none is set. To set nowhere removes the mark; other
+ * letters are ignored. The slices are valid until the state changes; those given are copied. */
+bool state_mark(const struct state *state, char letter, struct state_position *position);
+void state_set_mark(struct state *state, char letter, struct state_position position);
+
+/* Where the reader was last, of all and in a brief (the address of an item); with the same promise.
+ * To set one is cheap, and changes nothing when it is the same. */
+struct state_position state_last(const struct state *state);
+void state_set_last(struct state *state, struct state_position position);
+struct slice state_brief_position(const struct state *state, const struct brief *brief);
+void state_set_brief_position(struct state *state, const struct brief *brief, struct slice item);
+
+/* A change set: what is read, starred or marked between begin and end can be undone as one, until
+ * the next set that changed anything ends. Sets in a set are part of it. state_end() answers how
+ * many things were changed. */
+void state_begin(struct state *state);
+size_t state_end(struct state *state);
+
+/* Puts back what the last change set changed, but for what has been changed again since, here or
+ * by another reader. Answers how many things were put back; a second time, none. */
+size_t state_undo(struct state *state);
+
+/* Whether there is anything to save. */
+bool state_is_changed(const struct state *state);
+
+#endif

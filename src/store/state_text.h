@@ -1,0 +1,48 @@
+/* A state as the text of a file, and back.
+ *
+ *   precis-state 1.0
+ *   dossier 0 - /home/ada/briefings
+ *   brief 1749000000000000 tides-2029 tides-2029%23gauge-moved
+ *   point 1749000000000000 tides-2029#gauge-moved 89abcdef01234567
+ *   point 0 tides-2029#survey-late unread
+ *   star 1749000000000000 tides-2029#survey-late on
+ *   mark 1749000000000000 a timeline -
+ *   last 1749000000000000 - tides-2029 tides-2029%23gauge-moved
+ *   sum 0123456789abcdef
+ *
+ * Every line but the first and the last is KIND STAMP KEY and what belongs to the kind: of two
+ * lines of one kind and key the one with the larger stamp counts (microseconds since 1970). Fields
+ * are printable ASCII, one blank between them; other bytes, '%' and '#' are %XX, and "-" is the
+ * empty field. A point has the digest of the text that was read, or "unread", or "new" (never met);
+ * a brief the item that was current in it; marks and the last position have a place and an item.
+ *
+ * A later minor version adds kinds and changes none. Lines that are not understood are merged by
+ * kind and key like others, or kept as they are. Every version begins with the first line and ends
+ * with the digest of all before it, so that damage is told from what is merely newer. */
+#ifndef PRECIS_STORE_STATE_TEXT_H
+#define PRECIS_STORE_STATE_TEXT_H
+
+#include "base/buffer.h"
+#include "base/slice.h"
+#include "store/state.h"
+
+#include <stdbool.h>
+
+/* Files beyond these are neither written nor read. */
+enum { STATE_TEXT_LARGEST = 32 * 1024 * 1024, STATE_TEXT_MOST_LINES = 1000 * 1000 };
+
+enum state_text {
+    STATE_TEXT_GOOD,
+    STATE_TEXT_NEWER,  /* of another major version */
+    STATE_TEXT_DAMAGED /* or never written by precis */
+};
+
+/* Merges what the text says into the state: of each fact the newer account counts. Takes nothing
+ * when the text is not good. */
+enum state_text state_text_read(struct slice text, struct state *state);
+
+/* Adds the whole state to `out`; `dossier` is a path that is written for people to read. False when
+ * there is more than a file may hold. */
+bool state_text_write(const struct state *state, struct slice dossier, struct buffer *out);
+
+#endif

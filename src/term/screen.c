@@ -1,0 +1,201 @@
+#define _GNU_SOURCE /* wcwidth */
+#include "term/screen.h"
+
+#include "base/ascii.h"
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistr.h>
+#include <wchar.h>
+
+enum { CLUSTER_SIZE = CCHARW_MAX + 1, LONGEST_COMPARED = 4 };
+
+void screen_init(struct screen *screen, bool has_unicode, bool has_color)
+{
+    *screen = (struct screen){.has_unicode = has_unicode, .has_color = has_color};
+    palette_init(&screen->palette, has_color, PALETTE_DARK);
+}
+
+void screen_use_palette(struct screen *screen, enum palette_name name)
+{
+    palette_init(&screen->palette, screen->has_color, name);
+    if (screen->dossier)
+        palette_use_themes(&screen->palette, screen->dossier);
+    screen->columns = 0;
+}
+
+void screen_release(struct screen *screen)
+{
+    free(screen->shown);
+    free(screen->run);
+    arena_release(&screen->arena);
+}
+
+/* Begins with an empty screen, of the size that curses has now. */
+static void forget(struct screen *screen)
+{
+    getmaxyx(stdscr, screen->rows, screen->columns);
+    size_t count = (size_t)screen->rows * (size_t)screen->columns;
+    screen->shown = memory_reallocate(screen->shown, count, sizeof *screen->shown);
+    screen->run = memory_reallocate(screen->run, (size_t)screen->columns, sizeof *screen->run);
+    memset(screen->shown, 0, count * sizeof *screen->shown);
+    erase();
+}
+
+void screen_use_themes(struct screen *screen, const struct dossier *dossier)
+{
+    screen->dossier = dossier;
+    palette_use_themes(&screen->palette, dossier);
+    screen->columns = 0;
+}
+
+/* All that decides how a cell looks, in one number. A cluster too long for that has no text there,
+ * and is left to curses to compare. */
+static uint64_t fingerprint(const struct grid *grid, const struct grid_cell *cell)
+{
+    uint64_t text = 0;
+    const char *bytes = grid->clusters.bytes + cell->text;
+    for (int i = 0; i < cell->length && cell->length <= LONGEST_COMPARED; i++)
+        text |= (uint64_t)(unsigned char)bytes[i] << (8 * i);
+    uint64_t columns = cell->columns + (cell->contested ? 4u : 0u);
+    return text | (uint64_t)cell->style << 32 | (uint64_t)cell->flags << 40 |
+           (uint64_t)cell->theme << 48 | columns << 56;
+}
+
+static bool has_text(uint64_t fingerprint)
+{
+    return (uint32_t)fingerprint != 0;
+}
+
+static bool is_wide(uint64_t fingerprint)
+{
+    return (fingerprint >> 56 & 3) == 2;
+}
+
+static void flush_run(struct screen *screen, int row, int column)
+{
+    if (screen->run_length)
+        mvaddchnstr(row, column - screen->run_length, screen->run, screen->run_length);
+    screen->run_length = 0;
+}
+
+/* Without Unicode: as many ASCII characters as the cluster has columns. */
+static void add_likeness(struct screen *screen, struct shown text, int columns, chtype look)
+{
+    struct shown likeness = ascii_from(&screen->arena, text);
+    for (int i = 0; i < columns; i++) {
+        char character = (size_t)i < likeness.length ? likeness.bytes[i] : ' ';
+        screen->run[screen->run_length++] = look | (unsigned char)character;
+    }
+}
+
+/* A cluster in the form of curses. One that terminals disagree about shows its base alone, so that
+ * nothing behind it is displaced; one that the C library sees otherwise than we do shows question
+ * marks. Returns its columns. */
+static int convert(const struct grid_cell *cell, struct shown text, wchar_t cluster[CLUSTER_SIZE])
+{
+    int count = 0;
+    for (size_t start = 0; start < text.length && count < CCHARW_MAX;) {
+        ucs4_t character;
+        start +=
+            (size_t)u8_mbtouc(&character, (const uint8_t *)text.bytes + start, text.length - start);
+        cluster[count++] = (wchar_t)character;
+        if (cell->contested)
+            break;
+    }
+    cluster[count] = L'\0';
+    int width = wcwidth(cluster[0]);
+    if (width >= 1 && width <= cell->columns)
+        return width;
+    cluster[0] = L'?';
+    cluster[1] = L'\0';
+    return 1;
+}
+
+static void show_cluster(const struct grid_cell *cell, struct shown text, int row, int column,
+                         attr_t attributes, short pair)
+{
+    wchar_t cluster[CLUSTER_SIZE];
+    cchar_t character;
+    int width = convert(cell, text, cluster);
+    setcchar(&character, cluster, attributes, pair, NULL);
+    mvadd_wchnstr(row, column, &character, 1);
+    if (width < cell->columns) {
+        setcchar(&character, L" ", attributes, pair, NULL);
+        mvadd_wchnstr(row, column + width, &character, 1);
+    }
+}
+
+static void show_cell(struct screen *screen, const struct grid *grid, const struct grid_cell *cell,
+                      int row, int column)
+{
+    attr_t attributes;
+    short pair;
+    struct shown text = grid_text(grid, cell);
+    palette_look(&screen->palette, cell->style, cell->flags, cell->theme, &attributes, &pair);
+    chtype look = attributes | (chtype)COLOR_PAIR(pair);
+    if (text.length == 1 && cell->columns == 1) {
+        screen->run[screen->run_length++] = look | (unsigned char)text.bytes[0];
+    } else if (!screen->has_unicode) {
+        add_likeness(screen, text, cell->columns, look);
+    } else {
+        flush_run(screen, row, column);
+        show_cluster(cell, text, row, column, attributes, pair);
+    }
+}
+
+/* Curses blanks the other half when half of a wide cluster is written over, which may be a cell
+ * that was written just before. So wide clusters go as a whole first. */
+static void blank_wide(int row, int column)
+{
+    cchar_t blank;
+    setcchar(&blank, L" ", A_NORMAL, 0, NULL);
+    mvadd_wchnstr(row, column, &blank, 1);
+}
+
+static void show_changed(struct screen *screen, const struct grid *grid,
+                         const struct grid_cell *cell, int row, int column)
+{
+    uint64_t *shown = &screen->shown[(size_t)row * (size_t)screen->columns + (size_t)column];
+    uint64_t now = fingerprint(grid, cell);
+    if (now == *shown && has_text(now)) {
+        flush_run(screen, row, column);
+        return;
+    }
+    if (is_wide(*shown))
+        blank_wide(row, column);
+    *shown = now;
+    if (is_wide(now))
+        shown[1] = 0;
+    show_cell(screen, grid, cell, row, column);
+}
+
+static void show_row(struct screen *screen, const struct grid *grid, int row, int columns)
+{
+    const struct grid_cell *cells = &grid->cells[(size_t)row * (size_t)grid->columns];
+    int column = 0;
+    while (column < columns && column + cells[column].columns <= columns) {
+        show_changed(screen, grid, &cells[column], row, column);
+        column += cells[column].columns ? cells[column].columns : 1;
+    }
+    flush_run(screen, row, column);
+}
+
+static int smaller(int left, int right)
+{
+    return left < right ? left : right;
+}
+
+void screen_show(struct screen *screen, const struct grid *grid)
+{
+    if (screen->columns != getmaxx(stdscr) || screen->rows != getmaxy(stdscr))
+        forget(screen);
+    int columns = smaller(grid->columns, screen->columns);
+    int rows = smaller(grid->rows, screen->rows);
+    for (int row = 0; row < rows; row++)
+        show_row(screen, grid, row, columns);
+    arena_clear(&screen->arena);
+    move(grid->cursor_row, grid->cursor_column);
+    refresh();
+}

@@ -1,0 +1,38 @@
+/* Cells onto the screen of curses: what differs from the frame before, and nothing else. */
+#ifndef PRECIS_TERM_SCREEN_H
+#define PRECIS_TERM_SCREEN_H
+
+#include "base/arena.h"
+#include "term/palette.h"
+#include "ui/grid.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct screen {
+    bool has_unicode;
+    bool has_color;
+    const struct dossier *dossier; /* whose themes have colours; may be NULL */
+    struct palette palette;
+    int columns;
+    int rows;
+    uint64_t *shown; /* what each cell of curses holds, see screen.c; 0 when that is not known */
+    chtype *run;     /* cells of a row on their way to curses */
+    int run_length;
+    struct arena arena; /* of the frame */
+};
+
+/* To be called when curses has started. */
+void screen_init(struct screen *screen, bool has_unicode, bool has_color);
+void screen_release(struct screen *screen);
+
+/* Takes another palette; all is to be drawn anew. */
+void screen_use_palette(struct screen *screen, enum palette_name name);
+
+/* Tells which colours the themes of a dossier have. */
+void screen_use_themes(struct screen *screen, const struct dossier *dossier);
+
+/* Makes the grid the contents of curses' screen, which may have another size, and writes it. */
+void screen_show(struct screen *screen, const struct grid *grid);
+
+#endif

@@ -1,0 +1,82 @@
+#include "ui/app_parts.h"
+
+enum { WHEEL_LINES = 3 };
+
+static bool contains(const struct area *area, struct key key)
+{
+    return key.rows >= area->row && key.rows < area->row + area->rows &&
+           key.columns >= area->column && key.columns < area->column + area->columns;
+}
+
+static bool pane_at(const struct app *app, struct key key, enum pane_kind *kind)
+{
+    for (int i = 0; i < PANE_COUNT; i++) {
+        if (!app->geometry.is_visible[i] || !contains(&app->geometry.insides[i], key))
+            continue;
+        *kind = (enum pane_kind)i;
+        return true;
+    }
+    return false;
+}
+
+static void scroll(struct app *app, struct viewer *viewer, struct key key)
+{
+    const struct entry *before = app_subject(app);
+    viewer_scroll(viewer, key.code == KEY_CODE_WHEEL_DOWN ? WHEEL_LINES : -WHEEL_LINES);
+    if (app_subject(app) != before)
+        app_refresh_references(app);
+}
+
+/* A click on what is current already, or in a list, is as Enter. */
+static void click_item(struct app *app, enum pane_kind kind, uint32_t block)
+{
+    struct viewer *viewer = &app->panes[kind].viewer;
+    bool was_current = viewer->item == block;
+    if (!block_is_item(&viewer->document.blocks[block]))
+        return;
+    viewer_to_item(viewer, block);
+    if (kind == PANE_TEXT && !was_current) {
+        app_refresh_references(app);
+        return;
+    }
+    if (kind == PANE_SOURCES || kind == PANE_THEMES) {
+        const struct entry *subject = viewer->document.blocks[block].subject;
+        struct place place = app->place;
+        if (kind == PANE_SOURCES)
+            place.brief = subject ? subject->brief : NULL;
+        else
+            place.theme = entry_theme(subject);
+        app_go_on_grid(app, place);
+        return;
+    }
+    app_act(app, ACTION_FOLLOW);
+}
+
+static void click(struct app *app, enum pane_kind kind, struct key key)
+{
+    const struct area *area = &app->geometry.insides[kind];
+    uint32_t block;
+    const struct span *span;
+    app_set_focus(app, kind);
+    if (!viewer_hit(&app->panes[kind].viewer, key.rows - area->row, key.columns - area->column,
+                    &block, &span))
+        return;
+    if (span && span->target)
+        app_act_on_intent(app, &(struct intent){.kind = INTENT_GO, .place = *span->target});
+    else
+        click_item(app, kind, block);
+}
+
+void app_take_mouse(struct app *app, struct key key)
+{
+    enum pane_kind kind;
+    bool is_wheel = key.code != KEY_CODE_CLICK;
+    if (app->overlay && is_wheel)
+        scroll(app, &app->overlaid, key);
+    if (app->overlay || app->prompt.is_open || !app->dossier || !pane_at(app, key, &kind))
+        return;
+    if (is_wheel)
+        scroll(app, &app->panes[kind].viewer, key);
+    else
+        click(app, kind, key);
+}

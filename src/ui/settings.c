@@ -1,0 +1,172 @@
+#include "ui/settings.h"
+
+#include "base/fold.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const palettes[] = {"dark", "light", "high-contrast", "mono", NULL};
+static const char *const borders[] = {"unicode", "ascii", NULL};
+static const char *const presets[] = {"vi", "less", "emacs", NULL};
+static const char *const switches[] = {"off", "on", NULL};
+static const char *const details[] = {"bottom-lines", "points", "evidence", NULL};
+
+const struct setting settings_table[] = {
+    {.name = "palette",
+     .type = SETTING_CHOICE,
+     .offset = offsetof(struct settings, palette),
+     .choices = palettes,
+     .help = "Colours for a dark or a light terminal, strong ones, or none."},
+    {.name = "borders",
+     .type = SETTING_CHOICE,
+     .offset = offsetof(struct settings, borders),
+     .choices = borders,
+     .help = "Lines around the panes in Unicode or in ASCII."},
+    {.name = "keys",
+     .type = SETTING_CHOICE,
+     .offset = offsetof(struct settings, keys),
+     .choices = presets,
+     .help = "The keys to begin with: those of vi, with those of less or of Emacs put over them."},
+    {.name = "mouse",
+     .type = SETTING_CHOICE,
+     .offset = offsetof(struct settings, mouse),
+     .choices = switches,
+     .help = "On, a click focuses, picks and follows, and the wheel scrolls; the terminal's own "
+             "selection then needs Shift."},
+    {.name = "text-width",
+     .type = SETTING_NUMBER,
+     .offset = offsetof(struct settings, text_width),
+     .least = 20,
+     .most = 200,
+     .usual = 88,
+     .help = "The text is never wider than this."},
+    {.name = "detail",
+     .type = SETTING_CHOICE,
+     .offset = offsetof(struct settings, detail),
+     .choices = details,
+     .usual = 1,
+     .help = "How much is shown at first: bottom lines, points, or points with all notes."},
+    {.name = "copy-command",
+     .type = SETTING_TEXT,
+     .offset = offsetof(struct settings, copy_command),
+     .help =
+         "A program that takes what is copied on its input, such as wl-copy; no shell runs it."},
+    {0},
+};
+
+static int *number_of(struct settings *settings, const struct setting *setting)
+{
+    return (int *)((char *)settings + setting->offset);
+}
+
+void settings_init(struct settings *settings)
+{
+    *settings = (struct settings){0};
+    for (const struct setting *setting = settings_table; setting->name; setting++)
+        if (setting->type != SETTING_TEXT)
+            *number_of(settings, setting) = setting->usual;
+}
+
+static const struct setting *find(struct slice name, struct buffer *message)
+{
+    const char *nearest = NULL;
+    unsigned limit = 3;
+    for (const struct setting *setting = settings_table; setting->name; setting++) {
+        unsigned distance = fold_distance(name, slice_of(setting->name), limit);
+        if (distance == 0)
+            return setting;
+        if (distance > limit)
+            continue;
+        nearest = setting->name;
+        limit = distance;
+    }
+    buffer_format(message, "there is no setting '%.*s'%s%s%s", SLICE_ARGUMENTS(name),
+                  nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
+    return NULL;
+}
+
+static bool set_choice(struct settings *settings, const struct setting *setting, struct slice value,
+                       struct buffer *message)
+{
+    for (int i = 0; setting->choices[i]; i++) {
+        if (!slice_equal(value, slice_of(setting->choices[i])))
+            continue;
+        *number_of(settings, setting) = i;
+        return true;
+    }
+    buffer_format(message, "'%s' can be", setting->name);
+    for (int i = 0; setting->choices[i]; i++)
+        buffer_format(message, "%s%s",
+                      i == 0                    ? " "
+                      : setting->choices[i + 1] ? ", "
+                                                : " or ",
+                      setting->choices[i]);
+    buffer_format(message, ", and not '%.*s'", SLICE_ARGUMENTS(value));
+    return false;
+}
+
+static bool set_number(struct settings *settings, const struct setting *setting, struct slice value,
+                       struct buffer *message)
+{
+    char digits[8] = "";
+    if (value.length && value.length < sizeof digits)
+        memcpy(digits, value.bytes, value.length);
+    char *end;
+    long number = strtol(digits, &end, 10);
+    if (digits[0] && !*end && number >= setting->least && number <= setting->most) {
+        *number_of(settings, setting) = (int)number;
+        return true;
+    }
+    buffer_format(message, "'%s' must be a number from %d to %d, and '%.*s' is not", setting->name,
+                  setting->least, setting->most, SLICE_ARGUMENTS(value));
+    return false;
+}
+
+static bool set_text(struct settings *settings, const struct setting *setting, struct slice value,
+                     struct buffer *message)
+{
+    if (value.length >= LONGEST_SETTING) {
+        buffer_format(message, "'%s' is longer than %d bytes", setting->name, LONGEST_SETTING - 1);
+        return false;
+    }
+    char *text = (char *)settings + setting->offset;
+    memset(text, 0, LONGEST_SETTING);
+    if (value.length)
+        memcpy(text, value.bytes, value.length);
+    return true;
+}
+
+bool settings_set(struct settings *settings, struct slice name, struct slice value,
+                  struct buffer *message)
+{
+    const struct setting *setting = find(name, message);
+    if (!setting)
+        return false;
+    switch (setting->type) {
+    case SETTING_CHOICE:
+        return set_choice(settings, setting, value, message);
+    case SETTING_NUMBER:
+        return set_number(settings, setting, value, message);
+    case SETTING_TEXT:
+        return set_text(settings, setting, value, message);
+    }
+    return false;
+}
+
+void settings_write(const struct settings *settings, const struct setting *setting,
+                    struct buffer *out)
+{
+    const char *member = (const char *)settings + setting->offset;
+    if (setting->type == SETTING_TEXT) {
+        buffer_format(out, "%s: '", setting->name);
+        for (; *member; member++)
+            buffer_format(out, "%s%c", *member == '\'' ? "'" : "", *member);
+        buffer_format(out, "'\n");
+        return;
+    }
+    int number = *(const int *)member;
+    if (setting->type == SETTING_CHOICE)
+        buffer_format(out, "%s: %s\n", setting->name, setting->choices[number]);
+    else
+        buffer_format(out, "%s: %d\n", setting->name, number);
+}

@@ -1,0 +1,56 @@
+/* What a reader can set: one table of names, values and help, from which the configuration file,
+ * :set,
+ * --dump-config and the manual are made or checked. */
+#ifndef PRECIS_UI_SETTINGS_H
+#define PRECIS_UI_SETTINGS_H
+
+#include "base/buffer.h"
+#include "base/slice.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum palette_name { PALETTE_DARK, PALETTE_LIGHT, PALETTE_HIGH_CONTRAST, PALETTE_MONO };
+enum border_name { BORDERS_UNICODE, BORDERS_ASCII };
+enum preset_name { PRESET_VI, PRESET_LESS, PRESET_EMACS };
+
+enum { LONGEST_SETTING = 256 };
+
+struct settings {
+    int palette;                        /* enum palette_name */
+    int borders;                        /* enum border_name */
+    int keys;                           /* enum preset_name */
+    int mouse;                          /* 0 or 1 */
+    int text_width;                     /* columns */
+    int detail;                         /* enum detail */
+    char copy_command[LONGEST_SETTING]; /* empty: only through the terminal */
+};
+
+enum setting_type { SETTING_CHOICE, SETTING_NUMBER, SETTING_TEXT };
+
+struct setting {
+    const char *name;
+    const char *help;
+    enum setting_type type;
+    size_t offset;              /* in struct settings: of an int, for a text of its characters */
+    const char *const *choices; /* for SETTING_CHOICE, ends with NULL */
+    int least;                  /* for SETTING_NUMBER */
+    int most;
+    int usual;
+};
+
+/* Ends with a nameless one. */
+extern const struct setting settings_table[];
+
+void settings_init(struct settings *settings);
+
+/* Sets a value by its name; false, with what would be right in the message, when that cannot be. */
+bool settings_set(struct settings *settings, struct slice name, struct slice value,
+                  struct buffer *message);
+
+/* Appends "name: value" as the configuration file has it. */
+void settings_write(const struct settings *settings, const struct setting *setting,
+                    struct buffer *out);
+
+#endif
