@@ -1,13 +1,15 @@
 #include "check/check.h"
 
+#include "check/lint.h"
+#include "check/names.h"
 #include "check/references.h"
+#include "check/relations.h"
 #include "check/unique.h"
 
 typedef void check_function(const struct dossier *dossier, struct diagnostics *diagnostics);
 
 static check_function *const checks[] = {
-    check_unique_ids,
-    check_references,
+    check_unique_ids, check_references, check_records, check_relations, check_names,
 };
 
 void check_dossier(const struct dossier *dossier, struct diagnostics *diagnostics)

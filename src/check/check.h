@@ -1,5 +1,5 @@
-/* Holding a dossier against the rules that need more than one record: ids and references. What
- * concerns a single field was reported when it was loaded. */
+/* Holding a dossier against the rules that are about more than one field. What concerns a single
+ * field was reported when it was loaded; what needs the articles is in articles.h. */
 #ifndef PRECIS_CHECK_CHECK_H
 #define PRECIS_CHECK_CHECK_H
 

@@ -17,10 +17,9 @@ static bool holds_word(struct slice part)
 {
     for (size_t i = 0; i < part.length; i++) {
         unsigned char byte = (unsigned char)part.bytes[i];
-        bool is_dash = byte == 0xE2 && part.length - i >= 3 &&
-                       (unsigned char)part.bytes[i + 1] == 0x80 &&
-                       (unsigned char)part.bytes[i + 2] >= 0x90 &&
-                       (unsigned char)part.bytes[i + 2] <= 0x95;
+        bool is_dash =
+            byte == 0xE2 && part.length - i >= 3 && (unsigned char)part.bytes[i + 1] == 0x80 &&
+            (unsigned char)part.bytes[i + 2] >= 0x90 && (unsigned char)part.bytes[i + 2] <= 0x95;
         if (is_dash)
             i += 2;
         else if (byte >= 0x80 || (byte >= '0' && byte <= '9') ||
@@ -70,11 +69,11 @@ static void check_claim(const struct linted *linted, const struct claim *claim)
 {
     check_likelihood(linted, claim);
     if (claim->kind == CLAIM_STATEMENT && !claim->voices.count)
-        diagnostics_report(linted->diagnostics, RULE_STATEMENT_WITHOUT_VOICE, linted->file,
-                           claim->entry.at,
-                           "the statement '%.*s' has no voice; where the article itself says it, it "
-                           "is an assessment",
-                           SLICE_ARGUMENTS(text_slice(claim->id)));
+        diagnostics_report(
+            linted->diagnostics, RULE_STATEMENT_WITHOUT_VOICE, linted->file, claim->entry.at,
+            "the statement '%.*s' has no voice; where the article itself says it, it "
+            "is an assessment",
+            SLICE_ARGUMENTS(text_slice(claim->id)));
     check_length(linted, RULE_LONG_CLAIM, claim->text, "this point", MOST_CLAIM_WORDS);
 }
 
@@ -128,8 +127,8 @@ static void check_description(const struct dossier *dossier, struct diagnostics 
 {
     struct arena arena = {0};
     const struct linted linted = {
-        .file = arena_format(&arena, "%.*s/content/dossier.yaml",
-                             SLICE_ARGUMENTS(dossier->directory)),
+        .file =
+            arena_format(&arena, "%.*s/content/dossier.yaml", SLICE_ARGUMENTS(dossier->directory)),
         .diagnostics = diagnostics,
     };
     check_length(&linted, RULE_LONG_BOTTOM_LINE, dossier->description->bottom_line,

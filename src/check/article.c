@@ -1,0 +1,171 @@
+#include "check/article.h"
+
+#include "base/utf8.h"
+#include "load/file.h"
+#include "load/lines.h"
+
+#include <string.h>
+#include <unictype.h>
+
+enum { MOST_PARAGRAPHS = 100000, LONGEST_PARAGRAPH = 256 * 1024, LONGEST_FILE_NAME = 255 };
+
+static bool refuse(const struct brief *brief, struct diagnostics *diagnostics, const char *reason)
+{
+    struct text document = brief->source.document;
+    diagnostics_report(diagnostics, RULE_UNREADABLE_ARTICLE, brief->file, document.at,
+                       "the article '%s' %s", diagnostics_quote(diagnostics, text_slice(document)),
+                       reason);
+    return false;
+}
+
+static bool is_file_name(struct slice name)
+{
+    return name.length && name.length <= LONGEST_FILE_NAME &&
+           !memchr(name.bytes, '/', name.length) && !memchr(name.bytes, '\0', name.length) &&
+           !slice_equal(name, SLICE(".")) && !slice_equal(name, SLICE(".."));
+}
+
+/* The brief is what the curator is at, so the message stands there and not at the file that cannot
+ * be read. */
+static bool read_file(struct article *article, const struct brief *brief,
+                      struct diagnostics *diagnostics)
+{
+    struct diagnostics own = {0};
+    bool is_read = file_read(article->file.bytes, &article->bytes, &own);
+    if (!is_read && own.count) {
+        struct buffer reason = {0};
+        buffer_add(&reason, shown_slice(own.items[0].text));
+        buffer_format(&reason, " (%.*s)", SLICE_ARGUMENTS(own.items[0].file));
+        refuse(brief, diagnostics, reason.bytes);
+        buffer_release(&reason);
+    }
+    diagnostics_release(&own);
+    return is_read;
+}
+
+static bool check_utf8(const struct article *article, struct diagnostics *diagnostics)
+{
+    struct slice bytes = buffer_slice(&article->bytes);
+    for (size_t at = 0; at < bytes.length;) {
+        uint32_t code_point;
+        size_t length = utf8_decode(bytes.bytes + at, bytes.length - at, &code_point);
+        if (!length) {
+            struct lines lines = lines_of(bytes);
+            diagnostics_report(diagnostics, RULE_BAD_UTF8, article->file,
+                               lines_position_of_byte(&lines, at),
+                               "the article is not UTF-8 here: save it as UTF-8");
+            return false;
+        }
+        at += length;
+    }
+    return true;
+}
+
+static bool is_blank(uint32_t code_point)
+{
+    if (code_point < 0x80)
+        return code_point == ' ' || (code_point >= '\t' && code_point <= '\r');
+    return uc_is_property_white_space(code_point);
+}
+
+/* The length of the white space at the start, and how many characters it has. */
+static size_t leading_blanks(struct slice line, uint32_t *characters)
+{
+    size_t at = 0;
+    for (*characters = 0; at < line.length; ++*characters) {
+        uint32_t code_point;
+        size_t length = utf8_decode(line.bytes + at, line.length - at, &code_point);
+        if (!is_blank(code_point))
+            break;
+        at += length;
+    }
+    return at;
+}
+
+static size_t without_trailing_blanks(struct slice line)
+{
+    size_t end = line.length;
+    while (end) {
+        size_t before = utf8_before(line.bytes, end);
+        uint32_t code_point;
+        utf8_decode(line.bytes + before, end - before, &code_point);
+        if (!is_blank(code_point))
+            break;
+        end = before;
+    }
+    return end;
+}
+
+static bool add_paragraph(struct article *article, struct slice line, uint32_t number)
+{
+    uint32_t characters;
+    size_t start = leading_blanks(line, &characters);
+    size_t end = without_trailing_blanks(line);
+    if (start >= end)
+        return true;
+    if (article->count == MOST_PARAGRAPHS || end - start > LONGEST_PARAGRAPH)
+        return false;
+    article->paragraphs[article->count++] = (struct paragraph){
+        .start = (uint32_t)(line.bytes + start - article->bytes.bytes),
+        .length = (uint32_t)(end - start),
+        .at = {number, characters + 1},
+    };
+    return true;
+}
+
+static size_t count_lines(struct slice text)
+{
+    size_t count = 1;
+    for (size_t i = slice_find(text, '\n'); i < text.length; i = slice_find(text, '\n')) {
+        text = (struct slice){text.bytes + i + 1, text.length - i - 1};
+        count++;
+    }
+    return count;
+}
+
+static bool split(struct article *article)
+{
+    struct slice rest = buffer_slice(&article->bytes);
+    size_t lines = count_lines(rest);
+    if (lines > MOST_PARAGRAPHS)
+        lines = MOST_PARAGRAPHS;
+    article->paragraphs = ARENA_ARRAY(&article->arena, struct paragraph, lines);
+    struct slice mark = SLICE("\xEF\xBB\xBF");
+    if (slice_starts_with(rest, mark))
+        rest = (struct slice){rest.bytes + mark.length, rest.length - mark.length};
+    for (uint32_t number = 1; rest.bytes; number++)
+        if (!add_paragraph(article, slice_cut(&rest, '\n'), number))
+            return false;
+    return true;
+}
+
+bool article_read(struct article *article, const char *directory, const struct brief *brief,
+                  struct diagnostics *diagnostics)
+{
+    struct slice document = text_slice(brief->source.document);
+    if (!is_file_name(document))
+        return refuse(brief, diagnostics, "is no plain file name");
+    article->file = arena_format(&article->arena, "%s/%.*s", directory, SLICE_ARGUMENTS(document));
+    if (!read_file(article, brief, diagnostics) || !check_utf8(article, diagnostics))
+        return false;
+    if (!split(article))
+        return refuse(brief, diagnostics,
+                      "is no text in paragraphs: there are over 100,000 of them, or one is longer "
+                      "than 256 KiB");
+    return article->count || refuse(brief, diagnostics, "is empty");
+}
+
+struct slice article_paragraph(const struct article *article, uint32_t number)
+{
+    if (number < 1 || number > article->count)
+        return SLICE("");
+    const struct paragraph *paragraph = &article->paragraphs[number - 1];
+    return (struct slice){article->bytes.bytes + paragraph->start, paragraph->length};
+}
+
+void article_release(struct article *article)
+{
+    buffer_release(&article->bytes);
+    arena_release(&article->arena);
+    *article = (struct article){0};
+}

@@ -1,0 +1,109 @@
+#include "check/articles.h"
+
+#include "base/utf8.h"
+#include "check/article.h"
+#include "check/facts.h"
+#include "check/printed.h"
+#include "check/walk.h"
+#include "check/words.h"
+
+enum { LONGEST_BEGINNING = 60 };
+
+struct citations {
+    const struct article *article;
+    struct diagnostics *diagnostics;
+    bool *cited; /* by paragraph number - 1 */
+};
+
+/* Of all numbers in a brief only paragraphs are of this type. */
+static void visit_paragraph(const struct walk *walk, const struct field *field, const void *item)
+{
+    const struct citations *citations = walk->context;
+    const struct number *number = item;
+    if (field->type != FIELD_NUMBER)
+        return;
+    uint32_t count = citations->article->count;
+    if (number->value >= 1 && number->value <= count)
+        citations->cited[number->value - 1] = true;
+    else
+        diagnostics_report(
+            citations->diagnostics, RULE_MISSING_PARAGRAPH, walk->file, number->at,
+            "there is no ¶%u: the article '%s' has %u paragraph%s", number->value,
+            diagnostics_quote(citations->diagnostics, text_slice(walk->brief->source.document)),
+            count, count == 1 ? "" : "s");
+}
+
+/* How a paragraph begins, cut between words. */
+static struct slice beginning_of(struct slice paragraph)
+{
+    if (paragraph.length <= LONGEST_BEGINNING)
+        return paragraph;
+    size_t end = LONGEST_BEGINNING;
+    while (end && paragraph.bytes[end] != ' ')
+        end--;
+    if (!end)
+        end = utf8_before(paragraph.bytes, LONGEST_BEGINNING);
+    return (struct slice){paragraph.bytes, end};
+}
+
+/* Neighbours share one note. */
+static void report_uncited(const struct citations *citations, uint32_t first, uint32_t last)
+{
+    struct slice paragraph = article_paragraph(citations->article, first);
+    struct slice beginning = beginning_of(paragraph);
+    struct buffer numbers = {0};
+    buffer_format(&numbers, "¶%u", first);
+    if (last > first)
+        buffer_format(&numbers, "%s¶%u", last == first + 1 ? " and " : " to ", last);
+    diagnostics_report(citations->diagnostics, RULE_UNCITED_PARAGRAPH, citations->article->file,
+                       citations->article->paragraphs[first - 1].at,
+                       "%s %s cited by nothing: “%.*s%s”", numbers.bytes,
+                       last > first ? "are" : "is", SLICE_ARGUMENTS(beginning),
+                       beginning.length < paragraph.length || last > first ? "…" : "");
+    buffer_release(&numbers);
+}
+
+static void check_citations(const struct brief *brief, const struct article *article,
+                            struct diagnostics *diagnostics)
+{
+    struct arena arena = {0};
+    struct citations citations = {article, diagnostics, ARENA_ARRAY(&arena, bool, article->count)};
+    struct walk walk = {
+        .visit = visit_paragraph, .context = &citations, .brief = brief, .file = brief->file};
+    walk_record(&walk, &schema_brief, brief);
+    for (uint32_t i = 0; i < article->count; i++) {
+        uint32_t first = i;
+        while (i < article->count && !citations.cited[i])
+            i++;
+        if (i > first)
+            report_uncited(&citations, first + 1, i);
+    }
+    arena_release(&arena);
+}
+
+static void check_brief(const struct dossier *dossier, const struct brief *brief,
+                        const char *directory, struct diagnostics *diagnostics)
+{
+    if (!text_is_present(brief->source.document)) {
+        diagnostics_report(diagnostics, RULE_WITHOUT_DOCUMENT, brief->file, brief->source.at,
+                           "this source has no 'document', so the brief cannot be held against it");
+        return;
+    }
+    struct article article = {0};
+    struct arena arena = {0};
+    if (article_read(&article, directory, brief, diagnostics)) {
+        check_citations(brief, &article, diagnostics);
+        check_facts(dossier, brief, printed_read(&article, brief, dossier->names, &arena),
+                    diagnostics);
+        check_words(dossier, brief, &article, diagnostics);
+    }
+    arena_release(&arena);
+    article_release(&article);
+}
+
+void check_articles(const struct dossier *dossier, const char *directory,
+                    struct diagnostics *diagnostics)
+{
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        check_brief(dossier, dossier->briefs[i], directory, diagnostics);
+}

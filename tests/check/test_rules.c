@@ -1,0 +1,205 @@
+/* Every rule of the checks: a clean dossier is spoilt in one place, and one message says so. */
+#include "alder.h"
+#include "base/rule.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+#define OLDER "content/briefs/alder-2030.yaml"
+#define NEWER "content/briefs/alder-2032.yaml"
+#define ACTORS "content/actors.yaml"
+#define CORRIDORS "content/corridors.yaml"
+#define ARTICLE "articles/alder_2030.txt"
+#define TEN "one two three four five six seven eight nine ten "
+
+struct spoilt {
+    enum rule rule;
+    const char *file;
+    const char *from;
+    const char *to;
+    const char *message; /* a part of it */
+};
+
+static const struct spoilt spoilt_dossiers[] = {
+    {RULE_DUPLICATE_ID, OLDER, "id: strike-toll", "id: traffic-fell", "'traffic-fell' already"},
+    {RULE_DANGLING_THEME, OLDER, "[labour]", "[labor]", "there is no theme 'labor'"},
+    {RULE_DANGLING_ACTOR, OLDER, "voice: [jonas-pell]", "voice: [jonas-bell]",
+     "there is no actor 'jonas-bell'"},
+    {RULE_DANGLING_CORRIDOR, OLDER, "corridor: long-quay", "corridor: long-key",
+     "there is no corridor 'long-key'"},
+    {RULE_DANGLING_REFERENCE, "themes/works.yaml", "#quay-agreed", "#quay-agred", "'alder-2030#"},
+    {RULE_AMBIGUOUS_ALIAS, CORRIDORS, "aliases: [second quay]", "aliases: [second quay, THE trust]",
+     "content/corridors.yaml:3:26: warning: 'THE trust' is also a name of the actor "
+     "'harbour-trust' at content/actors.yaml:3:28"},
+    {RULE_UNUSED_THEME, OLDER, "themes: [labour]", "themes: []", "the theme 'labour'"},
+    {RULE_UNUSED_ACTOR, ACTORS, "- id: pilots-guild",
+     "- {id: ann, name: Ann Moor, kind: person}\n"
+     "- id: pilots-guild",
+     "the actor 'ann'"},
+    {RULE_UNUSED_CORRIDOR, CORRIDORS, "- id: long-quay",
+     "- {id: canal, name: Old Canal}\n"
+     "- id: long-quay",
+     "the corridor 'canal'"},
+    {RULE_SELF_REFERENCE, NEWER, "to: alder-2030#quay-agreed, note: On",
+     "to: alder-2032#date-was-loose, note: On", "to itself"},
+    {RULE_SELF_REFERENCE, NEWER, "to: alder-2030#quay-agreed, note: On", "to: alder-2032, note: On",
+     "the brief that holds it"},
+    {RULE_REPEATED_RELATION, NEWER, "cross-references:\n",
+     "cross-references:\n"
+     "  - {point: works-stopped, relation: updates, to: alder-2030#quay-agreed}\n",
+     "content/briefs/alder-2032.yaml:24:5: warning: this relation ('updates') is already stated "
+     "at content/briefs/alder-2032.yaml:23:5"},
+    {RULE_REPEATED_RELATION, OLDER, "not-article:\n",
+     "cross-references:\n"
+     "  - {point: quay-agreed, relation: contradicts, to: alder-2032#date-was-loose}\n"
+     "not-article:\n",
+     "content/briefs/alder-2032.yaml:24:5: warning: this relation ('contradicts') is already "
+     "stated at content/briefs/alder-2030.yaml:66:5"},
+    {RULE_BACKWARD_UPDATE, OLDER, "not-article:\n",
+     "cross-references:\n"
+     "  - {point: strike-toll, relation: updates, to: alder-2032#works-stopped}\n"
+     "not-article:\n",
+     "'alder-2030' (2030-11) cannot update 'alder-2032' (2032-02)"},
+    {RULE_SYNTHESIS_WITHOUT_CITES, "themes/works.yaml", "cites: [alder-2030#quay-agreed]",
+     "cites: []", "cites no point"},
+    {RULE_FORECAST_WITHOUT_LIKELIHOOD, OLDER, "    likelihood: likely\n", "", "'quay-late'"},
+    {RULE_LIKELIHOOD_WITHOUT_FORECAST, OLDER, "kind: forecast", "kind: assessment",
+     "'quay-late' has a likelihood, but it is of the kind 'assessment'"},
+    {RULE_STATEMENT_WITHOUT_VOICE, OLDER, "    voice: [jonas-pell]\n", "", "'pilots-object'"},
+    {RULE_WITHOUT_PARAGRAPHS, OLDER, "themes: [labour]\n    paragraphs: [3]",
+     "themes: [labour]\n    paragraphs: []", "this point cites no paragraph"},
+    {RULE_WITHOUT_PARAGRAPHS, OLDER, "themes: [labour]\n    paragraphs: [3]",
+     "themes: [labour]\n    paragraphs:", "this point cites no paragraph"},
+    {RULE_WITHOUT_PARAGRAPHS, OLDER, "unit: percent, paragraphs: [3]",
+     "unit: percent, paragraphs: []", "this figure cites no paragraph"},
+    {RULE_LONG_CLAIM, OLDER, "By the port's own charts the quay is to be 800 metres long.",
+     TEN TEN TEN TEN TEN TEN "eleven", "this point has 61 words, 60 at most"},
+    {RULE_LONG_BOTTOM_LINE, NEWER, "The works have stopped.", TEN TEN TEN TEN TEN "– eleven",
+     "the bottom line has 51 words, 50 at most"},
+    {RULE_LONG_BOTTOM_LINE, "content/dossier.yaml", "stands still in 2032",
+     TEN TEN TEN TEN TEN "stands", "content/dossier.yaml:5:14: warning: the bottom line of the"},
+};
+
+static const struct spoilt spoilt_articles[] = {
+    {RULE_WITHOUT_DOCUMENT, NEWER, "  document: alder_2032.txt\n", "", "has no 'document'"},
+    {RULE_UNREADABLE_ARTICLE, NEWER, "alder_2032.txt", "alder_2033.txt",
+     "content/briefs/alder-2032.yaml:8:13: error: the article 'alder_2033.txt' cannot be read"},
+    {RULE_UNREADABLE_ARTICLE, NEWER, "alder_2032.txt", "../articles/alder_2032.txt",
+     "is no plain file name"},
+    {RULE_BAD_UTF8, "articles/alder_2032.txt", "two years on", "two years on\nnot \xE9 here",
+     "articles/alder_2032.txt:2:5: error: the article is not UTF-8 here"},
+    {RULE_MISSING_PARAGRAPH, OLDER, "not-article:\n  - {paragraphs: [1, 7]",
+     "not-article:\n  - {paragraphs: [1, 7, 8]",
+     "content/briefs/alder-2030.yaml:66:25: error: there is no ¶8: the article 'alder_2030.txt' "
+     "has 7 paragraphs"},
+    {RULE_UNSUPPORTED_NUMBER, OLDER, "injured 19 dockers", "injured 18 dockers",
+     "'18' is not in ¶3; cite"},
+    {RULE_UNSUPPORTED_NUMBER, OLDER, "3.2% lower", "3.3% lower", "'3.3%' is not in ¶3"},
+    {RULE_UNSUPPORTED_NUMBER, OLDER, "On 3 November Pell", "On 5 November Pell",
+     "'5 November' is not in ¶4"},
+    {RULE_UNSUPPORTED_NUMBER, OLDER, "date: 2030-03-14", "date: 2030-03-15",
+     "'2030-03-15' is not in ¶2"},
+    {RULE_UNSUPPORTED_NUMBER, OLDER, "date: 2030-11-03", "date: 2031-11-03",
+     "'2031-11-03' is not in ¶4"},
+    {RULE_UNSUPPORTED_NUMBER, OLDER, "date: 199X", "date: 198X", "'198X' is not in ¶5"},
+    {RULE_UNSUPPORTED_NUMBER, OLDER, "unit: billion crowns", "unit: million crowns",
+     "'1.6 million' is not in ¶2"},
+    {RULE_UNSUPPORTED_NUMBER, OLDER, "unit: percent,", "unit: ships,", "'3.2' is not in ¶3"},
+    {RULE_UNSUPPORTED_NUMBER, OLDER, "as-of: 2030-21", "as-of: 2030-22", "'2030-22' is not in ¶3"},
+    {RULE_UNSUPPORTED_NUMBER, OLDER, "label: Dockers hurt", "label: Dockers hurt in 12 days",
+     "'12' is not in ¶3"},
+    {RULE_UNSUPPORTED_NUMBER, OLDER, "The 16th lighthouse", "The 17th lighthouse",
+     "'17th' is not in ¶5"},
+    {RULE_UNSUPPORTED_NUMBER, OLDER, "calculation: The article prints no length; the charts do.",
+     "calculation: ''", "'800' is not in ¶2"},
+    {RULE_UNSUPPORTED_NUMBER, OLDER, "calculation: The article prints no length; the charts do.",
+     "calculation: Measured.", ""},
+    {RULE_UNSUPPORTED_NAME, OLDER, "rejected the site", "and Ines Roth rejected the site",
+     "'Ines Roth' is not in ¶4 by this name or an alias"},
+    {RULE_UNSUPPORTED_NAME, OLDER, "rejected the site", "rejected the site for ALDER PILOTS", ""},
+    {RULE_UNSUPPORTED_NAME, NEWER, "voice: [ines-roth]", "voice: [jonas-pell]",
+     "content/briefs/alder-2032.yaml:21:13: warning: 'Jonas Pell' is not in ¶3"},
+    {RULE_SHARED_WORDS, OLDER, "Who pays for it?",
+     "Who told that nobody who has ever moored a Ship in the fog pays?",
+     "11 words in a row are those of ¶4: “that nobody who has ever moored a Ship in the fog”"},
+    {RULE_SHARED_WORDS, OLDER, "Who pays for it?",
+     "Would nobody who has ever moored a ship pay for it?", ""},
+    {RULE_SHARED_WORDS, OLDER, "Who pays for it?",
+     "Pell, who speaks for the Alder Pilots, told this paper what?", ""},
+    {RULE_UNCITED_PARAGRAPH, OLDER, "[1, 7]", "[1]",
+     "articles/alder_2030.txt:11:1: note: ¶7 is cited by nothing: “Subscribe to the Alder Courier "
+     "and never miss a tide.”"},
+};
+
+/* A case whose message is empty holds that this, which looks much the same, is silent. */
+static void check_spoilt(const struct spoilt *spoilt, bool with_articles)
+{
+    struct alder alder;
+    char mark[80];
+    snprintf(mark, sizeof mark, " [%s]\n", rule_description(spoilt->rule)->id);
+    alder_begin(&alder);
+    alder_edit(&alder, spoilt->file, spoilt->from, spoilt->to);
+    const char *messages = alder_check(&alder, with_articles);
+    cr_expect_eq(alder_count(messages, mark), *spoilt->message != '\0', "%s: %s, and said is: %s",
+                 rule_description(spoilt->rule)->id, spoilt->to, messages);
+    cr_expect_not_null(strstr(messages, spoilt->message), "'%s' is not in: %s", spoilt->message,
+                       messages);
+    alder_end(&alder);
+}
+
+Test(rules, each_is_broken_by_one_edit_of_the_dossier)
+{
+    for (size_t i = 0; i < COUNT(spoilt_dossiers); i++)
+        check_spoilt(&spoilt_dossiers[i], false);
+}
+
+Test(rules, each_is_broken_by_one_edit_of_what_the_articles_say)
+{
+    for (size_t i = 0; i < COUNT(spoilt_articles); i++)
+        check_spoilt(&spoilt_articles[i], true);
+}
+
+static bool is_spoilt_by(enum rule rule, const struct spoilt *table, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (table[i].rule == rule && *table[i].message)
+            return true;
+    return false;
+}
+
+Test(rules, of_the_checks_all_have_a_case)
+{
+    for (int rule = RULE_DUPLICATE_ID; rule < RULE_COUNT; rule++)
+        cr_expect(is_spoilt_by((enum rule)rule, spoilt_dossiers, COUNT(spoilt_dossiers)) ||
+                      is_spoilt_by((enum rule)rule, spoilt_articles, COUNT(spoilt_articles)),
+                  "%s", rule_description((enum rule)rule)->id);
+}
+
+Test(rules, a_clean_dossier_is_silent)
+{
+    struct alder alder;
+    alder_begin(&alder);
+    cr_expect_str_eq(alder_check(&alder, false), "");
+    cr_expect_str_eq(alder_check(&alder, true), "");
+    alder_end(&alder);
+}
+
+Test(rules, the_articles_are_asked_only_when_they_are_given)
+{
+    struct alder alder;
+    alder_begin(&alder);
+    alder_edit(&alder, OLDER, "injured 19 dockers", "injured 18 dockers");
+    cr_expect_str_eq(alder_check(&alder, false), "");
+    alder_end(&alder);
+}
+
+Test(rules, of_the_articles_have_the_severity_that_the_manual_states)
+{
+    cr_expect_eq(rule_description(RULE_MISSING_PARAGRAPH)->severity, SEVERITY_ERROR);
+    cr_expect_eq(rule_description(RULE_UNSUPPORTED_NUMBER)->severity, SEVERITY_ERROR);
+    cr_expect_eq(rule_description(RULE_UNSUPPORTED_NAME)->severity, SEVERITY_WARNING);
+    cr_expect_eq(rule_description(RULE_SHARED_WORDS)->severity, SEVERITY_WARNING);
+    cr_expect_eq(rule_description(RULE_UNCITED_PARAGRAPH)->severity, SEVERITY_NOTE);
+}
