@@ -20,6 +20,8 @@ struct session {
     struct loader *loader; /* NULL when nothing is being loaded */
     struct watch *watch;
     struct loaded loaded;
+    struct dossier *snapshot; /* what is shown until all files are read; NULL: none */
+    size_t snapshot_files;    /* that it was made of */
     struct state *state;
     struct state_file state_file;
     struct buffer message; /* of the state; waits for the screen */
@@ -71,6 +73,13 @@ static void fail(struct session *session)
     session->status = EXIT_TROUBLE;
 }
 
+/* What stood for the dossier while it was read goes. */
+static void drop_snapshot(struct session *session)
+{
+    dossier_release(session->snapshot);
+    session->snapshot = NULL;
+}
+
 /* A wrong place ends the session; the message waits for the terminal to be given back. */
 static void show_first(struct session *session, struct loaded loaded)
 {
@@ -85,10 +94,33 @@ static void show_first(struct session *session, struct loaded loaded)
     app_set_dossier(&session->app, loaded.dossier, place,
                     diagnostics_count(&loaded.diagnostics, SEVERITY_ERROR));
     struct place last = {0};
-    if (!has_own_place(session->invocation) &&
+    if (!session->snapshot && !has_own_place(session->invocation) &&
         app_position(&session->app, state_last(session->state), &last))
         app_start_at(&session->app, last);
+    drop_snapshot(session);
     say_message(session);
+}
+
+/* The overview of what has been read so far, until all is. Whoever wants another place waits. */
+static void show_snapshot(struct session *session)
+{
+    if (has_own_place(session->invocation) || state_last(session->state).place.length)
+        return;
+    size_t total;
+    size_t before = session->snapshot_files;
+    loader_progress(session->loader, &session->snapshot_files, &total);
+    app_set_progress(&session->app, session->snapshot_files, total);
+    if (session->snapshot && session->snapshot_files < before * 2) {
+        session->snapshot_files = before;
+        return;
+    }
+    struct dossier *snapshot = loader_snapshot(session->loader);
+    if (!snapshot)
+        return;
+    terminal_use_themes(session->terminal, snapshot);
+    app_set_dossier(&session->app, snapshot, (struct place){0}, 0);
+    drop_snapshot(session);
+    session->snapshot = snapshot;
 }
 
 /* A file that was good and is not now keeps its last good version, and with it the dossier. */
@@ -113,7 +145,7 @@ static void take_dossier(struct session *session)
 {
     struct loaded loaded = loader_finish(session->loader);
     session->loader = NULL;
-    if (session->app.dossier)
+    if (session->loaded.dossier)
         show_again(session, loaded);
     else
         show_first(session, loaded);
@@ -135,6 +167,8 @@ static void watch_files(struct session *session)
         app_set_progress(&session->app, done, total);
         if (loader_wait(session->loader, 0))
             take_dossier(session);
+        else if (!session->loaded.dossier)
+            show_snapshot(session);
     }
     if (!session->loader && !session->is_over && watch_take(session->watch))
         start_loader(session);
@@ -267,6 +301,13 @@ static void configure(struct session *session)
     diagnostics_release(&diagnostics);
 }
 
+/* Whoever goes on where he was rather waits a moment than sees another screen flash by. */
+static unsigned patience(const struct session *session)
+{
+    bool goes_on = has_own_place(session->invocation) || state_last(session->state).place.length;
+    return goes_on ? PATIENCE : 0;
+}
+
 static void begin(struct session *session)
 {
     int columns;
@@ -278,7 +319,7 @@ static void begin(struct session *session)
     state_file_find(&session->state_file, session->directory, getenv("XDG_STATE_HOME"),
                     getenv("HOME"));
     state_file_load(&session->state_file, session->state, &session->message);
-    if (loader_wait(session->loader, PATIENCE))
+    if (loader_wait(session->loader, patience(session)))
         take_dossier(session);
     session->watch = watch_start(
         &(struct watch_options){.directory = session->directory, .notify = terminal_wake});
@@ -287,12 +328,12 @@ static void begin(struct session *session)
 /* Threads that might wake the loop end before the terminal goes; messages follow when it has. */
 static void end(struct session *session)
 {
-    bool was_loading = session->loader && !session->app.dossier;
+    bool was_loading = session->loader && !session->loaded.dossier;
     watch_stop(session->watch);
+    if (session->loaded.dossier)
+        save_state(session);
     if (session->loader)
         loader_abandon(session->loader);
-    if (session->app.dossier)
-        save_state(session);
     terminal_close(session->terminal);
     if (was_loading)
         session->status = EXIT_DONE;
@@ -301,6 +342,7 @@ static void end(struct session *session)
     else if (session->status == EXIT_TROUBLE)
         support_place(session->invocation, session->loaded.dossier, &(struct place){0});
     app_release(&session->app);
+    drop_snapshot(session);
     state_release(session->state);
     state_file_release(&session->state_file);
     buffer_release(&session->message);

@@ -46,6 +46,7 @@ struct loader {
     unsigned running; /* workers begun; written by the first one only */
     struct listing listing;
     struct outcome *outcomes; /* one for each file */
+    atomic_bool *ready;       /* of each outcome */
     size_t *order;            /* in which the files are read */
     atomic_size_t total;
     atomic_size_t next;
@@ -135,6 +136,7 @@ static void *work(void *argument)
         size_t index = loader->order[next];
         if (!atomic_load_explicit(&loader->stop, memory_order_relaxed))
             read_file(worker, &loader->listing.files[index], &loader->outcomes[index]);
+        atomic_store(&loader->ready[index], true);
         if (atomic_fetch_add(&loader->done, 1) + 1 == total)
             finish(loader);
     }
@@ -185,6 +187,20 @@ static int compare_sizes(const void *left_item, const void *right_item)
     return left->index < right->index ? -1 : 1;
 }
 
+/* What the first screen shows goes before all else. */
+static bool is_for_first_screen(enum file_role role)
+{
+    return role == FILE_DESCRIPTION || role == FILE_THEME;
+}
+
+static off_t size_of(const struct listed_file *file)
+{
+    struct stat status;
+    if (is_for_first_screen(file->role))
+        return (off_t)1 << 40;
+    return stat(file->path, &status) == 0 ? status.st_size : 0;
+}
+
 /* A few files are read the largest first, so that no thread is left alone with one at the end. */
 static void choose_order(struct loader *loader, struct arena *arena)
 {
@@ -195,11 +211,8 @@ static void choose_order(struct loader *loader, struct arena *arena)
     if (count > FEW_FILES || count < 2)
         return;
     struct sized_file files[FEW_FILES];
-    for (size_t i = 0; i < count; i++) {
-        struct stat status;
-        bool is_known = stat(loader->listing.files[i].path, &status) == 0;
-        files[i] = (struct sized_file){i, is_known ? status.st_size : 0};
-    }
+    for (size_t i = 0; i < count; i++)
+        files[i] = (struct sized_file){i, size_of(&loader->listing.files[i])};
     qsort(files, count, sizeof *files, compare_sizes);
     for (size_t i = 0; i < count; i++)
         loader->order[i] = files[i].index;
@@ -213,6 +226,7 @@ static void *list_and_work(void *argument)
     loader->listing = listing_read(loader->directory, &worker->contents, &worker->diagnostics);
     size_t total = loader->listing.count;
     loader->outcomes = ARENA_ARRAY(&worker->contents, struct outcome, total);
+    loader->ready = ARENA_ARRAY(&worker->contents, atomic_bool, total);
     choose_order(loader, &worker->contents);
     atomic_store(&loader->total, total);
     if (!total) {
@@ -318,17 +332,34 @@ static void take_outcome(struct dossier_parts *parts, const struct listed_file *
     }
 }
 
-static struct dossier *assemble(struct loader *loader, struct loaded *loaded)
+/* Assembles what is ready; `scratch` holds the lists of parts. */
+static struct dossier *assemble(struct loader *loader, struct slice directory,
+                                struct arena *scratch, struct diagnostics *diagnostics)
 {
-    size_t count = loader->listing.count;
+    size_t count = atomic_load(&loader->total);
     struct dossier_parts parts = {
-        .directory = arena_copy(&loaded->contents, slice_of(loader->directory)),
-        .themes = ARENA_ARRAY(&loaded->contents, struct theme *, count),
-        .briefs = ARENA_ARRAY(&loaded->contents, struct brief *, count),
+        .directory = directory,
+        .themes = ARENA_ARRAY(scratch, struct theme *, count),
+        .briefs = ARENA_ARRAY(scratch, struct brief *, count),
     };
     for (size_t i = 0; i < count; i++)
-        take_outcome(&parts, &loader->listing.files[i], &loader->outcomes[i]);
-    return dossier_assemble(&parts, &loaded->diagnostics);
+        if (atomic_load(&loader->ready[i]))
+            take_outcome(&parts, &loader->listing.files[i], &loader->outcomes[i]);
+    return dossier_assemble(&parts, diagnostics);
+}
+
+struct dossier *loader_snapshot(struct loader *loader)
+{
+    struct arena scratch = {0};
+    struct diagnostics diagnostics = {0};
+    struct dossier *dossier = NULL;
+    if (atomic_load(&loader->done))
+        dossier = assemble(loader, slice_of(loader->directory), &scratch, &diagnostics);
+    if (dossier)
+        dossier->is_partial = true;
+    diagnostics_release(&diagnostics);
+    arena_release(&scratch);
+    return dossier;
 }
 
 struct loaded loader_finish(struct loader *loader)
@@ -342,7 +373,8 @@ struct loaded loader_finish(struct loader *loader)
         loaded.left_out += worker->left_out;
     }
     if (load_is_dossier(loader->directory))
-        loaded.dossier = assemble(loader, &loaded);
+        loaded.dossier = assemble(loader, arena_copy(&loaded.contents, slice_of(loader->directory)),
+                                  &loaded.contents, &loaded.diagnostics);
     diagnostics_sort(&loaded.diagnostics);
     release(loader);
     return loaded;

@@ -39,6 +39,11 @@ struct loader *loader_start(const struct loader_options *options);
 /* Files read so far, and files in all; 0 while the folders are still being listed. */
 void loader_progress(struct loader *loader, size_t *done, size_t *total);
 
+/* What has been read so far, as a dossier for a first screen; NULL when that is nothing. It is to
+ * be given to dossier_release, and to be out of use before loader_finish or another snapshot is
+ * called, which number its records anew. */
+struct dossier *loader_snapshot(struct loader *loader);
+
 /* Waits until all files are read, at most so many milliseconds; whether they are. */
 bool loader_wait(struct loader *loader, unsigned milliseconds);
 

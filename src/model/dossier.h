@@ -53,6 +53,7 @@ struct name_table;
 
 struct dossier {
     struct arena arena;
+    bool is_partial; /* its files are still being read */
     struct slice directory;
     const struct description *description; /* never NULL */
     struct brief **briefs;                 /* by date of issue, then id */

@@ -16,7 +16,8 @@ struct search {
     const struct dossier *dossier;
     struct place place;
     term_set all;
-    term_set *themes; /* by ordinal: the terms in the name of each */
+    term_set addresses; /* terms that can only mean an address, for they hold a # */
+    term_set *themes;   /* by ordinal: the terms in the name of each */
     term_set *actors;
     struct arena scratch;
 };
@@ -120,14 +121,12 @@ static term_set terms_in_names(struct search *search, struct text name, struct t
     return found;
 }
 
+/* What names the source, not what it is about: words of its title would bring all of its claims. */
 static term_set terms_in_source(struct search *search, const struct brief *brief)
 {
     const struct source *source = &brief->source;
-    const struct text parts[] = {source->title, source->container_title,
-                                 source->container_title_short, source->publisher};
     term_set found = terms_in(search, brief_label(brief), search->all);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        found |= terms_in(search, text_slice(parts[i]), search->all & ~found);
+    found |= terms_in(search, text_slice(source->container_title), search->all & ~found);
     for (uint32_t i = 0; i < source->authors.count; i++) {
         const struct person *person = &source->authors.items[i];
         struct slice name = arena_format(&search->scratch, "%.*s %.*s %.*s",
@@ -142,6 +141,10 @@ static term_set terms_in_source(struct search *search, const struct brief *brief
 static void find_shared_terms(struct search *search, struct arena *arena)
 {
     const struct dossier *dossier = search->dossier;
+    for (size_t i = 0; i < search->query->count; i++) {
+        struct slice term = search->query->terms[i].text;
+        search->addresses |= slice_find(term, '#') < term.length ? bit(i) : 0;
+    }
     search->themes = ARENA_ARRAY(arena, term_set, dossier->theme_count);
     search->actors = ARENA_ARRAY(arena, term_set, dossier->actors.count);
     for (uint32_t i = 0; i < dossier->theme_count; i++)

@@ -1,7 +1,8 @@
 /* Searching the claims of a dossier.
  *
  * A query is words and "quoted phrases", and a claim answers it when each of them is found in its
- * text or in what belongs to it: its address, the names of who says it, its themes, its source.
+ * text or in what belongs to it: its id, the names of who says it and of its themes, and the names
+ * of its source, which are its label, container and authors, not its title.
  * Words are found as base/find.h finds them: lower case on folded text, with a capital exactly. */
 #ifndef PRECIS_MODEL_QUERY_H
 #define PRECIS_MODEL_QUERY_H

@@ -113,7 +113,9 @@ void compose_overview(struct document *document)
     }
     if (!dossier->brief_count) {
         part_line(document, ROLE_DETAIL,
-                  SHOWN("No brief could be opened. `precis check` says why."), 1);
+                  dossier->is_partial ? SHOWN("The sources are being read.")
+                                      : SHOWN("No brief could be opened. `precis check` says why."),
+                  1);
         return;
     }
     part_heading(document, SHOWN("COVERAGE"));

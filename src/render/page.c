@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_PRIORITY = 250, LASTING_CONTRADICTIONS = 5, LASTING_SOURCES = 8 };
+enum { MOST_PRIORITY = 250, LASTING_CONTRADICTIONS = 5, LASTING_SOURCES = 8, EVENT_DATE_COLUMNS = 16 };
 
 /* The priority of the first item of a section, and what each further one adds. */
 struct ranking {
@@ -66,6 +66,36 @@ static struct writer begin_item(struct document *document, struct block *block)
     return writer;
 }
 
+static bool has_twin(const struct dossier *dossier, const struct brief *brief, bool same_month)
+{
+    const struct edtf_date *date = &brief->source.issued.value.start;
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        const struct edtf_date *other = &dossier->briefs[i]->source.issued.value.start;
+        if (dossier->briefs[i] != brief && other->year == date->year &&
+            (!same_month || other->month == date->month) &&
+            slice_equal(brief_label(dossier->briefs[i]), brief_label(brief)))
+            return true;
+    }
+    return false;
+}
+
+/* "IDD 2024": on paper the year is enough where it tells the sources apart, and says nothing of
+ * doubts, which the list of sources does. */
+static void page_source_link(struct writer *writer, const struct brief *brief, struct place target)
+{
+    struct arena *arena = &writer->document->arena;
+    const struct dossier *dossier = writer->document->dossier;
+    const struct edtf_date *date = &brief->source.issued.value.start;
+    struct shown label = compose_source_label(arena, brief);
+    if (date->year && !has_twin(dossier, brief, false))
+        label = shown_format(arena, "%.*s %u", SLICE_ARGUMENTS(label), date->year);
+    else if (date->year && date->month && !has_twin(dossier, brief, true))
+        label = shown_format(arena, "%.*s %u-%02u", SLICE_ARGUMENTS(label), date->year, date->month);
+    else if (has_twin(dossier, brief, false))
+        label = shown_clean(arena, text_slice(brief->id));
+    writer_link(writer, ROLE_LINK, label, target);
+}
+
 static void write_claim(struct writer *writer, const struct claim *claim)
 {
     struct arena *arena = &writer->document->arena;
@@ -98,7 +128,7 @@ static void compose_claim(struct document *document, struct block *block)
 void page_sourced_claim(struct document *document, struct block *block)
 {
     struct writer writer = begin_item(document, block);
-    part_source_link(&writer, block->subject->brief, place_of(block->subject));
+    page_source_link(&writer, block->subject->brief, place_of(block->subject));
     writer_add(&writer, ROLE_TEXT, SHOWN("  "));
     write_claim(&writer, entry_claim(block->subject));
     writer_end(&writer);
@@ -146,8 +176,17 @@ static void write_newest(struct writer *writer, const struct block *block)
     if (writer->document->place.item || writer->document->place.brief)
         return;
     writer_add(writer, ROLE_DETAIL, SHOWN(" ["));
-    part_source_link(writer, block->subject->brief, place_of(&block->subject->brief->entry));
+    page_source_link(writer, block->subject->brief, place_of(&block->subject->brief->entry));
     writer_add(writer, ROLE_DETAIL, SHOWN("]"));
+}
+
+struct shown page_status(struct arena *arena, uint8_t status)
+{
+    struct slice words = arena_copy(arena, slice_of(corridor_status_name(status)));
+    for (size_t i = 0; i < words.length; i++)
+        if (words.bytes[i] == '-')
+            ((char *)words.bytes)[i] = ' ';
+    return shown_clean(arena, words);
 }
 
 void page_account(struct document *document, struct block *block)
@@ -156,13 +195,14 @@ void page_account(struct document *document, struct block *block)
     struct arena *arena = &document->arena;
     struct writer writer = begin_item(document, block);
     if (document->place.item) {
-        part_source_link(&writer, block->subject->brief, place_of(block->subject));
-        writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
+        page_source_link(&writer, block->subject->brief, place_of(block->subject));
+        writer_add(&writer, ROLE_TEXT, SHOWN("  "));
     } else {
         writer_add(&writer, ROLE_STRONG, shown_clean(arena, entry_text(account->corridor.target)));
+        writer_add(&writer, ROLE_STRONG, SHOWN(" – "));
     }
-    writer_add(&writer, ROLE_STRONG,
-               shown_format(arena, " – %s. ", corridor_status_name(account->status)));
+    writer_add(&writer, ROLE_STRONG, page_status(arena, account->status));
+    writer_add(&writer, ROLE_STRONG, SHOWN(". "));
     writer_text(&writer, ROLE_TEXT, account->text);
     write_newest(&writer, block);
     writer_end(&writer);
@@ -173,13 +213,32 @@ void page_role(struct document *document, struct block *block)
     const struct actor_role *role = block->argument;
     struct writer writer = begin_item(document, block);
     if (document->place.item)
-        part_source_link(&writer, block->subject->brief, place_of(block->subject));
+        page_source_link(&writer, block->subject->brief, place_of(block->subject));
     else
         writer_add(&writer, ROLE_STRONG,
                    shown_clean(&document->arena, entry_text(role->actor.target)));
-    writer_add(&writer, ROLE_TEXT, SHOWN(" – "));
+    writer_add(&writer, ROLE_TEXT, document->place.item ? SHOWN("  ") : SHOWN(" – "));
     writer_text(&writer, ROLE_TEXT, role->role);
     write_newest(&writer, block);
+    writer_end(&writer);
+}
+
+/* Dates as people write them. */
+static void compose_event(struct document *document, struct block *block)
+{
+    const struct event *event = entry_event(block->subject);
+    struct arena *arena = &document->arena;
+    struct writer writer = writer_begin(document, block);
+    writer_cell(&writer, EVENT_DATE_COLUMNS, ALIGN_LEFT);
+    writer_add(&writer, ROLE_DETAIL, shown_clean(arena, edtf_format(arena, &event->date.value)));
+    writer_cell(&writer, 0, ALIGN_LEFT);
+    writer_text(&writer, ROLE_TEXT, event->text);
+    writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
+    if (!document->place.brief) {
+        page_source_link(&writer, event->entry.brief, place_of(&event->entry));
+        writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
+    }
+    part_paragraphs(&writer, event->paragraphs);
     writer_end(&writer);
 }
 
@@ -191,7 +250,7 @@ static void compose_question(struct document *document, struct block *block)
     writer_text(&writer, ROLE_TEXT, question->text);
     if (!document->place.brief) {
         writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
-        part_source_link(&writer, question->entry.brief, place_of(&question->entry));
+        page_source_link(&writer, question->entry.brief, place_of(&question->entry));
     }
     writer_end(&writer);
 }
@@ -202,7 +261,7 @@ static void compose_source(struct document *document, struct block *block)
     const struct source *source = &brief->source;
     struct arena *arena = &document->arena;
     struct writer writer = begin_item(document, block);
-    part_source_link(&writer, brief, place_of(&brief->entry));
+    page_source_link(&writer, brief, place_of(&brief->entry));
     writer_add(&writer, ROLE_TEXT, SHOWN("  "));
     writer_text(&writer, ROLE_TEXT, source->title);
     writer_add(&writer, ROLE_DETAIL, SHOWN(", "));
@@ -327,7 +386,7 @@ static void add_events(struct document *document)
         qsort(events, count, sizeof *events, compare_events);
     uint32_t heading = page_begin_section(document, SHOWN("TIMELINE"));
     for (uint32_t i = 0; i < count; i++)
-        page_add(document, SECTION_EVENTS, count - 1 - i, part_event, &events[i]->entry, NULL);
+        page_add(document, SECTION_EVENTS, count - 1 - i, compose_event, &events[i]->entry, NULL);
     page_end_section(document, heading);
 }
 

@@ -9,13 +9,16 @@
 /* In the list of corridors their routes give way before most else. */
 enum { LISTED_ROUTES = 12 };
 
-/* "Territory of Iran" says already whose it is. */
-static bool names(struct slice place, struct slice actor)
+bool page_stop_has_owner(const struct stop *stop)
 {
-    for (size_t i = 0; i + actor.length <= place.length; i++)
-        if (memcmp(place.bytes + i, actor.bytes, actor.length) == 0)
-            return true;
-    return false;
+    if (!stop->actor.target)
+        return false;
+    struct slice place = text_slice(stop->place);
+    struct slice owner = entry_text(stop->actor.target);
+    for (size_t i = 0; i + owner.length <= place.length; i++)
+        if (memcmp(place.bytes + i, owner.bytes, owner.length) == 0)
+            return false;
+    return true;
 }
 
 static void write_stop(struct writer *writer, const struct stop *stop)
@@ -24,14 +27,14 @@ static void write_stop(struct writer *writer, const struct stop *stop)
     if (stop->border)
         writer_add(writer, ROLE_GRAPHIC, SHOWN("["));
     writer_text(writer, stop->border ? ROLE_TEXT : ROLE_STRONG, stop->place);
-    const struct entry *actor = stop->actor.target;
-    if (actor && !names(text_slice(stop->place), entry_text(actor))) {
+    if (page_stop_has_owner(stop)) {
         writer_add(writer, ROLE_DETAIL, SHOWN(", "));
-        writer_add(writer, ROLE_DETAIL, shown_clean(arena, entry_text(actor)));
+        writer_add(writer, ROLE_DETAIL, shown_clean(arena, entry_text(stop->actor.target)));
     }
-    if (stop->status)
-        writer_add(writer, ROLE_DETAIL,
-                   shown_format(arena, ": %s", corridor_status_name(stop->status)));
+    if (stop->status) {
+        writer_add(writer, ROLE_DETAIL, SHOWN(": "));
+        writer_add(writer, ROLE_DETAIL, page_status(arena, stop->status));
+    }
     if (stop->border)
         writer_add(writer, ROLE_GRAPHIC, SHOWN("]"));
 }

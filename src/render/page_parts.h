@@ -25,6 +25,12 @@ void page_end_section(struct document *document, uint32_t heading);
 /* Whether the brief is that of the place, or the place is for all. */
 bool page_has_source(const struct document *document, const struct brief *brief);
 
+/* Whose a stop is, where its name does not say so already, as "Territory of Iran" does. */
+bool page_stop_has_owner(const struct stop *stop);
+
+/* "under construction" */
+struct shown page_status(struct arena *arena, uint8_t status);
+
 /* Composers of items. The argument of the first two is the account or the role. */
 void page_account(struct document *document, struct block *block);
 void page_role(struct document *document, struct block *block);

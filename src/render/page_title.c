@@ -59,6 +59,10 @@ static void write_person(struct writer *writer, const struct person *person)
 static void write_source(struct writer *writer, const struct source *source)
 {
     struct arena *arena = &writer->document->arena;
+    if (writer->document->place.theme) {
+        writer_theme(writer, writer->document->place.theme);
+        writer_add(writer, ROLE_DETAIL, SHOWN(" · "));
+    }
     bool is_first = true;
     for (uint32_t i = 0; i < source->authors.count; i++) {
         if (i)

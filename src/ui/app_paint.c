@@ -170,8 +170,11 @@ static void paint_header(struct app *app)
     uint32_t count = app_unread(app);
     if (count)
         unread = shown_format(&arena, "unread %u  ", count);
-    struct shown parts[] = {filter, problems, unread, SHOWN("? help")};
-    paint_bar(app, 0, STYLE_HEADER, title, shown_join(&arena, parts, 4));
+    struct shown loading = SHOWN("");
+    if (app->dossier && app->dossier->is_partial)
+        loading = shown_format(&arena, "reading %zu of %zu  ", app->files_done, app->files_total);
+    struct shown parts[] = {loading, filter, problems, unread, SHOWN("? help")};
+    paint_bar(app, 0, STYLE_HEADER, title, shown_join(&arena, parts, 5));
     arena_release(&arena);
 }
 
