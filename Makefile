@@ -9,6 +9,7 @@ SHELL := /bin/sh
 
 PREFIX ?= /usr/local
 bindir ?= $(PREFIX)/bin
+libdir ?= $(PREFIX)/lib
 datadir ?= $(PREFIX)/share/precis
 mandir ?= $(PREFIX)/share/man
 
@@ -22,20 +23,28 @@ WERROR ?=
 CFLAGS ?= -O2 -g
 # XOPEN 700 by hand: the flags of ncursesw.pc would force 600.
 ALL_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DPRECIS_DATADIR='"$(datadir)"' \
-	-Isrc $(WARNINGS) $(WERROR) -fstack-protector-strong $(CFLAGS)
+	-DPRECIS_LIBDIR='"$(libdir)"' -Isrc $(WARNINGS) $(WERROR) -fstack-protector-strong $(CFLAGS)
 LIBS := -lyaml -lunistring -lncursesw -ltinfo -lpthread
 HARDENING := -Wl,-z,relro,-z,now -Wl,--as-needed
 
 # The one list of what a fresh Debian machine needs.
 BUILD_PACKAGES := gcc make libc6-dev libyaml-dev libncurses-dev libunistring-dev
-TEST_PACKAGES := $(BUILD_PACKAGES) clang libcriterion-dev libvterm-dev mandoc less ncurses-base \
-	ncurses-bin binutils
+# What PDF pages need besides; without it everything else is built and works.
+PDF_PACKAGES := libpango1.0-dev libcairo2-dev pkg-config fonts-noto-core
+TEST_PACKAGES := $(BUILD_PACKAGES) $(PDF_PACKAGES) poppler-utils clang libcriterion-dev libvterm-dev mandoc less ncurses-base \
+	ncurses-bin binutils pandoc graphviz jq
 
-SOURCES := $(sort $(wildcard src/*/*.c))
+# pango and cairo are linked to a module, which the program loads when a PDF is asked for.
+MODULE_SOURCES := $(wildcard src/output/pdf_module*.c)
+MODULE_NEEDS := 'pangocairo >= 1.50' cairo-pdf
+MODULE_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(MODULE_NEEDS)))
+HAS_PDF := $(shell pkg-config --exists $(MODULE_NEEDS) 2>/dev/null && echo yes)
+
+SOURCES := $(filter-out $(MODULE_SOURCES),$(sort $(wildcard src/*/*.c)))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/objects/%.o)
 
 .PHONY: all
-all: $(BUILD)/precis ## builds the program
+all: $(BUILD)/precis $(if $(HAS_PDF),$(BUILD)/precis-pdf.so) ## builds the program
 
 $(BUILD)/precis: $(BUILD)/objects/main.o $(OBJECTS)
 	$(CC) $(ALL_CFLAGS) $(HARDENING) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -45,6 +54,24 @@ $(BUILD)/objects/%.o: src/%.c
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 -include $(OBJECTS:.o=.d) $(BUILD)/objects/main.d
+
+$(BUILD)/precis-pdf.so: $(MODULE_SOURCES:src/%.c=$(BUILD)/module/%.o)
+	$(CC) $(ALL_CFLAGS) $(HARDENING) $(LDFLAGS) -shared -o $@ $^ \
+		$$(pkg-config --libs $(MODULE_NEEDS)) -lm
+
+$(BUILD)/module/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(MODULE_CFLAGS) -fPIC -fvisibility=hidden -MMD -MP -c -o $@ $<
+
+-include $(MODULE_SOURCES:src/%.c=$(BUILD)/module/%.d)
+
+.PHONY: pdf
+pdf: pdf-packages ## installs what PDF pages need, builds their module
+	@$(MAKE) --no-print-directory --silent all
+
+.PHONY: pdf-packages
+pdf-packages:
+	$(call install_packages,$(PDF_PACKAGES))
 
 .PHONY: run
 run: packages ## installs what is missing, builds, opens the bundled dossier
@@ -78,7 +105,7 @@ test-packages:
 # The tests link every object but main.o, built with sanitizers in a folder of their own.
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 SANITIZED := $(BUILD)/sanitized
-TEST_SOURCES := $(sort $(wildcard tests/*/*.c))
+TEST_SOURCES := $(filter-out tests/bench/%,$(sort $(wildcard tests/*/*.c)))
 TEST_OBJECTS := $(TEST_SOURCES:tests/%.c=$(SANITIZED)/tests/%.o)
 TEST_LIBS := -lcriterion -lvterm -lutil
 
@@ -87,7 +114,7 @@ sanitized: $(SANITIZED)/precis ## builds the program with address and undefined-
 
 $(SANITIZED)/precis: FORCE
 	@$(MAKE) --no-print-directory BUILD=$(SANITIZED) CFLAGS='-O1 -g $(SANITIZE)' WERROR=-Werror \
-		HARDENING= $(SANITIZED)/precis
+		HARDENING= $(SANITIZED)/precis $(if $(HAS_PDF),$(SANITIZED)/precis-pdf.so)
 
 $(SANITIZED)/precis-tests: $(SANITIZED)/precis $(TEST_OBJECTS)
 	$(CC) $(SANITIZE) -o $@ $(TEST_OBJECTS) $(OBJECTS:$(BUILD)/%=$(SANITIZED)/%) $(LIBS) \
@@ -118,14 +145,17 @@ check-clang: ## compiles with clang, warnings being errors
 	@for source in src/main.c $(SOURCES); do \
 		clang $(ALL_CFLAGS) -Werror -fsyntax-only $$source || exit 1; \
 	done
+	@for source in $(MODULE_SOURCES); do \
+		clang $(ALL_CFLAGS) $(MODULE_CFLAGS) -Werror -fsyntax-only $$source || exit 1; \
+	done
 
 .PHONY: check-layers
 check-layers: ## holds the include rules of the layers
 	@CC=$(CC) tests/check-layers
 
 .PHONY: check
-check: $(BUILD)/precis ## checks the bundled dossier
-	@$(BUILD)/precis -d . check
+check: $(BUILD)/precis ## checks the bundled dossier; ARTICLES=DIR holds it against its articles
+	@$(BUILD)/precis -d . check $(if $(ARTICLES),--articles '$(ARTICLES)')
 
 .PHONY: format
 format: ## formats the sources
@@ -135,6 +165,10 @@ format: ## formats the sources
 install: $(BUILD)/precis ## installs below PREFIX, itself below DESTDIR
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/content/briefs $(DESTDIR)$(datadir)/themes
 	install -m 755 $(BUILD)/precis $(DESTDIR)$(bindir)
+	if [ -e $(BUILD)/precis-pdf.so ]; then \
+		install -d $(DESTDIR)$(libdir)/precis && \
+		install -m 644 $(BUILD)/precis-pdf.so $(DESTDIR)$(libdir)/precis || exit 1; \
+	fi
 	install -m 644 content/*.yaml $(DESTDIR)$(datadir)/content
 	install -m 644 content/briefs/*.yaml $(DESTDIR)$(datadir)/content/briefs
 	install -m 644 themes/*.yaml $(DESTDIR)$(datadir)/themes

@@ -18,6 +18,13 @@ struct parser {
     char letters[MOST_OPTIONS * 2 + 2];
 };
 
+static int wants_argument(const struct option_description *option)
+{
+    if (!option->argument)
+        return no_argument;
+    return *option->argument == '[' ? optional_argument : required_argument;
+}
+
 static struct parser build_parser(void)
 {
     struct parser parser = {0};
@@ -26,7 +33,7 @@ static struct parser build_parser(void)
     for (int i = 0; options[i].name; i++) {
         parser.long_options[i] = (struct option){
             .name = options[i].name,
-            .has_arg = options[i].argument ? required_argument : no_argument,
+            .has_arg = wants_argument(&options[i]),
             .val = LONG_ONLY + i,
         };
         if (!options[i].letter)
@@ -52,7 +59,7 @@ static void set_option(struct invocation *invocation, int index, const char *arg
 {
     char *member = (char *)invocation + options[index].offset;
     if (options[index].argument)
-        *(const char **)member = argument;
+        *(const char **)member = argument ? argument : "";
     else
         *(bool *)member = true;
 }
@@ -138,15 +145,15 @@ static void print_help(void)
 {
     puts("usage: precis [-d DIR] [COMMAND] [OPTIONS]\n\ncommands:");
     for (int i = 0; commands[i].name; i++)
-        printf("  %-20s %s\n", commands[i].synopsis, commands[i].help);
+        printf("  %-24s %s\n", commands[i].synopsis, commands[i].help);
     puts("\noptions:");
     for (int i = 0; options[i].name; i++) {
         char left[40];
         snprintf(left, sizeof left, "%c%c%s--%s%s%s", options[i].letter ? '-' : ' ',
                  options[i].letter ? options[i].letter : ' ', options[i].letter ? ", " : "  ",
-                 options[i].name, options[i].argument ? " " : "",
+                 options[i].name, wants_argument(&options[i]) == required_argument ? " " : "",
                  options[i].argument ? options[i].argument : "");
-        printf("  %-28s %s\n", left, options[i].help);
+        printf("  %-32s %s\n", left, options[i].help);
     }
     puts("\nPLACE is ID, ID#POINT, actor:ID, corridor:ID, the id of a theme, timeline, actors,\n"
          "corridors, questions or conflicts.");

@@ -97,13 +97,13 @@ static struct completion completion_of_name(struct slice name, struct arena *are
 struct completion completion_of_option(const struct option_description *option,
                                        const struct command *command, struct arena *arena)
 {
-    bool is_listed = strcmp(command->name, "list") == 0 || strcmp(command->name, "search") == 0;
     if (strcmp(option->name, "source") == 0)
         return (struct completion){COMPLETE_IDS, SLICE("sources")};
     if (strcmp(option->name, "theme") == 0)
         return (struct completion){COMPLETE_IDS, SLICE("themes")};
     if (strcmp(option->name, "format") == 0)
-        return words_of(is_listed ? join_all(arena, outlet_formats) : SLICE(""));
+        return words_of(strcmp(command->name, "print") == 0 ? SLICE("text md pdf")
+                                                            : join_all(arena, outlet_formats));
     return completion_of_name(slice_of(option->argument), arena);
 }
 
@@ -114,6 +114,11 @@ struct completion completion_of_operand(const struct command *command, struct ar
     if (rest.length > 2 && rest.bytes[0] == '[')
         rest = (struct slice){rest.bytes + 1, rest.length - 2};
     return completion_of_name(command->most_operands ? rest : SLICE(""), arena);
+}
+
+bool completion_takes_word(const struct option_description *option)
+{
+    return option->argument && option->argument[0] != '[';
 }
 
 bool completion_is_for(const struct option_description *option, const struct command *command)

@@ -27,6 +27,9 @@ struct completion completion_of_option(const struct option_description *option,
 
 struct completion completion_of_operand(const struct command *command, struct arena *arena);
 
+/* Whether the next word is its value: not so when it takes none, or only one behind a =. */
+bool completion_takes_word(const struct option_description *option);
+
 /* Whether the option is for that command. */
 bool completion_is_for(const struct option_description *option, const struct command *command);
 

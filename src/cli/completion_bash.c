@@ -54,7 +54,7 @@ static const char head[] =
     "    local prefix=$1 id rest\n"
     "    shift\n"
     "    while IFS=$'\\t' read -r id rest; do\n"
-    "        [[ $id =~ ^[a-z0-9-]+(#[a-z0-9-]+)?$ ]] && _precis_offer \"$prefix$id\"\n"
+    "        [[ $id =~ ^[a-z0-9][a-z0-9-]*(#[a-z0-9-]+)?$ ]] && _precis_offer \"$prefix$id\"\n"
     "    done < <(\"$program\" \"${dossier[@]}\" list \"$@\" --format tsv 2>/dev/null)\n"
     "}\n"
     "\n"
@@ -73,9 +73,9 @@ static const char head[] =
     "    actor:*) _precis_offer_ids actor: actors ;;\n"
     "    corridor:*) _precis_offer_ids corridor: corridors ;;\n"
     "    *'#'*)\n"
-    "        [[ $value =~ ^([a-z0-9-]+)# ]] || return\n"
-    "        _precis_offer_ids '' points --source \"${BASH_REMATCH[1]}\"\n"
-    "        _precis_offer_ids '' questions --source \"${BASH_REMATCH[1]}\"\n"
+    "        [[ $value =~ ^[a-z0-9-]+# ]] || return\n"
+    "        _precis_offer_ids '' points --source \"${value%%#*}\"\n"
+    "        _precis_offer_ids '' questions --source \"${value%%#*}\"\n"
     "        ;;\n"
     "    *)\n"
     "        _precis_offer_ids '' sources\n"
@@ -157,7 +157,7 @@ static void write_skipped(struct buffer *out)
 {
     bool is_first = true;
     for (int i = 0; options[i].name; i++) {
-        if (!options[i].argument || options[i].letter == 'd')
+        if (!completion_takes_word(&options[i]) || options[i].letter == 'd')
             continue;
         buffer_format(out, "%s--%s", is_first ? "        " : " | ", options[i].name);
         if (options[i].letter)

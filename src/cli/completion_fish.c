@@ -9,18 +9,17 @@ static const char head[] =
     "function __precis_words\n"
     "    set -l words\n"
     "    set -l dossier\n"
-    "    set -l skipped\n"
+    "    set -l option ''\n"
     "    for word in (commandline -opc)[2..-1]\n"
-    "        if set -q skipped[1]\n"
-    "            contains -- $skipped -d --dossier; and set dossier $word\n"
-    "            set -e skipped\n"
-    "            set -l skipped\n"
+    "        if test -n \"$option\"\n"
+    "            contains -- $option -d --dossier; and set dossier $word\n"
+    "            set option ''\n"
     "            continue\n"
     "        end\n"
     "        switch $word\n";
 
 static const char middle[] =
-    "                set skipped $word\n"
+    "                set option $word\n"
     "            case '--dossier=*'\n"
     "                set dossier (string replace -- --dossier= '' $word)\n"
     "            case '-*'\n"
@@ -28,11 +27,9 @@ static const char middle[] =
     "                set -a words $word\n"
     "        end\n"
     "    end\n"
-    "    if set -q argv[1]\n"
-    "        printf '%s\\n' $dossier\n"
-    "    else\n"
-    "        printf '%s\\n' $words\n"
-    "    end\n"
+    "    set -q argv[1]; and set words $dossier\n"
+    "    set -q words[1]; and printf '%s\\n' $words\n"
+    "    return 0\n"
     "end\n"
     "\n"
     "# Whether this many words stand there, the first of them being the command.\n"
@@ -50,7 +47,7 @@ static const char middle[] =
     "    type -q -f -- $program; or set program precis\n"
     "    command $program $dossier list $argv[2..-1] --format tsv 2>/dev/null | while read -l row\n"
     "        set -l fields (string split \\t -- $row)\n"
-    "        string match -qr '^[a-z0-9-]+(#[a-z0-9-]+)?$' -- $fields[1]; or continue\n"
+    "        string match -qr '^[a-z0-9][a-z0-9-]*(#[a-z0-9-]+)?$' -- $fields[1]; or continue\n"
     "        printf '%s%s\\t%s\\n' $argv[1] $fields[1] $fields[-1]\n"
     "    end\n"
     "end\n"
@@ -88,7 +85,7 @@ static void write_action(struct completion completion, struct buffer *out)
         buffer_add(out, SLICE(" -a '(__fish_complete_directories (commandline -ct))'"));
         break;
     case COMPLETE_FILE:
-        buffer_add(out, SLICE(" -F"));
+        buffer_add(out, SLICE(" -a '(__fish_complete_path (commandline -ct))'"));
         break;
     case COMPLETE_IDS:
         buffer_format(out, " -a \"(__precis_ids '' %.*s)\"", SLICE_ARGUMENTS(completion.words));
@@ -110,8 +107,8 @@ static void write_option(const struct option_description *option, const struct c
                   option->name);
     if (option->letter)
         buffer_format(out, " -s %c", option->letter);
-    if (option->argument) {
-        buffer_add(out, SLICE(" -r"));
+    if (completion_takes_word(option)) {
+        buffer_add(out, SLICE(" -x"));
         write_action(completion_of_option(option, command, &arena), out);
     }
     buffer_add(out, SLICE(" -d "));
@@ -123,7 +120,7 @@ static void write_option(const struct option_description *option, const struct c
 static void write_command(const struct command *command, struct buffer *out)
 {
     struct arena arena = {0};
-    buffer_format(out, "complete -c precis -n 'not set -q (__precis_words)[1]' -a %s -d ",
+    buffer_format(out, "complete -c precis -n 'test (count (__precis_words)) -eq 0' -a %s -d ",
                   command->name);
     write_quoted(command->help, out);
     buffer_add_byte(out, '\n');
@@ -150,7 +147,7 @@ static void write_common_options(struct buffer *out)
         if (options[i].letter)
             buffer_format(out, " -s %c", options[i].letter);
         if (options[i].argument) {
-            buffer_add(out, SLICE(" -r"));
+            buffer_add(out, SLICE(" -x"));
             write_action(completion_of_option(&options[i], &commands[0], &arena), out);
         }
         buffer_add(out, SLICE(" -d "));
@@ -164,7 +161,7 @@ static void write_skipped(struct buffer *out)
 {
     buffer_add(out, SLICE("            case"));
     for (int i = 0; options[i].name; i++) {
-        if (!options[i].argument)
+        if (!completion_takes_word(&options[i]))
             continue;
         buffer_format(out, " --%s", options[i].name);
         if (options[i].letter)

@@ -13,10 +13,10 @@ static const char head[] =
     "  shift 2\n"
     "  for row in \"${(@f)$(_precis_run list \"$@\" --format tsv)}\"; do\n"
     "    id=${row%%$'\\t'*}\n"
-    "    [[ $id =~ '^[a-z0-9-]+(#[a-z0-9-]+)?$' ]] || continue\n"
+    "    [[ $id =~ '^[a-z0-9][a-z0-9-]*(#[a-z0-9-]+)?$' ]] || continue\n"
     "    items+=(\"$prefix$id:${row##*$'\\t'}\")\n"
     "  done\n"
-    "  _describe -t $tag $tag items\n"
+    "  _describe -t $tag $tag items -Q\n"
     "}\n"
     "\n"
     "# With the dossier that stands on the line; nothing that was typed is expanded.\n"
@@ -60,6 +60,7 @@ static void write_help(const char *text, struct buffer *out)
     }
 }
 
+/* A blank in front keeps _arguments from putting options of its own between the words. */
 static void write_action(struct completion completion, struct buffer *out)
 {
     switch (completion.kind) {
@@ -73,7 +74,7 @@ static void write_action(struct completion completion, struct buffer *out)
         buffer_add(out, SLICE("_files"));
         break;
     case COMPLETE_IDS:
-        buffer_format(out, "_precis_ids %.*s \"\" %.*s", SLICE_ARGUMENTS(completion.words),
+        buffer_format(out, " _precis_ids %.*s \"\" %.*s", SLICE_ARGUMENTS(completion.words),
                       SLICE_ARGUMENTS(completion.words));
         break;
     case COMPLETE_WORDS:
@@ -89,7 +90,7 @@ static void write_option(const struct option_description *option, const struct c
                          struct buffer *out)
 {
     struct arena arena = {0};
-    const char *equals = option->argument ? "=" : "";
+    const char *equals = completion_takes_word(option) ? "=" : option->argument ? "=-" : "";
     buffer_add(out, SLICE("    "));
     if (option->letter)
         buffer_format(out, "'(-%c --%s)'{-%c,--%s%s}'[", option->letter, option->name,
@@ -99,7 +100,7 @@ static void write_option(const struct option_description *option, const struct c
     write_help(option->help, out);
     buffer_add_byte(out, ']');
     if (option->argument) {
-        buffer_format(out, ":%s:", option->name);
+        buffer_format(out, "%s:%s:", completion_takes_word(option) ? "" : ":", option->name);
         write_action(completion_of_option(option, command, &arena), out);
     }
     buffer_add(out, SLICE("'\n"));
@@ -141,7 +142,7 @@ static void write_scan(struct buffer *out)
                      "  for ((i = 2; i < CURRENT; i++)); do\n    case ${words[i]} in\n      "));
     bool is_first = true;
     for (int i = 0; options[i].name; i++) {
-        if (!options[i].argument)
+        if (!completion_takes_word(&options[i]))
             continue;
         buffer_format(out, "%s--%s", is_first ? "" : "|", options[i].name);
         if (options[i].letter)

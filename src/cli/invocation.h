@@ -22,10 +22,14 @@ struct invocation {
     const char *lines;
     const char *articles;
     const char *format;
+    const char *paper;
+    const char *output;
+    const char *printer; /* "": the usual one */
     const char *color;
     bool headless;
     bool ascii;
     bool strict_fit;
+    bool force;
     bool dump_config;
     bool help;
     bool version;
@@ -45,7 +49,7 @@ struct command {
 struct option_description {
     const char *name;
     char letter;          /* 0: none */
-    const char *argument; /* NULL: takes none */
+    const char *argument; /* NULL: takes none; "[=DEST]": may have one */
     const char *commands; /* the commands that it is for, divided by blanks; NULL: all */
     const char *help;
     size_t offset; /* in struct invocation: of a string with an argument, else of a bool */

@@ -27,6 +27,7 @@ struct session {
     struct buffer message; /* of the state; waits for the screen */
     struct app app;
     enum exit_status status;
+    bool has_typed;
     bool is_over;
 };
 
@@ -90,9 +91,12 @@ static void show_first(struct session *session, struct loaded loaded)
         return;
     }
     terminal_use_themes(session->terminal, loaded.dossier);
-    app_use_state(&session->app, session->state);
     app_set_dossier(&session->app, loaded.dossier, place,
                     diagnostics_count(&loaded.diagnostics, SEVERITY_ERROR));
+    /* Not before: to the state, what a part of the dossier lacks would be new in the whole. */
+    app_use_state(&session->app, session->state);
+    if (session->snapshot && !session->has_typed)
+        app_start_at(&session->app, place); /* not at what happened to be read first */
     struct place last = {0};
     if (!session->snapshot && !has_own_place(session->invocation) &&
         app_position(&session->app, state_last(session->state), &last))
@@ -193,6 +197,7 @@ static void take_event(struct session *session, const struct terminal_event *eve
 {
     switch (event->kind) {
     case TERMINAL_KEY:
+        session->has_typed = true;
         app_key(&session->app, event->key);
         break;
     case TERMINAL_RESIZE:

@@ -43,7 +43,8 @@ struct loader {
     void (*notify)(void *context);
     void *context;
     struct worker workers[MOST_THREADS];
-    unsigned running; /* workers begun; written by the first one only */
+    bool in_background; /* false where there are no threads, and all is read at once */
+    unsigned running;   /* workers begun; written by the first one only, while it runs */
     struct listing listing;
     struct outcome *outcomes; /* one for each file */
     atomic_bool *ready;       /* of each outcome */
@@ -257,10 +258,10 @@ struct loader *loader_start(const struct loader_options *options)
     for (size_t i = 0; i < MOST_THREADS; i++)
         loader->workers[i].loader = loader;
     loader->running = 1;
-    if (!begin(&loader->workers[0], list_and_work)) {
+    loader->in_background = begin(&loader->workers[0], list_and_work);
+    if (!loader->in_background) {
         loader->threads = 1;
         list_and_work(&loader->workers[0]);
-        loader->running = 0;
     }
     return loader;
 }
@@ -292,9 +293,10 @@ bool loader_wait(struct loader *loader, unsigned milliseconds)
 
 static void join(struct loader *loader)
 {
+    if (!loader->in_background)
+        return;
     /* The first worker begins the others, so it is waited for first: `running` stands then. */
-    if (loader->running)
-        pthread_join(loader->workers[0].thread, NULL);
+    pthread_join(loader->workers[0].thread, NULL);
     for (unsigned i = 1; i < loader->running; i++)
         pthread_join(loader->workers[i].thread, NULL);
 }

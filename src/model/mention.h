@@ -1,9 +1,9 @@
 /* Mentions: every place where a text names an actor or a corridor.
  *
  * A mention is found by the program, never asserted by a curator, and the two are never shown in
- * one list. Names and aliases of up to 128 bytes are compared on folded text at word boundaries, the
- * longest first; a name of up to five characters with capitals and without lower-case letters (US,
- * IRGC) must be written just so. */
+ * one list. Names and aliases of up to 128 bytes are compared on folded text at word boundaries,
+ * the longest first; a name of up to five characters with capitals and without lower-case letters
+ * (US, IRGC) must be written just so. */
 #ifndef PRECIS_MODEL_MENTION_H
 #define PRECIS_MODEL_MENTION_H
 

@@ -164,8 +164,9 @@ static term_set terms_beside(struct search *search, const struct claim *claim)
     for (uint32_t i = 0; i < claim->themes.count; i++)
         if (claim->themes.items[i].target)
             found |= search->themes[claim->themes.items[i].target->ordinal];
-    return found |
-           terms_in(search, entry_address(&claim->entry, &search->scratch), search->all & ~found);
+    found |= terms_in(search, text_slice(claim->id), search->all & ~found);
+    return found | terms_in(search, entry_address(&claim->entry, &search->scratch),
+                            search->addresses & ~found);
 }
 
 static bool is_whole_word(struct slice text, const struct occurrence *occurrence)

@@ -4,18 +4,40 @@
 
 enum { FARTHEST = 24 };
 
+static bool contains(struct slice text, struct slice part)
+{
+    for (size_t i = 0; i + part.length <= text.length; i++)
+        if (slice_equal(part, (struct slice){text.bytes + i, part.length}))
+            return true;
+    return false;
+}
+
+static unsigned smaller(unsigned left, unsigned right)
+{
+    return left < right ? left : right;
+}
+
+/* How far the id is, or its beginning where no more was typed. */
+static unsigned distance_to_start(struct slice wrong, struct slice id, unsigned limit)
+{
+    unsigned distance = fold_distance(wrong, id, limit);
+    for (size_t length = wrong.length; length <= wrong.length + 1 && length < id.length; length++) {
+        unsigned start = fold_distance(wrong, (struct slice){id.bytes, length}, limit / 2);
+        if (start <= limit / 2)
+            distance = smaller(distance, start + 1);
+    }
+    return distance;
+}
+
 /* An id that begins with or holds what was typed is nearer than one that merely looks alike. */
 static unsigned distance_of(struct slice wrong, struct slice id)
 {
     if (wrong.length && slice_starts_with(id, wrong))
         return 0;
-    for (size_t i = 1; wrong.length > 2 && i + wrong.length <= id.length; i++)
-        if (slice_equal(wrong, (struct slice){id.bytes + i, wrong.length}))
-            return 1;
-    unsigned limit = (unsigned)(wrong.length / 2) + 1;
-    if (limit > FARTHEST)
-        limit = FARTHEST;
-    unsigned distance = fold_distance(wrong, id, limit);
+    if ((wrong.length > 2 && contains(id, wrong)) || (id.length > 2 && contains(wrong, id)))
+        return 1;
+    unsigned limit = smaller((unsigned)(wrong.length / 3) + 1, FARTHEST);
+    unsigned distance = distance_to_start(wrong, id, limit);
     return distance > limit ? UINT32_MAX : distance + 1;
 }
 

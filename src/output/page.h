@@ -13,9 +13,9 @@ struct page_size {
     bool ascii;
 };
 
-/* Appends a page of at most that many lines, made from a document of compose_page. Blocks are
- * measured once; spacing is tightened; then items go, the largest priority first and among equals
- * the last. Whether everything is on it. */
+/* Appends a page of at most that many lines, made from a document of compose_page. Spacing is
+ * tightened; then items go, the largest priority first and among equals the last. Whether
+ * everything is on it. */
 bool page_write_text(struct document *document, struct page_size size, struct buffer *out);
 
 #endif

@@ -66,7 +66,8 @@ static void compose_head(struct document *document, struct block *block)
     bool is_first = true;
     write_authors(&writer, source->authors, &is_first);
     write_part(&writer, "", source->container_title, &is_first);
-    write_part(&writer, "", source->publisher, &is_first);
+    if (!slice_equal(text_slice(source->publisher), text_slice(source->container_title)))
+        write_part(&writer, "", source->publisher, &is_first);
     write_part(&writer, "volume ", source->volume, &is_first);
     write_part(&writer, "issue ", source->issue, &is_first);
     write_date(&writer, source, &is_first);

@@ -46,6 +46,27 @@ static struct shown title_or_id(struct arena *arena, struct text title, struct t
     return shown_clean(arena, text_slice(text_is_present(title) ? title : id));
 }
 
+struct shown compose_place_name(struct arena *arena, struct place place)
+{
+    struct shown parts[5];
+    size_t count = 0;
+    if (place.brief)
+        parts[count++] = compose_source_label(arena, place.brief);
+    if (place.theme) {
+        parts[count] = SHOWN(" ▸ ");
+        count += count > 0;
+        parts[count++] = title_or_id(arena, place.theme->name, place.theme->id);
+    }
+    if (place.view != VIEW_READ || !count) {
+        parts[count] = SHOWN(" ▸ ");
+        count += count > 0;
+        parts[count++] = place.view == VIEW_READ
+                             ? SHOWN("overview")
+                             : shown_clean(arena, slice_of(view_name(place.view)));
+    }
+    return shown_join(arena, parts, count);
+}
+
 struct shown compose_place_title(struct arena *arena, const struct dossier *dossier,
                                  struct place place)
 {

@@ -32,4 +32,8 @@ struct shown compose_source_date(struct arena *arena, const struct brief *brief)
 struct shown compose_place_title(struct arena *arena, const struct dossier *dossier,
                                  struct place place);
 
+/* The place without the dossier's title and without what is "all", for where there is little room.
+ */
+struct shown compose_place_name(struct arena *arena, struct place place);
+
 #endif

@@ -6,7 +6,7 @@
 static void write_side(struct writer *writer, const struct entry *entry)
 {
     struct arena *arena = &writer->document->arena;
-    writer_cell(writer, 0, ALIGN_LEFT);
+    writer_cell(writer, 0, ALIGN_LEFT)->hanging = 2;
     part_source_link(writer, entry->brief, place_of(entry));
     const struct claim *claim = entry_claim(entry);
     writer_add(writer, ROLE_DETAIL, SHOWN("  "));
@@ -35,15 +35,16 @@ static void compose_pair(struct document *document, struct block *block)
         sides[1] = newer;
     }
     struct writer writer = writer_begin(document, block);
+    if (text_is_present(reference->note)) {
+        writer_cell(&writer, 0, ALIGN_LEFT)->hanging = 2;
+        writer_add(&writer, ROLE_CONFLICT, SHOWN("≠ "));
+        writer_text(&writer, ROLE_CONFLICT, reference->note);
+        writer_end(&writer);
+    }
+    writer.indent = 2;
     writer.gap = 3;
     for (int i = 0; i < 2; i++)
         write_side(&writer, sides[i]);
-    writer_end(&writer);
-    if (!text_is_present(reference->note))
-        return;
-    writer_cell(&writer, 0, ALIGN_LEFT)->hanging = 2;
-    writer_add(&writer, ROLE_CONFLICT, SHOWN("≠ "));
-    writer_text(&writer, ROLE_CONFLICT, reference->note);
     writer_end(&writer);
 }
 

@@ -47,6 +47,7 @@ struct cell {
     int hanging;   /* further indentation of all lines but the first */
     uint8_t align; /* enum alignment */
     bool is_label; /* a word too long for the column is cut with an ellipsis, not broken */
+    bool is_optional;    /* gives way as a whole where there is not the room that the others want */
     bool is_single_line; /* what does not fit on one line is cut with an ellipsis */
 };
 

@@ -271,9 +271,35 @@ static void place_stacked(struct sheet *sheet, const struct paragraph *paragraph
     }
 }
 
-static void place_paragraph(struct sheet *sheet, const struct paragraph *paragraph, int columns)
+static int wanted_columns(const struct paragraph *paragraph)
 {
-    int indent = paragraph->indent < columns / 2 ? paragraph->indent : 0;
+    int wanted = wanted_by_shares(paragraph) + paragraph->gap * (int)(paragraph->cell_count - 1);
+    for (uint32_t i = 0; i < paragraph->cell_count; i++)
+        wanted += paragraph->cells[i].columns;
+    return wanted;
+}
+
+/* The paragraph without its optional cells where there is no room for all. */
+static struct paragraph without_optional(const struct paragraph *paragraph, int columns,
+                                         struct cell cells[MOST_CELLS])
+{
+    struct paragraph kept = *paragraph;
+    if (wanted_columns(paragraph) <= columns)
+        return kept;
+    kept.cell_count = 0;
+    kept.cells = cells;
+    for (uint32_t i = 0; i < paragraph->cell_count && i < MOST_CELLS; i++)
+        if (!paragraph->cells[i].is_optional)
+            cells[kept.cell_count++] = paragraph->cells[i];
+    return kept;
+}
+
+static void place_paragraph(struct sheet *sheet, const struct paragraph *whole, int columns)
+{
+    struct cell cells[MOST_CELLS];
+    int indent = whole->indent < columns / 2 ? whole->indent : 0;
+    struct paragraph kept = without_optional(whole, columns - indent, cells);
+    const struct paragraph *paragraph = &kept;
     struct widths widths = share_out(paragraph, columns - indent);
     if (widths.stacked) {
         place_stacked(sheet, paragraph, indent, columns - indent);

@@ -89,6 +89,7 @@ static void compose_role_in_source(struct document *document, struct block *bloc
     const struct actor_role *role = block->argument;
     const struct brief *brief = block->subject->brief;
     struct writer writer = writer_begin(document, block);
+    writer_cell(&writer, 0, ALIGN_LEFT)->hanging = LIST_INDENT;
     part_source_link(&writer, brief, place_of(&brief->entry));
     writer_add(&writer, ROLE_TEXT, SHOWN("  "));
     writer_prose(&writer, ROLE_TEXT, role->role);
@@ -108,6 +109,7 @@ static void compose_account_in_source(struct document *document, struct block *b
     const struct corridor_account *account = block->argument;
     const struct brief *brief = block->subject->brief;
     struct writer writer = writer_begin(document, block);
+    writer_cell(&writer, 0, ALIGN_LEFT)->hanging = LIST_INDENT;
     part_source_link(&writer, brief, place_of(&brief->entry));
     writer_add(&writer, ROLE_STRONG,
                shown_format(&document->arena, "  %s  ", corridor_status_name(account->status)));
@@ -157,11 +159,11 @@ static void add_sources(struct document *document, const struct entry *entry)
         if (!brief_is_in(document, brief) || !is_in(brief, entry))
             continue;
         if (entry->kind == ENTRY_ACTOR)
-            part_add(document, BLOCK_ROW, 0, compose_role_in_source, &brief->entry,
-                     role_in(brief, entry), 0);
+            part_add(document, BLOCK_ROW, document->count > heading + 1, compose_role_in_source,
+                     &brief->entry, role_in(brief, entry), 0);
         else
-            part_add(document, BLOCK_ROW, 0, compose_account_in_source, &brief->entry,
-                     account_in(brief, entry), 0);
+            part_add(document, BLOCK_ROW, document->count > heading + 1, compose_account_in_source,
+                     &brief->entry, account_in(brief, entry), 0);
     }
     if (document->count == heading + 1)
         document_truncate(document, heading);
@@ -259,9 +261,6 @@ static void compose_corridor_head(struct document *document, struct block *block
     write_aliases(&writer, corridor->aliases);
     write_actors(&writer, "Backed by", corridor->backers);
     write_actors(&writer, "Opposed by", corridor->opponents);
-    if (text_is_present(corridor->note))
-        writer_text(&writer, ROLE_NOTE, corridor->note);
-    writer_end(&writer);
 }
 
 /* A stop that is called as the state it lies in is named once. */
@@ -341,6 +340,7 @@ void compose_corridors(struct document *document)
             part_heading(document, SHOWN("ROUTE"));
             part_add(document, BLOCK_TEXT, 0, compose_route, entry, NULL, 0);
         }
+        part_text(document, ROLE_NOTE, corridor->note, 1);
         add_sources(document, entry);
         add_claims(document, entry, SAID_OF, SHOWN("POINTS THAT NAME IT"));
         add_company(document, entry);

@@ -29,7 +29,7 @@ static void compose_source_row(struct document *document, struct block *block)
     if (!brief) {
         write_label(&writer, ROLE_STRONG, SHOWN("All sources"));
     } else {
-        writer_cell(&writer, LIST_DATE_COLUMNS, ALIGN_LEFT);
+        writer_cell(&writer, LIST_DATE_COLUMNS, ALIGN_LEFT)->is_optional = true;
         writer_add(&writer, ROLE_DETAIL, compose_source_date(arena, brief));
         write_label(&writer, count ? ROLE_TEXT : ROLE_DETAIL, compose_source_label(arena, brief));
     }

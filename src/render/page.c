@@ -9,7 +9,12 @@
 
 #include <stdlib.h>
 
-enum { MOST_PRIORITY = 250, LASTING_CONTRADICTIONS = 5, LASTING_SOURCES = 8, EVENT_DATE_COLUMNS = 16 };
+enum {
+    MOST_PRIORITY = 250,
+    LASTING_CONTRADICTIONS = 5,
+    LASTING_SOURCES = 8,
+    EVENT_DATE_COLUMNS = 17
+};
 
 /* The priority of the first item of a section, and what each further one adds. */
 struct ranking {
@@ -90,7 +95,8 @@ static void page_source_link(struct writer *writer, const struct brief *brief, s
     if (date->year && !has_twin(dossier, brief, false))
         label = shown_format(arena, "%.*s %u", SLICE_ARGUMENTS(label), date->year);
     else if (date->year && date->month && !has_twin(dossier, brief, true))
-        label = shown_format(arena, "%.*s %u-%02u", SLICE_ARGUMENTS(label), date->year, date->month);
+        label =
+            shown_format(arena, "%.*s %u-%02u", SLICE_ARGUMENTS(label), date->year, date->month);
     else if (has_twin(dossier, brief, false))
         label = shown_clean(arena, text_slice(brief->id));
     writer_link(writer, ROLE_LINK, label, target);

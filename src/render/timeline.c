@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { WIDEST_BAR = 40, LONGEST_STRIP = 60 };
+enum { LONGEST_STRIP = 60 };
 
 struct event_array {
     const struct event **items;
@@ -57,42 +57,57 @@ static uint32_t count_year(const struct event_array *events, uint16_t year)
     return count;
 }
 
-static void write_year(struct writer *writer, struct shown year, uint32_t count)
+static uint32_t largest_year(const struct event_array *events)
 {
-    struct buffer bar = {0};
-    for (uint32_t i = 0; i < count && i < WIDEST_BAR; i++)
-        buffer_add(&bar, SLICE("■"));
-    struct arena *arena = &writer->document->arena;
-    writer->gap = 1;
-    writer_cell(writer, DATE_COLUMNS, ALIGN_LEFT);
-    writer_add(writer, ROLE_DETAIL, year);
-    writer_cell(writer, 3, ALIGN_RIGHT);
-    writer_add(writer, ROLE_DETAIL, count ? shown_format(arena, "%u", count) : SHOWN("–"));
-    writer_cell(writer, 0, ALIGN_LEFT);
-    writer_add(writer, ROLE_GRAPHIC, shown_clean(arena, arena_copy(arena, buffer_slice(&bar))));
-    writer_end(writer);
-    buffer_release(&bar);
+    uint32_t largest = 1;
+    for (uint32_t i = 0; i < events->count; i++) {
+        uint32_t count = count_year(events, year_of(events->items[i]));
+        if (count > largest)
+            largest = count;
+    }
+    return largest;
 }
 
-/* Years without an event are shown one by one; a long gap is one line. */
+static void write_year(struct writer *writer, uint16_t year, uint32_t count, uint32_t largest)
+{
+    static const struct shown bars[] = {
+        SHOWN_CONSTANT("▁"), SHOWN_CONSTANT("▂"), SHOWN_CONSTANT("▃"), SHOWN_CONSTANT("▄"),
+        SHOWN_CONSTANT("▅"), SHOWN_CONSTANT("▆"), SHOWN_CONSTANT("▇"), SHOWN_CONSTANT("█"),
+    };
+    enum { HIGHEST = sizeof bars / sizeof *bars - 1 };
+    struct arena *arena = &writer->document->arena;
+    writer_add(writer, ROLE_DETAIL, shown_format(arena, "%u\u00a0", year));
+    writer_add(writer, ROLE_GRAPHIC, bars[(uint64_t)count * HIGHEST / largest]);
+    writer_add(writer, ROLE_STRONG, shown_format(arena, "\u00a0%u  ", count));
+}
+
+static void write_gap(struct writer *writer, unsigned first, unsigned last)
+{
+    struct arena *arena = &writer->document->arena;
+    writer_add(writer, ROLE_DETAIL,
+               first == last ? shown_format(arena, "%u\u00a0–  ", first)
+                             : shown_format(arena, "%u–%u\u00a0–  ", first, last));
+}
+
+/* Years in one running line, each with a bar and its count; those without an event as a gap. */
 static void compose_strip(struct document *document, struct block *block)
 {
     const struct event_array *events = block->argument;
     struct writer writer = writer_begin(document, block);
+    uint32_t largest = largest_year(events);
     uint16_t last = 0;
-    uint32_t lines = 0;
-    for (uint32_t i = 0; i < events->count && lines < LONGEST_STRIP; i++) {
+    uint32_t years = 0;
+    for (uint32_t i = 0; i < events->count && years < LONGEST_STRIP; i++) {
         uint16_t year = year_of(events->items[i]);
         if (year == last || !year)
             continue;
-        if (last && year - last == 2)
-            write_year(&writer, shown_format(&document->arena, "%u", last + 1), 0);
-        else if (last && year - last > 2)
-            write_year(&writer, shown_format(&document->arena, "%u–%u", last + 1, year - 1), 0);
-        write_year(&writer, shown_format(&document->arena, "%u", year), count_year(events, year));
+        if (last && year - last > 1)
+            write_gap(&writer, last + 1u, year - 1u);
+        write_year(&writer, year, count_year(events, year), largest);
         last = year;
-        lines++;
+        years++;
     }
+    writer_end(&writer);
 }
 
 void compose_timeline(struct document *document)

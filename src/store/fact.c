@@ -156,13 +156,13 @@ int fact_value_compare(const struct fact_value *left, const struct fact_value *r
 /* The memory of a text is used again for the next one, because positions change all the time. */
 static void set_texts(struct fact_table *table, struct fact *fact, const struct slice texts[2])
 {
+    if (!fact->texts && !texts[0].length && !texts[1].length)
+        return;
     /* By way of another buffer: the new texts may be parts of the old ones. */
     buffer_clear(&table->scratch);
     buffer_add(&table->scratch, texts[0]);
     buffer_add(&table->scratch, texts[1]);
     size_t length = table->scratch.length;
-    if (!fact->texts && !length)
-        return;
     if (!fact->texts)
         fact->texts = ARENA_NEW(&table->arena, struct fact_texts);
     if (length > fact->texts->capacity) {

@@ -136,7 +136,7 @@ static void bind_brief(struct state *state, const struct brief *brief)
     uint32_t index = fact_find(&state->table, &key);
     if (index == FACT_NONE)
         return;
-    state->briefs[brief->entry.ordinal].is_known = state->table.facts[index].status != FACT_ABSENT;
+    state->briefs[brief->entry.ordinal].is_known = true;
     if (state->table.facts[index].has_points)
         bind_points(state, brief);
 }
@@ -246,7 +246,7 @@ static void meet(struct state *state, const struct brief *brief)
     for (size_t i = 0; i < points_in(brief); i++) {
         const struct fact_key key = state_key_of(FACT_POINT, point_at(brief, i));
         uint32_t index = fact_add(&state->table, &key);
-    struct fact *fact = &state->table.facts[index];
+        struct fact *fact = &state->table.facts[index];
         if (!fact->status)
             fact->status = POINT_UNREAD;
     }

@@ -58,6 +58,7 @@ static const struct translation translations[] = {
     {KEY_C1, KEY_CODE_END, 0},
     {KEY_A3, KEY_CODE_PAGE_UP, 0},
     {KEY_C3, KEY_CODE_PAGE_DOWN, 0},
+    {KEY_SUSPEND, 'z', KEY_CONTROL},
     {KEY_PPAGE, KEY_CODE_PAGE_UP, 0},
     {KEY_NPAGE, KEY_CODE_PAGE_DOWN, 0},
     {KEY_BTAB, KEY_CODE_TAB, KEY_SHIFT},
@@ -69,6 +70,13 @@ static const struct translation translations[] = {
     {CODE_META_RIGHT, KEY_CODE_RIGHT, KEY_META},
 };
 
+/* The extended names, such as kLFT3, have codes of their own in curses, which we do not know. */
+static bool has_meaning(const char *bytes)
+{
+    int code = key_defined(bytes);
+    return code != 0 && code <= KEY_MAX;
+}
+
 bool input_open(struct input *input)
 {
     *input = (struct input){.pad = newpad(1, 1)};
@@ -77,7 +85,7 @@ bool input_open(struct input *input)
     keypad(input->pad, TRUE);
     nodelay(input->pad, TRUE);
     for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)
-        if (sequences[i].curses_code > KEY_MAX || key_defined(sequences[i].bytes) == 0)
+        if (!has_meaning(sequences[i].bytes))
             define_key(sequences[i].bytes, sequences[i].curses_code);
     return true;
 }
@@ -182,6 +190,36 @@ static bool read_key(struct input *input, struct key *key, bool *has_bytes)
     return false;
 }
 
+/* Whether an escape and what stands directly behind it begin a control sequence. Curses knows none
+ * that begins so, or it had made a key of it: it is read to its end, which would be keys else. */
+static bool skip_sequence(struct input *input, struct key behind_escape)
+{
+    bool is_sequence = behind_escape.code == '[' || behind_escape.code == 'O';
+    bool has_parameters = behind_escape.code == '[';
+    bool has_bytes;
+    struct key key;
+    bool was_any = false;
+    while (is_sequence && read_key(input, &key, &has_bytes)) {
+        was_any = true;
+        if (!has_parameters || key.code < ' ' || key.code > '?')
+            break;
+    }
+    return was_any;
+}
+
+/* A character directly behind an escape was typed with the meta key. */
+static bool take_behind_escape(struct input *input, struct key *key, bool *has_bytes)
+{
+    struct key behind;
+    if (!read_key(input, &behind, has_bytes))
+        return true;
+    if (skip_sequence(input, behind))
+        return false;
+    behind.modifiers |= KEY_META;
+    *key = behind;
+    return true;
+}
+
 bool input_take(struct input *input, struct key *key, bool *has_bytes)
 {
     *has_bytes = input->has_key;
@@ -190,15 +228,10 @@ bool input_take(struct input *input, struct key *key, bool *has_bytes)
         input->has_key = false;
         return true;
     }
-    if (!read_key(input, key, has_bytes))
-        return false;
-    /* A character directly behind an escape was typed with the meta key. */
-    struct key meta;
-    if (key->code == KEY_CODE_ESCAPE && read_key(input, &meta, has_bytes)) {
-        meta.modifiers |= KEY_META;
-        *key = meta;
-    }
-    return true;
+    while (read_key(input, key, has_bytes))
+        if (key->code != KEY_CODE_ESCAPE || take_behind_escape(input, key, has_bytes))
+            return true;
+    return false;
 }
 
 bool input_has_key(struct input *input)

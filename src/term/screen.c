@@ -50,14 +50,20 @@ void screen_use_themes(struct screen *screen, const struct dossier *dossier)
     screen->columns = 0;
 }
 
+static uint64_t as_number(const unsigned char *bytes, unsigned length)
+{
+    uint64_t number = 0;
+    for (unsigned i = 0; i < length && length <= LONGEST_COMPARED; i++)
+        number |= (uint64_t)bytes[i] << (8 * i);
+    return number;
+}
+
 /* All that decides how a cell looks, in one number. A cluster too long for that has no text there,
  * and is left to curses to compare. */
-static uint64_t fingerprint(const struct grid *grid, const struct grid_cell *cell)
+static inline uint64_t fingerprint(const struct grid *grid, const struct grid_cell *cell)
 {
-    uint64_t text = 0;
-    const char *bytes = grid->clusters.bytes + cell->text;
-    for (int i = 0; i < cell->length && cell->length <= LONGEST_COMPARED; i++)
-        text |= (uint64_t)(unsigned char)bytes[i] << (8 * i);
+    const unsigned char *bytes = (const unsigned char *)grid->clusters.bytes + cell->text;
+    uint64_t text = cell->length == 1 ? bytes[0] : as_number(bytes, cell->length);
     uint64_t columns = cell->columns + (cell->contested ? 4u : 0u);
     return text | (uint64_t)cell->style << 32 | (uint64_t)cell->flags << 40 |
            (uint64_t)cell->theme << 48 | columns << 56;
@@ -154,19 +160,26 @@ static void blank_wide(int row, int column)
     mvadd_wchnstr(row, column, &blank, 1);
 }
 
-static void show_changed(struct screen *screen, const struct grid *grid,
-                         const struct grid_cell *cell, int row, int column)
+/* The next cell that is not as it was shown. Most are: this loop is what a frame costs. */
+static int next_changed(const struct grid *grid, const struct grid_cell *cells,
+                        const uint64_t *shown, int column, int columns)
 {
-    uint64_t *shown = &screen->shown[(size_t)row * (size_t)screen->columns + (size_t)column];
-    uint64_t now = fingerprint(grid, cell);
-    if (now == *shown && has_text(now)) {
-        flush_run(screen, row, column);
-        return;
+    while (column < columns) {
+        uint64_t now = fingerprint(grid, &cells[column]);
+        if (now != shown[column] || !has_text(now))
+            break;
+        column += cells[column].columns;
     }
+    return column;
+}
+
+static void show_changed(struct screen *screen, const struct grid *grid,
+                         const struct grid_cell *cell, int row, int column, uint64_t *shown)
+{
     if (is_wide(*shown))
         blank_wide(row, column);
-    *shown = now;
-    if (is_wide(now))
+    *shown = fingerprint(grid, cell);
+    if (is_wide(*shown))
         shown[1] = 0;
     show_cell(screen, grid, cell, row, column);
 }
@@ -174,10 +187,15 @@ static void show_changed(struct screen *screen, const struct grid *grid,
 static void show_row(struct screen *screen, const struct grid *grid, int row, int columns)
 {
     const struct grid_cell *cells = &grid->cells[(size_t)row * (size_t)grid->columns];
-    int column = 0;
+    uint64_t *shown = &screen->shown[(size_t)row * (size_t)screen->columns];
+    int column = next_changed(grid, cells, shown, 0, columns);
     while (column < columns && column + cells[column].columns <= columns) {
-        show_changed(screen, grid, &cells[column], row, column);
+        show_changed(screen, grid, &cells[column], row, column, &shown[column]);
         column += cells[column].columns ? cells[column].columns : 1;
+        int next = next_changed(grid, cells, shown, column, columns);
+        if (next != column)
+            flush_run(screen, row, column);
+        column = next;
     }
     flush_run(screen, row, column);
 }

@@ -213,6 +213,18 @@ bool signals_can_suspend(void)
     return sigaction(SIGTSTP, NULL, &action) == 0 && action.sa_handler != SIG_IGN;
 }
 
+void signals_lend(void)
+{
+    if (signals_can_suspend())
+        signal(SIGTSTP, SIG_DFL);
+}
+
+void signals_take_back(void)
+{
+    if (signals_can_suspend())
+        signal(SIGTSTP, on_suspend);
+}
+
 bool signals_stop_process(int number, bool whole_job)
 {
     struct sigaction usual = {.sa_handler = SIG_DFL};

@@ -50,6 +50,11 @@ void signals_wake(void);
 /* Whether the program may be suspended at all: a shell without job control says no. */
 bool signals_can_suspend(void);
 
+/* While another program of the same job has the terminal, its suspend key stops both: whoever waits
+ * for the job would else wait for ever. */
+void signals_lend(void);
+void signals_take_back(void);
+
 /* Stops the process, or the whole job that it is part of, by a signal's usual effect, and returns
  * when it is continued. False when the kernel did not stop it, since nobody could continue it. */
 bool signals_stop_process(int number, bool whole_job);

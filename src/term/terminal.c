@@ -225,11 +225,15 @@ void terminal_suspend(struct terminal *terminal)
 void terminal_lend(struct terminal *terminal)
 {
     give_back(terminal);
+    signals_lend();
 }
 
 void terminal_take_back(struct terminal *terminal)
 {
-    take_again(terminal);
+    signals_take_back();
+    wait_for_foreground();
+    if (!signals_are_ending())
+        take_again(terminal);
 }
 
 void terminal_configure(struct terminal *terminal, const struct settings *settings)

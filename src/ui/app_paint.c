@@ -174,7 +174,11 @@ static void paint_header(struct app *app)
     if (app->dossier && app->dossier->is_partial)
         loading = shown_format(&arena, "reading %zu of %zu  ", app->files_done, app->files_total);
     struct shown parts[] = {loading, filter, problems, unread, SHOWN("? help")};
-    paint_bar(app, 0, STYLE_HEADER, title, shown_join(&arena, parts, 5));
+    struct shown right = shown_join(&arena, parts, 5);
+    int room = app->grid.columns - width_columns(right) - 3;
+    if (app->dossier && width_columns(title) > room)
+        title = compose_place_name(&arena, app->place);
+    paint_bar(app, 0, STYLE_HEADER, title, width_columns(title) > room ? SHOWN("? help") : right);
     arena_release(&arena);
 }
 
@@ -296,12 +300,26 @@ static void paint_prompt(struct app *app)
     arena_release(&arena);
 }
 
+/* The keys of a sequence that is not complete. */
+static struct shown pending_keys(const struct app *app, struct arena *arena)
+{
+    struct shown keys = SHOWN("");
+    for (int i = 0; i < app->keymap.pending_count; i++) {
+        char name[KEY_NAME_SIZE];
+        key_spell(app->keymap.pending[i], name);
+        keys = shown_format(arena, "%.*s%s", SLICE_ARGUMENTS(keys), name);
+    }
+    return shown_format(arena, "%.*s…", SLICE_ARGUMENTS(keys));
+}
+
 static void paint_status(struct app *app)
 {
     struct arena arena = {0};
     int row = app->grid.rows - 1;
     if (app->prompt.is_open) {
         paint_prompt(app);
+    } else if (app->keymap.pending_count) {
+        paint_bar(app, row, STYLE_STATUS, pending_keys(app, &arena), SHOWN(""));
     } else if (app->message.length) {
         paint_bar(app, row, app->message_is_error ? STYLE_ERROR : STYLE_MESSAGE,
                   shown_clean(&arena, buffer_slice(&app->message)), SHOWN(""));
@@ -334,21 +352,44 @@ static void paint_progress(struct app *app)
     arena_release(&arena);
 }
 
+/* Writes a text in the middle of the screen when there is room for it with its words whole. */
+static bool paint_notice(struct app *app, struct shown text)
+{
+    enum { MOST_LINES = 8 };
+    struct grid *grid = &app->grid;
+    struct arena arena = {0};
+    struct wrapped_line lines[MOST_LINES];
+    int count = 0;
+    bool fits = true;
+    char *breaks = arena_allocate_bytes(&arena, text.length);
+    width_breaks(text, breaks);
+    for (size_t start = 0; start < text.length && fits; start = lines[count++].next) {
+        lines[count] = width_wrap(text, breaks, start, grid->columns);
+        size_t next = lines[count].next;
+        bool is_last = next == text.length;
+        fits = count + 1 < MOST_LINES && count < grid->rows &&
+               (is_last || breaks[next] == WIDTH_MAY_BREAK);
+    }
+    for (int i = 0; i < count && fits; i++)
+        grid_write(grid, (grid->rows - count) / 2 + i, 0, grid->columns,
+                   shown_part(text, lines[i].start, lines[i].end),
+                   (struct pen){.style = ROLE_TEXT});
+    arena_release(&arena);
+    return fits;
+}
+
+/* Says what is needed in as many words as there is room for. */
 static void paint_too_small(struct app *app)
 {
-    struct arena arena = {0};
-    struct shown text = SHOWN("too small: precis needs 20 columns and 5 rows");
-    int row = app->grid.rows / 2;
-    for (size_t start = 0; start < text.length && row < app->grid.rows; row++) {
-        struct shown rest = shown_part(text, start, text.length);
-        size_t length = width_fit(rest, app->grid.columns);
-        grid_write(&app->grid, row, 0, app->grid.columns, shown_part(rest, 0, length),
-                   (struct pen){.style = ROLE_TEXT});
-        start += length;
-        if (app->grid.rows < 3)
-            break;
-    }
-    arena_release(&arena);
+    static const struct shown texts[] = {
+        SHOWN_CONSTANT("too small: precis needs 20 columns and 5 rows"),
+        SHOWN_CONSTANT("too small: needs 20x5"),
+        SHOWN_CONSTANT("needs 20x5"),
+        SHOWN_CONSTANT("20x5"),
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (paint_notice(app, texts[i]))
+            return;
 }
 
 void app_paint(struct app *app)

@@ -57,7 +57,7 @@ static void show_two(struct geometry *geometry, const struct geometry_wish *wish
 {
     int rows = wish->rows - FRAME_ROWS;
     int left = clamp(wish->columns * 3 / 10, 20, 26);
-    int references = clamp(rows / 3, LEAST_REFERENCES_ROWS, 12);
+    int references = clamp(rows / 4, LEAST_REFERENCES_ROWS, 12);
     show_lists(geometry, wish, left);
     show(geometry, PANE_TEXT, (struct area){1, left, rows - references, wish->columns - left});
     show(geometry, PANE_REFERENCES,

@@ -8,7 +8,13 @@
 
 #include <stdlib.h>
 
-enum { MOST_SHOWN = 500, KIND_COLUMNS = 9, LEAST_PREVIEW_ROWS = 14 };
+enum {
+    MOST_SHOWN = 500,
+    KIND_COLUMNS = 9,
+    SOURCE_COLUMNS = 18,
+    LEAST_TEXT = 30,
+    LEAST_PREVIEW_ROWS = 14
+};
 
 struct candidate {
     const struct entry *entry;
@@ -125,15 +131,18 @@ static void compose_row(struct document *document, struct block *block)
     writer.gap = 1;
     writer_cell(&writer, KIND_COLUMNS, ALIGN_LEFT);
     writer_add(&writer, ROLE_DETAIL, shown_clean(arena, slice_of(kind_words[entry->kind])));
-    struct cell *cell = writer_cell(&writer, 0, ALIGN_LEFT);
-    cell->is_single_line = true;
     if (entry->brief) {
         struct shown date = compose_source_date(arena, entry->brief);
         struct shown label = compose_source_label(arena, entry->brief);
-        writer_add(
-            &writer, ROLE_DETAIL,
-            shown_format(arena, "%.*s %.*s  ", SLICE_ARGUMENTS(date), SLICE_ARGUMENTS(label)));
+        struct cell *source = writer_cell(&writer, SOURCE_COLUMNS, ALIGN_LEFT);
+        source->is_optional = true;
+        source->is_single_line = true;
+        writer_add(&writer, ROLE_DETAIL,
+                   shown_format(arena, "%.*s %.*s", SLICE_ARGUMENTS(date), SLICE_ARGUMENTS(label)));
     }
+    struct cell *cell = writer_cell(&writer, 0, ALIGN_LEFT);
+    cell->is_single_line = true;
+    cell->least = LEAST_TEXT;
     writer_add(&writer, ROLE_TEXT, shown_clean(arena, entry_text(entry)));
     writer_end(&writer);
 }

@@ -187,7 +187,7 @@ static void settle_item(struct viewer *viewer)
     if (viewer_item_shows(viewer))
         return;
     uint32_t item = first_item_in_sight(viewer);
-    if (item == NO_BLOCK && viewer->item != NO_BLOCK)
+    if (item == NO_BLOCK)
         item = item_above(viewer);
     set_item(viewer, item);
 }

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 /* How long until a program has drawn its first frame: from the fork to the last byte of output before it falls
  * silent, in a pseudo-terminal, several programs in turn so that a change of the machine's speed meets all alike.
  *

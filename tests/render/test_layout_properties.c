@@ -160,7 +160,7 @@ ParameterizedTest(int *sample, layout_properties, hold_at_every_place_and_width)
     struct arena arena = {0};
     struct place_list places = sample_places(loaded.dossier, &arena);
     struct place_list points = sample_points(loaded.dossier, &arena);
-    int step = *sample == SAMPLE_QUIET_WATER ? 2 : 29;
+    int step = *sample == SAMPLE_QUIET_WATER ? 1 : 13;
     for (size_t i = 0; i < places.count; i++)
         check_place(loaded.dossier, places.items[i], i, step);
     for (size_t i = 0; i < points.count; i++) {

@@ -1,0 +1,10 @@
+/* A document on one sheet. */
+#ifndef PRECIS_OUTPUT_PDF_PAGE_H
+#define PRECIS_OUTPUT_PDF_PAGE_H
+
+#include "output/pdf_set.h"
+
+/* Fits the document of a set and draws it. Whether everything is on the sheet. */
+bool pdf_page_draw(struct pdf_set *set);
+
+#endif

@@ -1,0 +1,37 @@
+/* A reader at work, as far as the store is concerned: a dossier, its state, its file. */
+#ifndef PRECIS_TESTS_SESSION_H
+#define PRECIS_TESTS_SESSION_H
+
+#include "folder.h"
+#include "made.h"
+#include "store/state.h"
+#include "store/state_file.h"
+
+/* Below the folder that tests give as XDG_STATE_HOME. */
+#define SESSION_DIRECTORY "precis"
+
+struct session {
+    struct made made;
+    struct state *state;
+    struct state_file file;
+    struct buffer message; /* of the last loading or saving; "" when there was none */
+};
+
+/* Opens the folder "dossier" in the folder, made when it is not there; what is in it is `text`. The
+ * state is kept in the same folder. To be given to session_close, which saves nothing. */
+struct session session_open(const struct folder *folder, const char *text);
+void session_close(struct session *session);
+
+bool session_save(struct session *session);
+
+/* The path of a file of states within the folder: the state itself, with `ending` behind it. In
+ * static memory. */
+const char *session_file(const struct session *session, const char *ending);
+
+enum reading session_reading(const struct session *session, const char *address);
+void session_set_read(struct session *session, const char *address, bool is_read);
+
+/* Whether the message is one line that may be shown, and has this in it. */
+bool session_said(const struct session *session, const char *part);
+
+#endif
