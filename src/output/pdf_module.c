@@ -52,13 +52,14 @@ static PangoContext *create_context(PangoFontMap *fonts)
     return context;
 }
 
-static bool has_fonts(PangoFontMap *fonts)
+/* Without any font pango draws boxes. */
+static bool has_letters(PangoContext *context)
 {
-    PangoFontFamily **families = NULL;
-    int count = 0;
-    pango_font_map_list_families(fonts, &families, &count);
-    g_free(families);
-    return count > 0;
+    PangoLayout *layout = pango_layout_new(context);
+    pango_layout_set_text(layout, "precis", -1);
+    bool has_all = pango_layout_get_unknown_glyphs_count(layout) == 0;
+    g_object_unref(layout);
+    return has_all;
 }
 
 static void release(struct pdf_sheet *sheet)
@@ -77,12 +78,12 @@ static struct pdf_sheet *begin(const struct pdf_setup *setup, const char **probl
     sheet->miss = setup->miss;
     sheet->context = setup->context;
     sheet->fonts = pango_cairo_font_map_new();
-    if (!has_fonts(sheet->fonts)) {
-        *problem = "there is no font; the package fonts-noto-core has some";
+    sheet->pango = create_context(sheet->fonts);
+    if (!has_letters(sheet->pango)) {
+        *problem = "there is no font with letters; the package fonts-noto-core has some";
         release(sheet);
         return NULL;
     }
-    sheet->pango = create_context(sheet->fonts);
     sheet->surface =
         cairo_pdf_surface_create_for_stream(write_bytes, sheet, setup->width, setup->height);
     /* Later versions may come with a cross-reference stream, which pdf_finish.c does not read. */

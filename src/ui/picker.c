@@ -11,7 +11,7 @@
 enum {
     MOST_SHOWN = 500,
     KIND_COLUMNS = 9,
-    SOURCE_COLUMNS = 18,
+    SOURCE_COLUMNS = 21,
     LEAST_TEXT = 30,
     LEAST_PREVIEW_ROWS = 14
 };

@@ -1,9 +1,11 @@
 #define _GNU_SOURCE
-/* How long until a program has drawn its first frame: from the fork to the last byte of output before it falls
- * silent, in a pseudo-terminal, several programs in turn so that a change of the machine's speed meets all alike.
+/* How long until a program has drawn its first frame: from the fork to the last byte of output
+ * before it falls silent, in a pseudo-terminal, several programs in turn so that a change of the
+ * machine's speed meets all alike.
  *
  * usage: first-frame RUNS 'MARK|PROGRAM ARGUMENT…' 'MARK|PROGRAM …' …
- * A frame is complete when MARK has been written. The first program is what the others are compared with. */
+ * A frame is complete when MARK has been written. The first program is what the others are compared
+ * with. */
 #include <errno.h>
 #include <poll.h>
 #include <pty.h>
@@ -16,7 +18,13 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_PROGRAMS = 8, MOST_ARGUMENTS = 32, MOST_RUNS = 1000, BUFFER = 1 << 20, PATIENCE = 5000 };
+enum {
+    MOST_PROGRAMS = 8,
+    MOST_ARGUMENTS = 32,
+    MOST_RUNS = 1000,
+    BUFFER = 1 << 20,
+    PATIENCE = 5000
+};
 
 struct program {
     const char *mark;

@@ -51,6 +51,7 @@ static const struct offer offers[] = {
     {QUIET "show --source ", "tides-2029\nharbour-2031\n"},
     {QUIET "show --source h", "harbour-2031\n"},
     {QUIET "show --source=h", "harbour-2031\n"},
+    {"precis   -d  tests/data/quiet-water   show   --source   t", "tides-2029\n"},
     {QUIET "search water --theme ", "dredging\ntides\npilotage\n"},
     {QUIET "show actor:h", "harbour-board\n"},
     {QUIET "show corridor:", "north-fairway\n"},

@@ -90,20 +90,6 @@ Test(reader_keys, bears_keys_that_it_does_not_know)
     finish(reader);
 }
 
-/* A frame that typing interrupts would never be finished if the key then means nothing. */
-Test(reader_keys, finishes_a_frame_when_a_key_without_meaning_follows)
-{
-    struct reader *reader = reader_open(&(struct reader_options){.columns = 200, .rows = 60});
-    for (int i = 0; i < 60; i++) {
-        send(reader, i % 2 ? "K" : "J");
-        for (int j = 0; j < i % 4; j++)
-            send(reader, "\033[3;2~");
-        reader_expect(reader, i % 2 ? "K" : "J");
-        reader_wait(reader);
-    }
-    finish(reader);
-}
-
 static const char many[] = "JJ}}}}2L0gtgrjjkkddu\t\tj\tG/iran\rnnN++-}}\r<>HH1J";
 
 Test(reader_keys, comes_to_the_same_screen_at_any_speed)

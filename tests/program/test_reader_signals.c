@@ -95,17 +95,30 @@ Test(reader_signals, ends_within_a_second_also_when_hanging_up_is_ignored)
 
 Test(reader_signals, leaves_ignored_what_was_ignored)
 {
-    struct reader *reader = open_script("trap '' INT QUIT HUP TERM TSTP; exec \"$0\" -d \"$1\"");
-    static const int ignored[] = {SIGINT, SIGQUIT, SIGHUP, SIGTERM, SIGTSTP};
+    struct reader *reader = open_script("trap '' INT QUIT HUP TERM; exec \"$0\" -d \"$1\"");
+    static const int ignored[] = {SIGINT, SIGQUIT, SIGHUP, SIGTERM};
     for (size_t i = 0; i < COUNT(ignored); i++) {
         terminal_signal(reader->terminal, ignored[i]);
-        reader_press(reader, "<C-z> J");
+        reader_press(reader, "J");
     }
     reader_quit(reader);
     reader_close(reader);
 }
 
 /* Stopping. */
+
+/* The first child of the shell. */
+static pid_t job_of(struct reader *reader)
+{
+    char path[64];
+    int process = 0;
+    int shell = (int)terminal_process(reader->terminal);
+    snprintf(path, sizeof path, "/proc/%d/task/%d/children", shell, shell);
+    FILE *file = fopen(path, "r");
+    cr_assert(file && fscanf(file, "%d", &process) == 1, "%s", path);
+    fclose(file);
+    return (pid_t)process;
+}
 
 Test(reader_signals, is_suspended_and_goes_on_with_a_whole_frame)
 {
@@ -134,6 +147,15 @@ Test(reader_signals, is_suspended_where_the_terminal_has_a_key_for_that)
     shell_leave(reader);
 }
 
+Test(reader_signals, is_not_suspended_where_that_is_ignored)
+{
+    struct reader *reader = shell_open("(trap '' TSTP; exec " SHELL_READER ")", NULL);
+    reader_press(reader, "<C-z> J");
+    kill(job_of(reader), SIGTSTP);
+    reader_press(reader, "}");
+    shell_leave(reader);
+}
+
 /* As under make: who started the reader must be stopped with it, or nobody has the terminal. */
 Test(reader_signals, suspends_the_whole_job)
 {
@@ -157,19 +179,6 @@ Test(reader_signals, takes_a_size_that_changed_while_it_was_stopped)
     shell_command(reader, "fg");
     reader_wait(reader);
     shell_leave(reader);
-}
-
-/* The first child of the shell. */
-static pid_t job_of(struct reader *reader)
-{
-    char path[64];
-    int process = 0;
-    int shell = (int)terminal_process(reader->terminal);
-    snprintf(path, sizeof path, "/proc/%d/task/%d/children", shell, shell);
-    FILE *file = fopen(path, "r");
-    cr_assert(file && fscanf(file, "%d", &process) == 1, "%s", path);
-    fclose(file);
-    return (pid_t)process;
 }
 
 Test(reader_signals, is_suspended_by_a_signal)
