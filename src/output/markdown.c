@@ -129,28 +129,64 @@ static void write_emphasised(struct output *output, const char *star, struct sho
 }
 
 /* An address that is harmless in a PDF needs no escape here. */
-static void write_span(struct output *output, const struct span *span, uint32_t after)
+static void write_link(struct output *output, struct shown words, const char *address)
 {
-    struct shown words = words_of(output, span);
-    const char *address = pdf_link_address(&output->arena, span);
-    const char *star = stars[span->role];
-    if (address) {
-        buffer_add_byte(output->out, '[');
-        output->at_start = false;
-        write_words(output, words);
-        buffer_format(output->out, "](%s)", address);
-    } else if (star) {
-        write_emphasised(output, star, words, after);
-    } else {
-        write_words(output, words);
-    }
+    buffer_add_byte(output->out, '[');
+    output->at_start = false;
+    write_words(output, words);
+    buffer_format(output->out, "](%s)", address);
 }
 
-static void write_cell(struct output *output, const struct cell *cell)
+/* As in print, a source stands out only where it begins an item. */
+static const char *star_of(const struct cell *cell, uint32_t index, bool is_label)
 {
-    for (uint32_t i = 0; i < cell->span_count; i++)
-        write_span(output, &cell->spans[i],
-                   i + 1 < cell->span_count ? first_of(cell->spans[i + 1].text) : 0);
+    if (cell->spans[index].role == ROLE_LINK && index)
+        return NULL;
+    return is_label ? "**" : stars[cell->spans[index].role];
+}
+
+/* The spans from the first on that look alike and lead nowhere; how many. */
+static uint32_t join_stretch(struct output *output, const struct cell *cell, uint32_t first,
+                             bool is_label, struct shown *words)
+{
+    const char *star = star_of(cell, first, is_label);
+    struct shown *parts = ARENA_ARRAY(&output->arena, struct shown, cell->span_count);
+    uint32_t count = 0;
+    while (first + count < cell->span_count) {
+        const struct span *span = &cell->spans[first + count];
+        if (star_of(cell, first + count, is_label) != star ||
+            pdf_link_address(&output->arena, span))
+            break;
+        parts[count++] = words_of(output, span);
+    }
+    *words = shown_join(&output->arena, parts, count);
+    return count;
+}
+
+static void write_stretch(struct output *output, const char *star, struct shown words,
+                          uint32_t after)
+{
+    if (star)
+        write_emphasised(output, star, words, after);
+    else
+        write_words(output, words);
+}
+
+/* A label is emphasised as a whole. */
+static void write_cell(struct output *output, const struct cell *cell, bool is_label)
+{
+    for (uint32_t i = 0; i < cell->span_count;) {
+        const char *address = pdf_link_address(&output->arena, &cell->spans[i]);
+        struct shown words;
+        if (address) {
+            write_link(output, words_of(output, &cell->spans[i++]), address);
+            continue;
+        }
+        const char *star = star_of(cell, i, is_label);
+        i += join_stretch(output, cell, i, is_label, &words);
+        write_stretch(output, star, words,
+                      i < cell->span_count ? first_of(cell->spans[i].text) : 0);
+    }
 }
 
 /* The bullet of the page is that of the list. */
@@ -170,7 +206,7 @@ static void write_paragraph(struct output *output, const struct paragraph *parag
             cell.spans++;
             cell.span_count--;
         }
-        write_cell(output, &cell);
+        write_cell(output, &cell, i == 0 && paragraph->cell_count > 1);
     }
 }
 

@@ -44,7 +44,7 @@ static struct shown detail_of(struct arena *arena, const struct stop *stop)
     struct shown parts[] = {
         has_owner ? shown_clean(arena, entry_text(stop->actor.target)) : SHOWN(""),
         has_owner && stop->status ? SHOWN(", ") : SHOWN(""),
-        page_status(arena, stop->status),
+        page_words(arena, corridor_status_name(stop->status)),
     };
     return shown_join(arena, parts, 3);
 }

@@ -71,37 +71,6 @@ static struct writer begin_item(struct document *document, struct block *block)
     return writer;
 }
 
-static bool has_twin(const struct dossier *dossier, const struct brief *brief, bool same_month)
-{
-    const struct edtf_date *date = &brief->source.issued.value.start;
-    for (uint32_t i = 0; i < dossier->brief_count; i++) {
-        const struct edtf_date *other = &dossier->briefs[i]->source.issued.value.start;
-        if (dossier->briefs[i] != brief && other->year == date->year &&
-            (!same_month || other->month == date->month) &&
-            slice_equal(brief_label(dossier->briefs[i]), brief_label(brief)))
-            return true;
-    }
-    return false;
-}
-
-/* "IDD 2024": on paper the year is enough where it tells the sources apart, and says nothing of
- * doubts, which the list of sources does. */
-static void page_source_link(struct writer *writer, const struct brief *brief, struct place target)
-{
-    struct arena *arena = &writer->document->arena;
-    const struct dossier *dossier = writer->document->dossier;
-    const struct edtf_date *date = &brief->source.issued.value.start;
-    struct shown label = compose_source_label(arena, brief);
-    if (date->year && !has_twin(dossier, brief, false))
-        label = shown_format(arena, "%.*s %u", SLICE_ARGUMENTS(label), date->year);
-    else if (date->year && date->month && !has_twin(dossier, brief, true))
-        label =
-            shown_format(arena, "%.*s %u-%02u", SLICE_ARGUMENTS(label), date->year, date->month);
-    else if (has_twin(dossier, brief, false))
-        label = shown_clean(arena, text_slice(brief->id));
-    writer_link(writer, ROLE_LINK, label, target);
-}
-
 static void write_claim(struct writer *writer, const struct claim *claim)
 {
     struct arena *arena = &writer->document->arena;
@@ -114,9 +83,10 @@ static void write_claim(struct writer *writer, const struct claim *claim)
         writer_add(writer, ROLE_DETAIL, shown_clean(arena, entry_text(voice)));
         writer_add(writer, ROLE_DETAIL, SHOWN(", "));
     }
-    if (claim->likelihood)
-        writer_add(writer, ROLE_DETAIL,
-                   shown_format(arena, "%s, ", likelihood_name(claim->likelihood)));
+    if (claim->likelihood) {
+        writer_add(writer, ROLE_DETAIL, page_words(arena, likelihood_name(claim->likelihood)));
+        writer_add(writer, ROLE_DETAIL, SHOWN(", "));
+    }
     part_paragraphs(writer, claim->paragraphs);
     writer_add(writer, ROLE_DETAIL, SHOWN("]"));
     if (text_is_present(claim->calculation))
@@ -186,15 +156,6 @@ static void write_newest(struct writer *writer, const struct block *block)
     writer_add(writer, ROLE_DETAIL, SHOWN("]"));
 }
 
-struct shown page_status(struct arena *arena, uint8_t status)
-{
-    struct slice words = arena_copy(arena, slice_of(corridor_status_name(status)));
-    for (size_t i = 0; i < words.length; i++)
-        if (words.bytes[i] == '-')
-            ((char *)words.bytes)[i] = ' ';
-    return shown_clean(arena, words);
-}
-
 void page_account(struct document *document, struct block *block)
 {
     const struct corridor_account *account = block->argument;
@@ -207,7 +168,8 @@ void page_account(struct document *document, struct block *block)
         writer_add(&writer, ROLE_STRONG, shown_clean(arena, entry_text(account->corridor.target)));
         writer_add(&writer, ROLE_STRONG, SHOWN(" – "));
     }
-    writer_add(&writer, ROLE_STRONG, page_status(arena, account->status));
+    struct shown status = page_words(arena, corridor_status_name(account->status));
+    writer_add(&writer, ROLE_STRONG, document->place.item ? page_capital(arena, status) : status);
     writer_add(&writer, ROLE_STRONG, SHOWN(". "));
     writer_text(&writer, ROLE_TEXT, account->text);
     write_newest(&writer, block);
@@ -436,13 +398,19 @@ static void add_sources(struct document *document)
     page_end_section(document, heading);
 }
 
+static void add_leading_text(struct document *document, struct text text)
+{
+    if (text_is_present(text))
+        part_line(document, ROLE_STRONG, shown_clean(&document->arena, text_slice(text)), 0);
+}
+
 /* A theme has no bottom line of its own; its first judgment is one. */
 static void add_bottom_line(struct document *document)
 {
     const struct place *place = &document->place;
     part_heading(document, SHOWN("BOTTOM LINE"));
     if (place->brief)
-        part_text(document, ROLE_STRONG, place->brief->bottom_line, 0);
+        add_leading_text(document, place->brief->bottom_line);
     else if (place->theme && place->theme->synthesis.count)
         document_add(document, &(struct block){
                                    .kind = BLOCK_TEXT,
@@ -452,9 +420,9 @@ static void add_bottom_line(struct document *document)
                                    .compose = compose_leading_judgment,
                                });
     else if (place->theme)
-        part_text(document, ROLE_STRONG, place->theme->definition, 0);
+        add_leading_text(document, place->theme->definition);
     else
-        part_text(document, ROLE_STRONG, document->dossier->description->bottom_line, 0);
+        add_leading_text(document, document->dossier->description->bottom_line);
 }
 
 static bool shows(const struct document *document, enum view view)

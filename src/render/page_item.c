@@ -33,7 +33,7 @@ static void write_stop(struct writer *writer, const struct stop *stop)
     }
     if (stop->status) {
         writer_add(writer, ROLE_DETAIL, SHOWN(": "));
-        writer_add(writer, ROLE_DETAIL, page_status(arena, stop->status));
+        writer_add(writer, ROLE_DETAIL, page_words(arena, corridor_status_name(stop->status)));
     }
     if (stop->border)
         writer_add(writer, ROLE_GRAPHIC, SHOWN("]"));

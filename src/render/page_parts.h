@@ -3,6 +3,7 @@
 #define PRECIS_RENDER_PAGE_PARTS_H
 
 #include "render/document.h"
+#include "render/writer.h"
 
 /* Composes the first block: what the place is called; the place and the as-of date; then facts, one
  * paragraph each. */
@@ -28,8 +29,15 @@ bool page_has_source(const struct document *document, const struct brief *brief)
 /* Whose a stop is, where its name does not say so already, as "Territory of Iran" does. */
 bool page_stop_has_owner(const struct stop *stop);
 
-/* "under construction" */
-struct shown page_status(struct arena *arena, uint8_t status);
+/* "IDD 2024": on paper the year is enough where it tells the sources apart, and says nothing of
+ * doubts, which the list of sources does. */
+void page_source_link(struct writer *writer, const struct brief *brief, struct place target);
+
+/* A word of an enumeration as people write it: "under construction". */
+struct shown page_words(struct arena *arena, const char *word);
+
+/* The same text with a capital, where it begins with an ASCII letter. */
+struct shown page_capital(struct arena *arena, struct shown text);
 
 /* Composers of items. The argument of the first two is the account or the role. */
 void page_account(struct document *document, struct block *block);

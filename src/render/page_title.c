@@ -99,16 +99,19 @@ static void write_labelled(struct writer *writer, struct shown label,
 
 static void write_texts(struct writer *writer, struct shown label, struct text_list texts)
 {
+    struct arena *arena = &writer->document->arena;
     for (uint32_t i = 0; i < texts.count; i++) {
         writer_add(writer, ROLE_DETAIL, i ? SHOWN(", ") : label);
-        writer_text(writer, ROLE_DETAIL, texts.items[i]);
+        struct shown text = shown_clean(arena, text_slice(texts.items[i]));
+        writer_add(writer, ROLE_DETAIL, i || label.length ? text : page_capital(arena, text));
     }
 }
 
 static void write_actor(struct writer *writer, const struct actor *actor)
 {
     struct arena *arena = &writer->document->arena;
-    writer_add(writer, ROLE_DETAIL, shown_clean(arena, slice_of(actor_kind_name(actor->kind))));
+    writer_add(writer, ROLE_DETAIL,
+               page_capital(arena, page_words(arena, actor_kind_name(actor->kind))));
     if (actor->part_of.target)
         write_labelled(writer, SHOWN(" · part of "),
                        (struct reference_list){(struct reference *)&actor->part_of, 1});
@@ -120,13 +123,13 @@ static void write_corridor(struct writer *writer, const struct corridor *corrido
 {
     write_texts(writer, SHOWN(""), corridor->modes);
     bool is_first = corridor->modes.count == 0;
-    write_labelled(writer, is_first ? SHOWN("backed by ") : SHOWN(" · backed by "),
+    write_labelled(writer, is_first ? SHOWN("Backed by ") : SHOWN(" · backed by "),
                    corridor->backers);
     is_first = is_first && corridor->backers.count == 0;
-    write_labelled(writer, is_first ? SHOWN("opposed by ") : SHOWN(" · opposed by "),
+    write_labelled(writer, is_first ? SHOWN("Opposed by ") : SHOWN(" · opposed by "),
                    corridor->opponents);
     is_first = is_first && corridor->opponents.count == 0;
-    write_texts(writer, is_first ? SHOWN("also ") : SHOWN(" · also "), corridor->aliases);
+    write_texts(writer, is_first ? SHOWN("Also ") : SHOWN(" · also "), corridor->aliases);
     writer_end(writer);
 }
 

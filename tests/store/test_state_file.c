@@ -186,6 +186,29 @@ Test(state_file, undoes_nothing_that_another_reader_changed)
     state_folder_remove(&folder);
 }
 
+/* The file still says otherwise when it is merged. */
+Test(state_file, does_not_bring_back_what_was_undone)
+{
+    struct folder folder = state_folder_make();
+    struct session session = session_open(&folder, TIDES);
+    struct state_position position;
+    state_begin(session.state);
+    state_set_starred(session.state, made_entry(&session.made, "tides"), true);
+    state_set_mark(session.state, 'a', (struct state_position){SLICE("tides"), SLICE("")});
+    session_set_read(&session, "tides#late", true);
+    state_end(session.state);
+    cr_expect(session_save(&session));
+    cr_expect_eq(state_undo(session.state), 3);
+    cr_expect(session_save(&session));
+    session_close(&session);
+    session = session_open(&folder, TIDES);
+    cr_expect_not(state_is_starred(session.state, made_entry(&session.made, "tides")));
+    cr_expect_not(state_mark(session.state, 'a', &position));
+    cr_expect_eq(session_reading(&session, "tides#late"), READING_UNREAD);
+    session_close(&session);
+    state_folder_remove(&folder);
+}
+
 Test(state_file, writes_what_it_has_when_the_file_went_away)
 {
     struct folder folder = state_folder_make();

@@ -209,6 +209,7 @@ Test(state_trouble, waits_one_second_for_a_lock_and_saves_beside)
 {
     struct folder folder = state_folder_make();
     struct session session = begin(&folder);
+    struct session other = session_open(&folder, TIDES);
     int lock = hold_lock(&folder, &session);
     session_set_read(&session, "tides#wide", true);
     double start = seconds_now();
@@ -224,7 +225,6 @@ Test(state_trouble, waits_one_second_for_a_lock_and_saves_beside)
                  "one for each reader");
     close(lock);
     /* Another reader, who knows nothing of it, takes it in. */
-    struct session other = session_open(&folder, TIDES);
     state_set_starred(other.state, made_entry(&other.made, "tides"), true);
     cr_expect(session_save(&other));
     cr_expect_eq(state_folder_count(&folder, SESSION_DIRECTORY, ".pending-"), 0);
