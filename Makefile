@@ -37,8 +37,8 @@ HARDENING := -Wl,-z,relro,-z,now -Wl,--as-needed
 BUILD_PACKAGES := gcc make libc6-dev libyaml-dev libncurses-dev libunistring-dev
 # What PDF pages need besides; without it everything else is built and works.
 PDF_PACKAGES := libpango1.0-dev libcairo2-dev pkg-config fonts-noto-core
-TEST_PACKAGES := $(BUILD_PACKAGES) $(PDF_PACKAGES) poppler-utils clang libcriterion-dev libvterm-dev mandoc less ncurses-base \
-	ncurses-bin binutils pandoc graphviz jq
+TEST_PACKAGES := $(BUILD_PACKAGES) $(PDF_PACKAGES) clang libcriterion-dev libvterm-dev mandoc less \
+	ncurses-base ncurses-bin binutils pandoc graphviz jq poppler-utils cmark-gfm fonts-dejavu-core
 
 # pango and cairo are linked to a module, which the program loads when a PDF is asked for.
 MODULE_SOURCES := $(wildcard src/output/pdf_module*.c)
@@ -167,19 +167,25 @@ $(BENCH)/first-frame: tests/bench/first_frame.c
 	@mkdir -p $(@D)
 	$(CC) -O2 $(WARNINGS) -o $@ $< -lutil
 
+$(BENCH)/command: tests/bench/command.c
+	@mkdir -p $(@D)
+	$(CC) -O2 -D_GNU_SOURCE $(WARNINGS) -o $@ $<
+
 $(BENCH)/keystroke: tests/bench/keystroke.c $(OBJECTS)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -o $@ $^ $(LIBS)
 
 # Ratios of one run count; the milliseconds belong to one machine.
 .PHONY: bench
-bench: $(BUILD)/precis $(BENCH)/first-frame $(BENCH)/keystroke ## measures the first frame beside less, and keys
+bench: all $(BENCH)/first-frame $(BENCH)/keystroke $(BENCH)/command ## measures the first frame beside less, keys, and a PDF
 	@$(BUILD)/precis -d . show >$(BENCH)/show.txt
 	@rm -rf $(BENCH)/home && mkdir -p $(BENCH)/home
 	@HOME=$(abspath $(BENCH))/home LANG=C.UTF-8 TERM=xterm-256color $(BENCH)/first-frame 100 \
 		'show.txt|less $(BENCH)/show.txt' 'search|$(BUILD)/precis -d .' \
 		'precis|$(BUILD)/precis --version'
 	@$(BENCH)/keystroke . 120 36
+	@[ ! -e $(BUILD)/precis-pdf.so ] || \
+		$(BENCH)/command 20 $(BUILD)/precis -d . print --format pdf
 
 .PHONY: format
 format: ## formats the sources

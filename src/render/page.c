@@ -257,6 +257,11 @@ bool page_has_source(const struct document *document, const struct brief *brief)
     return !document->place.brief || document->place.brief == brief;
 }
 
+uint32_t page_age(const struct document *document, const struct brief *brief)
+{
+    return (document->dossier->brief_count - 1 - brief->entry.ordinal) / LASTING_SOURCES;
+}
+
 /* The first of a theme's own page is its bottom line already. */
 static void add_judgments(struct document *document, const struct theme *theme)
 {
@@ -268,7 +273,7 @@ static void add_judgments(struct document *document, const struct theme *theme)
 
 static void add_points(struct document *document, const struct brief *brief)
 {
-    uint32_t rank = 0;
+    uint32_t rank = page_age(document, brief);
     for (uint32_t i = 0; i < brief->claims.count; i++) {
         const struct claim *claim = &brief->claims.items[i];
         if (!part_claim_is_in(claim, document->place.theme))
@@ -364,7 +369,7 @@ static void add_questions(struct document *document)
     uint32_t heading = page_begin_section(document, SHOWN("OPEN QUESTIONS"));
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         const struct brief *brief = dossier->briefs[i];
-        uint32_t rank = 0;
+        uint32_t rank = page_age(document, brief);
         for (uint32_t j = 0; page_has_source(document, brief) && j < brief->questions.count; j++)
             if (part_themes_include(brief->questions.items[j].themes, document->place.theme))
                 page_add(document, SECTION_QUESTIONS, rank++, compose_question,

@@ -64,7 +64,7 @@ static void add_roles(struct document *document, const struct brief *brief,
 {
     for (uint32_t i = 0; i < brief->actors.count; i++)
         if (brief->actors.items[i].actor.target == actor)
-            page_add(document, SECTION_ACTORS, 0, page_role, &brief->entry,
+            page_add(document, SECTION_ACTORS, page_age(document, brief), page_role, &brief->entry,
                      &brief->actors.items[i]);
 }
 
@@ -73,8 +73,8 @@ static void add_accounts(struct document *document, const struct brief *brief,
 {
     for (uint32_t i = 0; i < brief->corridors.count; i++)
         if (brief->corridors.items[i].corridor.target == corridor)
-            page_add(document, SECTION_CORRIDORS, 0, page_account, &brief->entry,
-                     &brief->corridors.items[i]);
+            page_add(document, SECTION_CORRIDORS, page_age(document, brief), page_account,
+                     &brief->entry, &brief->corridors.items[i]);
 }
 
 static void add_points(struct document *document)

@@ -4,7 +4,9 @@
 #include "load/parse.h"
 
 #include <criterion/criterion.h>
+#include <signal.h>
 #include <string.h>
+#include <time.h>
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 #define BYTES(literal)                                                                             \
@@ -284,6 +286,48 @@ Test(parse, refuses_many_directives_wherever_they_stand)
         for (size_t j = 0; j < COUNT(line_ends); j++)
             for (int count = 16; count <= 17; count++)
                 check_directives(beginnings[i], count, line_ends[j]);
+}
+
+/* No file is known that takes two seconds, so a signal takes them from the thread that reads. */
+
+static double seconds_of_work(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void work_for_two_seconds(int signal_number)
+{
+    (void)signal_number;
+    double start = seconds_of_work();
+    while (seconds_of_work() - start < 2.01)
+        ;
+}
+
+static void interrupt_soon(void)
+{
+    struct sigaction action = {.sa_handler = work_for_two_seconds, .sa_flags = SA_RESTART};
+    struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGUSR2};
+    struct itimerspec soon = {.it_value = {.tv_nsec = 1000000}};
+    timer_t timer;
+    cr_assert_eq(sigaction(SIGUSR2, &action, NULL), 0);
+    cr_assert_eq(timer_create(CLOCK_THREAD_CPUTIME_ID, &event, &timer), 0);
+    cr_assert_eq(timer_settime(timer, 0, &soon, NULL), 0);
+}
+
+Test(parse, gives_up_after_two_seconds_of_work)
+{
+    struct buffer yaml = {0};
+    repeat(&yaml, "- a\n", 199000);
+    interrupt_soon();
+    struct read_text text = loading_parse(buffer_slice(&yaml));
+    cr_expect_null(text.root);
+    cr_expect_str_eq(text.messages,
+                     " error: takes longer than two seconds to read; simplify it [too-complex]\n",
+                     "%s", text.messages);
+    loading_release(&text);
+    buffer_release(&yaml);
 }
 
 /* Keys. */
