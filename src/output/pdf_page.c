@@ -197,7 +197,7 @@ static void draw_rule(struct page *page, double y)
         &(struct pdf_stroke){design->left, y, design->right, y, 0.45, 0, pdf_hairline});
 }
 
-/* What is left of a full sheet goes between its sections. */
+/* What is left of the sheet goes between its sections, within measure. */
 static double spread(const struct page *page)
 {
     double left = (page->fit.is_whole ? page->whole_room : page->rest_room) -
@@ -208,9 +208,7 @@ static double spread(const struct page *page)
     double most = pdf_design_section_space(page->fit.style.type, 0) * 0.5;
     if (!sections || left <= 0)
         return 0;
-    if (left / sections < most)
-        return left / sections;
-    return page->fit.is_whole ? 0 : most;
+    return left / sections < most ? left / sections : most;
 }
 
 static double draw_item(struct page *page, uint32_t index, double y, bool *is_in_list)

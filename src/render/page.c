@@ -13,6 +13,7 @@ enum {
     MOST_PRIORITY = 250,
     LASTING_CONTRADICTIONS = 5,
     LASTING_SOURCES = 8,
+    NEWEST_SOURCES = 5,
     EVENT_DATE_COLUMNS = 17
 };
 
@@ -259,7 +260,8 @@ bool page_has_source(const struct document *document, const struct brief *brief)
 
 uint32_t page_age(const struct document *document, const struct brief *brief)
 {
-    return (document->dossier->brief_count - 1 - brief->entry.ordinal) / LASTING_SOURCES;
+    uint32_t newer = document->dossier->brief_count - 1 - brief->entry.ordinal;
+    return newer < NEWEST_SOURCES ? 0 : newer - NEWEST_SOURCES + 1;
 }
 
 /* The first of a theme's own page is its bottom line already. */

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -174,7 +175,9 @@ Test(launch, hands_on_no_signals_and_no_descriptors)
     struct terminal *terminal = terminal_start(&(struct terminal_options){.argv = argv});
     expect_clean_exit(terminal);
     cr_expect_str_eq(terminal_row(terminal, 0), "SigBlk: 0000000000000000");
-    cr_expect_str_eq(terminal_row(terminal, 1), "SigIgn: 0000000000000000");
+    /* 32 and 33 are the C library's own, which nobody can reset through it. */
+    unsigned long long ignored = strtoull(terminal_row(terminal, 1) + strlen("SigIgn:"), NULL, 16);
+    cr_expect_eq(ignored & ~(3ull << 31), 0, "%s", terminal_row(terminal, 1));
     terminal_stop(terminal);
 
     terminal = start_shell("cd /proc/$$/fd; echo *");
