@@ -18,7 +18,8 @@ struct session {
     const char *directory;
     struct terminal *terminal;
     struct loader *loader; /* NULL when nothing is being loaded */
-    struct watch *watch;
+    struct watch *watch;   /* NULL where there is none to be had */
+    bool is_watching;
     struct loaded loaded;
     struct dossier *snapshot; /* what is shown until all files are read; NULL: none */
     size_t snapshot_files;    /* that it was made of */
@@ -157,8 +158,8 @@ static void take_dossier(struct session *session)
 
 static void start_loader(struct session *session)
 {
-    session->loader = loader_start(
-        &(struct loader_options){.directory = session->directory, .notify = terminal_wake});
+    session->loader = loader_start(&(struct loader_options){
+        .directory = session->directory, .notify = terminal_wake, .threads = 1});
 }
 
 /* How far loading is, and whether the files have changed since. */
@@ -276,6 +277,18 @@ static void serve_wishes(struct session *session)
     }
 }
 
+/* What can wait until the first screen stands. */
+static void work_behind_screen(struct session *session)
+{
+    if (session->loader)
+        loader_spread(session->loader);
+    if (session->is_watching)
+        return;
+    session->is_watching = true;
+    session->watch = watch_start(
+        &(struct watch_options){.directory = session->directory, .notify = terminal_wake});
+}
+
 /* Reads a key, changes the state, repaints. Keys that are there already are taken first. */
 static void run_loop(struct session *session)
 {
@@ -287,6 +300,7 @@ static void run_loop(struct session *session)
             app_paint(&session->app);
             terminal_show(session->terminal, &session->app.grid);
         }
+        work_behind_screen(session);
         struct terminal_event event =
             terminal_wait(session->terminal, session->loader ? PROGRESS_INTERVAL : -1);
         take_event(session, &event);
@@ -324,10 +338,10 @@ static void begin(struct session *session)
     state_file_find(&session->state_file, session->directory, getenv("XDG_STATE_HOME"),
                     getenv("HOME"));
     state_file_load(&session->state_file, session->state, &session->message);
+    if (patience(session))
+        loader_spread(session->loader);
     if (loader_wait(session->loader, patience(session)))
         take_dossier(session);
-    session->watch = watch_start(
-        &(struct watch_options){.directory = session->directory, .notify = terminal_wake});
 }
 
 /* Threads that might wake the loop end before the terminal goes; messages follow when it has. */

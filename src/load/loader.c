@@ -152,9 +152,9 @@ static unsigned processor_count(void)
     return (unsigned)CPU_COUNT(&processors);
 }
 
-static unsigned worker_count(const struct loader *loader, size_t files)
+static unsigned worker_count(unsigned wanted, size_t files)
 {
-    unsigned count = loader->threads ? loader->threads : processor_count();
+    unsigned count = wanted ? wanted : processor_count();
     if (count > MOST_THREADS)
         count = MOST_THREADS;
     while (count > 1 && (size_t)count * FILES_FOR_A_THREAD > files)
@@ -234,7 +234,7 @@ static void *list_and_work(void *argument)
         finish(loader);
         return NULL;
     }
-    unsigned wanted = worker_count(loader, total);
+    unsigned wanted = worker_count(loader->threads, total);
     while (loader->running < wanted && begin(&loader->workers[loader->running], work))
         loader->running++;
     return work(worker);
@@ -348,6 +348,18 @@ static struct dossier *assemble(struct loader *loader, struct slice directory,
         if (atomic_load(&loader->ready[i]))
             take_outcome(&parts, &loader->listing.files[i], &loader->outcomes[i]);
     return dossier_assemble(&parts, diagnostics);
+}
+
+void loader_spread(struct loader *loader)
+{
+    size_t total = atomic_load(&loader->total);
+    size_t left = total - atomic_load(&loader->done);
+    if (!total || loader->threads != 1 || !loader->running)
+        return;
+    loader->threads = 0;
+    unsigned wanted = worker_count(0, left);
+    while (loader->running < wanted && begin(&loader->workers[loader->running], work))
+        loader->running++;
 }
 
 struct dossier *loader_snapshot(struct loader *loader)

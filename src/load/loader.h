@@ -39,6 +39,10 @@ struct loader *loader_start(const struct loader_options *options);
 /* Files read so far, and files in all; 0 while the folders are still being listed. */
 void loader_progress(struct loader *loader, size_t *done, size_t *total);
 
+/* Lets all processors read, where it was begun with fewer: for a caller who wanted one for
+ * something else first. Nothing while the folders are still being listed. */
+void loader_spread(struct loader *loader);
+
 /* What has been read so far, as a dossier for a first screen; NULL when that is nothing. It is to
  * be given to dossier_release, and to be out of use before loader_finish or another snapshot is
  * called, which number its records anew. */

@@ -166,6 +166,39 @@ Test(bind, fills_every_type_of_field_with_its_value_and_place)
     loading_release(&text);
 }
 
+/* What does not fit leaves nothing behind. */
+Test(bind, leaves_a_field_empty_whose_value_does_not_fit)
+{
+    struct read_text text = loading_bind(
+        &schema_brief, SLICE("precis: 1x\nid: a\nsource: {type: report, title: T, issued: 2031-13, "
+                             "URL: ftp://b}\nbottom-line: [b]\n"));
+    const struct brief *brief = text.structure;
+    cr_assert_not_null(brief);
+    cr_expect_eq(brief->version.value, 0);
+    cr_expect_not(text_is_present(brief->source.issued.text));
+    cr_expect_eq(brief->source.issued.value.start.precision, EDTF_NONE);
+    cr_expect_not(text_is_present(brief->source.url));
+    cr_expect_not(text_is_present(brief->bottom_line));
+    loading_release(&text);
+}
+
+/* Numbers that wrap round to small ones. */
+Test(bind, refuses_numbers_that_are_too_large_for_the_machine)
+{
+    static const char *const numbers[] = {"4294967297", "18446744073709551617", "4294967298",
+                                          "42949672960000000001"};
+    for (size_t i = 0; i < COUNT(numbers); i++) {
+        struct arena arena = {0};
+        struct slice notes =
+            arena_format(&arena, "notes:\n  - {text: b, paragraphs: [%s]}\n", numbers[i]);
+        struct read_text text = bind_brief(notes.bytes);
+        const struct brief *brief = text.structure;
+        cr_expect_eq(brief->notes.items[0].paragraphs.count, 0, "%s", numbers[i]);
+        loading_release(&text);
+        arena_release(&arena);
+    }
+}
+
 /* The order of the fields in a file does not matter, and neither does the kind of quotes. */
 Test(bind, takes_fields_in_any_order_and_any_style)
 {

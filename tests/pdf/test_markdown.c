@@ -5,6 +5,7 @@
 #include "render/dice.h"
 #include "render/golden.h"
 #include "render/sample.h"
+#include "render/writer.h"
 #include "tool.h"
 
 #include <criterion/criterion.h>
@@ -180,6 +181,52 @@ Test(markdown, says_what_was_left_off)
                        page.bytes);
     buffer_release(&page);
     loaded_release(&loaded);
+}
+
+/* Stars beside letters and signs would be read as stars. */
+
+struct emphasis_case {
+    const char *before;
+    const char *strong;
+    const char *after;
+    const char *expected;
+};
+
+static const struct emphasis_case emphases[] = {
+    {"", "Agreed", ": so", "**Agreed**: so"},
+    {"is ", "agreed.", " So", "is **agreed.** So"},
+    {"is", " agreed. ", "So", "is **agreed.** So"},
+    {"is", "(agreed)", "so", "is(agreed)so"},
+    {"is", "«agreed», ", "so", "is«agreed», so"},
+    {"(", "agreed", ")", "(**agreed**)"},
+    {"港", "湾", "局", "港**湾**局"},
+    {"a ", "  ", " b", "a   b"},
+};
+
+static void check_emphasis(const struct emphasis_case *row)
+{
+    struct document document = {.detail = DETAIL_POINTS};
+    struct buffer markdown = {0};
+    struct block *block =
+        document_add(&document, &(struct block){.kind = BLOCK_TEXT, .is_composed = true});
+    struct writer writer = writer_begin(&document, block);
+    writer_add(&writer, ROLE_TEXT, shown_clean(&document.arena, slice_of(row->before)));
+    writer_add(&writer, ROLE_STRONG, shown_clean(&document.arena, slice_of(row->strong)));
+    writer_add(&writer, ROLE_TEXT, shown_clean(&document.arena, slice_of(row->after)));
+    writer_end(&writer);
+    markdown_write(&document, (struct page_size){80, 66, false}, &markdown);
+    struct slice rest = buffer_slice(&markdown);
+    struct slice first = slice_cut(&rest, '\n');
+    cr_expect(slice_equal(first, slice_of(row->expected)), "\"%.*s\" is not \"%s\"",
+              SLICE_ARGUMENTS(first), row->expected);
+    buffer_release(&markdown);
+    document_release(&document);
+}
+
+Test(markdown, emphasises_where_stars_are_read)
+{
+    for (size_t i = 0; i < sizeof emphases / sizeof *emphases; i++)
+        check_emphasis(&emphases[i]);
 }
 
 Test(markdown, links_sources_with_addresses)

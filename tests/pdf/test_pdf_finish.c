@@ -164,6 +164,11 @@ Test(pdf_link, leads_only_to_harmless_addresses)
     for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++)
         cr_expect_eq(pdf_link_is_harmless(slice_of(addresses[i].address)), addresses[i].is_harmless,
                      "%s", addresses[i].address);
+    for (const char *byte = "\"'`<>\\^{}|$();*!\x7f\x01 "; *byte; byte++) {
+        char odd[] = "https://example.org/a?b";
+        odd[21] = *byte;
+        cr_expect(!pdf_link_is_harmless(slice_of(odd)), "%s", odd);
+    }
     struct buffer address = {0};
     buffer_add(&address, SLICE("https://"));
     buffer_add_repeated(&address, 'a', 2041);

@@ -186,7 +186,7 @@ Test(state_file, undoes_nothing_that_another_reader_changed)
     state_folder_remove(&folder);
 }
 
-/* The file still says otherwise when it is merged. */
+/* Another reader, who has seen it, saves after that. */
 Test(state_file, does_not_bring_back_what_was_undone)
 {
     struct folder folder = state_folder_make();
@@ -198,9 +198,13 @@ Test(state_file, does_not_bring_back_what_was_undone)
     session_set_read(&session, "tides#late", true);
     state_end(session.state);
     cr_expect(session_save(&session));
+    struct session other = session_open(&folder, TIDES);
     cr_expect_eq(state_undo(session.state), 3);
     cr_expect(session_save(&session));
     session_close(&session);
+    session_set_read(&other, "tides#wide", true);
+    cr_expect(session_save(&other));
+    session_close(&other);
     session = session_open(&folder, TIDES);
     cr_expect_not(state_is_starred(session.state, made_entry(&session.made, "tides")));
     cr_expect_not(state_mark(session.state, 'a', &position));
