@@ -126,7 +126,8 @@ void app_set_dossier(struct app *app, const struct dossier *dossier, struct plac
         return;
     }
     remember_visit(app);
-    app_close_overlay(app);
+    if (app->overlay != OVERLAY_HELP)
+        app_close_overlay(app);
     if (app->picker.is_open)
         app->prompt.is_open = false;
     picker_close(&app->picker);
