@@ -2,20 +2,23 @@
  * pane that has the focus. */
 #include "ui/app_parts.h"
 
+/* Both axes of the grid are rings: before the first source lies "all", and before that the newest,
+ * which is the one most often wanted. */
+static int step_on_ring(int current, int direction, uint32_t count)
+{
+    int places = (int)count + 1;
+    return (current + 1 + direction + places) % places - 1;
+}
+
 static void step_source(struct app *app, int direction)
 {
     const struct dossier *dossier = app->dossier;
     int current = app->place.brief ? (int)app->place.brief->entry.ordinal : -1;
-    int target = current + direction;
-    if (target < -1 || target >= (int)dossier->brief_count) {
-        app_say(app, false,
-                direction < 0 ? "This is all sources; J goes down to the first one."
-                              : "This is the newest source.");
-        return;
-    }
+    int target = step_on_ring(current, direction, dossier->brief_count);
     struct place place = app->place;
     place.brief = target < 0 ? NULL : dossier->briefs[target];
-    app_go_on_grid(app, place);
+    if (target != current)
+        app_go_on_grid(app, place);
 }
 
 static void set_theme(struct app *app, const struct theme *theme)
@@ -31,13 +34,8 @@ static void step_theme(struct app *app, int direction)
 {
     const struct dossier *dossier = app->dossier;
     int current = app->place.theme ? (int)app->place.theme->entry.ordinal : -1;
-    int target = current + direction;
-    if (target < -1 || target >= (int)dossier->theme_count)
-        app_say(app, false,
-                direction < 0 ? "This is all themes; L goes to the first one."
-                              : "This is the last theme.");
-    else
-        set_theme(app, target < 0 ? NULL : dossier->themes[target]);
+    int target = step_on_ring(current, direction, dossier->theme_count);
+    set_theme(app, target < 0 ? NULL : dossier->themes[target]);
 }
 
 static void jump_to_theme(struct app *app, uint32_t number)

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <grp.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 
 static void become(unsigned user)
@@ -18,11 +19,14 @@ static void become(unsigned user)
 
 pid_t child_start(void (*act)(void *context), void *context, unsigned user)
 {
+    pid_t parent = getpid();
     pid_t child = fork();
     cr_assert_geq(child, 0);
     if (child)
         return child;
     become(user);
+    /* A test that fails leaves nobody behind; a change of user would undo this. */
+    CHECK(prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent);
     act(context);
     _exit(0);
 }

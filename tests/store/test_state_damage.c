@@ -90,7 +90,7 @@ Test(state_damage, counts_what_is_set_aside)
 {
     struct folder folder = state_folder_make();
     struct session session = begin(&folder);
-    for (int i = 1; i <= 12; i++) {
+    for (size_t i = 1; i <= 12; i++) {
         state_folder_write(&folder, session_file(&session, ""), SLICE("no state at all"));
         struct session next = session_open(&folder, TIDES);
         cr_expect(session_said(&next, "damaged"));

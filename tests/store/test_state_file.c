@@ -289,17 +289,8 @@ Test(state_file, leaves_a_later_version_alone)
 Test(state_file, bears_folders_of_any_name)
 {
     static const char *const hostile[] = {
-        "a\nb",
-        "\033[31mred",
-        "\xff\xfe",
-        "-rf",
-        "a b",
-        "%s%n",
-        "..x",
-        ".hidden",
-        "'\"`$(x)`",
-        "\xe2\x80\xae"
-        "drow",
+        "a\nb", "\033[31mred", "\xff\xfe", "-rf",       "a b",
+        "%s%n", "..x",         ".hidden",  "'\"`$(x)`", "\u202Edrow",
     };
     for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
         struct folder folder = state_folder_make();
