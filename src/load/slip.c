@@ -28,7 +28,8 @@ static size_t suspects(const struct search *search, struct slice lines[2])
 {
     lines[0] = search->spot->line;
     lines[1] = search->spot->above;
-    return search->misfit == MISFIT_VALUE && search->spot->above.length ? 2 : 1;
+    bool may_be_above = search->misfit & (MISFIT_VALUE | MISFIT_END);
+    return may_be_above && search->spot->above.length ? 2 : 1;
 }
 
 static bool dash_without_blank(struct search *search)
@@ -274,6 +275,7 @@ static const struct {
     unsigned misfits;
     detect_function *detect;
 } detectors[] = {
+    {MISFIT_END, behind_end},
     {MISFIT_VALUE | MISFIT_COLON, key_too_long},
     {MISFIT_END, colon_behind_quote},
     {MISFIT_VALUE | MISFIT_COLON | MISFIT_KEY | MISFIT_ITEM | MISFIT_FLOW | MISFIT_END,
@@ -284,13 +286,12 @@ static const struct {
     {MISFIT_COLON | MISFIT_KEY, look_alike},
     {MISFIT_COLON | MISFIT_KEY, block_not_indented},
     {MISFIT_VALUE, second_colon},
-    {MISFIT_VALUE | MISFIT_COLON | MISFIT_KEY, colon_without_blank},
-    {MISFIT_VALUE, line_above_without_colon},
+    {MISFIT_VALUE | MISFIT_COLON | MISFIT_KEY | MISFIT_END, colon_without_blank},
+    {MISFIT_END, indented_less},
+    {MISFIT_VALUE | MISFIT_END, line_above_without_colon},
     {MISFIT_VALUE, indented_deeper},
     {MISFIT_KEY, dash_not_aligned},
     {MISFIT_KEY, line_without_colon},
-    {MISFIT_END, behind_end},
-    {MISFIT_END, indented_less},
 };
 
 bool slip_find(enum misfit misfit, const struct spot *spot, const struct lines *lines,

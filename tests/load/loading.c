@@ -99,7 +99,7 @@ struct folder load_folder_create(void)
         cr_assert_eq(mkdir(load_folder_path(&folder, folders[i], &arena), 0700), 0);
     arena_release(&arena);
     load_folder_write(&folder, "content/dossier.yaml",
-                 SLICE("precis: 1\ntitle: Harbours\nbottom-line: Quiet.\n"));
+                      SLICE("precis: 1\ntitle: Harbours\nbottom-line: Quiet.\n"));
     return folder;
 }
 
@@ -119,15 +119,16 @@ void load_folder_write(const struct folder *folder, const char *name, struct sli
 }
 
 void load_folder_write_brief(const struct folder *folder, const char *id, const char *issued,
-                        const char *rest)
+                             const char *rest)
 {
     struct arena arena = {0};
     struct slice name = arena_format(&arena, "content/briefs/%s.yaml", id);
-    load_folder_write(folder, name.bytes,
-                 arena_format(&arena,
-                              "precis: 1\nid: %s\nsource: {type: report, title: %s, issued: %s}\n"
-                              "bottom-line: Short.\n%s",
-                              id, id, issued, rest));
+    load_folder_write(
+        folder, name.bytes,
+        arena_format(&arena,
+                     "precis: 1\nid: %s\nsource: {type: report, title: %s, issued: %s}\n"
+                     "bottom-line: Short.\n%s",
+                     id, id, issued, rest));
     arena_release(&arena);
 }
 
@@ -136,8 +137,9 @@ void load_folder_write_theme(const struct folder *folder, const char *id, const 
     struct arena arena = {0};
     struct slice name = arena_format(&arena, "themes/%s.yaml", id);
     load_folder_write(folder, name.bytes,
-                 arena_format(&arena, "precis: 1\nid: %s\nname: %s\ndefinition: All of it.\n%s", id,
-                              id, rest));
+                      arena_format(&arena,
+                                   "precis: 1\nid: %s\nname: %s\ndefinition: All of it.\n%s", id,
+                                   id, rest));
     arena_release(&arena);
 }
 

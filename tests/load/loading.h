@@ -45,7 +45,7 @@ void load_folder_write(const struct folder *folder, const char *name, struct sli
 
 /* Writes content/briefs/ID.yaml with all that a brief must have, and `rest` behind it. */
 void load_folder_write_brief(const struct folder *folder, const char *id, const char *issued,
-                        const char *rest);
+                             const char *rest);
 
 /* Writes themes/ID.yaml likewise. */
 void load_folder_write_theme(const struct folder *folder, const char *id, const char *rest);

@@ -46,15 +46,16 @@ static struct folder create_faulty(void)
     struct folder folder = load_folder_create();
     for (int i = 0; i < BRIEFS; i++)
         write_faulty_brief(&folder, i);
-    load_folder_write(&folder, "content/briefs/again.yaml",
-                 SLICE("precis: 1\nid: brief-03\nsource: {type: report, title: T, issued: 2031}\n"
-                       "bottom-line: b\n"));
+    load_folder_write(
+        &folder, "content/briefs/again.yaml",
+        SLICE("precis: 1\nid: brief-03\nsource: {type: report, title: T, issued: 2031}\n"
+              "bottom-line: b\n"));
     load_folder_write_theme(&folder, "tides", "order: 2\n");
     load_folder_write_theme(&folder, "dredging", "order: 1\n");
     load_folder_write(&folder, "themes/zz.yaml",
-                 SLICE("precis: 1\nid: tides\nname: T\ndefinition: d\n"));
+                      SLICE("precis: 1\nid: tides\nname: T\ndefinition: d\n"));
     load_folder_write(&folder, "content/actors.yaml",
-                 SLICE("- {id: alder, name: Alder, kind: state}\n"));
+                      SLICE("- {id: alder, name: Alder, kind: state}\n"));
     return folder;
 }
 
@@ -383,7 +384,7 @@ static void *change(void *argument)
     for (int i = 0; !atomic_load(&changer->stop); i++) {
         rename(i % 2 ? moved : first, i % 2 ? first : moved);
         load_folder_write_brief(changer->folder, "brief-11", "2031",
-                           i % 3 ? "notes: []\n" : "notes: [\n");
+                                i % 3 ? "notes: []\n" : "notes: [\n");
     }
     arena_release(&arena);
     return NULL;

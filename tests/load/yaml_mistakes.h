@@ -112,6 +112,16 @@ static const struct mistake mistakes[] = {
      "id: a\n",
      "1:23: error: this quote ends the text, and more stands behind it; write \\\" for a quote "
      "inside of the text, or put the whole in single quotes [syntax]\n"},
+    {"a text behind a text with quotes",
+     "bottom-line: \"He said \\\"no\\\" to it\" twice.\n"
+     "id: a\n",
+     "1:35: error: this quote ends the text, and more stands behind it; write \\\" for a quote "
+     "inside of the text, or put the whole in single quotes [syntax]\n"},
+    {"a text behind a text with apostrophes",
+     "bottom-line: 'Iran''s border' is shut.\n"
+     "id: a\n",
+     "1:29: error: this quote ends the text, and more stands behind it; double an apostrophe "
+     "inside of the text, or put the whole in double quotes [syntax]\n"},
     {"a text behind a quoted word",
      "bottom-line: \"Peace\" was what he said.\n"
      "id: a\n",
@@ -337,6 +347,12 @@ static const struct mistake mistakes[] = {
      "2:3: error: a blank is missing behind the colon; write 'key: value' [syntax]\n"},
     {"no blank behind the first colon",
      "precis:1\n"
+     "id: a\n",
+     "1:7: error: a blank is missing behind the colon; write 'key: value' [syntax]\n"},
+    {"no blank behind the first colon, and a comment",
+     "precis:1\n"
+     "\n"
+     "# a comment\n"
      "id: a\n",
      "1:7: error: a blank is missing behind the colon; write 'key: value' [syntax]\n"},
     {"no blank behind a colon in a list item",

@@ -48,6 +48,22 @@ Test(assemble, puts_briefs_in_order_of_date_then_id)
     load_folder_remove(&folder);
 }
 
+Test(assemble, does_not_care_for_the_names_of_files)
+{
+    static const char *const ordered[] = {"a", "b"};
+    struct folder folder = load_folder_create();
+    load_folder_write(&folder, "content/briefs/first.yaml",
+                      SLICE("precis: 1\nid: b\nsource: {type: report, title: T, issued: 2031}\n"
+                            "bottom-line: b\n"));
+    load_folder_write(&folder, "content/briefs/second.yaml",
+                      SLICE("precis: 1\nid: a\nsource: {type: report, title: T, issued: 2031}\n"
+                            "bottom-line: b\n"));
+    struct loaded loaded = loading_load(&folder);
+    expect_briefs(loaded.dossier, ordered, COUNT(ordered));
+    loaded_release(&loaded);
+    load_folder_remove(&folder);
+}
+
 Test(assemble, puts_themes_in_their_order_then_by_id)
 {
     static const char *const ordered[] = {"c", "b", "e", "a", "d"};
@@ -74,11 +90,11 @@ Test(assemble, keeps_the_first_of_two_with_one_id_and_says_where_it_is)
     struct arena arena = {0};
     load_folder_write_brief(&folder, "water", "2031", "key-points: []\n");
     load_folder_write(&folder, "content/briefs/zz.yaml",
-                 SLICE("# a copy\nprecis: 1\nid: water\n"
-                       "source: {type: report, title: Copy, issued: 2020}\nbottom-line: b\n"));
+                      SLICE("# a copy\nprecis: 1\nid: water\n"
+                            "source: {type: report, title: Copy, issued: 2020}\nbottom-line: b\n"));
     load_folder_write_theme(&folder, "tides", "");
     load_folder_write(&folder, "themes/copy.yaml",
-                 SLICE("precis: 1\nname: Copy\nid: tides\ndefinition: d\n"));
+                      SLICE("precis: 1\nname: Copy\nid: tides\ndefinition: d\n"));
     struct loaded loaded = load_dossier(folder.path);
     const char *expected =
         arena_format(&arena,
@@ -110,7 +126,8 @@ static const char tides[] =
     "open-questions:\n"
     "  - {id: who-pays, text: Who pays?, themes: [dredging, tides], asked-by: article}\n"
     "cross-references:\n"
-    "  - {point: stalled, relation: background, to: old}\n";
+    "  - {point: stalled, relation: background, to: old}\n"
+    "  - {point: silted, relation: qualifies, to: harbour#paid}\n";
 
 static const char harbour[] =
     "key-points:\n"
@@ -137,15 +154,17 @@ static const char harbour[] =
 static struct loaded load_example(void)
 {
     struct folder folder = load_folder_create();
-    load_folder_write_brief(&folder, "old", "2010", "");
+    load_folder_write_brief(&folder, "old", "2010",
+                            "cross-references:\n  - {relation: qualifies, to: tides#silted}\n");
     load_folder_write_brief(&folder, "tides", "2029", tides);
     load_folder_write_brief(&folder, "harbour", "2031", harbour);
-    load_folder_write_theme(&folder, "dredging",
-                       "order: 1\nsynthesis:\n  - {text: t, cites: [harbour#agreed, tides, x]}\n");
+    load_folder_write_theme(
+        &folder, "dredging",
+        "order: 1\nsynthesis:\n  - {text: t, cites: [harbour#agreed, tides, x]}\n");
     load_folder_write_theme(&folder, "tides", "order: 2\n");
     load_folder_write(&folder, "content/actors.yaml",
-                 SLICE("- {id: land, name: Land, kind: state}\n"
-                       "- {id: board, name: Board, kind: organisation, part-of: land}\n"));
+                      SLICE("- {id: land, name: Land, kind: state}\n"
+                            "- {id: board, name: Board, kind: organisation, part-of: land}\n"));
     load_folder_write(
         &folder, "content/corridors.yaml",
         SLICE("- {id: fairway, name: Fairway, backers: [board], opponents: [nobody], route: "
@@ -251,13 +270,14 @@ static const struct {
 } linked[] = {
     {"harbour#agreed", "contradicts tides#silted, updates old, updates tides#stalled, "
                        "updates harbour#paid"},
-    {"harbour#paid", "updated by harbour#agreed, answers tides#who-pays"},
+    {"harbour#paid",
+     "qualified by tides#silted, updated by harbour#agreed, answers tides#who-pays"},
     {"harbour", "updates tides"},
     {"tides", "updated by harbour"},
     {"tides#stalled", "updated by harbour#agreed, background from old"},
-    {"tides#silted", "contradicts harbour#agreed"},
+    {"tides#silted", "contradicts harbour#agreed, qualifies harbour#paid, qualified by old"},
     {"tides#who-pays", "answered by harbour#paid"},
-    {"old", "updated by harbour#agreed, background to tides#stalled"},
+    {"old", "qualifies tides#silted, updated by harbour#agreed, background to tides#stalled"},
 };
 
 Test(assemble, links_both_ways_by_relation_then_direction_then_date)
@@ -303,11 +323,11 @@ Test(assemble, finds_the_first_of_two_points_with_one_id)
 {
     struct folder folder = load_folder_create();
     load_folder_write_brief(&folder, "b", "2031",
-                       "key-points:\n"
-                       "  - {id: p, text: one, kind: event, themes: [], paragraphs: [1]}\n"
-                       "  - {id: p, text: two, kind: event, themes: [], paragraphs: [1]}\n"
-                       "open-questions:\n"
-                       "  - {id: p, text: three, themes: [], asked-by: curator}\n");
+                            "key-points:\n"
+                            "  - {id: p, text: one, kind: event, themes: [], paragraphs: [1]}\n"
+                            "  - {id: p, text: two, kind: event, themes: [], paragraphs: [1]}\n"
+                            "open-questions:\n"
+                            "  - {id: p, text: three, themes: [], asked-by: curator}\n");
     struct loaded loaded = loading_load(&folder);
     const struct entry *found = at(loaded.dossier, "b#p");
     cr_expect_eq(found, &loaded.dossier->briefs[0]->claims.items[0].entry);

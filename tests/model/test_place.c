@@ -26,10 +26,10 @@ static struct folder create_example(void)
     load_folder_write_theme(&folder, "dredging", "order: 1\n");
     load_folder_write_theme(&folder, "tides", "order: 2\n");
     load_folder_write(&folder, "content/actors.yaml",
-                 SLICE("- {id: harbour-board, name: Board, kind: organisation}\n"
-                       "- {id: pilots, name: Pilots, kind: group}\n"));
+                      SLICE("- {id: harbour-board, name: Board, kind: organisation}\n"
+                            "- {id: pilots, name: Pilots, kind: group}\n"));
     load_folder_write(&folder, "content/corridors.yaml",
-                 SLICE("- {id: north-fairway, name: Fairway}\n"));
+                      SLICE("- {id: north-fairway, name: Fairway}\n"));
     return folder;
 }
 
@@ -300,7 +300,7 @@ Test(place, falls_back_to_what_holds_it_when_it_is_gone)
     struct loaded before = loading_load(&folder);
     const struct brief *brief = before.dossier->briefs[1];
     load_folder_write_brief(&folder, "harbour-2031", "2031",
-                       "events:\n  - {date: 2031-02, text: Two, paragraphs: [1]}\n");
+                            "events:\n  - {date: 2031-02, text: Two, paragraphs: [1]}\n");
     remove(load_folder_path(&folder, "content/briefs/tides-2029.yaml", &arena));
     remove(load_folder_path(&folder, "themes/tides.yaml", &arena));
     remove(load_folder_path(&folder, "content/actors.yaml", &arena));
