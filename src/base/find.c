@@ -34,10 +34,10 @@ struct pattern find_pattern(struct arena *arena, struct slice typed)
     return (struct pattern){fold(arena, text).text, false};
 }
 
-static bool has_schwa(struct slice text)
+bool find_has_schwa(struct slice text)
 {
     for (size_t i = 0; i < SCHWA_COUNT; i++)
-        if (memmem(text.bytes, text.length, schwas[i].bytes, schwas[i].length))
+        if (slice_contains(text, schwas[i]))
             return true;
     return false;
 }
@@ -99,7 +99,7 @@ struct found_list find_all(const struct pattern *pattern, struct slice text, str
     if (!pattern->text.length || !text.length)
         return list;
     struct folded folded = pattern->is_exact ? (struct folded){.text = text} : fold(arena, text);
-    bool with_schwa = folded.origins && has_schwa(text);
+    bool with_schwa = folded.origins && find_has_schwa(text);
     size_t start = next_match(text, &folded, 0, pattern->text, with_schwa);
     while (start < folded.text.length) {
         size_t end = start + pattern->text.length;

@@ -30,6 +30,9 @@ struct found_list {
 /* Memory is the arena's. An empty pattern finds nothing, and so does one that is not UTF-8. */
 struct pattern find_pattern(struct arena *arena, struct slice typed);
 
+/* Whether a text has a schwa, for which its fold alone does not tell what matches. */
+bool find_has_schwa(struct slice text);
+
 /* Everything that the pattern matches in a text of UTF-8, from left to right, never overlapping, in
  * whole characters; on folded text the marks of a letter belong to it. Memory is the arena's. */
 struct found_list find_all(const struct pattern *pattern, struct slice text, struct arena *arena);

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* memmem */
 #include "base/slice.h"
 
 #include <stdint.h>
@@ -43,6 +44,12 @@ struct slice slice_trim(struct slice slice)
     while (slice.length && is_space(slice.bytes[slice.length - 1]))
         slice.length--;
     return slice;
+}
+
+bool slice_contains(struct slice slice, struct slice part)
+{
+    return !part.length ||
+           (slice.length && memmem(slice.bytes, slice.length, part.bytes, part.length));
 }
 
 size_t slice_find(struct slice slice, char byte)

@@ -1,7 +1,6 @@
 #include "cli/deliver.h"
 
 #include "base/arena.h"
-#include "cli/support.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -42,21 +41,21 @@ static mode_t find_mode(const char *path)
     return 0666 & ~mask;
 }
 
-static bool may_write(const char *path, bool may_replace)
+static bool may_write(const char *path, const char *to_replace, struct buffer *problem)
 {
     struct stat status;
     if (!*path) {
-        support_complain("--output needs the name of a file");
+        buffer_format(problem, "a page needs the name of a file");
         return false;
     }
     if (lstat(path, &status) != 0)
         return true;
     if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
-        support_complain("'%s' is a folder; name a file in it", path);
+        buffer_format(problem, "'%s' is a folder; name a file in it", path);
     else if (!S_ISREG(status.st_mode))
-        support_complain("'%s' is no file that a page could replace", path);
-    else if (!may_replace)
-        support_complain("there is a file '%s' already; --force replaces it", path);
+        buffer_format(problem, "'%s' is no file that a page could replace", path);
+    else if (*to_replace)
+        buffer_format(problem, "there is a file '%s' already; %s replaces it", path, to_replace);
     else
         return true;
     return false;
@@ -101,18 +100,19 @@ static bool move_to(const char *temporary, const char *path, bool may_replace)
     return has_no_links && rename(temporary, path) == 0;
 }
 
-bool deliver_to_file(const char *path, bool may_replace, struct slice contents)
+bool deliver_to_file(const char *path, const char *to_replace, struct slice contents,
+                     struct buffer *problem)
 {
     char temporary[4096];
-    if (!may_write(path, may_replace))
+    if (!may_write(path, to_replace, problem))
         return false;
     mode_t mode = find_mode(path);
     int descriptor = create_beside(path, temporary, sizeof temporary);
     bool is_done = descriptor >= 0 && fill(descriptor, mode, contents) &&
-                   move_to(temporary, path, may_replace);
+                   move_to(temporary, path, !*to_replace);
     if (is_done)
         return true;
-    support_complain("cannot write '%s': %s", path, strerror(errno));
+    buffer_format(problem, "cannot write '%s': %s", path, strerror(errno));
     if (descriptor >= 0)
         unlink(temporary);
     return false;
@@ -121,7 +121,7 @@ bool deliver_to_file(const char *path, bool may_replace, struct slice contents)
 /* Printers. */
 
 /* Signals that this program ignores are lp's again. Returns what posix_spawnp says. */
-static int start(char *const *words, int input, pid_t *child)
+static int start(char *const *words, int input, bool may_speak, pid_t *child)
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
@@ -129,6 +129,8 @@ static int start(char *const *words, int input, pid_t *child)
     sigfillset(&usual);
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+    for (int i = STDOUT_FILENO; !may_speak && i <= STDERR_FILENO; i++)
+        posix_spawn_file_actions_addopen(&actions, i, "/dev/null", O_WRONLY, 0);
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setsigdefault(&attributes, &usual);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
@@ -147,41 +149,44 @@ static bool wait_for(pid_t child)
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-static void complain_of_start(int error)
+static void complain_of_start(int error, struct buffer *problem)
 {
     if (error == ENOENT)
-        support_complain("there is no lp here: install the package cups-client, or write the page "
-                         "with `precis print --output page.pdf` and print that file");
+        buffer_format(problem,
+                      "there is no lp here: install the package cups-client, or write the page "
+                      "with `precis print --output page.pdf` and print that file");
     else
-        support_complain("cannot start lp: %s", strerror(error));
+        buffer_format(problem, "cannot start lp: %s", strerror(error));
 }
 
-static bool feed(char *const *words, struct slice pdf)
+static bool feed(char *const *words, bool may_speak, struct slice pdf, struct buffer *problem)
 {
     int ends[2];
     pid_t child;
     if (pipe(ends) != 0) {
-        support_complain("cannot start lp: %s", strerror(errno));
+        buffer_format(problem, "cannot start lp: %s", strerror(errno));
         return false;
     }
     fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-    int error = start(words, ends[0], &child);
+    int error = start(words, ends[0], may_speak, &child);
     close(ends[0]);
     bool is_fed = error == 0 && write_all(ends[1], pdf);
     close(ends[1]);
     if (error) {
-        complain_of_start(error);
+        complain_of_start(error, problem);
         return false;
     }
     if (wait_for(child) && is_fed)
         return true;
-    support_complain("lp did not take the page; write it with `precis print --output page.pdf` "
-                     "and look at what `lp page.pdf` says");
+    buffer_format(problem,
+                  "lp did not take the page; write it with `precis print --output page.pdf` "
+                  "and look at what `lp page.pdf` says");
     return false;
 }
 
-bool deliver_to_printer(const char *printer, const char *paper, struct slice pdf)
+bool deliver_to_printer(const char *printer, const char *paper, bool may_speak, struct slice pdf,
+                        struct buffer *problem)
 {
     struct arena arena = {0};
     const char *words[9] = {"lp"};
@@ -195,7 +200,7 @@ bool deliver_to_printer(const char *printer, const char *paper, struct slice pdf
     words[count++] = "-o";
     words[count++] = arena_format(&arena, "media=%s", paper).bytes;
     fflush(stdout);
-    bool is_printed = feed((char *const *)words, pdf);
+    bool is_printed = feed((char *const *)words, may_speak, pdf, problem);
     arena_release(&arena);
     return is_printed;
 }

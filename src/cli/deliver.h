@@ -2,16 +2,20 @@
 #ifndef PRECIS_CLI_DELIVER_H
 #define PRECIS_CLI_DELIVER_H
 
-#include "base/slice.h"
+#include "base/buffer.h"
 
 #include <stdbool.h>
 
-/* Puts the contents into a file at once, whole or not at all. What is there already is replaced
- * only when that is allowed, a folder or device never. False, with a message, when it fails. */
-bool deliver_to_file(const char *path, bool may_replace, struct slice contents);
+/* Puts the contents into a file at once, whole or not at all. A file that is there already is
+ * replaced only where `to_replace` is empty, and else is what the message names for having it
+ * replaced; a folder or device never is. False, with the reason, when it fails. */
+bool deliver_to_file(const char *path, const char *to_replace, struct slice contents,
+                     struct buffer *problem);
 
-/* Hands a PDF to lp(1), which no shell starts, for that printer or with "" for the usual one.
- * False, with a message, when there is no lp or it fails. */
-bool deliver_to_printer(const char *printer, const char *paper, struct slice pdf);
+/* Hands a PDF to lp(1), which no shell starts, for that printer or with "" for the usual one. What
+ * lp itself says is shown where `may_speak`. False, with the reason, when there is no lp or it
+ * fails. */
+bool deliver_to_printer(const char *printer, const char *paper, bool may_speak, struct slice pdf,
+                        struct buffer *problem);
 
 #endif

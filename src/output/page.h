@@ -7,6 +7,9 @@
 
 #include <stdbool.h>
 
+/* Of a page of text, where nobody asks for another. */
+enum { PAGE_USUAL_COLUMNS = 80, PAGE_USUAL_LINES = 66 };
+
 struct page_size {
     int columns;
     int lines;

@@ -98,6 +98,14 @@ static struct shown title_of(struct arena *arena, struct document *document)
     return pdf_cut(title.length ? title : SHOWN("Untitled"), PDF_LONGEST_TEXT);
 }
 
+static bool any(const bool *flags, uint32_t count)
+{
+    uint32_t index = 0;
+    while (index < count && !flags[index])
+        index++;
+    return index < count;
+}
+
 static void draw(struct document *document, enum pdf_paper paper, struct job *job,
                  const struct pdf_typesetter *typesetter, struct pdf_result *result)
 {
@@ -122,7 +130,8 @@ static void draw(struct document *document, enum pdf_paper paper, struct job *jo
     const char *problem = NULL;
     set.sheet = typesetter->begin(&setup, &problem);
     if (set.sheet) {
-        result->is_complete = pdf_page_draw(&set);
+        result->is_dropped = pdf_page_draw(&set);
+        result->is_complete = !any(result->is_dropped, document->count);
         problem = typesetter->end(set.sheet);
     }
     result->is_written = !problem;

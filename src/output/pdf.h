@@ -11,6 +11,7 @@
 struct pdf_result {
     bool is_written;        /* else `problem` says why not */
     bool is_complete;       /* nothing was left off */
+    const bool *is_dropped; /* which blocks were, in the arena of the document */
     struct buffer problem;  /* without a line feed */
     struct buffer warnings; /* lines about characters that no font here has */
 };

@@ -245,26 +245,26 @@ static void draw_items(struct page *page)
         page->set->typesetter->close(page->set->sheet, "L");
 }
 
-/* Whether nothing but a figure was left off. */
-static bool draw_foot(struct page *page)
+/* The timeline is a figure beside its events, and none of the blocks. */
+static const bool *dropped_blocks(const struct page *page)
 {
-    const struct document *document = page->set->document;
-    bool *is_dropped = ARENA_ARRAY(&page->arena, bool, document->count);
-    bool is_complete = true;
-    struct buffer words = {0};
-    for (uint32_t i = 0; i < page->count; i++) {
-        if (page->items[i].part == PART_TIMELINE || !page->fit.is_dropped[i])
-            continue;
-        is_dropped[page->items[i].block] = true;
-        is_complete = false;
-    }
-    page_footer_write(document, is_dropped, &words);
-    pdf_foot_set(page->set, buffer_slice(&words));
-    buffer_release(&words);
-    return is_complete;
+    struct document *document = page->set->document;
+    bool *is_dropped = ARENA_ARRAY(&document->arena, bool, document->count);
+    for (uint32_t i = 0; i < page->count; i++)
+        if (page->items[i].part != PART_TIMELINE && page->fit.is_dropped[i])
+            is_dropped[page->items[i].block] = true;
+    return is_dropped;
 }
 
-bool pdf_page_draw(struct pdf_set *set)
+static void draw_foot(struct page *page, const bool *is_dropped)
+{
+    struct buffer words = {0};
+    page_footer_write(page->set->document, is_dropped, &words);
+    pdf_foot_set(page->set, buffer_slice(&words));
+    buffer_release(&words);
+}
+
+const bool *pdf_page_draw(struct pdf_set *set)
 {
     struct page page = {.set = set};
     build_items(&page);
@@ -272,9 +272,10 @@ bool pdf_page_draw(struct pdf_set *set)
     set->is_drawing = true;
     set->typesetter->open(set->sheet, "Document");
     draw_items(&page);
-    bool is_complete = draw_foot(&page);
+    const bool *is_dropped = dropped_blocks(&page);
+    draw_foot(&page, is_dropped);
     set->typesetter->close(set->sheet, "Document");
     fit_release(&page.fit);
     arena_release(&page.arena);
-    return is_complete;
+    return is_dropped;
 }

@@ -4,7 +4,8 @@
 
 #include "output/pdf_set.h"
 
-/* Fits the document of a set and draws it. Whether everything is on the sheet. */
-bool pdf_page_draw(struct pdf_set *set);
+/* Fits the document of a set and draws it. Which of its blocks had to be left off, in the arena of
+ * the document. */
+const bool *pdf_page_draw(struct pdf_set *set);
 
 #endif

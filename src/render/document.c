@@ -30,6 +30,31 @@ void document_truncate(struct document *document, uint32_t count)
         document->item_count -= block_is_item(&document->blocks[--document->count]);
 }
 
+/* A heading stands above something when a block that stays follows before the next heading. */
+static bool stands_above_nothing(const struct document *document, const bool *is_removed,
+                                 uint32_t heading)
+{
+    uint32_t next = heading + 1;
+    while (next < document->count && is_removed[next] &&
+           document->blocks[next].kind != BLOCK_HEADING)
+        next++;
+    return next > heading + 1 &&
+           (next == document->count || document->blocks[next].kind == BLOCK_HEADING);
+}
+
+void document_remove(struct document *document, const bool *is_removed)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < document->count; i++) {
+        bool is_heading = document->blocks[i].kind == BLOCK_HEADING;
+        if (is_removed[i] || (is_heading && stands_above_nothing(document, is_removed, i)))
+            document->item_count -= block_is_item(&document->blocks[i]);
+        else
+            document->blocks[kept++] = document->blocks[i];
+    }
+    document->count = kept;
+}
+
 const struct block *document_block(struct document *document, uint32_t index)
 {
     struct block *block = &document->blocks[index];

@@ -127,6 +127,9 @@ struct block *document_add(struct document *document, const struct block *block)
 /* Takes the blocks from `count` on off again. */
 void document_truncate(struct document *document, uint32_t count);
 
+/* Takes the blocks with a flag out, and headings that then stand above nothing. */
+void document_remove(struct document *document, const bool *is_removed);
+
 /* The block, composed. */
 const struct block *document_block(struct document *document, uint32_t index);
 

@@ -107,7 +107,7 @@ Test(print, refuses_what_is_no_file)
     result = PRINT("-o", "/dev/null", "--force");
     expect_result(&result, 2, "is no file");
     result = PRINT("-o", "", "--force");
-    expect_result(&result, 2, "--output needs the name of a file");
+    expect_result(&result, 2, "a page needs the name of a file");
     result = PRINT("-o", tool_path(folder, "none/page.txt"));
     expect_result(&result, 2, "cannot write");
     cr_expect_eq(count_entries(folder), 2);

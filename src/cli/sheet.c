@@ -1,0 +1,63 @@
+#include "cli/sheet.h"
+
+#include "output/markdown.h"
+#include "output/pdf.h"
+#include "render/compose.h"
+
+#include <string.h>
+
+const char *const sheet_format_names[SHEET_FORMATS + 1] = {
+    [SHEET_TEXT] = "text", [SHEET_MARKDOWN] = "md", [SHEET_PDF] = "pdf"};
+
+const char *const sheet_paper_names[PDF_PAPER_COUNT + 1] = {
+    [PDF_PAPER_A4] = "a4", [PDF_PAPER_LETTER] = "letter"};
+
+static bool ends_in(const char *path, const char *ending)
+{
+    size_t length = strlen(path);
+    size_t tail = strlen(ending);
+    return length > tail && strcmp(path + length - tail, ending) == 0;
+}
+
+enum sheet_format sheet_format_of(const char *file)
+{
+    if (ends_in(file, ".pdf"))
+        return SHEET_PDF;
+    return ends_in(file, ".md") ? SHEET_MARKDOWN : SHEET_TEXT;
+}
+
+const char *sheet_medium(enum pdf_paper paper)
+{
+    static const char *const media[PDF_PAPER_COUNT] = {
+        [PDF_PAPER_A4] = "A4", [PDF_PAPER_LETTER] = "Letter"};
+    return media[paper];
+}
+
+static bool write_pdf(struct document *document, enum pdf_paper paper, struct buffer *out,
+                      bool *is_complete, struct buffer *warnings, struct buffer *problem)
+{
+    struct pdf_result result = pdf_write(document, paper, out);
+    bool is_written = result.is_written;
+    *is_complete = result.is_complete;
+    buffer_add(problem, buffer_slice(&result.problem));
+    buffer_add(warnings, buffer_slice(&result.warnings));
+    pdf_result_release(&result);
+    return is_written;
+}
+
+bool sheet_write(const struct sheet *sheet, const struct dossier *dossier, struct place place,
+                 struct buffer *out, bool *is_complete, struct buffer *warnings,
+                 struct buffer *problem)
+{
+    struct document document = {0};
+    bool is_written = true;
+    compose_page(&document, dossier, place);
+    if (sheet->format == SHEET_PDF)
+        is_written = write_pdf(&document, sheet->paper, out, is_complete, warnings, problem);
+    else if (sheet->format == SHEET_MARKDOWN)
+        *is_complete = markdown_write(&document, sheet->size, out);
+    else
+        *is_complete = page_write_text(&document, sheet->size, out);
+    document_release(&document);
+    return is_written;
+}

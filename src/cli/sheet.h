@@ -1,0 +1,32 @@
+/* A place on one page, in one of the formats that leave the program. */
+#ifndef PRECIS_CLI_SHEET_H
+#define PRECIS_CLI_SHEET_H
+
+#include "output/page.h"
+#include "output/pdf_design.h"
+
+enum sheet_format { SHEET_TEXT, SHEET_MARKDOWN, SHEET_PDF, SHEET_FORMATS };
+
+/* Ended with NULL. */
+extern const char *const sheet_format_names[];
+extern const char *const sheet_paper_names[];
+
+struct sheet {
+    enum sheet_format format;
+    enum pdf_paper paper;  /* of a PDF */
+    struct page_size size; /* of text and Markdown */
+};
+
+/* What the ending of a file's name asks for: .pdf, .md, else text. */
+enum sheet_format sheet_format_of(const char *file);
+
+/* The name that lp(1) has for a paper. */
+const char *sheet_medium(enum pdf_paper paper);
+
+/* Appends the page. `*is_complete`: nothing was left off. `warnings` are lines, of characters that
+ * no font has. False, with the reason, where there can be no PDF. */
+bool sheet_write(const struct sheet *sheet, const struct dossier *dossier, struct place place,
+                 struct buffer *out, bool *is_complete, struct buffer *warnings,
+                 struct buffer *problem);
+
+#endif
