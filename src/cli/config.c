@@ -62,7 +62,8 @@ static void read_context(struct reader *reader, const struct node *name)
     enum context context;
     struct buffer message = {0};
     if (!keymap_context(name->scalar, &context)) {
-        buffer_format(&message, "bindings are for everywhere or references, and not for '%.*s'",
+        buffer_format(&message,
+                      "bindings are for everywhere, references or page, and not for '%.*s'",
                       SLICE_ARGUMENTS(name->scalar));
         report(reader, name, &message);
     } else if (is_mapping(reader, name->next, "the bindings of a context")) {

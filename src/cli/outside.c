@@ -1,6 +1,9 @@
 #include "cli/outside.h"
 
+#include "cli/deliver.h"
 #include "cli/external.h"
+#include "cli/sheet.h"
+#include "cli/support.h"
 #include "output/citation.h"
 
 #include <stdlib.h>
@@ -129,4 +132,65 @@ void outside_copy(struct app *app, struct terminal *terminal)
         app_say(app, false, "Copied, with its citation and address.");
     }
     buffer_release(&text);
+}
+
+/* Whether there is a page; what no font has stays a matter for print on the command line. */
+static bool write_sheet(struct app *app, enum sheet_format format, struct buffer *page,
+                        struct buffer *problem)
+{
+    const struct sheet sheet = {
+        .format = format,
+        .paper = (enum pdf_paper)app->settings.paper,
+        .size = {PAGE_USUAL_COLUMNS, PAGE_USUAL_LINES,
+                 .ascii = format != SHEET_PDF && !support_has_unicode()},
+    };
+    struct buffer warnings = {0};
+    bool is_complete;
+    bool is_written = sheet_write(&sheet, app->dossier, app_page_place(app), page, &is_complete,
+                                  &warnings, problem);
+    buffer_release(&warnings);
+    return is_written;
+}
+
+void outside_print(struct app *app, struct terminal *terminal)
+{
+    struct buffer page = {0};
+    struct buffer problem = {0};
+    (void)terminal;
+    bool is_printed = write_sheet(app, SHEET_PDF, &page, &problem) &&
+                      deliver_to_printer("", sheet_medium((enum pdf_paper)app->settings.paper),
+                                         false, buffer_slice(&page), &problem);
+    if (is_printed)
+        app_say(app, false, "The page is with the printer.");
+    else
+        app_say(app, true, "%s", problem.bytes);
+    buffer_release(&page);
+    buffer_release(&problem);
+}
+
+static const char *path_of(struct arena *arena, struct slice typed)
+{
+    const char *home = getenv("HOME");
+    if (!home || !slice_starts_with(typed, SLICE("~/")))
+        return arena_copy(arena, typed).bytes;
+    return arena_format(arena, "%s%.*s", home, (int)typed.length - 1, typed.bytes + 1).bytes;
+}
+
+void outside_save(struct app *app, struct terminal *terminal)
+{
+    struct arena arena = {0};
+    struct buffer page = {0};
+    struct buffer problem = {0};
+    const char *path = path_of(&arena, buffer_slice(&app->save_name));
+    (void)terminal;
+    bool is_saved = write_sheet(app, sheet_format_of(path), &page, &problem) &&
+                    deliver_to_file(path, app->may_replace ? "" : ":save!",
+                                    buffer_slice(&page), &problem);
+    if (is_saved)
+        app_say(app, false, "Saved %s", path);
+    else
+        app_say(app, true, "%s", problem.bytes);
+    buffer_release(&page);
+    buffer_release(&problem);
+    arena_release(&arena);
 }

@@ -15,4 +15,10 @@ void outside_open(struct app *app, struct terminal *terminal);
  * command of the settings. */
 void outside_copy(struct app *app, struct terminal *terminal);
 
+/* Hands the page of where the reader is to the usual printer. */
+void outside_print(struct app *app, struct terminal *terminal);
+
+/* Saves that page as app->save_name says; its ending is the format, ~/ is the home. */
+void outside_save(struct app *app, struct terminal *terminal);
+
 #endif

@@ -241,6 +241,16 @@ static void copy(struct session *session)
     outside_copy(&session->app, session->terminal);
 }
 
+static void print_page(struct session *session)
+{
+    outside_print(&session->app, session->terminal);
+}
+
+static void save_page(struct session *session)
+{
+    outside_save(&session->app, session->terminal);
+}
+
 static void redraw(struct session *session)
 {
     terminal_redraw(session->terminal);
@@ -264,10 +274,11 @@ static void serve_wishes(struct session *session)
         bool *is_wanted;
         void (*serve)(struct session *session);
     } wishes[] = {
-        {&app->wants_quit, quit},     {&app->wants_suspend, suspend},
-        {&app->wants_edit, edit},     {&app->wants_open, open_url},
-        {&app->wants_copy, copy},     {&app->wants_reconfigure, reconfigure},
-        {&app->wants_redraw, redraw},
+        {&app->wants_quit, quit},      {&app->wants_suspend, suspend},
+        {&app->wants_edit, edit},      {&app->wants_open, open_url},
+        {&app->wants_copy, copy},      {&app->wants_reconfigure, reconfigure},
+        {&app->wants_redraw, redraw},  {&app->wants_print, print_page},
+        {&app->wants_save, save_page},
     };
     for (size_t i = 0; i < sizeof wishes / sizeof *wishes && !session->is_over; i++) {
         if (!*wishes[i].is_wanted)

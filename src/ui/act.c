@@ -141,7 +141,7 @@ static void follow(struct app *app, int unused)
 static void begin_command(struct app *app, int unused)
 {
     (void)unused;
-    app_begin_prompt(app, PROMPT_COMMAND, SHOWN(":"));
+    app_begin_command(app, SLICE(""));
 }
 
 /* What has been read to its end is followed by the next source with anything unread. */
@@ -223,6 +223,7 @@ static const struct {
     [ACTION_FOLLOW] = {follow, 0, false},
     [ACTION_PEEK] = {app_open_overlay, OVERLAY_PEEK, false},
     [ACTION_PROVENANCE] = {app_open_overlay, OVERLAY_PROVENANCE, false},
+    [ACTION_PREVIEW] = {app_open_overlay, OVERLAY_PAGE, false},
     [ACTION_BACK] = {app_move_in_history, -1, false},
     [ACTION_FORWARD] = {app_move_in_history, 1, false},
     [ACTION_SEARCH_FORWARD] = {app_begin_search, 1, false},
@@ -236,6 +237,8 @@ static const struct {
     [ACTION_PREVIOUS_UNREAD] = {app_step_unread, -1, false},
     [ACTION_NEXT_CHANGE] = {app_step_change, 1, false},
     [ACTION_PREVIOUS_CHANGE] = {app_step_change, -1, false},
+    [ACTION_NEXT_STAR] = {app_step_star, 1, false},
+    [ACTION_PREVIOUS_STAR] = {app_step_star, -1, false},
     [ACTION_STAR] = {app_star, 0, false},
     [ACTION_SET_MARK] = {app_set_mark, 0, false},
     [ACTION_GO_TO_MARK] = {app_go_to_mark, 0, false},

@@ -27,7 +27,8 @@ static const struct action_description descriptions[ACTION_COUNT] = {
                               NULL},
     [ACTION_PREVIOUS_QUESTION] = {"previous-question", "[ q", "The open question before.",
                                   CONTEXT_EVERYWHERE, NULL},
-    [ACTION_NEXT_UNREAD] = {"next-unread", "] u", "The next point that you have not read.",
+    [ACTION_NEXT_UNREAD] = {"next-unread", "] u",
+                            "The next point that you have not read, in this source or a later one.",
                             CONTEXT_EVERYWHERE, NULL},
     [ACTION_PREVIOUS_UNREAD] = {"previous-unread", "[ u", "The unread point before.",
                                 CONTEXT_EVERYWHERE, NULL},
@@ -36,6 +37,10 @@ static const struct action_description descriptions[ACTION_COUNT] = {
                             CONTEXT_EVERYWHERE, NULL},
     [ACTION_PREVIOUS_CHANGE] = {"previous-change", "[ c", "The changed point before.",
                                 CONTEXT_EVERYWHERE, NULL},
+    [ACTION_NEXT_STAR] = {"next-star", "] *", "The next point with a star.", CONTEXT_EVERYWHERE,
+                          NULL},
+    [ACTION_PREVIOUS_STAR] = {"previous-star", "[ *", "The point with a star before.",
+                              CONTEXT_EVERYWHERE, NULL},
     [ACTION_NEXT_SOURCE] = {"next-source", "J",
                             "The next source: down the grid; behind the newest, all again.",
                             CONTEXT_EVERYWHERE, "The grid of sources and themes"},
@@ -116,8 +121,13 @@ static const struct action_description descriptions[ACTION_COUNT] = {
     [ACTION_PROVENANCE] = {"provenance", ".",
                            "What the point rests on: paragraphs, voice, source, curator's notes.",
                            CONTEXT_EVERYWHERE, NULL},
-    [ACTION_COMMAND] = {"command", ":", "A command: go, source, theme, help, quit.",
-                        CONTEXT_EVERYWHERE, NULL},
+    [ACTION_PREVIEW] = {"preview", "P", "Shows the one page that print makes of this place.",
+                        CONTEXT_EVERYWHERE, "The page"},
+    [ACTION_PRINT] = {"print", "<Enter>", "Over the page: prints it.", CONTEXT_PAGE, NULL},
+    [ACTION_SAVE] = {"save", "s", "Over the page: saves it as a PDF, Markdown or text.",
+                     CONTEXT_PAGE, NULL},
+    [ACTION_COMMAND] = {"command", ":", "A command: go, source, theme, set, print, save, quit.",
+                        CONTEXT_EVERYWHERE, "The program"},
     [ACTION_HELP] = {"help", "?  <F1>", "This help.", CONTEXT_EVERYWHERE, NULL},
     [ACTION_REDRAW] = {"redraw", "<C-l>", "Draws the screen anew.", CONTEXT_EVERYWHERE, NULL},
     [ACTION_SUSPEND] = {"suspend", "<C-z>", "Suspends the reader.", CONTEXT_EVERYWHERE, NULL},
@@ -125,6 +135,14 @@ static const struct action_description descriptions[ACTION_COUNT] = {
                    NULL},
     [ACTION_QUIT] = {"quit", "Q", "Quits.", CONTEXT_EVERYWHERE, NULL},
 };
+
+const char *action_context_name(enum context context)
+{
+    static const char *const names[CONTEXT_COUNT] = {[CONTEXT_EVERYWHERE] = "everywhere",
+                                                     [CONTEXT_REFERENCES] = "references",
+                                                     [CONTEXT_PAGE] = "page"};
+    return names[context];
+}
 
 const struct action_description *action_description(enum action action)
 {

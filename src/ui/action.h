@@ -25,6 +25,8 @@ enum action {
     ACTION_PREVIOUS_UNREAD,
     ACTION_NEXT_CHANGE,
     ACTION_PREVIOUS_CHANGE,
+    ACTION_NEXT_STAR,
+    ACTION_PREVIOUS_STAR,
     ACTION_NEXT_SOURCE,
     ACTION_PREVIOUS_SOURCE,
     ACTION_NEXT_THEME,
@@ -69,6 +71,9 @@ enum action {
     ACTION_MORE,
     ACTION_LESS,
     ACTION_PROVENANCE,
+    ACTION_PREVIEW,
+    ACTION_PRINT,
+    ACTION_SAVE,
     ACTION_COMMAND,
     ACTION_HELP,
     ACTION_REDRAW,
@@ -78,8 +83,12 @@ enum action {
     ACTION_COUNT
 };
 
-/* Where a binding holds; the pane in focus goes before everywhere. */
-enum context { CONTEXT_EVERYWHERE, CONTEXT_REFERENCES };
+/* Where a binding holds: in the cross-references, over the page that P shows. What holds there goes
+ * before what holds everywhere. */
+enum context { CONTEXT_EVERYWHERE, CONTEXT_REFERENCES, CONTEXT_PAGE, CONTEXT_COUNT };
+
+/* As the configuration file has them. */
+const char *action_context_name(enum context context);
 
 struct action_description {
     const char *name;

@@ -34,6 +34,7 @@ void app_release(struct app *app)
     arena_release(&app->search_arena);
     arena_release(&app->filter_arena);
     buffer_release(&app->message);
+    buffer_release(&app->save_name);
     grid_release(&app->grid);
 }
 
@@ -69,16 +70,24 @@ void app_set_progress(struct app *app, size_t done, size_t total)
 
 void app_resize(struct app *app, int columns, int rows)
 {
+    const struct entry *before = app_subject(app);
     grid_resize(&app->grid, columns, rows);
     app_layout(app);
+    if (app->dossier && app_subject(app) != before)
+        app_refresh_references(app);
+}
+
+static enum context context_of(const struct app *app)
+{
+    if (app->overlay)
+        return app->overlay == OVERLAY_PAGE ? CONTEXT_PAGE : CONTEXT_EVERYWHERE;
+    return app->focus == PANE_REFERENCES ? CONTEXT_REFERENCES : CONTEXT_EVERYWHERE;
 }
 
 static void take_command_key(struct app *app, struct key key)
 {
     enum action action = ACTION_NONE;
-    enum context context =
-        app->focus == PANE_REFERENCES && !app->overlay ? CONTEXT_REFERENCES : CONTEXT_EVERYWHERE;
-    enum keymap_answer answer = keymap_take(&app->keymap, context, key, &action);
+    enum keymap_answer answer = keymap_take(&app->keymap, context_of(app), key, &action);
     if (answer == KEYMAP_UNBOUND) {
         char name[KEY_NAME_SIZE];
         key_spell(key, name);

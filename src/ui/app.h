@@ -16,7 +16,7 @@
 #include <stddef.h>
 
 /* What lies over the panes. */
-enum overlay { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_PROVENANCE, OVERLAY_PEEK };
+enum overlay { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_PROVENANCE, OVERLAY_PEEK, OVERLAY_PAGE };
 
 /* What the line at the bottom is typed for. */
 enum prompt_purpose { PROMPT_SEARCH, PROMPT_FILTER, PROMPT_PICK, PROMPT_COMMAND };
@@ -54,6 +54,10 @@ struct app {
     bool wants_copy;
     bool wants_edit;
     bool wants_open;
+    bool wants_print;
+    bool wants_save;         /* the page, to `save_name` */
+    bool may_replace;        /* a file that has that name already */
+    struct buffer save_name; /* as typed */
     bool wants_suspend;
     bool wants_redraw;
     bool wants_reconfigure; /* settings have changed that the terminal must know */
@@ -99,6 +103,9 @@ bool app_position(struct app *app, struct state_position position, struct place 
 
 /* Paints app->grid. */
 void app_paint(struct app *app);
+
+/* What print makes of where the reader is: the place, without the point. */
+struct place app_page_place(const struct app *app);
 
 /* What is current in the text; may be NULL. */
 const struct entry *app_subject(struct app *app);

@@ -2,9 +2,10 @@
 
 #include "base/width.h"
 #include "render/compose.h"
+#include "ui/frame.h"
 #include "ui/help.h"
 
-enum { HELP_KEY_COLUMNS = 6 };
+enum { MOST_HINTS = 7 };
 
 static int text_columns(const struct app *app, enum pane_kind kind)
 {
@@ -18,10 +19,18 @@ static struct area whole(const struct app *app)
     return (struct area){1, 0, app->grid.rows - 2, app->grid.columns};
 }
 
-static int overlay_columns(const struct app *app)
+/* What lies over the panes has a frame where they have one. */
+static struct area overlay_inside(const struct app *app)
 {
-    int columns = app->grid.columns - VIEWER_BAR_COLUMNS;
-    return columns > app->settings.text_width ? app->settings.text_width : columns;
+    return app->geometry.has_borders ? frame_inside(whole(app)) : whole(app);
+}
+
+static void fit_overlay(struct app *app)
+{
+    struct area area = overlay_inside(app);
+    int columns = area.columns - VIEWER_BAR_COLUMNS;
+    int widest = app->settings.text_width;
+    viewer_fit(&app->overlaid, columns > widest ? widest : columns, area.rows);
 }
 
 /* A pane that is out of sight keeps the size it had, or gets one when it has none. */
@@ -39,7 +48,7 @@ void app_layout(struct app *app)
     if (app->geometry.is_too_small)
         return;
     if (app->overlay)
-        viewer_fit(&app->overlaid, overlay_columns(app), app->grid.rows - 2);
+        fit_overlay(app);
     for (int i = 0; app->dossier && i < PANE_COUNT; i++) {
         struct viewer *viewer = &app->panes[i].viewer;
         if (app->geometry.is_visible[i])
@@ -47,38 +56,6 @@ void app_layout(struct app *app)
         else if (!viewer->rows)
             viewer_fit(viewer, app->grid.columns - VIEWER_BAR_COLUMNS, app->grid.rows - 2);
     }
-}
-
-/* The signs that borders are drawn with. */
-struct border {
-    struct shown horizontal;
-    struct shown vertical;
-    struct shown corners[4]; /* top left, top right, bottom left, bottom right */
-    struct shown joints[2];  /* left, right */
-};
-
-static const struct border borders[] = {
-    [BORDERS_UNICODE] = {SHOWN_CONSTANT("─"),
-                         SHOWN_CONSTANT("│"),
-                         {SHOWN_CONSTANT("┌"), SHOWN_CONSTANT("┐"), SHOWN_CONSTANT("└"),
-                          SHOWN_CONSTANT("┘")},
-                         {SHOWN_CONSTANT("├"), SHOWN_CONSTANT("┤")}},
-    [BORDERS_ASCII] = {SHOWN_CONSTANT("-"),
-                       SHOWN_CONSTANT("|"),
-                       {SHOWN_CONSTANT("+"), SHOWN_CONSTANT("+"), SHOWN_CONSTANT("+"),
-                        SHOWN_CONSTANT("+")},
-                       {SHOWN_CONSTANT("+"), SHOWN_CONSTANT("+")}},
-};
-
-static void paint_rule(struct app *app, const struct area *area, int row, bool is_focused,
-                       struct shown left, struct shown right)
-{
-    struct pen pen = {.style = is_focused ? STYLE_BORDER_FOCUSED : STYLE_BORDER};
-    int last = area->column + area->columns - 1;
-    grid_write(&app->grid, row, area->column, area->column + 1, left, pen);
-    grid_fill(&app->grid, row, area->column + 1, last, borders[app->settings.borders].horizontal,
-              pen);
-    grid_write(&app->grid, row, last, last + 1, right, pen);
 }
 
 static struct shown title_of(struct app *app, enum pane_kind kind, struct arena *arena)
@@ -97,27 +74,16 @@ static struct shown title_of(struct app *app, enum pane_kind kind, struct arena 
 
 static void paint_border(struct app *app, enum pane_kind kind)
 {
-    const struct area *area = &app->geometry.panes[kind];
-    bool is_focused = app->focus == kind;
-    bool joins = kind == PANE_THEMES && app->geometry.is_visible[PANE_SOURCES];
-    struct pen pen = {.style = is_focused ? STYLE_BORDER_FOCUSED : STYLE_BORDER};
-    const struct border *border = &borders[app->settings.borders];
-    const struct shown *top = joins ? border->joints : border->corners;
-    paint_rule(app, area, area->row, is_focused, top[0], top[1]);
-    int bottom = area->row + area->rows - 1;
-    int right = area->column + area->columns - 1;
-    for (int row = area->row + 1; row < bottom; row++) {
-        grid_write(&app->grid, row, area->column, area->column + 1, border->vertical, pen);
-        grid_write(&app->grid, row, right, right + 1, border->vertical, pen);
-    }
-    paint_rule(app, area, bottom, is_focused, border->corners[2], border->corners[3]);
     struct arena arena = {0};
-    int room = area->columns - 4;
-    struct shown title = width_ellipsis(&arena, title_of(app, kind, &arena), room);
-    struct shown parts[] = {SHOWN(" "), title, SHOWN(" ")};
-    grid_write(&app->grid, area->row, area->column + 1, right,
-               shown_join(&arena, parts, room > 0 ? 3 : 0),
-               (struct pen){.style = is_focused ? STYLE_PANE_TITLE_FOCUSED : STYLE_PANE_TITLE});
+    frame_paint(
+        &(struct frame){
+            .area = app->geometry.panes[kind],
+            .title = title_of(app, kind, &arena),
+            .borders = (enum border_name)app->settings.borders,
+            .is_focused = app->focus == kind,
+            .joins_above = kind == PANE_THEMES && app->geometry.is_visible[PANE_SOURCES],
+        },
+        &app->grid);
     arena_release(&arena);
 }
 
@@ -219,7 +185,7 @@ struct hint {
     const char *text;
 };
 
-static const struct hint hints[PANE_COUNT][6] = {
+static const struct hint hints[PANE_COUNT][MOST_HINTS] = {
     [PANE_SOURCES] = {{ACTION_LINE_DOWN, "next source"},
                       {ACTION_FOLLOW, "read"},
                       {ACTION_NEXT_PANE, "next pane"},
@@ -233,7 +199,8 @@ static const struct hint hints[PANE_COUNT][6] = {
                    {ACTION_BACK, "back"},
                    {ACTION_NEXT_SOURCE, "next source"},
                    {ACTION_SEARCH_FORWARD, "search"},
-                   {ACTION_UP, "up"}},
+                   {ACTION_UP, "up"},
+                   {ACTION_PREVIEW, "print"}},
     [PANE_REFERENCES] = {{ACTION_LINE_DOWN, "next link"},
                          {ACTION_FOLLOW, "follow"},
                          {ACTION_BACK, "back"},
@@ -253,7 +220,7 @@ static struct slice first_key(struct shown keys)
 static struct shown hint_text(struct app *app, struct arena *arena, int room)
 {
     struct buffer text = {0};
-    for (int i = 0; i < 6 && hints[app->focus][i].text; i++) {
+    for (int i = 0; i < MOST_HINTS && hints[app->focus][i].text; i++) {
         const struct hint *hint = &hints[app->focus][i];
         struct slice key = first_key(help_keys(arena, &app->keymap, hint->action));
         struct shown item = shown_format(arena, "%s%.*s %s", text.length ? "  " : "",
@@ -265,14 +232,6 @@ static struct shown hint_text(struct app *app, struct arena *arena, int room)
     struct shown result = shown_clean(arena, arena_copy(arena, buffer_slice(&text)));
     buffer_release(&text);
     return result;
-}
-
-static struct shown overlay_hint(const struct app *app)
-{
-    if (app->overlay == OVERLAY_HELP)
-        return SHOWN("j k scroll  q back");
-    return app->overlay == OVERLAY_PEEK ? SHOWN("<Enter> goes there  j k scroll  q back")
-                                        : SHOWN("j k scroll  l h pick a link  q back");
 }
 
 static struct shown prompt_answer(struct app *app, struct arena *arena)
@@ -324,7 +283,7 @@ static void paint_status(struct app *app)
         paint_bar(app, row, app->message_is_error ? STYLE_ERROR : STYLE_MESSAGE,
                   shown_clean(&arena, buffer_slice(&app->message)), SHOWN(""));
     } else if (app->overlay) {
-        paint_bar(app, row, STYLE_STATUS, overlay_hint(app), SHOWN(""));
+        paint_bar(app, row, STYLE_STATUS, app_overlay_hint(app->overlay), SHOWN(""));
     } else if (app->dossier) {
         struct shown status = status_text(app, &arena);
         int room = app->grid.columns - width_columns(status) - 6;
@@ -392,6 +351,21 @@ static void paint_too_small(struct app *app)
             return;
 }
 
+static void paint_overlay(struct app *app)
+{
+    if (app->geometry.has_borders)
+        frame_paint(
+            &(struct frame){
+                .area = whole(app),
+                .title = app_overlay_title(app->overlay),
+                .borders = (enum border_name)app->settings.borders,
+                .is_focused = true,
+            },
+            &app->grid);
+    viewer_paint(&app->overlaid, &app->grid, overlay_inside(app),
+                 &(struct viewer_look){.has_focus = true});
+}
+
 void app_paint(struct app *app)
 {
     grid_clear(&app->grid);
@@ -401,8 +375,7 @@ void app_paint(struct app *app)
     }
     paint_header(app);
     if (app->overlay)
-        viewer_paint(&app->overlaid, &app->grid, whole(app),
-                     &(struct viewer_look){.has_focus = true});
+        paint_overlay(app);
     else if (app->picker.is_open)
         picker_paint(&app->picker, &app->grid, whole(app));
     else if (!app->dossier)

@@ -40,19 +40,28 @@ void app_star(struct app *app, int unused);
 void app_toggle_read(struct app *app, int unused);
 void app_read_all(struct app *app, int unused);
 void app_undo(struct app *app, int unused);
-void app_step_unread(struct app *app, int direction);
-void app_step_change(struct app *app, int direction);
 void app_set_mark(struct app *app, int unused);
 void app_go_to_mark(struct app *app, int unused);
 const struct brief *app_next_unread_brief(struct app *app);
+
+bool app_needs_state(struct app *app);           /* says so when there is none */
+bool app_is_readable(const struct entry *entry); /* a point or an open question */
+
+/* stepping.c: to the next point that is unread, changed or starred. */
+void app_step_unread(struct app *app, int direction);
+void app_step_change(struct app *app, int direction);
+void app_step_star(struct app *app, int direction);
 
 /* mouse.c: a click focuses, picks and follows; the wheel scrolls what it is over. */
 void app_take_mouse(struct app *app, struct key key);
 
 /* command.c: the line behind ":". */
+void app_begin_command(struct app *app, struct slice typed);
 void app_run_command(struct app *app, struct slice line);
 
-/* overlays.c: help, provenance, peek. */
+/* overlays.c: help, provenance, peek, the page. */
+struct shown app_overlay_title(enum overlay overlay);
+struct shown app_overlay_hint(enum overlay overlay);
 void app_open_overlay(struct app *app, int overlay);
 void app_close_overlay(struct app *app);
 void app_act_in_overlay(struct app *app, enum action action);

@@ -91,11 +91,36 @@ static void run_set(struct app *app, struct slice argument)
     buffer_release(&message);
 }
 
+static void run_print(struct app *app, struct slice argument)
+{
+    (void)argument;
+    app->wants_print = true;
+}
+
+static void save(struct app *app, struct slice name, bool may_replace)
+{
+    buffer_clear(&app->save_name);
+    buffer_add(&app->save_name, name);
+    app->may_replace = may_replace;
+    app->wants_save = true;
+}
+
+static void run_save(struct app *app, struct slice argument)
+{
+    save(app, argument, false);
+}
+
+static void run_save_over(struct app *app, struct slice argument)
+{
+    save(app, argument, true);
+}
+
 static const struct command_description commands[] = {
     {"quit", NULL, run_quit},          {"help", NULL, run_help},
     {"go", "PLACE", run_go},           {"source", "ID or all", run_source},
     {"theme", "ID or all", run_theme}, {"nohlsearch", NULL, run_nohlsearch},
-    {"set", "NAME=VALUE", run_set},
+    {"set", "NAME=VALUE", run_set},    {"print", NULL, run_print},
+    {"save", "FILE", run_save},        {"save!", "FILE", run_save_over},
 };
 
 /* Any beginning of a name will do: the first in the table has it. */
@@ -117,6 +142,13 @@ static void list_commands(struct app *app, struct slice name)
     app_say(app, true, "there is no command '%.*s'; there are %s", SLICE_ARGUMENTS(name),
             text.bytes);
     buffer_release(&text);
+}
+
+void app_begin_command(struct app *app, struct slice typed)
+{
+    app_begin_prompt(app, PROMPT_COMMAND, SHOWN(":"));
+    buffer_add(&app->prompt.text, typed);
+    app->prompt.cursor = typed.length;
 }
 
 void app_run_command(struct app *app, struct slice line)

@@ -1,5 +1,7 @@
 #include "ui/geometry.h"
 
+#include "ui/frame.h"
+
 enum {
     THREE_COLUMNS_FROM = 120,
     TWO_COLUMNS_FROM = 60,
@@ -18,8 +20,7 @@ static void show(struct geometry *geometry, enum pane_kind pane, struct area are
         geometry->insides[pane] = area;
         return;
     }
-    geometry->insides[pane] = (struct area){area.row + BORDER, area.column + BORDER,
-                                            area.rows - 2 * BORDER, area.columns - 2 * BORDER};
+    geometry->insides[pane] = frame_inside(area);
 }
 
 static int clamp(int value, int least, int most)

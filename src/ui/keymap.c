@@ -136,13 +136,13 @@ bool keymap_bind(struct keymap *keymap, enum context context, struct slice keys,
 
 bool keymap_context(struct slice name, enum context *context)
 {
-    if (slice_equal(name, SLICE("references")))
-        *context = CONTEXT_REFERENCES;
-    else if (slice_equal(name, SLICE("everywhere")))
-        *context = CONTEXT_EVERYWHERE;
-    else
-        return false;
-    return true;
+    for (int i = 0; i < CONTEXT_COUNT; i++) {
+        if (!slice_equal(name, slice_of(action_context_name((enum context)i))))
+            continue;
+        *context = (enum context)i;
+        return true;
+    }
+    return false;
 }
 
 static void add_preset(struct keymap *keymap, enum preset_name preset)

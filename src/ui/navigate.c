@@ -78,6 +78,8 @@ static void show(struct app *app, struct place place)
 
 void app_go(struct app *app, struct place place)
 {
+    if (app->overlay)
+        app_close_overlay(app);
     remember_visit(app);
     show(app, place);
     history_add(&app->history, app_visit(app));
@@ -125,15 +127,20 @@ void app_set_dossier(struct app *app, const struct dossier *dossier, struct plac
         history_add(&app->history, app_visit(app));
         return;
     }
+    bool shows_page = app->overlay == OVERLAY_PAGE;
+    struct spot page_top = app->overlaid.top;
     remember_visit(app);
     if (app->overlay != OVERLAY_HELP)
         app_close_overlay(app);
-    if (app->picker.is_open)
-        app->prompt.is_open = false;
-    picker_close(&app->picker);
     history_rebase(&app->history, dossier);
     app->dossier = dossier;
     restore(app, history_current(&app->history));
+    if (app->picker.is_open)
+        picker_rebase(&app->picker, dossier, buffer_slice(&app->prompt.text));
+    if (!shows_page)
+        return;
+    app_open_overlay(app, OVERLAY_PAGE);
+    viewer_return(&app->overlaid, page_top, NO_BLOCK, false);
 }
 
 void app_start_at(struct app *app, struct place place)

@@ -1,8 +1,38 @@
-/* What lies over the panes: help, provenance of a point, a peek at where a link leads. */
+/* What lies over the panes: help, provenance of a point, a peek at where a link leads, the
+ * page that is printed. */
 #include "ui/app_parts.h"
 
+#include "output/preview.h"
+#include "render/compose.h"
 #include "render/provenance.h"
 #include "ui/help.h"
+
+static const struct overlay_words {
+    struct shown title;
+    struct shown hint;
+    struct shown nothing; /* said where there is nothing that it could show */
+} words[] = {
+    [OVERLAY_HELP] = {SHOWN_CONSTANT("Help"), SHOWN_CONSTANT("j k scroll  q back"), {NULL, 0}},
+    [OVERLAY_PROVENANCE] = {SHOWN_CONSTANT("Provenance"),
+                            SHOWN_CONSTANT("j k scroll  l h pick a link  q back"),
+                            SHOWN_CONSTANT("There is no point here.")},
+    [OVERLAY_PEEK] = {SHOWN_CONSTANT("Where the link leads"),
+                      SHOWN_CONSTANT("<Enter> goes there  j k scroll  q back"),
+                      SHOWN_CONSTANT("There is no link to peek at.")},
+    [OVERLAY_PAGE] = {SHOWN_CONSTANT("The page"),
+                      SHOWN_CONSTANT("<Enter> prints it  s saves it  j k scroll  q back"),
+                      {NULL, 0}},
+};
+
+struct shown app_overlay_title(enum overlay overlay)
+{
+    return words[overlay].title;
+}
+
+struct shown app_overlay_hint(enum overlay overlay)
+{
+    return words[overlay].hint;
+}
 
 static const struct entry *entry_for(struct app *app, enum overlay overlay)
 {
@@ -21,22 +51,44 @@ void app_close_overlay(struct app *app)
     app_layout(app);
 }
 
+struct place app_page_place(const struct app *app)
+{
+    struct place place = app->place;
+    if (!app_is_listed(place.item))
+        place.item = NULL;
+    return place;
+}
+
+static void compose_overlay(struct app *app, struct document *document)
+{
+    switch (app->overlay) {
+    case OVERLAY_NONE:
+        break;
+    case OVERLAY_HELP:
+        help_compose(document, &app->keymap);
+        break;
+    case OVERLAY_PROVENANCE:
+    case OVERLAY_PEEK:
+        compose_provenance(document, app->dossier, app->overlay_entry);
+        break;
+    case OVERLAY_PAGE:
+        compose_page(document, app->dossier, app_page_place(app));
+        preview_reduce(document, (enum pdf_paper)app->settings.paper);
+        break;
+    }
+}
+
 void app_open_overlay(struct app *app, int overlay)
 {
     const struct entry *entry = entry_for(app, (enum overlay)overlay);
-    if (overlay != OVERLAY_HELP && !entry) {
-        app_say(app, false,
-                overlay == OVERLAY_PEEK ? "There is no link to peek at."
-                                        : "There is no point here.");
+    if (words[overlay].nothing.length && !entry) {
+        app_say(app, false, "%.*s", SLICE_ARGUMENTS(words[overlay].nothing));
         return;
     }
     app_close_overlay(app);
     app->overlay = (enum overlay)overlay;
     app->overlay_entry = entry;
-    if (overlay == OVERLAY_HELP)
-        help_compose(&app->overlaid.document, &app->keymap);
-    else
-        compose_provenance(&app->overlaid.document, app->dossier, entry);
+    compose_overlay(app, &app->overlaid.document);
     app_layout(app);
 }
 
@@ -76,6 +128,52 @@ static void follow(struct app *app)
     app_go(app, place);
 }
 
+/* "idd-2024-transit.pdf": the place as the name of a file. */
+static void begin_save(struct app *app)
+{
+    struct arena arena = {0};
+    struct buffer typed = {0};
+    struct slice address = place_write(app_page_place(app), &arena);
+    buffer_format(&typed, "save ");
+    for (size_t i = 0; i < address.length; i++) {
+        char byte = address.bytes[i];
+        bool is_plain = slice_find(SLICE(": #="), byte) == 4;
+        bool is_doubled =
+            typed.bytes[typed.length - 1] == '-' || typed.bytes[typed.length - 1] == ' ';
+        if (is_plain && !(byte == '-' && is_doubled))
+            buffer_add_byte(&typed, byte);
+        else if (!is_doubled)
+            buffer_add_byte(&typed, '-');
+    }
+    buffer_format(&typed, "%s.pdf", address.length ? "" : "overview");
+    app_begin_command(app, buffer_slice(&typed));
+    buffer_release(&typed);
+    arena_release(&arena);
+}
+
+static void leave_for(struct app *app, enum action action)
+{
+    app_close_overlay(app);
+    app_act(app, action);
+}
+
+static bool is_for_app(enum action action)
+{
+    return action == ACTION_COMMAND || action == ACTION_REDRAW || action == ACTION_SUSPEND ||
+           action == ACTION_QUIT;
+}
+
+/* Up one level, or the key that it was opened with. */
+static bool closes(const struct app *app, enum action action)
+{
+    static const enum action openers[] = {[OVERLAY_HELP] = ACTION_HELP,
+                                          [OVERLAY_PROVENANCE] = ACTION_PROVENANCE,
+                                          [OVERLAY_PEEK] = ACTION_PEEK,
+                                          [OVERLAY_PAGE] = ACTION_PREVIEW};
+    return action == ACTION_UP || action == openers[app->overlay];
+}
+
+/* Moving and what the overlay is for; anything else is meant for what lies below it. */
 void app_act_in_overlay(struct app *app, enum action action)
 {
     struct viewer *viewer = &app->overlaid;
@@ -86,12 +184,20 @@ void app_act_in_overlay(struct app *app, enum action action)
         viewer_to_top(viewer);
     else if (action == ACTION_BOTTOM)
         viewer_to_bottom(viewer);
+    else if (action == ACTION_NEXT_POINT || action == ACTION_PREVIOUS_POINT)
+        viewer_next_item(viewer, action == ACTION_NEXT_POINT ? 1 : -1);
     else if (action == ACTION_NEXT_LINK || action == ACTION_PREVIOUS_LINK)
         viewer_next_link(viewer, action == ACTION_NEXT_LINK ? 1 : -1);
     else if (action == ACTION_FOLLOW)
         follow(app);
-    else if (action == ACTION_REDRAW || action == ACTION_SUSPEND || action == ACTION_QUIT)
+    else if (action == ACTION_PRINT)
+        app->wants_print = true;
+    else if (action == ACTION_SAVE)
+        begin_save(app);
+    else if (closes(app, action))
+        app_close_overlay(app);
+    else if (is_for_app(action))
         app_act(app, action);
     else
-        app_close_overlay(app);
+        leave_for(app, action);
 }

@@ -18,7 +18,8 @@ enum {
 
 struct candidate {
     const struct entry *entry;
-    struct slice folded; /* names: what is compared */
+    struct slice folded; /* what is compared */
+    bool has_schwa;      /* texts: only find.h knows what that answers to */
 };
 
 struct ranked {
@@ -48,6 +49,17 @@ static struct slice searchable(struct picker *picker, const struct entry *entry)
     return fold_text(arena, text);
 }
 
+static void prepare(struct picker *picker, struct candidate *candidate)
+{
+    struct slice text = entry_text(candidate->entry);
+    if (picker->mode == PICKER_NAMES) {
+        candidate->folded = searchable(picker, candidate->entry);
+        return;
+    }
+    candidate->has_schwa = find_has_schwa(text);
+    candidate->folded = fold_text(&picker->arena, text);
+}
+
 static void collect(struct picker *picker)
 {
     const struct dossier *dossier = picker->dossier;
@@ -71,8 +83,8 @@ static void collect(struct picker *picker)
         for (uint32_t j = 0; j < brief->questions.count; j++)
             add(picker, &brief->questions.items[j].entry);
     }
-    for (uint32_t i = 0; all && i < picker->count; i++)
-        picker->candidates[i].folded = searchable(picker, picker->candidates[i].entry);
+    for (uint32_t i = 0; i < picker->count; i++)
+        prepare(picker, &picker->candidates[i]);
 }
 
 void picker_open(struct picker *picker, enum picker_mode mode, const struct dossier *dossier)
@@ -99,17 +111,23 @@ void picker_close(struct picker *picker)
     picker_release(picker);
 }
 
-static int score_of(struct picker *picker, const struct candidate *candidate, struct slice query)
+static int score_name(const struct candidate *candidate, struct slice query)
 {
-    if (picker->mode == PICKER_NAMES) {
-        bool is_sentence =
-            candidate->entry->kind == ENTRY_CLAIM || candidate->entry->kind == ENTRY_QUESTION;
-        int score = fuzzy_score(query, candidate->folded, !is_sentence);
-        return score && !is_sentence ? score + 500 : score;
-    }
+    bool is_sentence =
+        candidate->entry->kind == ENTRY_CLAIM || candidate->entry->kind == ENTRY_QUESTION;
+    int score = fuzzy_score(query, candidate->folded, !is_sentence);
+    return score && !is_sentence ? score + 500 : score;
+}
+
+static bool has_words(const struct picker *picker, const struct candidate *candidate)
+{
+    const struct pattern *pattern = &picker->pattern;
+    if (!pattern->text.length)
+        return true;
+    if (!pattern->is_exact && !candidate->has_schwa)
+        return slice_contains(candidate->folded, pattern->text);
     struct arena scratch = {0};
-    bool is_found = !query.length ||
-                    find_all(&picker->pattern, entry_text(candidate->entry), &scratch).count > 0;
+    bool is_found = find_all(pattern, entry_text(candidate->entry), &scratch).count > 0;
     arena_release(&scratch);
     return is_found;
 }
@@ -163,20 +181,38 @@ static void fill_list(struct picker *picker)
         viewer_to_item(&picker->list, 0);
 }
 
+/* Names by how near they are; texts stay in their order. */
+static void rank(struct picker *picker, struct slice query)
+{
+    bool is_by_name = picker->mode == PICKER_NAMES;
+    picker->match_count = 0;
+    for (uint32_t i = 0; i < picker->count; i++) {
+        const struct candidate *candidate = &picker->candidates[i];
+        int score = is_by_name ? score_name(candidate, query) : has_words(picker, candidate);
+        if (score)
+            picker->ranked[picker->match_count++] = (struct ranked){i, score};
+    }
+    if (is_by_name && picker->match_count)
+        qsort(picker->ranked, picker->match_count, sizeof *picker->ranked, compare_ranked);
+}
+
 void picker_type(struct picker *picker, struct slice typed)
 {
     arena_clear(&picker->pattern_arena);
     picker->pattern = find_pattern(&picker->pattern_arena, typed);
-    struct slice query = fold_text(&picker->pattern_arena, typed);
-    picker->match_count = 0;
-    for (uint32_t i = 0; i < picker->count; i++) {
-        int score = score_of(picker, &picker->candidates[i], query);
-        if (score)
-            picker->ranked[picker->match_count++] = (struct ranked){i, score};
-    }
-    if (picker->match_count)
-        qsort(picker->ranked, picker->match_count, sizeof *picker->ranked, compare_ranked);
+    rank(picker, fold_text(&picker->pattern_arena, typed));
     fill_list(picker);
+}
+
+void picker_rebase(struct picker *picker, const struct dossier *dossier, struct slice typed)
+{
+    struct place picked = {.item = picker_picked(picker)};
+    picked = place_rebase(dossier, picked);
+    picker_open(picker, picker->mode, dossier);
+    picker_type(picker, typed);
+    uint32_t row = document_find(&picker->list.document, picked.item);
+    if (picked.item && row < picker->list.document.count)
+        viewer_to_item(&picker->list, row);
 }
 
 void picker_move(struct picker *picker, int rows)

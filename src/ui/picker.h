@@ -37,6 +37,10 @@ void picker_open(struct picker *picker, enum picker_mode mode, const struct doss
 void picker_close(struct picker *picker);
 void picker_release(struct picker *picker);
 
+/* Goes on in a dossier that was loaded anew, with what is typed and, where it still is there, what
+ * was picked. The dossier before must still be there. */
+void picker_rebase(struct picker *picker, const struct dossier *dossier, struct slice typed);
+
 /* Ranks anew for what is typed. */
 void picker_type(struct picker *picker, struct slice typed);
 

@@ -11,7 +11,7 @@ void app_use_state(struct app *app, struct state *state)
         state_set_dossier(state, app->dossier);
 }
 
-static bool is_readable(const struct entry *entry)
+bool app_is_readable(const struct entry *entry)
 {
     return entry && (entry->kind == ENTRY_CLAIM || entry->kind == ENTRY_QUESTION);
 }
@@ -26,7 +26,7 @@ struct shown app_sign(void *context, const struct entry *entry)
         [READING_READ] = SHOWN_CONSTANT(""),
     };
     struct app *app = context;
-    if (!app->state || (!is_readable(entry) && entry->kind != ENTRY_BRIEF))
+    if (!app->state || (!app_is_readable(entry) && entry->kind != ENTRY_BRIEF))
         return SHOWN("");
     if (state_is_starred(app->state, entry))
         return SHOWN("★");
@@ -42,15 +42,7 @@ uint32_t app_unread(struct app *app)
 
 bool app_is_unread(struct app *app, const struct entry *entry)
 {
-    return app->state && is_readable(entry) && state_reading(app->state, entry) != READING_READ;
-}
-
-static bool is_changed(struct app *app, const struct entry *entry)
-{
-    if (!app->state || !is_readable(entry))
-        return false;
-    enum reading reading = state_reading(app->state, entry);
-    return reading == READING_NEW || reading == READING_REWORDED;
+    return app->state && app_is_readable(entry) && state_reading(app->state, entry) != READING_READ;
 }
 
 /* Reading on marks what was passed: all items from the one that was current to the one that is
@@ -64,11 +56,11 @@ void app_mark_passed(struct app *app, uint32_t from)
     if (to == from && viewer_is_at_bottom(app_text(app)))
         to = from + 1;
     for (uint32_t i = from; i < to && i < viewer->document.count; i++)
-        if (is_readable(viewer->document.blocks[i].subject))
+        if (app_is_readable(viewer->document.blocks[i].subject))
             state_set_read(app->state, viewer->document.blocks[i].subject, true);
 }
 
-static bool needs_state(struct app *app)
+bool app_needs_state(struct app *app)
 {
     if (!app->state)
         app_say(app, false, "Nothing is remembered in this session.");
@@ -79,9 +71,9 @@ void app_star(struct app *app, int unused)
 {
     const struct entry *subject = app_subject(app);
     (void)unused;
-    if (!needs_state(app))
+    if (!app_needs_state(app))
         return;
-    if (!is_readable(subject) && !(subject && subject->kind == ENTRY_BRIEF)) {
+    if (!app_is_readable(subject) && !(subject && subject->kind == ENTRY_BRIEF)) {
         app_say(app, false, "Only points, open questions and sources have stars.");
         return;
     }
@@ -94,7 +86,7 @@ void app_toggle_read(struct app *app, int unused)
 {
     const struct entry *subject = app_subject(app);
     (void)unused;
-    if (!needs_state(app) || !is_readable(subject))
+    if (!app_needs_state(app) || !app_is_readable(subject))
         return;
     state_begin(app->state);
     state_set_read(app->state, subject, app_is_unread(app, subject));
@@ -104,12 +96,12 @@ void app_toggle_read(struct app *app, int unused)
 void app_read_all(struct app *app, int unused)
 {
     (void)unused;
-    if (!needs_state(app))
+    if (!app_needs_state(app))
         return;
     const struct document *document = &app_text(app)->document;
     state_begin(app->state);
     for (uint32_t i = 0; i < document->count; i++)
-        if (is_readable(document->blocks[i].subject))
+        if (app_is_readable(document->blocks[i].subject))
             state_set_read(app->state, document->blocks[i].subject, true);
     size_t count = state_end(app->state);
     app_say(app, false, "%zu marked as read; U undoes it.", count);
@@ -118,7 +110,7 @@ void app_read_all(struct app *app, int unused)
 void app_undo(struct app *app, int unused)
 {
     (void)unused;
-    if (!needs_state(app))
+    if (!app_needs_state(app))
         return;
     size_t count = state_undo(app->state);
     if (count)
@@ -127,44 +119,12 @@ void app_undo(struct app *app, int unused)
         app_say(app, false, "There is nothing to undo.");
 }
 
-typedef bool entry_filter(struct app *app, const struct entry *entry);
-
-static void step_to(struct app *app, entry_filter *filter, int direction, const char *none)
-{
-    struct viewer *viewer = app_text(app);
-    uint32_t from = viewer->item != NO_BLOCK ? viewer->item : (uint32_t)-1;
-    if (!needs_state(app))
-        return;
-    for (uint32_t i = from + (uint32_t)direction; i < viewer->document.count;
-         i += (uint32_t)direction) {
-        if (!block_is_item(&viewer->document.blocks[i]) ||
-            !filter(app, viewer->document.blocks[i].subject))
-            continue;
-        viewer_to_item(viewer, i);
-        app_refresh_references(app);
-        return;
-    }
-    app_say(app, false, "%s", none);
-}
-
-void app_step_unread(struct app *app, int direction)
-{
-    step_to(app, app_is_unread, direction,
-            direction > 0 ? "No unread point below." : "No unread point above.");
-}
-
-void app_step_change(struct app *app, int direction)
-{
-    step_to(app, is_changed, direction,
-            direction > 0 ? "No changed point below." : "No changed point above.");
-}
-
 static struct state_position position_of(struct app *app, struct arena *arena)
 {
     const struct entry *subject = app_subject(app);
     struct place place = app->place;
     bool is_page = app_is_listed(place.item);
-    const struct entry *item = is_page ? place.item : is_readable(subject) ? subject : NULL;
+    const struct entry *item = is_page ? place.item : app_is_readable(subject) ? subject : NULL;
     return (struct state_position){
         .place = place_pack(place, arena),
         .item = item ? entry_address(item, arena) : SLICE(""),
@@ -188,7 +148,7 @@ void app_set_mark(struct app *app, int unused)
 {
     (void)unused;
     uint32_t letter = app->keymap.last.code;
-    if (!needs_state(app))
+    if (!app_needs_state(app))
         return;
     if (letter < 'a' || letter > 'z') {
         app_say(app, false, "Marks are the letters a to z.");
@@ -208,7 +168,7 @@ void app_go_to_mark(struct app *app, int unused)
     uint32_t letter = app->keymap.last.code;
     struct state_position position;
     struct place place = {0};
-    if (!needs_state(app))
+    if (!app_needs_state(app))
         return;
     if (letter < 'a' || letter > 'z' || !state_mark(app->state, (char)letter, &position))
         app_say(app, false, "There is no such mark.");

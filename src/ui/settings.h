@@ -24,6 +24,7 @@ struct settings {
     int mouse;                          /* 0 or 1 */
     int text_width;                     /* columns */
     int detail;                         /* enum detail */
+    int paper;                          /* enum pdf_paper */
     char copy_command[LONGEST_SETTING]; /* empty: only through the terminal */
 };
 

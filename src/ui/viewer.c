@@ -192,6 +192,49 @@ static void settle_item(struct viewer *viewer)
     set_item(viewer, item);
 }
 
+static struct stand stand_of(const struct viewer *viewer)
+{
+    return (struct stand){viewer->top, viewer->item};
+}
+
+static bool has_moved(const struct viewer *viewer)
+{
+    return compare_spots(viewer->top, viewer->fitted.top) != 0 ||
+           viewer->item != viewer->fitted.item;
+}
+
+static void choose_stand(struct viewer *viewer)
+{
+    viewer->chosen = stand_of(viewer);
+    viewer->chosen_shows = viewer->item != NO_BLOCK && is_in_sight(viewer, viewer->item);
+    viewer->chosen_columns = viewer->layout.columns;
+    viewer->chosen_rows = viewer->rows;
+}
+
+/* What was chosen at another size, whatever sizes lay between: so each size always shows the same.
+ */
+static void fit_again(struct viewer *viewer)
+{
+    bool is_back =
+        viewer->layout.columns == viewer->chosen_columns && viewer->rows == viewer->chosen_rows;
+    viewer->top = viewer->chosen.top;
+    set_item(viewer, viewer->chosen.item);
+    if (is_back)
+        return;
+    keep_within_block(viewer);
+    if (viewer->chosen_shows)
+        bring_into_sight(viewer, viewer->item);
+}
+
+static void fit_first(struct viewer *viewer)
+{
+    keep_within_block(viewer);
+    if (viewer->item != NO_BLOCK)
+        bring_into_sight(viewer, viewer->item);
+    settle_item(viewer);
+    choose_stand(viewer);
+}
+
 void viewer_fit(struct viewer *viewer, int columns, int rows)
 {
     columns = columns < 1 ? 1 : columns;
@@ -200,17 +243,19 @@ void viewer_fit(struct viewer *viewer, int columns, int rows)
     bool is_same = !is_new && viewer->layout.columns == columns && viewer->rows == rows;
     if (is_same)
         return;
-    bool item_was_in_sight =
-        !is_new && viewer->item != NO_BLOCK && is_in_sight(viewer, viewer->item);
+    if (!is_new && has_moved(viewer))
+        choose_stand(viewer);
     if (is_new || viewer->layout.columns != columns)
         layout_begin(&viewer->layout, &viewer->document, columns);
     viewer->rows = rows;
     if (!block_count(viewer))
         return;
-    keep_within_block(viewer);
-    if (item_was_in_sight || (is_new && viewer->item != NO_BLOCK))
-        bring_into_sight(viewer, viewer->item);
+    if (is_new)
+        fit_first(viewer);
+    else
+        fit_again(viewer);
     settle_item(viewer);
+    viewer->fitted = stand_of(viewer);
 }
 
 bool viewer_scroll(struct viewer *viewer, int lines)

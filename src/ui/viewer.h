@@ -32,6 +32,11 @@ struct area {
     int columns;
 };
 
+struct stand {
+    struct spot top;
+    uint32_t item;
+};
+
 struct viewer {
     struct document document;
     struct layout layout;
@@ -42,6 +47,11 @@ struct viewer {
     uint32_t link;        /* its number among the links of the block */
     uint32_t match_block; /* the match that the search is at; NO_BLOCK: none */
     uint32_t match;       /* its number among the matches of the block */
+    struct stand chosen;  /* where the reader last went of himself, */
+    bool chosen_shows;    /* whether the item was in sight there, */
+    int chosen_columns;   /* and at which size; */
+    int chosen_rows;
+    struct stand fitted; /* what has become of that at this one */
 };
 
 void viewer_release(struct viewer *viewer);
@@ -49,7 +59,8 @@ void viewer_release(struct viewer *viewer);
 /* Gets ready for a document that was composed into viewer->document. */
 void viewer_begin(struct viewer *viewer);
 
-/* Lays out for an area; the current item stays in sight, else the top block does. */
+/* Lays out for an area; the current item stays in sight, else the top block does. Back at a size
+ * that it had before, and not scrolled meanwhile, it shows the same lines again. */
 void viewer_fit(struct viewer *viewer, int columns, int rows);
 
 /* Scrolls by lines, negative ones up; false when it was at that end already. The current item

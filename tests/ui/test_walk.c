@@ -31,7 +31,8 @@ static const char *const sequences[] = {
     "{",       "J",  "K",           "L",   "H",     "<",           ">",          "n",
     "N",       "+",  "-",           "1",   "2",     "0",           "d",          "u",
     "b",       "j",  "k",           "q",   "<Esc>", "<C-u>",       "港",         "İ",
-    "<BS>",
+    "<BS>",    "P",  "P}",          "*",   "r",     "A",           "U",          "ma",
+    "'a",      "]u", "[u",          "]c",  "]*",    "[*",          "Ps<Esc>",
 };
 
 static struct key random_key(struct dice *dice)
@@ -230,6 +231,45 @@ static void reload(struct walk *walk, struct loaded *loaded)
     *loaded = fresh;
     walk->dossier = fresh.dossier;
     check(walk);
+}
+
+/* Through any sizes and back to the one before: the same screen. */
+static void resize_and_return(struct walk *walk)
+{
+    struct key back = {.code = KEY_CODE_RESIZE,
+                       .columns = (uint16_t)walk->app.grid.columns,
+                       .rows = (uint16_t)walk->app.grid.rows};
+    struct buffer before = {0};
+    struct buffer after = {0};
+    struct buffer trail = {0};
+    grid_print(&walk->app.grid, false, &before);
+    for (uint32_t i = dice_between(&walk->dice, 1, 4); i > 0; i--)
+        press(walk, random_size(&walk->dice));
+    press(walk, back);
+    grid_print(&walk->app.grid, false, &after);
+    say_trail(walk, &trail);
+    cr_assert(slice_equal(buffer_slice(&before), buffer_slice(&after)),
+              "resizing and back after%s leads from\n%s to\n%s", trail.bytes, before.bytes,
+              after.bytes);
+    buffer_release(&before);
+    buffer_release(&after);
+    buffer_release(&trail);
+}
+
+Test(walk, comes_back_to_the_same_screen_through_any_sizes)
+{
+    struct loaded loaded = sample_load(SAMPLE_BUNDLED);
+    for (uint64_t seed = 70; seed < 74; seed++) {
+        struct walk walk;
+        begin(&walk, loaded.dossier, seed);
+        while (walk.steps < 1500) {
+            press_anything(&walk);
+            if (dice_one_in(&walk.dice, 8))
+                resize_and_return(&walk);
+        }
+        end(&walk);
+    }
+    loaded_release(&loaded);
 }
 
 Test(walk, keeps_its_place_when_the_dossier_is_loaded_anew)
