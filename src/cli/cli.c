@@ -166,7 +166,8 @@ static enum exit_status dump_config(void)
     struct diagnostics diagnostics = {0};
     struct buffer text = {0};
     config_read(&settings, &keymap, &diagnostics);
-    config_write(&settings, &text);
+    support_print_messages(&diagnostics);
+    config_write(&settings, &keymap, &text);
     enum exit_status status = support_write(&text, EXIT_DONE);
     buffer_release(&text);
     diagnostics_release(&diagnostics);

@@ -4,6 +4,7 @@
 #include "load/parse.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 struct reader {
@@ -121,23 +122,88 @@ void config_read(struct settings *settings, struct keymap *keymap, struct diagno
     arena_release(&arena);
 }
 
-void config_write(const struct settings *settings, struct buffer *out)
+static bool has_binding(const struct keymap *keymap, const struct binding *binding)
+{
+    for (int i = 0; i < keymap->count; i++) {
+        const struct binding *other = &keymap->bindings[i];
+        bool is_same = other->context == binding->context && other->length == binding->length &&
+                       other->action == binding->action;
+        for (int j = 0; is_same && j < binding->length; j++)
+            is_same = key_equal(other->keys[j], binding->keys[j]);
+        if (is_same)
+            return true;
+    }
+    return false;
+}
+
+/* A line of "bindings"; the first one of all, and of its context, has a heading. */
+static void write_binding(const struct binding *binding, const char *action,
+                          enum context *context_before, struct buffer *out)
+{
+    if (*context_before == CONTEXT_COUNT)
+        buffer_format(out, "bindings:\n");
+    if (*context_before != binding->context)
+        buffer_format(out, "  %s:\n", action_context_name(binding->context));
+    *context_before = binding->context;
+    buffer_format(out, "    '");
+    for (int i = 0; i < binding->length; i++) {
+        char name[KEY_NAME_SIZE];
+        key_spell(binding->keys[i], name);
+        buffer_format(out, "%s", strcmp(name, "'") == 0 ? "''" : name);
+    }
+    buffer_format(out, "': %s\n", action);
+}
+
+/* What is in the one and not in the other: to be bound as it is, or to "none". */
+static void write_difference(const struct keymap *with, const struct keymap *without,
+                             enum context context, bool binds, enum context *context_before,
+                             struct buffer *out)
+{
+    for (int i = 0; i < with->count; i++) {
+        const struct binding *binding = &with->bindings[i];
+        const char *name = action_description(binding->action)->name;
+        if (binding->context == context && !has_binding(without, binding) && (name || !binds))
+            write_binding(binding, binds ? name : "none", context_before, out);
+    }
+}
+
+/* First what is taken away, then what is bound: read in that order it comes to the same keys. */
+static void write_bindings(const struct settings *settings, const struct keymap *keymap,
+                           struct buffer *out)
+{
+    struct keymap usual;
+    enum context context_before = CONTEXT_COUNT;
+    keymap_init(&usual, (enum preset_name)settings->keys);
+    for (int i = 0; i < CONTEXT_COUNT; i++) {
+        write_difference(&usual, keymap, (enum context)i, false, &context_before, out);
+        write_difference(keymap, &usual, (enum context)i, true, &context_before, out);
+    }
+    if (context_before == CONTEXT_COUNT)
+        buffer_format(out, "# bindings:\n#   everywhere:\n#     '<C-n>': next-point\n"
+                           "#     'x': none\n#   references:\n#     'o': follow\n");
+}
+
+static void write_setting(const struct settings *settings, const struct setting *setting,
+                          struct buffer *out)
+{
+    buffer_format(out, "\n# %s\n", setting->help);
+    if (setting->type == SETTING_CHOICE) {
+        buffer_format(out, "# One of:");
+        for (int i = 0; setting->choices[i]; i++)
+            buffer_format(out, " %s", setting->choices[i]);
+        buffer_format(out, "\n");
+    }
+    if (setting->type == SETTING_NUMBER)
+        buffer_format(out, "# From %d to %d.\n", setting->least, setting->most);
+    settings_write(settings, setting, out);
+}
+
+void config_write(const struct settings *settings, const struct keymap *keymap, struct buffer *out)
 {
     buffer_format(out, "# precis: save this as config.yaml in $XDG_CONFIG_HOME/precis\n"
                        "# (without that, in ~/.config/precis).\n");
-    for (const struct setting *setting = settings_table; setting->name; setting++) {
-        buffer_format(out, "\n# %s\n", setting->help);
-        if (setting->type == SETTING_CHOICE) {
-            buffer_format(out, "# One of:");
-            for (int i = 0; setting->choices[i]; i++)
-                buffer_format(out, " %s", setting->choices[i]);
-            buffer_format(out, "\n");
-        }
-        if (setting->type == SETTING_NUMBER)
-            buffer_format(out, "# From %d to %d.\n", setting->least, setting->most);
-        settings_write(settings, setting, out);
-    }
-    buffer_format(out, "\n# Keys over those of the preset; precis-keys(7) lists the actions.\n"
-                       "# bindings:\n#   everywhere:\n#     '<C-n>': next-point\n"
-                       "#     'x': none\n#   references:\n#     'o': follow\n");
+    for (const struct setting *setting = settings_table; setting->name; setting++)
+        write_setting(settings, setting, out);
+    buffer_format(out, "\n# Keys over those of the preset; precis-keys(7) lists the actions.\n");
+    write_bindings(settings, keymap, out);
 }

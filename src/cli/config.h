@@ -11,7 +11,7 @@
  * its position, and the default holds. Without a file nothing is reported. */
 void config_read(struct settings *settings, struct keymap *keymap, struct diagnostics *diagnostics);
 
-/* The settings as a commented configuration file. */
-void config_write(const struct settings *settings, struct buffer *out);
+/* Both as a commented configuration file, which read again comes to the same. */
+void config_write(const struct settings *settings, const struct keymap *keymap, struct buffer *out);
 
 #endif

@@ -183,9 +183,9 @@ void outside_save(struct app *app, struct terminal *terminal)
     struct buffer problem = {0};
     const char *path = path_of(&arena, buffer_slice(&app->save_name));
     (void)terminal;
-    bool is_saved = write_sheet(app, sheet_format_of(path), &page, &problem) &&
-                    deliver_to_file(path, app->may_replace ? "" : ":save!",
-                                    buffer_slice(&page), &problem);
+    bool is_saved =
+        write_sheet(app, sheet_format_of(path), &page, &problem) &&
+        deliver_to_file(path, app->may_replace ? "" : ":save!", buffer_slice(&page), &problem);
     if (is_saved)
         app_say(app, false, "Saved %s", path);
     else

@@ -40,7 +40,7 @@ void support_refuse_directory(const char *directory)
                      directory);
 }
 
-static void print_messages(const struct diagnostics *diagnostics)
+void support_print_messages(const struct diagnostics *diagnostics)
 {
     struct buffer text = {0};
     for (size_t i = 0; i < diagnostics->count; i++)
@@ -59,7 +59,7 @@ bool support_load(const struct invocation *invocation, struct loaded *loaded)
         loaded_release(loaded);
         return false;
     }
-    print_messages(&loaded->diagnostics);
+    support_print_messages(&loaded->diagnostics);
     return true;
 }
 

@@ -14,6 +14,9 @@ const char *support_directory(const struct invocation *invocation);
 /* Loads it, and puts its messages on stderr. False, with a message, when it is no dossier. */
 bool support_load(const struct invocation *invocation, struct loaded *loaded);
 
+/* Puts messages on stderr, each on its line. */
+void support_print_messages(const struct diagnostics *diagnostics);
+
 /* "DIR is no dossier: …" on stderr. */
 void support_refuse_directory(const char *directory);
 

@@ -7,7 +7,13 @@
 
 #include <stdlib.h>
 
-enum { INDEX_COUNT_COLUMNS = 10, MOST_COMPANY = 12 };
+enum {
+    INDEX_KIND_COLUMNS = 12,
+    INDEX_STATUS_COLUMNS = 18,
+    INDEX_COUNT_COLUMNS = 10,
+    INDEX_LEAST_NAME = 20,
+    MOST_COMPANY = 12
+};
 
 static bool brief_is_in(const struct document *document, const struct brief *brief)
 {
@@ -37,28 +43,56 @@ static bool is_in(const struct brief *brief, const struct entry *entry)
                                       : account_in(brief, entry) != NULL;
 }
 
+/* What the newest source that tells of a corridor says of its state. */
+static const struct corridor_account *newest_account(const struct document *document,
+                                                     const struct entry *corridor)
+{
+    for (uint32_t i = document->dossier->brief_count; i-- > 0;) {
+        const struct brief *brief = document->dossier->briefs[i];
+        const struct corridor_account *account = account_in(brief, corridor);
+        if (account && brief_is_in(document, brief))
+            return account;
+    }
+    return NULL;
+}
+
+/* The kind of an actor, the state of a corridor. */
+static const char *index_word(const struct document *document, const struct entry *entry)
+{
+    const struct actor *actor = entry_actor(entry);
+    if (actor)
+        return actor_kind_name(actor->kind);
+    const struct corridor_account *account = newest_account(document, entry);
+    return account ? corridor_status_name(account->status) : "";
+}
+
 static void compose_index_row(struct document *document, struct block *block)
 {
     struct arena *arena = &document->arena;
     const struct entry *entry = block->subject;
-    const struct actor *actor = entry_actor(entry);
     struct place target = place_of(entry);
     target.brief = document->place.brief;
     target.theme = document->place.theme;
     struct writer writer = writer_begin(document, block);
-    writer_cell(&writer, 0, ALIGN_LEFT)->hanging = 2;
+    struct cell *name = writer_cell(&writer, 0, ALIGN_LEFT);
+    name->hanging = 2;
+    name->least = INDEX_LEAST_NAME;
     writer_link(&writer, ROLE_NAME, shown_clean(arena, entry_text(entry)), target);
-    if (actor)
-        writer_add(&writer, ROLE_DETAIL, shown_format(arena, "  %s", actor_kind_name(actor->kind)));
+    writer_cell(&writer, entry_actor(entry) ? INDEX_KIND_COLUMNS : INDEX_STATUS_COLUMNS, ALIGN_LEFT)
+        ->is_optional = true;
+    writer_add(&writer, ROLE_DETAIL, shown_clean(arena, slice_of(index_word(document, entry))));
     writer_cell(&writer, INDEX_COUNT_COLUMNS, ALIGN_RIGHT);
     writer_add(&writer, ROLE_DETAIL,
-               shown_format(arena, "%u point%s", block->number, block->number == 1 ? "" : "s"));
+               block->number
+                   ? shown_format(arena, "%u point%s", block->number, block->number == 1 ? "" : "s")
+                   : SHOWN("–"));
     writer_end(&writer);
 }
 
 struct index_row {
     struct slice folded;
-    struct tally tally;
+    const struct entry *entry;
+    uint32_t count;
 };
 
 static int compare_rows(const void *left_item, const void *right_item)
@@ -68,20 +102,44 @@ static int compare_rows(const void *left_item, const void *right_item)
     return slice_compare(left->folded, right->folded);
 }
 
+/* Those that no point names are in the index for what a brief says of them, or for themselves. */
+static bool is_in_index(const struct document *document, const struct index_row *row)
+{
+    const struct place *place = &document->place;
+    return row->count || (!place->theme && (!place->brief || is_in(place->brief, row->entry)));
+}
+
+static uint32_t index_size(const struct dossier *dossier, enum entry_kind kind)
+{
+    return kind == ENTRY_ACTOR ? dossier->actors.count : dossier->corridors.count;
+}
+
+static const struct entry *index_entry(const struct dossier *dossier, enum entry_kind kind,
+                                       uint32_t ordinal)
+{
+    return kind == ENTRY_ACTOR ? &dossier->actors.items[ordinal].entry
+                               : &dossier->corridors.items[ordinal].entry;
+}
+
 /* In the order of the alphabet, as an index is. */
 static void add_index(struct document *document, enum entry_kind kind)
 {
     struct arena *arena = &document->arena;
+    uint32_t count = index_size(document->dossier, kind);
     struct tally_list named = tally_named(document->dossier, document->place, kind, arena);
-    struct index_row *rows = ARENA_ARRAY(arena, struct index_row, named.count);
+    struct index_row *rows = ARENA_ARRAY(arena, struct index_row, count);
+    for (uint32_t i = 0; i < count; i++) {
+        rows[i].entry = index_entry(document->dossier, kind, i);
+        rows[i].folded = fold_text(arena, entry_text(rows[i].entry));
+    }
     for (size_t i = 0; i < named.count; i++)
-        rows[i] =
-            (struct index_row){fold_text(arena, entry_text(named.items[i].entry)), named.items[i]};
-    if (named.count)
-        qsort(rows, named.count, sizeof *rows, compare_rows);
-    for (size_t i = 0; i < named.count; i++)
-        part_add(document, BLOCK_ROW, i == 0, compose_index_row, rows[i].tally.entry, NULL,
-                 rows[i].tally.count);
+        rows[named.items[i].entry->ordinal].count = named.items[i].count;
+    if (count)
+        qsort(rows, count, sizeof *rows, compare_rows);
+    for (uint32_t i = 0; i < count; i++)
+        if (is_in_index(document, &rows[i]))
+            part_add(document, BLOCK_ROW, document->item_count == 0, compose_index_row,
+                     rows[i].entry, NULL, rows[i].count);
 }
 
 static void compose_role_in_source(struct document *document, struct block *block)
@@ -310,8 +368,7 @@ static void explain_empty(struct document *document)
 {
     if (!document->item_count)
         part_line(document, ROLE_DETAIL,
-                  SHOWN("No point here names one. 0 shows all themes, K and J change the source."),
-                  1);
+                  SHOWN("None is named here. 0 shows all themes, K and J change the source."), 1);
 }
 
 void compose_actors(struct document *document)

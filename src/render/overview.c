@@ -5,7 +5,8 @@
 #include "render/views.h"
 
 enum {
-    LABEL_COLUMNS = 20,
+    MATRIX_DATE_COLUMNS = 8,
+    LABEL_COLUMNS = 11,
     COUNT_COLUMNS = 8,
     TOTAL_COLUMNS = 4,
     NEWEST_POINTS = 5,
@@ -38,6 +39,7 @@ static void compose_matrix_head(struct document *document, struct block *block)
     const struct dossier *dossier = document->dossier;
     struct writer writer = writer_begin(document, block);
     writer.gap = 1;
+    writer_cell(&writer, MATRIX_DATE_COLUMNS, ALIGN_LEFT)->is_optional = true;
     writer_cell(&writer, 0, ALIGN_LEFT)->least = LABEL_COLUMNS;
     writer_add(&writer, ROLE_DETAIL, SHOWN("Points"));
     for (uint32_t i = 0; i < matrix_themes(dossier); i++) {
@@ -66,10 +68,13 @@ static void compose_matrix_row(struct document *document, struct block *block)
     const struct brief *brief = block->subject->brief;
     struct writer writer = writer_begin(document, block);
     writer.gap = 1;
+    writer_cell(&writer, MATRIX_DATE_COLUMNS, ALIGN_LEFT)->is_optional = true;
+    writer_add(&writer, ROLE_DETAIL, compose_source_date(&document->arena, brief));
     struct cell *label = writer_cell(&writer, 0, ALIGN_LEFT);
     label->hanging = 2;
     label->least = LABEL_COLUMNS;
-    part_source_link(&writer, brief, (struct place){.brief = brief});
+    writer_link(&writer, ROLE_LINK, compose_source_label(&document->arena, brief),
+                (struct place){.brief = brief});
     for (uint32_t i = 0; i < matrix_themes(dossier); i++) {
         const struct theme *theme = dossier->themes[i];
         writer_cell(&writer, COUNT_COLUMNS, ALIGN_RIGHT);

@@ -78,11 +78,12 @@ void part_source_link(struct writer *writer, const struct brief *brief, struct p
                 target);
 }
 
+/* The theme that all of the place is on goes without saying. */
 static void write_themes(struct writer *writer, struct reference_list themes, bool *is_first)
 {
     for (uint32_t i = 0; i < themes.count; i++) {
         const struct theme *theme = entry_theme(themes.items[i].target);
-        if (!theme)
+        if (!theme || theme == writer->document->place.theme)
             continue;
         part_separator(writer, is_first);
         writer_theme(writer, theme);

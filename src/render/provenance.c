@@ -154,3 +154,14 @@ void compose_provenance(struct document *document, const struct dossier *dossier
     part_add(document, BLOCK_TEXT, 0, compose_head, NULL, entry, 0);
     part_add(document, BLOCK_TEXT, 1, compose_body, NULL, entry, 0);
 }
+
+void compose_glance(struct document *document, const struct dossier *dossier,
+                    const struct entry *entry)
+{
+    bool is_item =
+        entry->kind == ENTRY_CLAIM || entry->kind == ENTRY_QUESTION || entry->kind == ENTRY_EVENT;
+    if (is_item)
+        compose_provenance(document, dossier, entry);
+    else
+        compose(document, dossier, place_of(entry), DETAIL_POINTS);
+}

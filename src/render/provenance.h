@@ -9,4 +9,9 @@
 void compose_provenance(struct document *document, const struct dossier *dossier,
                         const struct entry *entry);
 
+/* Fills an empty document with what there is to see of an entry before one goes there: of a claim,
+ * question or event its provenance, of anything else the page where it is read. */
+void compose_glance(struct document *document, const struct dossier *dossier,
+                    const struct entry *entry);
+
 #endif

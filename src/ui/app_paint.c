@@ -58,6 +58,15 @@ void app_layout(struct app *app)
     }
 }
 
+static const struct shown view_titles[VIEW_COUNT] = {
+    [VIEW_READ] = SHOWN_CONSTANT("Overview"),
+    [VIEW_TIMELINE] = SHOWN_CONSTANT("Timeline"),
+    [VIEW_ACTORS] = SHOWN_CONSTANT("Actors"),
+    [VIEW_CORRIDORS] = SHOWN_CONSTANT("Corridors"),
+    [VIEW_QUESTIONS] = SHOWN_CONSTANT("Open questions"),
+    [VIEW_CONFLICTS] = SHOWN_CONSTANT("Contradictions"),
+};
+
 static struct shown title_of(struct app *app, enum pane_kind kind, struct arena *arena)
 {
     if (kind != PANE_TEXT)
@@ -67,9 +76,7 @@ static struct shown title_of(struct app *app, enum pane_kind kind, struct arena 
         return shown_clean(arena, text_slice(place->brief->source.title));
     if (place->view == VIEW_READ && place->theme)
         return shown_clean(arena, text_slice(place->theme->name));
-    if (place->view == VIEW_READ)
-        return SHOWN("Overview");
-    return shown_clean(arena, slice_of(view_name(place->view)));
+    return view_titles[place->view];
 }
 
 static void paint_border(struct app *app, enum pane_kind kind)

@@ -68,8 +68,10 @@ static void compose_overlay(struct app *app, struct document *document)
         help_compose(document, &app->keymap);
         break;
     case OVERLAY_PROVENANCE:
-    case OVERLAY_PEEK:
         compose_provenance(document, app->dossier, app->overlay_entry);
+        break;
+    case OVERLAY_PEEK:
+        compose_glance(document, app->dossier, app->overlay_entry);
         break;
     case OVERLAY_PAGE:
         compose_page(document, app->dossier, app_page_place(app));

@@ -193,9 +193,11 @@ static bool move_in_list(struct viewer *viewer, enum action action)
     return true;
 }
 
+typedef void set_axis(struct place *place, const struct entry *row);
+
 /* The row of a list is the place: moving in it goes there. */
-static struct intent act_sources(struct pane *pane, enum action action,
-                                 const struct pane_context *context)
+static struct intent act_list(struct pane *pane, enum action action,
+                              const struct pane_context *context, set_axis *set)
 {
     if (action == ACTION_FOLLOW)
         return (struct intent){.kind = INTENT_FOCUS};
@@ -203,21 +205,30 @@ static struct intent act_sources(struct pane *pane, enum action action,
         return unhandled;
     struct place place = context->place;
     const struct block *block = viewer_current(&pane->viewer);
-    place.brief = block && block->subject ? block->subject->brief : NULL;
-    return place.brief == context->place.brief ? done : move(place);
+    set(&place, block ? block->subject : NULL);
+    return place_equal(place, context->place) ? done : move(place);
+}
+
+static void set_source(struct place *place, const struct entry *row)
+{
+    place->brief = row ? row->brief : NULL;
+}
+
+static void set_theme(struct place *place, const struct entry *row)
+{
+    place->theme = entry_theme(row);
+}
+
+static struct intent act_sources(struct pane *pane, enum action action,
+                                 const struct pane_context *context)
+{
+    return act_list(pane, action, context, set_source);
 }
 
 static struct intent act_themes(struct pane *pane, enum action action,
                                 const struct pane_context *context)
 {
-    if (action == ACTION_FOLLOW)
-        return (struct intent){.kind = INTENT_FOCUS};
-    if (!move_in_list(&pane->viewer, action))
-        return unhandled;
-    struct place place = context->place;
-    const struct block *block = viewer_current(&pane->viewer);
-    place.theme = block ? entry_theme(block->subject) : NULL;
-    return place.theme == context->place.theme ? done : move(place);
+    return act_list(pane, action, context, set_theme);
 }
 
 static struct intent follow_numbered(struct viewer *viewer, uint32_t number)

@@ -13,12 +13,15 @@ enum {
     KIND_COLUMNS = 9,
     SOURCE_COLUMNS = 21,
     LEAST_TEXT = 30,
-    LEAST_PREVIEW_ROWS = 14
+    LEAST_PREVIEW_ROWS = 14,
+    NAME_BONUS = 500,
+    WHOLE_NAME_BONUS = 10000
 };
 
 struct candidate {
     const struct entry *entry;
     struct slice folded; /* what is compared */
+    size_t name_length;  /* names: of the name itself, with which it begins */
     bool has_schwa;      /* texts: only find.h knows what that answers to */
 };
 
@@ -54,6 +57,7 @@ static void prepare(struct picker *picker, struct candidate *candidate)
     struct slice text = entry_text(candidate->entry);
     if (picker->mode == PICKER_NAMES) {
         candidate->folded = searchable(picker, candidate->entry);
+        candidate->name_length = fold_text(&picker->arena, text).length;
         return;
     }
     candidate->has_schwa = find_has_schwa(text);
@@ -116,7 +120,11 @@ static int score_name(const struct candidate *candidate, struct slice query)
     bool is_sentence =
         candidate->entry->kind == ENTRY_CLAIM || candidate->entry->kind == ENTRY_QUESTION;
     int score = fuzzy_score(query, candidate->folded, !is_sentence);
-    return score && !is_sentence ? score + 500 : score;
+    if (!score)
+        return 0;
+    bool is_whole =
+        query.length == candidate->name_length && slice_starts_with(candidate->folded, query);
+    return score + (is_sentence ? 0 : NAME_BONUS) + (is_whole ? WHOLE_NAME_BONUS : 0);
 }
 
 static bool has_words(const struct picker *picker, const struct candidate *candidate)
@@ -236,7 +244,7 @@ static void paint_preview(struct picker *picker, struct grid *grid, struct area 
         document_release(&picker->preview.document);
         viewer_begin(&picker->preview);
         if (picked)
-            compose_provenance(&picker->preview.document, picker->dossier, picked);
+            compose_glance(&picker->preview.document, picker->dossier, picked);
         picker->previewed = picked;
     }
     if (!picked)
