@@ -1,5 +1,7 @@
 #include "output/pdf_masthead.h"
 
+#include "output/pdf_quotes.h"
+
 #include <string.h>
 
 static const double BAR = 2.4; /* the heavy rule at the top */
@@ -110,6 +112,24 @@ static double set_kicker(struct pdf_set *set, double y)
     return height;
 }
 
+/* The narrowest width, down to half, that takes no more lines: they are about as long as each
+ * other then. */
+static double balanced_width(struct pdf_set *set, struct pdf_paragraph paragraph)
+{
+    double enough = paragraph.width;
+    double too_narrow = paragraph.width * 0.5;
+    paragraph.most_lines = 0;
+    double height = set->typesetter->measure(set->sheet, &paragraph).height;
+    while (enough - too_narrow > 2) {
+        paragraph.width = (enough + too_narrow) / 2;
+        if (set->typesetter->measure(set->sheet, &paragraph).height > height)
+            too_narrow = paragraph.width;
+        else
+            enough = paragraph.width;
+    }
+    return enough;
+}
+
 static double set_title(struct pdf_set *set, const struct paragraph *title, double y)
 {
     const struct pdf_design *design = &set->design;
@@ -118,7 +138,7 @@ static double set_title(struct pdf_set *set, const struct paragraph *title, doub
         chosen++;
     struct pdf_type type = pdf_design_type(ROLE_TITLE, chosen->size);
     struct pdf_run run = {.text = pdf_words(&set->scratch, title), .type = type};
-    run.text = pdf_cut(run.text, PDF_LONGEST_TEXT);
+    run.text = pdf_quotes_curl(&set->scratch, pdf_cut(run.text, PDF_LONGEST_TEXT), 0, 0);
     struct pdf_paragraph paragraph = {
         .runs = &run,
         .run_count = run.text.length > 0,
@@ -126,6 +146,8 @@ static double set_title(struct pdf_set *set, const struct paragraph *title, doub
         .leading = chosen->size * 1.2,
         .most_lines = chosen->most_lines,
     };
+    if (set->is_drawing)
+        paragraph.width = balanced_width(set, paragraph);
     return pdf_set_paragraph(set, &paragraph, (struct pdf_area){design->left, y, paragraph.width},
                              "H1");
 }

@@ -1,6 +1,7 @@
 /* The PDF module: paragraphs. */
 #include "output/pdf_module.h"
 
+#include <hb.h>
 #include <pango/pangocairo.h>
 
 /* The first family that is installed is taken; behind it the ones for other scripts, so that what
@@ -76,7 +77,12 @@ static void set_text(PangoLayout *layout, const struct pdf_paragraph *paragraph)
         size_t start = text->len;
         g_string_append_len(text, run->text.bytes, (gssize)run->text.length);
         add_type(attributes, &run->type, start, text->len);
+        if (run->is_kept)
+            add_attribute(attributes, pango_attr_allow_breaks_new(FALSE), start, text->len);
     }
+    if (paragraph->kept_tail && paragraph->kept_tail <= text->len)
+        add_attribute(attributes, pango_attr_allow_breaks_new(FALSE),
+                      text->len - paragraph->kept_tail, text->len);
     add_attribute(attributes, pango_attr_line_height_new_absolute(to_units(paragraph->leading)), 0,
                   text->len);
     add_attribute(attributes, pango_attr_insert_hyphens_new(FALSE), 0, text->len);
@@ -141,10 +147,25 @@ static void report_missing(const struct pdf_sheet *sheet, const PangoGlyphString
     }
 }
 
+/* Pango takes the blank at the end of a line away; who has the page read aloud needs it between
+ * the words. It has no width there. */
+static void restore_blank(const char *text, PangoGlyphItem *item)
+{
+    PangoGlyphString *glyphs = item->glyphs;
+    int last = item->item->analysis.level % 2 ? 0 : glyphs->num_glyphs - 1;
+    hb_codepoint_t blank;
+    bool is_gone = last >= 0 && glyphs->glyphs[last].glyph == PANGO_GLYPH_EMPTY &&
+                   text[item->item->offset + glyphs->log_clusters[last]] == ' ';
+    if (is_gone &&
+        hb_font_get_nominal_glyph(pango_font_get_hb_font(item->item->analysis.font), ' ', &blank))
+        glyphs->glyphs[last].glyph = blank;
+}
+
 static void draw_run(const struct pdf_sheet *sheet, const char *text, PangoGlyphItem *item,
                      const struct pdf_color *color)
 {
     report_missing(sheet, item->glyphs);
+    restore_blank(text, item);
     cairo_set_source_rgb(sheet->cairo, color->red, color->green, color->blue);
     /* An ellipsis stands for text that must not come back when text is copied from the page. */
     if (item->item->analysis.flags & PANGO_ANALYSIS_FLAG_IS_ELLIPSIS)
@@ -193,7 +214,7 @@ static void draw(const struct pdf_sheet *sheet, const struct pdf_paragraph *para
     const struct pdf_run *open = NULL;
     PangoLayoutIter *place = pango_layout_get_iter(layout);
     do {
-        PangoGlyphItem *item = pango_layout_iter_get_run_readonly(place);
+        PangoGlyphItem *item = pango_layout_iter_get_run(place);
         const struct pdf_run *run =
             item ? run_at(paragraph, (size_t)item->item->offset) : NULL; /* NULL: a line ends */
         if (is_split && open && (!run || run->address != open->address)) {

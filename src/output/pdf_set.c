@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "base/width.h"
-#include "output/pdf_link.h"
+#include "output/pdf_runs.h"
 
 #include <string.h>
 #include <unictype.h>
@@ -68,38 +68,6 @@ struct shown pdf_cut(struct shown text, size_t length)
     return shown_part(text, 0, end);
 }
 
-/* A source stands out where it begins an item; elsewhere it is a detail. */
-static struct pdf_type type_of(const struct span *span, bool is_first, struct pdf_manner manner)
-{
-    enum role role = (enum role)span->role;
-    if (role == ROLE_LINK && !is_first)
-        role = ROLE_DETAIL;
-    if (role == ROLE_STRONG && manner.is_lead)
-        role = ROLE_TEXT;
-    struct pdf_type type = pdf_design_type(role, manner.size);
-    if (span->role == ROLE_THEME)
-        type.color = pdf_design_theme_color(span->theme);
-    return type;
-}
-
-/* The runs of a piece, at most so many bytes. Whether all are there. */
-static bool build_runs(struct pdf_set *set, const struct piece *piece, struct pdf_manner manner,
-                       struct pdf_paragraph *paragraph)
-{
-    struct pdf_run *runs = ARENA_ARRAY(&set->scratch, struct pdf_run, piece->span_count);
-    size_t left = PDF_LONGEST_TEXT;
-    for (uint32_t i = 0; i < piece->span_count && left; i++) {
-        const struct span *span = &piece->spans[i];
-        struct pdf_run *run = &runs[paragraph->run_count++];
-        run->text = pdf_cut(span->text, left);
-        run->type = type_of(span, i == 0, manner);
-        run->address = pdf_link_address(&set->scratch, span);
-        left = run->text.length < span->text.length ? 0 : left - run->text.length;
-    }
-    paragraph->runs = runs;
-    return left > 0;
-}
-
 static double set_piece(struct pdf_set *set, const struct piece *piece, struct pdf_manner manner)
 {
     struct pdf_paragraph paragraph = {
@@ -109,7 +77,8 @@ static double set_piece(struct pdf_set *set, const struct piece *piece, struct p
         .align = piece->align == ALIGN_RIGHT ? PDF_ALIGN_END : PDF_ALIGN_START,
         .most_lines = manner.most_lines,
     };
-    bool is_whole = build_runs(set, piece, manner, &paragraph);
+    bool is_whole =
+        pdf_runs_build(&set->scratch, piece->spans, piece->span_count, manner, &paragraph);
     if (!is_whole && !manner.most_lines)
         return PDF_TOO_HIGH;
     return pdf_set_paragraph(set, &paragraph, piece->area, piece->tag);

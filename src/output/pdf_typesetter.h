@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 /* Grows with every change below; a module of another version is refused. */
-#define PDF_TYPESETTER_VERSION 1
+#define PDF_TYPESETTER_VERSION 2
 
 enum pdf_face { PDF_FACE_TEXT, PDF_FACE_LABEL, PDF_FACE_COUNT };
 
@@ -40,6 +40,7 @@ struct pdf_run {
     struct shown text;
     struct pdf_type type;
     const char *address; /* a web address that it links to, checked; NULL: none */
+    bool is_kept;        /* on one line; for short runs */
 };
 
 struct pdf_paragraph {
@@ -51,6 +52,7 @@ struct pdf_paragraph {
     uint8_t align;       /* enum pdf_align; start and end follow the direction of the text */
     bool is_english;     /* runs from left to right, whatever its first letter is */
     unsigned most_lines; /* what is more is cut with an ellipsis; 0: any number */
+    size_t kept_tail;    /* so many bytes at the end stay together on the last line */
 };
 
 struct pdf_extent {

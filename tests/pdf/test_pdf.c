@@ -1,6 +1,7 @@
 /* Real PDFs, as poppler reads them. */
 #include "output/made_up.h"
 #include "output/pdf.h"
+#include "output/pdf_quotes.h"
 #include "render/compose.h"
 #include "render/dice.h"
 #include "render/sample.h"
@@ -40,11 +41,15 @@ static struct buffer run_on(const char *const *words)
     return output;
 }
 
+/* As it is set, with curled marks. */
 static void add_inked(struct buffer *out, struct slice text)
 {
-    for (size_t i = 0; i < text.length; i++)
-        if (!isspace((unsigned char)text.bytes[i]))
-            buffer_add_byte(out, text.bytes[i]);
+    struct arena arena = {0};
+    struct shown set = pdf_quotes_curl(&arena, shown_clean(&arena, text), 0, 0);
+    for (size_t i = 0; i < set.length; i++)
+        if (!isspace((unsigned char)set.bytes[i]))
+            buffer_add_byte(out, set.bytes[i]);
+    arena_release(&arena);
 }
 
 /* pdftotext writes XHTML. */
@@ -311,6 +316,24 @@ Test(pdf, has_title_and_authors)
               reading.info.bytes);
     cr_expect(has(&reading.info, "Author:          Ada Okafor"), "%s", reading.info.bytes);
     cr_expect(has(&reading.info, "Subject:         Quiet Water"), "%s", reading.info.bytes);
+    release(&reading);
+    loaded_release(&loaded);
+}
+
+/* Words at the ends of lines stay apart when the page is read aloud. */
+Test(pdf, parts_words_where_lines_end)
+{
+    struct loaded loaded = sample_load(SAMPLE_BUNDLED);
+    struct reading reading = {0};
+    make_pdf(loaded.dossier, (struct place){0}, PDF_PAPER_A4, &reading);
+    char *folder = tool_make_folder();
+    const char *path = tool_path(folder, "page.pdf");
+    tool_write(path, buffer_slice(&reading.pdf));
+    struct buffer told = run_on((const char *const[]){"pdfinfo", "-struct-text", path, NULL});
+    cr_expect(has(&told, text_slice(loaded.dossier->description->bottom_line).bytes), "%s",
+              told.bytes);
+    tool_remove_folder(folder);
+    buffer_release(&told);
     release(&reading);
     loaded_release(&loaded);
 }

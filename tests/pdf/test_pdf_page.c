@@ -4,6 +4,7 @@
 #include "output/made_up.h"
 #include "output/page_footer.h"
 #include "output/pdf_page.h"
+#include "output/pdf_quotes.h"
 #include "render/compose.h"
 #include "render/dice.h"
 #include "render/sample.h"
@@ -120,7 +121,9 @@ static struct slice bottom_line_of(struct drawn *drawn)
              j++)
             buffer_add(&words, shown_slice(block->first->cells[0].spans[j].text));
     }
-    struct slice copy = arena_copy(&drawn->arena, buffer_slice(&words));
+    struct shown set = shown_clean(&drawn->arena, buffer_slice(&words));
+    struct slice copy =
+        arena_copy(&drawn->arena, shown_slice(pdf_quotes_curl(&drawn->arena, set, 0, 0)));
     buffer_release(&words);
     return copy;
 }
