@@ -1,10 +1,9 @@
 /* The rows of what stands in briefs: sources, themes, points, questions, events, figures. */
 #include "output/catalog_fill.h"
 
+#include "model/events.h"
 #include "model/query.h"
 #include "output/catalog.h"
-
-#include <stdlib.h>
 
 static struct slice words(const char *text)
 {
@@ -133,17 +132,6 @@ void catalog_fill_questions(struct table *table, const struct dossier *dossier, 
     }
 }
 
-static int compare_events(const void *left_item, const void *right_item)
-{
-    const struct event *left = *(const struct event *const *)left_item;
-    const struct event *right = *(const struct event *const *)right_item;
-    int order = edtf_compare(&left->date.value, &right->date.value);
-    if (order)
-        return order;
-    return left->entry.ordinal < right->entry.ordinal ? -1
-                                                      : left->entry.ordinal > right->entry.ordinal;
-}
-
 static void add_event(struct table *table, const struct event *event)
 {
     add_full_date(table, &event->date);
@@ -156,19 +144,9 @@ static void add_event(struct table *table, const struct event *event)
 
 void catalog_fill_events(struct table *table, const struct dossier *dossier, struct place place)
 {
-    const struct event **events =
-        ARENA_ARRAY(&table->arena, const struct event *, dossier->event_count);
-    size_t count = 0;
-    for (uint32_t i = 0; i < dossier->brief_count; i++) {
-        const struct event_list *list = &dossier->briefs[i]->events;
-        for (uint32_t j = 0; j < list->count; j++)
-            if (query_includes(place, dossier->briefs[i], list->items[j].themes))
-                events[count++] = &list->items[j];
-    }
-    if (count)
-        qsort(events, count, sizeof *events, compare_events);
-    for (size_t i = 0; i < count; i++)
-        add_event(table, events[i]);
+    struct event_array events = events_within(dossier, place, &table->arena);
+    for (uint32_t i = 0; i < events.count; i++)
+        add_event(table, events.items[i]);
 }
 
 static bool shares_paragraph(struct number_list left, struct number_list right)

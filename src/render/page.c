@@ -2,12 +2,11 @@
  *
  * Every item has a priority; the fit drops the largest first. Contradictions go last of all, the
  * title and the bottom line never. Within a section the items are ranked by their order. */
+#include "model/events.h"
 #include "render/compose.h"
 #include "render/page_parts.h"
 #include "render/parts.h"
 #include "render/views.h"
-
-#include <stdlib.h>
 
 enum {
     MOST_PRIORITY = 250,
@@ -336,32 +335,14 @@ static void add_actors_and_corridors(struct document *document)
     page_end_section(document, heading);
 }
 
-static int compare_events(const void *left_item, const void *right_item)
-{
-    const struct event *left = *(const struct event *const *)left_item;
-    const struct event *right = *(const struct event *const *)right_item;
-    int order = edtf_compare(&left->date.value, &right->date.value);
-    return order ? order : (int)left->entry.ordinal - (int)right->entry.ordinal;
-}
-
 /* The newest events matter most, and stand last. */
 static void add_events(struct document *document)
 {
-    const struct dossier *dossier = document->dossier;
-    const struct event **events =
-        ARENA_ARRAY(&document->arena, const struct event *, dossier->event_count);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < dossier->brief_count; i++) {
-        const struct brief *brief = dossier->briefs[i];
-        for (uint32_t j = 0; page_has_source(document, brief) && j < brief->events.count; j++)
-            if (part_themes_include(brief->events.items[j].themes, document->place.theme))
-                events[count++] = &brief->events.items[j];
-    }
-    if (count)
-        qsort(events, count, sizeof *events, compare_events);
+    struct event_array events = events_within(document->dossier, document->place, &document->arena);
     uint32_t heading = page_begin_section(document, SHOWN("TIMELINE"));
-    for (uint32_t i = 0; i < count; i++)
-        page_add(document, SECTION_EVENTS, count - 1 - i, compose_event, &events[i]->entry, NULL);
+    for (uint32_t i = 0; i < events.count; i++)
+        page_add(document, SECTION_EVENTS, events.count - 1 - i, compose_event,
+                 &events.items[i]->entry, NULL);
     page_end_section(document, heading);
 }
 

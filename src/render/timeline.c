@@ -1,48 +1,10 @@
 /* The events of all sources by date, under a strip that counts them by year. */
+#include "model/events.h"
 #include "render/compose.h"
 #include "render/parts.h"
 #include "render/views.h"
 
-#include <stdlib.h>
-
 enum { LONGEST_STRIP = 60 };
-
-struct event_array {
-    const struct event **items;
-    uint32_t count;
-};
-
-static int compare_events(const void *left_item, const void *right_item)
-{
-    const struct event *left = *(const struct event *const *)left_item;
-    const struct event *right = *(const struct event *const *)right_item;
-    int order = edtf_compare(&left->date.value, &right->date.value);
-    if (order)
-        return order;
-    return left->entry.ordinal < right->entry.ordinal ? -1
-                                                      : left->entry.ordinal > right->entry.ordinal;
-}
-
-static void collect_brief(struct event_array *events, const struct brief *brief,
-                          const struct theme *theme)
-{
-    for (uint32_t i = 0; i < brief->events.count; i++)
-        if (part_themes_include(brief->events.items[i].themes, theme))
-            events->items[events->count++] = &brief->events.items[i];
-}
-
-static struct event_array collect(struct document *document)
-{
-    const struct dossier *dossier = document->dossier;
-    struct event_array events = {
-        .items = ARENA_ARRAY(&document->arena, const struct event *, dossier->event_count)};
-    for (uint32_t i = 0; i < dossier->brief_count; i++)
-        if (!document->place.brief || document->place.brief == dossier->briefs[i])
-            collect_brief(&events, dossier->briefs[i], document->place.theme);
-    if (events.count)
-        qsort(events.items, events.count, sizeof *events.items, compare_events);
-    return events;
-}
 
 static uint16_t year_of(const struct event *event)
 {
@@ -113,7 +75,7 @@ static void compose_strip(struct document *document, struct block *block)
 void compose_timeline(struct document *document)
 {
     struct event_array *events = ARENA_NEW(&document->arena, struct event_array);
-    *events = collect(document);
+    *events = events_within(document->dossier, document->place, &document->arena);
     part_line(document, ROLE_TITLE, SHOWN("Timeline"), 0);
     if (!events->count) {
         part_line(document, ROLE_DETAIL,
