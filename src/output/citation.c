@@ -1,6 +1,7 @@
 #include "output/citation.h"
 
 #include "base/shown.h"
+#include "render/compose.h"
 
 static void add(struct buffer *out, struct slice raw)
 {
@@ -19,14 +20,14 @@ static void add_text(struct buffer *out, const char *before, struct text text)
 
 static void add_authors(struct buffer *out, struct person_list authors)
 {
+    struct arena arena = {0};
     for (uint32_t i = 0; i < authors.count; i++) {
-        const struct person *person = &authors.items[i];
         buffer_format(out, "%s", i == 0 ? "" : i + 1 < authors.count ? ", " : " and ");
-        add_text(out, "", text_is_present(person->literal) ? person->literal : person->given);
-        add_text(out, text_is_present(person->given) ? " " : "", person->family);
+        buffer_add(out, shown_slice(compose_person(&arena, &authors.items[i])));
     }
     if (authors.count)
         buffer_format(out, ", ");
+    arena_release(&arena);
 }
 
 static void add_source(struct buffer *out, const struct brief *brief)

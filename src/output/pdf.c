@@ -5,6 +5,7 @@
 #include "output/pdf_masthead.h"
 #include "output/pdf_missing.h"
 #include "output/pdf_page.h"
+#include "render/compose.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -68,10 +69,7 @@ static void add_author(struct arena *arena, struct shown *authors, const struct 
     struct shown parts[] = {
         *authors,
         authors->length ? SHOWN("; ") : SHOWN(""),
-        shown_clean(arena,
-                    text_slice(text_is_present(person->literal) ? person->literal : person->given)),
-        text_is_present(person->given) && text_is_present(person->family) ? SHOWN(" ") : SHOWN(""),
-        shown_clean(arena, text_slice(person->family)),
+        compose_person(arena, person),
     };
     *authors = shown_join(arena, parts, sizeof parts / sizeof *parts);
 }

@@ -3,18 +3,6 @@
 #include "render/parts.h"
 #include "render/views.h"
 
-static void write_person(struct writer *writer, const struct person *person)
-{
-    if (text_is_present(person->literal)) {
-        writer_text(writer, ROLE_DETAIL, person->literal);
-        return;
-    }
-    writer_text(writer, ROLE_DETAIL, person->given);
-    if (text_is_present(person->given) && text_is_present(person->family))
-        writer_add(writer, ROLE_DETAIL, SHOWN(" "));
-    writer_text(writer, ROLE_DETAIL, person->family);
-}
-
 static void write_authors(struct writer *writer, struct person_list authors, bool *is_first)
 {
     for (uint32_t i = 0; i < authors.count; i++) {
@@ -22,7 +10,8 @@ static void write_authors(struct writer *writer, struct person_list authors, boo
             part_separator(writer, is_first);
         else
             writer_add(writer, ROLE_DETAIL, i + 1 < authors.count ? SHOWN(", ") : SHOWN(" and "));
-        write_person(writer, &authors.items[i]);
+        writer_add(writer, ROLE_DETAIL,
+                   compose_person(&writer->document->arena, &authors.items[i]));
     }
 }
 

@@ -67,6 +67,20 @@ struct shown compose_place_name(struct arena *arena, struct place place)
     return shown_join(arena, parts, count);
 }
 
+/* "Ada Okafor", or the name as a whole where it has no parts. */
+struct shown compose_person(struct arena *arena, const struct person *person)
+{
+    if (text_is_present(person->literal))
+        return shown_clean(arena, text_slice(person->literal));
+    bool has_both = text_is_present(person->given) && text_is_present(person->family);
+    struct shown parts[] = {
+        shown_clean(arena, text_slice(person->given)),
+        has_both ? SHOWN(" ") : SHOWN(""),
+        shown_clean(arena, text_slice(person->family)),
+    };
+    return shown_join(arena, parts, sizeof parts / sizeof *parts);
+}
+
 struct shown compose_place_title(struct arena *arena, const struct dossier *dossier,
                                  struct place place)
 {

@@ -29,6 +29,7 @@ void compose_page(struct document *document, const struct dossier *dossier, stru
 /* Plain words for headings, lists and status lines. Memory is the arena's. */
 struct shown compose_source_label(struct arena *arena, const struct brief *brief);
 struct shown compose_source_date(struct arena *arena, const struct brief *brief);
+struct shown compose_person(struct arena *arena, const struct person *person);
 struct shown compose_place_title(struct arena *arena, const struct dossier *dossier,
                                  struct place place);
 

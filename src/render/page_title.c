@@ -43,18 +43,6 @@ static void write_place(struct writer *writer)
     writer_end(writer);
 }
 
-static void write_person(struct writer *writer, const struct person *person)
-{
-    if (text_is_present(person->literal)) {
-        writer_text(writer, ROLE_DETAIL, person->literal);
-        return;
-    }
-    writer_text(writer, ROLE_DETAIL, person->given);
-    if (text_is_present(person->given) && text_is_present(person->family))
-        writer_add(writer, ROLE_DETAIL, SHOWN(" "));
-    writer_text(writer, ROLE_DETAIL, person->family);
-}
-
 /* "Ada Okafor, Ben Ray · Port Review · about April 2031 (date inferred)" */
 static void write_source(struct writer *writer, const struct source *source)
 {
@@ -67,7 +55,7 @@ static void write_source(struct writer *writer, const struct source *source)
     for (uint32_t i = 0; i < source->authors.count; i++) {
         if (i)
             writer_add(writer, ROLE_DETAIL, SHOWN(", "));
-        write_person(writer, &source->authors.items[i]);
+        writer_add(writer, ROLE_DETAIL, compose_person(arena, &source->authors.items[i]));
         is_first = false;
     }
     struct text published =
