@@ -44,7 +44,7 @@ static bool write_tallies(const struct tally *tallies, struct buffer *out)
 static void write(const struct document *document, const struct tally *tallies, struct buffer *out)
 {
     if (!write_tallies(tallies, out)) {
-        buffer_format(out, "precis: everything on one page");
+        buffer_format(out, "Nothing was left off.");
         return;
     }
     struct arena arena = {0};

@@ -148,8 +148,10 @@ static double set_title(struct pdf_set *set, const struct paragraph *title, doub
     };
     if (set->is_drawing)
         paragraph.width = balanced_width(set, paragraph);
-    return pdf_set_paragraph(set, &paragraph, (struct pdf_area){design->left, y, paragraph.width},
-                             "H1");
+    const struct cell *cell = title && title->cell_count ? title->cells : NULL;
+    bool is_mirrored = cell && pdf_set_is_right_to_left(cell->spans, cell->span_count);
+    double x = is_mirrored ? design->right - paragraph.width : design->left;
+    return pdf_set_paragraph(set, &paragraph, (struct pdf_area){x, y, paragraph.width}, "H1");
 }
 
 double pdf_masthead_set(struct pdf_set *set)

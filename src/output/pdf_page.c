@@ -10,7 +10,7 @@ static const double SOURCES_PART = 0.92; /* likewise */
 static const double UNITS = 1000;        /* of a point, in which the fit counts */
 
 /* The figure goes a little sooner than the newest event. */
-enum { TIMELINE_PRIORITY = 13 };
+enum { TIMELINE_PRIORITY = 12 };
 
 enum part { PART_MASTHEAD, PART_LEAD, PART_HEADING, PART_ITEM, PART_ROUTE, PART_TIMELINE };
 

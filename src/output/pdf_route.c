@@ -9,6 +9,7 @@ static const double NAME = 7.6;     /* size of type */
 static const double DETAIL = 6.9;
 static const double RADIUS = 3.2;
 static const double RAIL = 1.3;
+static const double AIR_BELOW = 5; /* the strip belongs to what stands above it */
 
 static double rail_height(void)
 {
@@ -170,5 +171,5 @@ double pdf_route_set(struct pdf_set *set, const struct corridor *corridor, struc
     if (set->is_drawing)
         set->typesetter->close(set->sheet, "Figure");
     arena_clear(&set->scratch);
-    return area.y - y + 2;
+    return area.y - y + AIR_BELOW;
 }

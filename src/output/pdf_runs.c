@@ -5,7 +5,7 @@
 #include "output/pdf_quotes.h"
 
 /* Bytes that are kept together, and the lines that have room for them, in sizes of type. */
-enum { LONGEST_KEPT = 24, LONGEST_TAIL = 22, NARROWEST_KEEPING = 18 };
+enum { LONGEST_KEPT = 24, LONGEST_TAIL = 18, NARROWEST_KEEPING = 18 };
 
 /* A source stands out where it begins an item; elsewhere it is a detail. */
 static struct pdf_type type_of(const struct span *span, bool is_first, struct pdf_manner manner)

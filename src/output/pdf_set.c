@@ -93,8 +93,7 @@ static bool is_mark(const struct cell *cell)
            utf8_before(text.bytes, text.length - 1) == 0;
 }
 
-/* Whether the first letter that has a direction runs from right to left. */
-static bool is_right_to_left(const struct span *spans, uint32_t count)
+bool pdf_set_is_right_to_left(const struct span *spans, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
         struct shown text = spans[i].text;
@@ -117,7 +116,8 @@ static void set_mark(struct pdf_set *set, struct shown mark, struct pdf_area are
 {
     struct pdf_type type = pdf_design_type(ROLE_CONFLICT, size);
     type.color = set->design.accent;
-    struct pdf_run run = {.text = mark, .type = type};
+    bool ends_in_blank = align == PDF_ALIGN_END && mark.bytes[mark.length - 1] == ' ';
+    struct pdf_run run = {.text = shown_part(mark, 0, mark.length - ends_in_blank), .type = type};
     struct pdf_paragraph paragraph = {
         .runs = &run,
         .run_count = 1,
@@ -139,7 +139,7 @@ static double set_cell(struct pdf_set *set, const struct cell *cell, struct pdf_
     if (!is_mark(cell))
         return set_piece(set, &piece, manner);
     double width = MARK_COLUMN * manner.size;
-    bool is_mirrored = is_right_to_left(cell->spans + 1, cell->span_count - 1);
+    bool is_mirrored = pdf_set_is_right_to_left(cell->spans + 1, cell->span_count - 1);
     set_mark(set, cell->spans[0].text, area, manner.size,
              is_mirrored ? PDF_ALIGN_END : PDF_ALIGN_START);
     piece.spans++;
@@ -166,7 +166,7 @@ static double share_of(const struct paragraph *paragraph, double width, double s
 static bool is_mirrored(const struct paragraph *paragraph)
 {
     const struct cell *last = &paragraph->cells[paragraph->cell_count - 1];
-    return paragraph->cell_count > 1 && is_right_to_left(last->spans, last->span_count);
+    return paragraph->cell_count > 1 && pdf_set_is_right_to_left(last->spans, last->span_count);
 }
 
 static double set_row(struct pdf_set *set, const struct paragraph *paragraph, struct pdf_area area,
@@ -182,7 +182,7 @@ static double set_row(struct pdf_set *set, const struct paragraph *paragraph, st
         double width = cell.columns ? cell.columns * COLUMN * manner.size : share;
         double x = mirrored ? area.x + area.width - passed - width : area.x + passed;
         const char *body = paragraph->cell_count > 1 && i == 0 ? "Lbl" : "LBody";
-        if (mirrored && !is_right_to_left(cell.spans, cell.span_count))
+        if (mirrored && !pdf_set_is_right_to_left(cell.spans, cell.span_count))
             cell.align = ALIGN_RIGHT;
         double cell_height = set_cell(set, &cell, (struct pdf_area){x, area.y, width}, manner,
                                       is_item ? body : manner.tag);

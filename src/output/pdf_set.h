@@ -41,6 +41,9 @@ struct pdf_manner {
 /* The start of a text of at most so many bytes, in whole clusters. */
 struct shown pdf_cut(struct shown text, size_t length);
 
+/* Whether the first letter that has a direction runs from right to left. */
+bool pdf_set_is_right_to_left(const struct span *spans, uint32_t count);
+
 /* The height of one piece of text, which is drawn as one element of that name. */
 double pdf_set_paragraph(struct pdf_set *set, const struct pdf_paragraph *paragraph,
                          struct pdf_area area, const char *tag);

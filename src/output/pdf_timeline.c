@@ -7,7 +7,7 @@ enum { FEWEST_EVENTS = 3, MOST_COLUMNS = 30, LONGEST_GAP = 2 };
 
 static const double HIGHEST = 40; /* of the squares of one column */
 static const double SQUARE = 4.6; /* with the air around it */
-static const double WIDEST_COLUMN = 46;
+static const double WIDEST_COLUMN = 66;
 static const double NUMBER = 6.2; /* size of type */
 static const double TICK_LABEL = 6.8;
 
@@ -180,26 +180,17 @@ static void set_centred(struct pdf_set *set, struct shown text, double size,
                   "Span");
 }
 
-static struct pdf_color color_of(const struct pdf_set *set, const struct event *event)
-{
-    if (set->document->place.theme)
-        return set->design.accent;
-    const struct theme *theme =
-        event->themes.count ? entry_theme(event->themes.items[0].target) : NULL;
-    return theme ? pdf_design_theme_color(theme) : pdf_gray;
-}
-
-static void set_column(struct pdf_set *set, const struct timeline *timeline,
-                       const struct column *column, const struct frame *frame, double left)
+/* One square an event. Colours of themes would need a legend and not survive black and white. */
+static void set_column(struct pdf_set *set, const struct column *column, const struct frame *frame,
+                       double left)
 {
     double middle = left + frame->width / 2;
     double side = frame->square > 2 ? frame->square - 1 : frame->square;
     double wide = side < 3 ? 3 : side;
     for (uint32_t i = 0; i < column->count; i++) {
         double top = frame->axis - frame->square * (i + 1);
-        set->typesetter->box(set->sheet,
-                             &(struct pdf_box){middle - wide / 2, top, wide, side,
-                                               color_of(set, timeline->events[column->first + i])});
+        set->typesetter->box(
+            set->sheet, &(struct pdf_box){middle - wide / 2, top, wide, side, set->design.accent});
     }
     if (column->count > 3)
         set_centred(set, shown_format(&set->scratch, "%u", column->count), NUMBER, frame, middle,
@@ -233,7 +224,7 @@ static void draw(struct pdf_set *set, const struct timeline *timeline, const str
         const struct column *column = &timeline->columns[i];
         double left = frame->left + frame->width * i;
         set_axis(set, column, frame, left);
-        set_column(set, timeline, column, frame, left);
+        set_column(set, column, frame, left);
         bool is_gap = !column->count && !column->is_empty;
         if (is_gap || since < step) {
             since = is_gap ? step : since + 1;

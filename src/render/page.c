@@ -2,7 +2,6 @@
  *
  * Every item has a priority; the fit drops the largest first. Contradictions go last of all, the
  * title and the bottom line never. Within a section the items are ranked by their order. */
-#include "model/events.h"
 #include "render/compose.h"
 #include "render/page_parts.h"
 #include "render/parts.h"
@@ -13,7 +12,7 @@ enum {
     LASTING_CONTRADICTIONS = 5,
     LASTING_SOURCES = 8,
     NEWEST_SOURCES = 5,
-    EVENT_DATE_COLUMNS = 17
+    SEVERAL = 3 /* ranks between two items of the same theme or source */
 };
 
 /* The priority of the first item of a section, and what each further one adds. */
@@ -25,9 +24,9 @@ struct ranking {
 /* The newest contradictions go last of all, then the newest sources; the others take turns, so that
  * every section keeps its best. */
 static const struct ranking rankings[SECTION_COUNT] = {
-    [SECTION_SOURCES] = {9, 2},    [SECTION_JUDGMENTS] = {10, 4},
+    [SECTION_SOURCES] = {9, 2},    [SECTION_JUDGMENTS] = {10, 2},
     [SECTION_POINTS] = {10, 2},    [SECTION_CONTRADICTIONS] = {11, 3},
-    [SECTION_EVENTS] = {12, 2},    [SECTION_QUESTIONS] = {13, 4},
+    [SECTION_EVENTS] = {11, 2},    [SECTION_QUESTIONS] = {13, 2},
     [SECTION_CORRIDORS] = {14, 4}, [SECTION_ACTORS] = {18, 3},
     [SECTION_ROUTES] = {9, 4},
 };
@@ -64,14 +63,14 @@ void page_add(struct document *document, enum section section, uint32_t rank,
                            });
 }
 
-static struct writer begin_item(struct document *document, struct block *block)
+struct writer page_begin_item(struct document *document, struct block *block)
 {
     struct writer writer = writer_begin(document, block);
     writer_cell(&writer, 0, ALIGN_LEFT)->hanging = 2;
     return writer;
 }
 
-static void write_claim(struct writer *writer, const struct claim *claim)
+void page_write_claim(struct writer *writer, const struct claim *claim)
 {
     struct arena *arena = &writer->document->arena;
     writer_text(writer, ROLE_TEXT, claim->text);
@@ -95,18 +94,18 @@ static void write_claim(struct writer *writer, const struct claim *claim)
 
 static void compose_claim(struct document *document, struct block *block)
 {
-    struct writer writer = begin_item(document, block);
+    struct writer writer = page_begin_item(document, block);
     writer_add(&writer, ROLE_DETAIL, SHOWN("• "));
-    write_claim(&writer, entry_claim(block->subject));
+    page_write_claim(&writer, entry_claim(block->subject));
     writer_end(&writer);
 }
 
 void page_sourced_claim(struct document *document, struct block *block)
 {
-    struct writer writer = begin_item(document, block);
+    struct writer writer = page_begin_item(document, block);
     page_source_link(&writer, block->subject->brief, place_of(block->subject));
     writer_add(&writer, ROLE_TEXT, SHOWN("  "));
-    write_claim(&writer, entry_claim(block->subject));
+    page_write_claim(&writer, entry_claim(block->subject));
     writer_end(&writer);
 }
 
@@ -130,7 +129,7 @@ static void write_judgment(struct writer *writer, enum role role, const struct s
 
 static void compose_judgment(struct document *document, struct block *block)
 {
-    struct writer writer = begin_item(document, block);
+    struct writer writer = page_begin_item(document, block);
     if (document->place.theme) {
         writer_add(&writer, ROLE_DETAIL, SHOWN("• "));
     } else {
@@ -160,7 +159,7 @@ void page_account(struct document *document, struct block *block)
 {
     const struct corridor_account *account = block->argument;
     struct arena *arena = &document->arena;
-    struct writer writer = begin_item(document, block);
+    struct writer writer = page_begin_item(document, block);
     if (document->place.item) {
         page_source_link(&writer, block->subject->brief, place_of(block->subject));
         writer_add(&writer, ROLE_TEXT, SHOWN("  "));
@@ -179,7 +178,7 @@ void page_account(struct document *document, struct block *block)
 void page_role(struct document *document, struct block *block)
 {
     const struct actor_role *role = block->argument;
-    struct writer writer = begin_item(document, block);
+    struct writer writer = page_begin_item(document, block);
     if (document->place.item)
         page_source_link(&writer, block->subject->brief, place_of(block->subject));
     else
@@ -191,29 +190,10 @@ void page_role(struct document *document, struct block *block)
     writer_end(&writer);
 }
 
-/* Dates as people write them. */
-static void compose_event(struct document *document, struct block *block)
-{
-    const struct event *event = entry_event(block->subject);
-    struct arena *arena = &document->arena;
-    struct writer writer = writer_begin(document, block);
-    writer_cell(&writer, EVENT_DATE_COLUMNS, ALIGN_LEFT);
-    writer_add(&writer, ROLE_DETAIL, shown_clean(arena, edtf_format(arena, &event->date.value)));
-    writer_cell(&writer, 0, ALIGN_LEFT);
-    writer_text(&writer, ROLE_TEXT, event->text);
-    writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
-    if (!document->place.brief) {
-        page_source_link(&writer, event->entry.brief, place_of(&event->entry));
-        writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
-    }
-    part_paragraphs(&writer, event->paragraphs);
-    writer_end(&writer);
-}
-
 static void compose_question(struct document *document, struct block *block)
 {
     const struct question *question = entry_question(block->subject);
-    struct writer writer = begin_item(document, block);
+    struct writer writer = page_begin_item(document, block);
     writer_add(&writer, ROLE_DETAIL, SHOWN("? "));
     writer_text(&writer, ROLE_TEXT, question->text);
     if (!document->place.brief) {
@@ -228,7 +208,7 @@ static void compose_source(struct document *document, struct block *block)
     const struct brief *brief = block->subject->brief;
     const struct source *source = &brief->source;
     struct arena *arena = &document->arena;
-    struct writer writer = begin_item(document, block);
+    struct writer writer = page_begin_item(document, block);
     page_source_link(&writer, brief, place_of(&brief->entry));
     writer_add(&writer, ROLE_TEXT, SHOWN("  "));
     writer_text(&writer, ROLE_TEXT, source->title);
@@ -263,24 +243,37 @@ uint32_t page_age(const struct document *document, const struct brief *brief)
     return newer < NEWEST_SOURCES ? 0 : newer - NEWEST_SOURCES + 1;
 }
 
-/* The first of a theme's own page is its bottom line already. */
+/* The first of a theme's own page is its bottom line already. Of several themes each has its first
+ * before one has a second. */
 static void add_judgments(struct document *document, const struct theme *theme)
 {
     uint32_t first = document->place.theme ? 1 : 0;
+    uint32_t step = document->place.theme ? 1 : SEVERAL;
     for (uint32_t i = first; i < theme->synthesis.count; i++)
-        page_add(document, SECTION_JUDGMENTS, i - first, compose_judgment, &theme->entry,
+        page_add(document, SECTION_JUDGMENTS, (i - first) * step, compose_judgment, &theme->entry,
                  &theme->synthesis.items[i]);
+}
+
+/* What a source says for the nth time, beside what others say: the newest first, and by turns. */
+static uint32_t rank_among_sources(const struct document *document, const struct brief *brief,
+                                   uint32_t nth)
+{
+    return document->dossier->brief_count - 1 - brief->entry.ordinal + nth * SEVERAL;
 }
 
 static void add_points(struct document *document, const struct brief *brief)
 {
-    uint32_t rank = page_age(document, brief);
+    uint32_t nth = 0;
     for (uint32_t i = 0; i < brief->claims.count; i++) {
         const struct claim *claim = &brief->claims.items[i];
         if (!part_claim_is_in(claim, document->place.theme))
             continue;
-        page_add(document, SECTION_POINTS, rank++,
-                 document->place.brief ? compose_claim : page_sourced_claim, &claim->entry, NULL);
+        if (document->place.brief)
+            page_add(document, SECTION_POINTS, nth, compose_claim, &claim->entry, NULL);
+        else
+            page_add(document, SECTION_POINTS, rank_among_sources(document, brief, nth),
+                     page_sourced_claim, &claim->entry, NULL);
+        nth++;
     }
 }
 
@@ -304,18 +297,6 @@ static void add_key_judgments(struct document *document)
     page_end_section(document, heading);
 }
 
-static void add_contradictions(struct document *document)
-{
-    struct document pairs = {.dossier = document->dossier, .place = document->place};
-    compose_conflict_pairs(&pairs, part_contradiction);
-    uint32_t heading = page_begin_section(document, SHOWN("CONTRADICTIONS"));
-    for (uint32_t i = 0; i < pairs.count; i++)
-        page_add(document, SECTION_CONTRADICTIONS, pairs.count - 1 - i, part_contradiction,
-                 pairs.blocks[i].subject, pairs.blocks[i].argument);
-    page_end_section(document, heading);
-    document_release(&pairs);
-}
-
 static void add_actors_and_corridors(struct document *document)
 {
     const struct brief *brief = document->place.brief;
@@ -335,28 +316,22 @@ static void add_actors_and_corridors(struct document *document)
     page_end_section(document, heading);
 }
 
-/* The newest events matter most, and stand last. */
-static void add_events(struct document *document)
-{
-    struct event_array events = events_within(document->dossier, document->place, &document->arena);
-    uint32_t heading = page_begin_section(document, SHOWN("TIMELINE"));
-    for (uint32_t i = 0; i < events.count; i++)
-        page_add(document, SECTION_EVENTS, events.count - 1 - i, compose_event,
-                 &events.items[i]->entry, NULL);
-    page_end_section(document, heading);
-}
-
 static void add_questions(struct document *document)
 {
     const struct dossier *dossier = document->dossier;
     uint32_t heading = page_begin_section(document, SHOWN("OPEN QUESTIONS"));
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         const struct brief *brief = dossier->briefs[i];
-        uint32_t rank = page_age(document, brief);
-        for (uint32_t j = 0; page_has_source(document, brief) && j < brief->questions.count; j++)
-            if (part_themes_include(brief->questions.items[j].themes, document->place.theme))
-                page_add(document, SECTION_QUESTIONS, rank++, compose_question,
-                         &brief->questions.items[j].entry, NULL);
+        uint32_t nth = 0;
+        for (uint32_t j = 0; page_has_source(document, brief) && j < brief->questions.count; j++) {
+            if (!part_themes_include(brief->questions.items[j].themes, document->place.theme))
+                continue;
+            uint32_t rank =
+                document->place.brief ? nth * SEVERAL : rank_among_sources(document, brief, nth);
+            page_add(document, SECTION_QUESTIONS, rank, compose_question,
+                     &brief->questions.items[j].entry, NULL);
+            nth++;
+        }
     }
     page_end_section(document, heading);
 }
@@ -432,11 +407,11 @@ void compose_page(struct document *document, const struct dossier *dossier, stru
     if (place.view == VIEW_READ)
         add_key_judgments(document);
     if (shows(document, VIEW_CONFLICTS))
-        add_contradictions(document);
+        page_add_contradictions(document);
     if (place.view == VIEW_READ)
         add_actors_and_corridors(document);
     if (shows(document, VIEW_TIMELINE))
-        add_events(document);
+        page_add_events(document);
     if (shows(document, VIEW_QUESTIONS))
         add_questions(document);
     add_sources(document);

@@ -15,6 +15,10 @@ void page_add_item(struct document *document, const struct entry *item);
 /* The lists of actors or corridors, the newest word on each; nothing in other views. */
 void page_add_index(struct document *document);
 
+/* The sections of contradictions and events. */
+void page_add_contradictions(struct document *document);
+void page_add_events(struct document *document);
+
 /* Adds an item of a section; its rank there gives its priority. */
 void page_add(struct document *document, enum section section, uint32_t rank,
               compose_block *compose, const struct entry *subject, const void *argument);
@@ -42,6 +46,12 @@ struct shown page_words(struct arena *arena, const char *word);
 
 /* The same text with a capital, where it begins with an ASCII letter. */
 struct shown page_capital(struct arena *arena, struct shown text);
+
+/* Begins an item; the lines below its first are indented. */
+struct writer page_begin_item(struct document *document, struct block *block);
+
+/* What a point says, who says it, how likely it is and where it stands. */
+void page_write_claim(struct writer *writer, const struct claim *claim);
 
 /* Composers of items. The argument of the first two is the account or the role. */
 void page_account(struct document *document, struct block *block);

@@ -303,3 +303,40 @@ Test(pdf_page, keeps_the_order_of_a_briefing)
     release(&drawn);
     loaded_release(&loaded);
 }
+
+static void draw_titled(struct drawn *drawn, struct loaded *loaded, struct text title)
+{
+    struct brief *brief = loaded->dossier->briefs[0];
+    brief->source.title = title;
+    draw_place(drawn, loaded->dossier, place_of(&brief->entry), PDF_PAPER_A4);
+}
+
+#define TEXT(words) ((struct text){words, sizeof words - 1, {1, 1}})
+
+/* No line of a single word below a full one. */
+Test(pdf_page, parts_long_titles_in_the_middle)
+{
+    struct loaded loaded = sample_load(SAMPLE_QUIET_WATER);
+    struct drawn drawn;
+    draw_titled(&drawn, &loaded,
+                TEXT("A title that is just too long for one line, and ends in words"));
+    const struct fake_text *title = &drawn.sheet.texts[2];
+    cr_assert_str_eq(title->tag, "H1");
+    double whole = drawn.set.design.right - drawn.set.design.left;
+    cr_expect_lt(title->right - title->left, whole * 0.75);
+    cr_expect_float_eq(title->left, drawn.set.design.left, SLIP);
+    release(&drawn);
+    loaded_release(&loaded);
+}
+
+Test(pdf_page, sets_titles_from_the_right_at_the_right)
+{
+    struct loaded loaded = sample_load(SAMPLE_QUIET_WATER);
+    struct drawn drawn;
+    draw_titled(&drawn, &loaded, TEXT("راه‌آهن و همسایگان"));
+    const struct fake_text *title = &drawn.sheet.texts[2];
+    cr_assert_str_eq(title->tag, "H1");
+    cr_expect_gt(title->left, drawn.set.design.left + 100);
+    release(&drawn);
+    loaded_release(&loaded);
+}
