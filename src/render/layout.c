@@ -11,7 +11,8 @@ enum {
     NARROWEST_SHARE = 6,
     NARROWEST_OF_SEVERAL = 34,
     NARROWEST_FIXED = 4,
-    MOST_CELLS = 16
+    MOST_CELLS = 16,
+    LONGEST_LABEL = 24
 };
 
 void layout_release(struct layout *layout)
@@ -63,6 +64,24 @@ struct flow {
     char *breaks;
 };
 
+/* Longer ones are prose, and may not fit on a line. */
+static bool is_label(const struct span *span)
+{
+    return (span->role == ROLE_LINK || span->role == ROLE_DETAIL) &&
+           span->text.length <= LONGEST_LABEL;
+}
+
+static void keep_labels(const struct cell *cell, char *breaks)
+{
+    size_t start = 0;
+    for (uint32_t i = 0; i < cell->span_count; i++) {
+        size_t end = start + cell->spans[i].text.length;
+        for (size_t at = start + 1; is_label(&cell->spans[i]) && at < end; at++)
+            breaks[at] = WIDTH_NO_BREAK;
+        start = end;
+    }
+}
+
 static struct flow flow_of(struct arena *arena, const struct cell *cell)
 {
     struct shown *parts = ARENA_ARRAY(arena, struct shown, cell->span_count);
@@ -72,6 +91,8 @@ static struct flow flow_of(struct arena *arena, const struct cell *cell)
     flow.text = cell->span_count == 1 ? parts[0] : shown_join(arena, parts, cell->span_count);
     flow.breaks = arena_allocate_bytes(arena, flow.text.length);
     width_breaks(flow.text, flow.breaks);
+    if (cell->keeps_labels)
+        keep_labels(cell, flow.breaks);
     return flow;
 }
 

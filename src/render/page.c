@@ -66,7 +66,9 @@ void page_add(struct document *document, enum section section, uint32_t rank,
 struct writer page_begin_item(struct document *document, struct block *block)
 {
     struct writer writer = writer_begin(document, block);
-    writer_cell(&writer, 0, ALIGN_LEFT)->hanging = 2;
+    struct cell *cell = writer_cell(&writer, 0, ALIGN_LEFT);
+    cell->hanging = 2;
+    cell->keeps_labels = true;
     return writer;
 }
 

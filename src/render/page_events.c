@@ -13,7 +13,7 @@ static void compose_event(struct document *document, struct block *block)
     struct writer writer = writer_begin(document, block);
     writer_cell(&writer, EVENT_DATE_COLUMNS, ALIGN_LEFT);
     writer_add(&writer, ROLE_DETAIL, shown_clean(arena, edtf_format(arena, &event->date.value)));
-    writer_cell(&writer, 0, ALIGN_LEFT);
+    writer_cell(&writer, 0, ALIGN_LEFT)->keeps_labels = true;
     writer_text(&writer, ROLE_TEXT, event->text);
     writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
     if (!document->place.brief) {

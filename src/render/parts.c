@@ -341,7 +341,9 @@ void part_contradiction(struct document *document, struct block *block)
 {
     const struct cross_reference *reference = block->argument;
     struct writer writer = writer_begin(document, block);
-    writer_cell(&writer, 0, ALIGN_LEFT)->hanging = 2;
+    struct cell *cell = writer_cell(&writer, 0, ALIGN_LEFT);
+    cell->hanging = 2;
+    cell->keeps_labels = true;
     writer_add(&writer, ROLE_CONFLICT, SHOWN("≠ "));
     if (text_is_present(reference->note)) {
         writer_text(&writer, ROLE_TEXT, reference->note);

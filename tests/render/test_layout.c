@@ -76,6 +76,22 @@ Test(layout, wraps_across_spans_as_if_they_were_one_text)
     end(&sheet);
 }
 
+/* The bracket stays with the last word, and a label that fits on no line is broken all the same. */
+Test(layout, breaks_no_label_where_it_is_to_be_kept)
+{
+    struct sheet sheet;
+    begin(&sheet);
+    add_cell(&sheet, 0, ALIGN_LEFT, "The water rises")->keeps_labels = true;
+    writer_add(&sheet.writer, ROLE_DETAIL, SHOWN(" ["));
+    writer_add(&sheet.writer, ROLE_LINK, SHOWN("Port Review 4"));
+    writer_add(&sheet.writer, ROLE_DETAIL, SHOWN("]"));
+    writer_end(&sheet.writer);
+    expect_lines(&sheet, 31, "The water rises [Port Review 4]\n");
+    expect_lines(&sheet, 30, "The water\nrises [Port Review 4]\n");
+    expect_lines(&sheet, 12, "The water\nrises [Port\nReview 4]\n");
+    end(&sheet);
+}
+
 Test(layout, hangs_all_lines_but_the_first)
 {
     struct sheet sheet;
