@@ -245,6 +245,17 @@ static uint8_t count_bits(term_set set)
     return count;
 }
 
+/* The terms that stand in a text as whole words. */
+static term_set whole_words_in(struct search *search, struct slice text,
+                               const struct occurrences *all)
+{
+    term_set whole = 0;
+    for (size_t i = 0; i < all->count; i++)
+        if (is_whole_word(text, &all->items[i]))
+            whole |= bit(all->items[i].term);
+    return whole & search->all;
+}
+
 /* Whether the claim answers, with how well in `hit`. `source` are the terms found in its source. */
 static bool weigh(struct search *search, const struct claim *claim, term_set source,
                   struct query_hit *hit)
@@ -253,15 +264,15 @@ static bool weigh(struct search *search, const struct claim *claim, term_set sou
     term_set found = terms_in(search, text, search->all);
     if (found != search->all && (found | source | terms_beside(search, claim)) != search->all)
         return false;
+    struct slice id = text_slice(claim->id);
     struct occurrences all = find_occurrences(search->query, text, &search->scratch);
-    term_set whole = 0;
-    for (size_t i = 0; i < all.count; i++)
-        if (is_whole_word(text, &all.items[i]))
-            whole |= bit(all.items[i].term);
+    struct occurrences in_id = find_occurrences(search->query, id, &search->scratch);
+    term_set whole = whole_words_in(search, text, &all) | whole_words_in(search, id, &in_id);
     *hit = (struct query_hit){
         .claim = claim,
         .in_text = count_bits(found),
         .whole_words = count_bits(whole),
+        .in_id = count_bits(terms_in(search, id, search->all)),
         .nearness = (uint8_t)nearness_of(search, &all, found),
     };
     return true;
@@ -282,6 +293,8 @@ static int compare_hits(const void *left_item, const void *right_item)
         return left->in_text > right->in_text ? -1 : 1;
     if (left->whole_words != right->whole_words)
         return left->whole_words > right->whole_words ? -1 : 1;
+    if (left->in_id != right->in_id)
+        return left->in_id > right->in_id ? -1 : 1;
     if (left->nearness != right->nearness)
         return left->nearness < right->nearness ? -1 : 1;
     if (newness(left->claim) != newness(right->claim))

@@ -28,7 +28,8 @@ enum query_nearness { QUERY_ADJACENT, QUERY_NEAR, QUERY_FAR };
 struct query_hit {
     const struct claim *claim;
     uint8_t in_text;     /* terms that the text of the claim holds */
-    uint8_t whole_words; /* of these, as whole words */
+    uint8_t whole_words; /* terms that stand in its text or id as whole words */
+    uint8_t in_id;       /* terms that its id holds: it says in a word or two what it is about */
     uint8_t nearness;    /* enum query_nearness */
 };
 
@@ -43,8 +44,8 @@ bool query_parse(struct query *query, struct slice typed, struct arena *arena,
                  struct buffer *message);
 
 /* The claims within the place that answer: those first that hold more of it in their own text,
- * then those with more whole words, then those in which the words stand together; among equals the
- * newer source first. Memory is the arena's. */
+ * then those with more whole words, then those whose id holds more, then those in which the words
+ * stand together; among equals the newer source first. Memory is the arena's. */
 struct query_hits query_run(const struct query *query, const struct dossier *dossier,
                             struct place place, struct arena *arena);
 

@@ -189,10 +189,13 @@ static void write_cell(struct output *output, const struct cell *cell, bool is_l
     }
 }
 
-/* The bullet of the page is that of the list. */
+/* The bullet of the page is that of the list; questions stand under a heading that says so. */
 static bool is_bullet(const struct cell *cell)
 {
-    return cell->span_count > 1 && slice_equal(shown_slice(cell->spans[0].text), SLICE("• "));
+    if (cell->span_count < 2)
+        return false;
+    struct slice mark = shown_slice(cell->spans[0].text);
+    return slice_equal(mark, SLICE("• ")) || slice_equal(mark, SLICE("? "));
 }
 
 static void write_paragraph(struct output *output, const struct paragraph *paragraph)
