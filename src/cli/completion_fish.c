@@ -1,6 +1,8 @@
 /* The script for fish: the same bounds as for bash. */
 #include "cli/completion.h"
 
+#include "output/catalog.h"
+
 static const char head[] =
     "# Completion of precis for fish, made by 'precis completion fish'.\n"
     "\n"
@@ -32,11 +34,20 @@ static const char middle[] =
     "    return 0\n"
     "end\n"
     "\n"
-    "# Whether this many words stand there, the first of them being the command.\n"
+    "# Whether this many words stand there, the first of them being the command; none means read.\n"
     "function __precis_at\n"
     "    set -l words (__precis_words)\n"
-    "    test (count $words) -ge $argv[1]; and test (count $words) -le $argv[2]\n"
-    "    and contains -- \"$words[1]\" $argv[3..-1]\n"
+    "    test (count $words) -ge $argv[1]; and test (count $words) -le $argv[2]; or return\n"
+    "    set -q words[1]; or set words read\n"
+    "    contains -- $words[1] $argv[3..-1]\n"
+    "end\n"
+    "\n"
+    "# In which column of a list the words stand.\n"
+    "function __precis_column\n"
+    "    switch $argv[1]\n";
+
+static const char listing[] =
+    "    end\n"
     "end\n"
     "\n"
     "# What 'precis list' lists: prefix, kind, further options.\n"
@@ -45,10 +56,11 @@ static const char middle[] =
     "    set -q dossier[1]; and set dossier -d (string replace -r '^~/' \"$HOME/\" -- $dossier)\n"
     "    set -l program (commandline -opc)[1]\n"
     "    type -q -f -- $program; or set program precis\n"
+    "    set -l column (__precis_column $argv[2])\n"
     "    command $program $dossier list $argv[2..-1] --format tsv 2>/dev/null | while read -l row\n"
     "        set -l fields (string split \\t -- $row)\n"
     "        string match -qr '^[a-z0-9][a-z0-9-]*(#[a-z0-9-]+)?$' -- $fields[1]; or continue\n"
-    "        printf '%s%s\\t%s\\n' $argv[1] $fields[1] $fields[-1]\n"
+    "        printf '%s%s\\t%s\\n' $argv[1] $fields[1] $fields[$column]\n"
     "    end\n"
     "end\n"
     "\n"
@@ -103,8 +115,8 @@ static void write_option(const struct option_description *option, const struct c
                          struct buffer *out)
 {
     struct arena arena = {0};
-    buffer_format(out, "complete -c precis -n '__precis_at 1 99 %s' -l %s", command->name,
-                  option->name);
+    buffer_format(out, "complete -c precis -n '__precis_at %d 99 %s' -l %s",
+                  command == commands ? 0 : 1, command->name, option->name);
     if (option->letter)
         buffer_format(out, " -s %c", option->letter);
     if (completion_takes_word(option)) {
@@ -170,12 +182,21 @@ static void write_skipped(struct buffer *out)
     buffer_add_byte(out, '\n');
 }
 
+static void write_columns(struct buffer *out)
+{
+    for (const struct catalog_kind *kind = catalog_kinds; kind->name; kind++)
+        buffer_format(out, "        case %s\n            echo %u\n", kind->name,
+                      catalog_words_column(kind));
+}
+
 void completion_write_fish(struct buffer *out)
 {
     struct arena arena = {0};
     buffer_add(out, slice_of(head));
     write_skipped(out);
     buffer_add(out, slice_of(middle));
+    write_columns(out);
+    buffer_add(out, slice_of(listing));
     buffer_format(out, "    printf '%%s\\n' %.*s\nend\n\ncomplete -c precis -f\n",
                   SLICE_ARGUMENTS(completion_views(&arena)));
     write_common_options(out);

@@ -1,20 +1,27 @@
 /* The script for zsh: the same bounds as for bash. */
 #include "cli/completion.h"
 
+#include "output/catalog.h"
+
 static const char head[] =
     "#compdef precis\n"
     "# Completion of precis for zsh, made by 'precis completion zsh'. To be saved as _precis in a\n"
     "# folder of $fpath.\n"
     "\n"
-    "# What 'precis list' lists: tag, prefix, kind, further options.\n"
+    "# What 'precis list' lists: tag, prefix, kind, further options. In which column the words "
+    "stand.\n"
     "_precis_ids() {\n"
     "  local tag=$1 prefix=$2 row id\n"
-    "  local -a items\n"
+    "  local -a items fields\n"
+    "  local -A columns\n";
+
+static const char listing[] =
     "  shift 2\n"
     "  for row in \"${(@f)$(_precis_run list \"$@\" --format tsv)}\"; do\n"
-    "    id=${row%%$'\\t'*}\n"
+    "    fields=(\"${(@ps:\\t:)row}\")\n"
+    "    id=${fields[1]}\n"
     "    [[ $id =~ '^[a-z0-9][a-z0-9-]*(#[a-z0-9-]+)?$' ]] || continue\n"
-    "    items+=(\"$prefix$id:${row##*$'\\t'}\")\n"
+    "    items+=(\"$prefix$id:${fields[${columns[$1]}]}\")\n"
     "  done\n"
     "  _describe -t $tag $tag items -Q\n"
     "}\n"
@@ -47,6 +54,15 @@ static const char head[] =
     "    *)\n"
     "      _precis_ids sources '' sources\n"
     "      _precis_ids themes '' themes\n";
+
+static void write_columns(struct buffer *out)
+{
+    buffer_add(out, SLICE("  columns=("));
+    for (const struct catalog_kind *kind = catalog_kinds; kind->name; kind++)
+        buffer_format(out, "%s%s %u", kind == catalog_kinds ? "" : " ", kind->name,
+                      catalog_words_column(kind));
+    buffer_add(out, SLICE(")\n"));
+}
 
 /* In single quotes, and what _arguments and _describe take for their own with a backslash. */
 static void write_help(const char *text, struct buffer *out)
@@ -157,6 +173,8 @@ void completion_write_zsh(struct buffer *out)
 {
     struct arena arena = {0};
     buffer_add(out, slice_of(head));
+    write_columns(out);
+    buffer_add(out, slice_of(listing));
     buffer_format(out, "      compadd -- %.*s\n      compadd -S '' -- actor: corridor:\n",
                   SLICE_ARGUMENTS(completion_views(&arena)));
     buffer_add(out, SLICE("      ;;\n  esac\n}\n\n"));

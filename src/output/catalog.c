@@ -109,6 +109,14 @@ const struct catalog_kind *catalog_find(const char *name)
     return NULL;
 }
 
+uint32_t catalog_words_column(const struct catalog_kind *kind)
+{
+    uint32_t column = kind->column_count;
+    while (column > 1 && kind->columns[column - 1].flags & TABLE_DATA_ONLY)
+        column--;
+    return column;
+}
+
 struct table catalog_begin_claims(void)
 {
     return table_begin(COLUMNS(point_columns));

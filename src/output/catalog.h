@@ -19,6 +19,10 @@ extern const struct catalog_kind catalog_kinds[];
 /* NULL where there is none of that name. */
 const struct catalog_kind *catalog_find(const char *name);
 
+/* Which column of it, counted from 1, says in words what a row is: the last that people are shown.
+ */
+uint32_t catalog_words_column(const struct catalog_kind *kind);
+
 /* An empty table with the columns of "points", and a row of it. */
 struct table catalog_begin_claims(void);
 void catalog_add_claim(struct table *table, const struct claim *claim);

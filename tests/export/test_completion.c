@@ -1,5 +1,6 @@
 /* Completion: what a shell offers, and that nothing typed or listed is ever run. */
 #include "captured.h"
+#include "output/catalog.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -193,6 +194,31 @@ Test(completion, runs_nothing_in_bash)
     remove_folder(folder);
 }
 
+struct words_column {
+    const char *kind;
+    const char *name;
+};
+
+/* What stands beside an id: not the curator's calculation, which most points have none of. */
+static const struct words_column words_columns[] = {
+    {"sources", "title"}, {"themes", "name"},    {"points", "text"},
+    {"actors", "name"},   {"corridors", "name"}, {"questions", "text"},
+};
+
+Test(completion, describes_ids_in_words)
+{
+    struct captured zsh = captured_shell("\"$0\" completion zsh");
+    for (size_t i = 0; i < COUNT(words_columns); i++) {
+        const struct catalog_kind *kind = catalog_find(words_columns[i].kind);
+        uint32_t column = catalog_words_column(kind);
+        char pair[64];
+        snprintf(pair, sizeof pair, "%s %u", kind->name, column);
+        cr_expect_str_eq(kind->columns[column - 1].name, words_columns[i].name, "%s", kind->name);
+        cr_expect_not_null(strstr(zsh.out.bytes, pair), "%s", pair);
+    }
+    captured_release(&zsh);
+}
+
 Test(completion, is_read_by_zsh_where_there_is_one)
 {
     if (!has_shell("zsh"))
@@ -219,6 +245,7 @@ Test(completion, offers_in_fish_where_there_is_one)
         {QUIET "show tides-2029#fo", "tides-2029#fog\n"},
         {"precis export c", "csl-json\ncsv\n"},
         {"precis se", "search\n"},
+        {"precis --the", "--theme\n"},
     };
     for (size_t i = 0; i < COUNT(fish_offers); i++) {
         const char *const argv[] = {"fish",      "--no-config",      "-c",
