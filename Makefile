@@ -111,7 +111,7 @@ test-packages:
 # The tests link every object but main.o, built with sanitizers in a folder of their own.
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 SANITIZED := $(BUILD)/sanitized
-TEST_SOURCES := $(filter-out tests/bench/%,$(sort $(wildcard tests/*/*.c)))
+TEST_SOURCES := $(filter-out tests/bench/% tests/preload/%,$(sort $(wildcard tests/*/*.c)))
 TEST_OBJECTS := $(TEST_SOURCES:tests/%.c=$(SANITIZED)/tests/%.o)
 TEST_LIBS := -lcriterion -lvterm -lutil
 
@@ -132,6 +132,13 @@ $(SANITIZED)/tests/%.o: tests/%.c
 
 -include $(TEST_OBJECTS:.o=.d)
 
+# Loaded before the usual program by the tests that let memory end.
+FAULTS := $(BUILD)/memory-faults.so
+
+$(FAULTS): tests/preload/memory.c
+	@mkdir -p $(@D)
+	$(CC) -O1 -shared -fPIC -Wall -Wextra -Werror -o $@ $<
+
 .PHONY: FORCE
 FORCE:
 
@@ -140,11 +147,11 @@ test: test-packages ## installs what is missing, builds, runs all tests
 	@CC=$(CC) tests/check-layers
 	@$(MAKE) --no-print-directory --silent -j$$(nproc) WERROR=-Werror all
 	@$(MAKE) --no-print-directory --silent check-clang
-	@$(MAKE) --no-print-directory --silent -j$$(nproc) $(SANITIZED)/precis-tests
+	@$(MAKE) --no-print-directory --silent -j$$(nproc) $(SANITIZED)/precis-tests $(FAULTS)
 	@$(MAKE) --no-print-directory --silent check
 	@mandoc -T lint -W warning man/*.[157]
-	@PRECIS=$(SANITIZED)/precis tests/run-tests $(SANITIZED)/precis-tests $(SANITIZED)/reports \
-		$(TEST_SOURCES)
+	@PRECIS=$(SANITIZED)/precis PRECIS_PLAIN=$(BUILD)/precis PRECIS_FAULTS=$(FAULTS) \
+		tests/run-tests $(SANITIZED)/precis-tests $(SANITIZED)/reports $(TEST_SOURCES)
 
 .PHONY: check-clang
 check-clang: ## compiles with clang, warnings being errors

@@ -1,22 +1,40 @@
 #include "base/memory.h"
 
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 /* Set while a terminal is in use: there is no other road from an allocation to the screen. */
-static void (*restore_terminal)(void);
+static void (*_Atomic restore_terminal)(void);
 
+/* Where memory ends, it ends for all threads: the first gives the terminal back, and nobody draws
+ * on it or ends the program under its hands. */
+static atomic_bool is_ending;
+
+static void wait_for_end(void)
+{
+    for (;;)
+        pause();
+}
+
+/* Who ends sees the function, or is seen here: nobody takes the terminal behind its back. */
 void memory_before_exit(void (*restore)(void))
 {
-    restore_terminal = restore;
+    atomic_store(&restore_terminal, restore);
+    if (atomic_load(&is_ending))
+        wait_for_end();
 }
 
 _Noreturn void memory_exhausted(void)
 {
     static const char message[] = "precis: error: out of memory\n";
-    if (restore_terminal)
-        restore_terminal();
+    if (atomic_exchange(&is_ending, true))
+        wait_for_end();
+    void (*restore)(void) = atomic_load(&restore_terminal);
+    if (restore)
+        restore();
     ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
     (void)written;
     _Exit(2);

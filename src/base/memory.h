@@ -1,7 +1,8 @@
 /* The one place that asks the system for memory.
  *
  * precis does not go on without memory: memory_exhausted() gives the terminal back, says so in
- * one line and ends with status 2. So no caller ever sees NULL. */
+ * one line and ends with status 2. So no caller ever sees NULL, and neither does a library
+ * (allocator.c). */
 #ifndef PRECIS_BASE_MEMORY_H
 #define PRECIS_BASE_MEMORY_H
 
@@ -17,10 +18,11 @@ void *memory_reallocate(void *memory, size_t count, size_t size);
  * two as needed. */
 void memory_reserve(void **elements, size_t *capacity, size_t count, size_t size);
 
+/* From any thread. */
 _Noreturn void memory_exhausted(void);
 
-/* What memory_exhausted() calls first: how the screen owner gives the terminal back. NULL for
- * nothing. */
+/* What memory_exhausted() calls first: how the screen owner gives the terminal back. It must not ask
+ * for memory. NULL for nothing. */
 void memory_before_exit(void (*restore)(void));
 
 #endif

@@ -1,5 +1,7 @@
 #include "cli/support.h"
 
+#include "base/memory.h"
+
 #include <errno.h>
 #include <langinfo.h>
 #include <limits.h>
@@ -111,7 +113,9 @@ bool support_number(const char *option, const char *text, int usual, int least, 
 
 bool support_has_unicode(void)
 {
-    setlocale(LC_CTYPE, "");
+    errno = 0;
+    if (!setlocale(LC_CTYPE, "") && errno == ENOMEM)
+        memory_exhausted();
     return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 

@@ -4,16 +4,6 @@
 #include <string.h>
 #include <term.h>
 
-bool capability_can_draw(int terminal)
-{
-    int error;
-    if (setupterm(NULL, terminal, &error) == ERR)
-        return false;
-    bool can_draw = cursor_address != NULL;
-    del_curterm(cur_term);
-    return can_draw;
-}
-
 /* Padding is written $<5/>, and was meant for paper. */
 static size_t padding_length(const char *text)
 {
@@ -49,8 +39,21 @@ void capability_add_restore(struct buffer *text, int rows)
     if (exit_ca_mode)
         add(text, exit_ca_mode);
     else
-        add(text, tparm(cursor_address, (long)rows - 1, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+        add(text,
+            tparm(cursor_address, rows > 0 ? (long)rows - 1 : 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
     add(text, cursor_normal);
     if (!exit_ca_mode)
         buffer_add(text, SLICE("\r\n"));
+}
+
+bool capability_can_draw(int terminal, int rows, struct buffer *restore)
+{
+    int error;
+    if (setupterm(NULL, terminal, &error) == ERR)
+        return false;
+    bool can_draw = cursor_address != NULL;
+    if (can_draw)
+        capability_add_restore(restore, rows);
+    del_curterm(cur_term);
+    return can_draw;
 }

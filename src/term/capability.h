@@ -7,9 +7,10 @@
 
 #include <stdbool.h>
 
-/* Whether there is an entry for $TERM, and it is of a terminal that can be drawn on. To be called
- * before curses starts, which leaks where there is none, and writes before it can be asked. */
-bool capability_can_draw(int terminal);
+/* Whether there is an entry for $TERM, and it is of a terminal that can be drawn on; what restores it
+ * is added then. To be called before curses starts, which leaks where there is none, and writes
+ * before it can be asked. */
+bool capability_can_draw(int terminal, int rows, struct buffer *restore);
 
 /* The others are to be called when curses has started. */
 

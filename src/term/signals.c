@@ -92,14 +92,30 @@ static struct sigaction *action_before(int number)
     return NULL;
 }
 
+static void restore(int terminal)
+{
+    state.is_armed = false;
+    ssize_t written = write(terminal, state.restore, state.restore_length);
+    (void)written;
+    tcsetattr(terminal, TCSANOW, &state.modes);
+}
+
 void signals_restore_terminal(void)
 {
-    if (!state.is_armed)
-        return;
-    state.is_armed = false;
-    ssize_t written = write(state.terminal, state.restore, state.restore_length);
-    (void)written;
-    tcsetattr(state.terminal, TCSANOW, &state.modes);
+    if (state.is_armed)
+        restore(state.terminal);
+}
+
+/* The loop may be writing a frame, or about to take the terminal again, while another thread ends
+ * the program. */
+void signals_give_up_terminal(void)
+{
+    int terminal = fcntl(state.terminal, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (terminal >= 0 && nowhere >= 0)
+        dup2(nowhere, state.terminal);
+    if (state.is_armed)
+        restore(terminal >= 0 ? terminal : state.terminal);
 }
 
 /* The handler was reset when it was called, so the same signal kills now. A real fault goes to who
@@ -107,7 +123,7 @@ void signals_restore_terminal(void)
 static void on_crash(int number, siginfo_t *information, void *context)
 {
     (void)context;
-    signals_restore_terminal();
+    signals_give_up_terminal();
     if (information->si_code > 0)
         sigaction(number, action_before(number), NULL);
     raise(number);

@@ -28,11 +28,15 @@ bool signals_start(void);
 /* Puts back what was there before. */
 void signals_stop(void);
 
-/* From now on a crash, or signals_restore_terminal, writes `restore` to `descriptor` and sets the
- * modes there; until signals_disarm. */
+/* From now on a crash, or one of the two below, writes `restore` to `descriptor` and sets the modes
+ * there; until signals_disarm. */
 void signals_arm(int descriptor, struct slice restore, const struct termios *modes);
 void signals_disarm(void);
 void signals_restore_terminal(void);
+
+/* The same for good, before the program ends in the middle of something: what other threads go on
+ * to write there comes to nothing. */
+void signals_give_up_terminal(void);
 
 /* The end of the pipe to poll. */
 int signals_descriptor(void);

@@ -51,10 +51,16 @@ static void arm(const struct terminal *terminal)
     buffer_release(&restore);
 }
 
-static void take_size(const struct terminal *terminal)
+static struct winsize window_size(void)
 {
     struct winsize size = {0};
     ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+    return size;
+}
+
+static void take_size(const struct terminal *terminal)
+{
+    struct winsize size = window_size();
     int columns = size.ws_col < LARGEST_COLUMNS ? size.ws_col : LARGEST_COLUMNS;
     int rows = size.ws_row < LARGEST_ROWS ? size.ws_row : LARGEST_ROWS;
     if (columns && rows && is_term_resized(rows, columns))
@@ -82,11 +88,12 @@ static void give_back(struct terminal *terminal)
     terminal->is_given_back = true;
 }
 
-/* The next frame is a whole one. */
+/* Armed before anything is written. The next frame is a whole one. */
 static void take_again(struct terminal *terminal)
 {
     struct buffer start = {0};
     capability_add_start(&start);
+    arm(terminal);
     ssize_t written = write(STDOUT_FILENO, start.bytes, start.length);
     (void)written;
     buffer_release(&start);
@@ -116,26 +123,44 @@ static bool start_curses(struct terminal *terminal)
     return true;
 }
 
-struct terminal *terminal_open(const struct terminal_options *options)
+/* Curses changes the terminal while it starts: what restores it is known before. */
+static bool start(struct terminal *terminal, struct slice restore)
 {
-    if (!isatty(STDOUT_FILENO) || !capability_can_draw(STDOUT_FILENO))
-        return NULL;
+    bool is_terminal =
+        tcgetattr(STDOUT_FILENO, &terminal->modes) == 0 && isatty(terminal->input_descriptor);
+    if (!is_terminal || !signals_start())
+        return false;
+    signals_arm(STDOUT_FILENO, restore, &terminal->modes);
+    memory_before_exit(signals_give_up_terminal);
+    return start_curses(terminal);
+}
+
+static struct terminal *open_terminal(struct slice restore)
+{
     struct terminal *terminal = memory_allocate(1, sizeof *terminal);
     *terminal = (struct terminal){.input_stream = open_input()};
     terminal->input_descriptor =
         terminal->input_stream ? fileno(terminal->input_stream) : STDIN_FILENO;
-    bool is_terminal =
-        tcgetattr(STDOUT_FILENO, &terminal->modes) == 0 && isatty(terminal->input_descriptor);
-    if (is_terminal && signals_start() && start_curses(terminal)) {
-        screen_init(&terminal->screen, options->has_unicode, options->has_color);
-        memory_before_exit(signals_restore_terminal);
+    if (start(terminal, restore))
         return terminal;
-    }
+    memory_before_exit(NULL);
     signals_stop();
     if (terminal->input_stream)
         fclose(terminal->input_stream);
     free(terminal);
     return NULL;
+}
+
+struct terminal *terminal_open(const struct terminal_options *options)
+{
+    struct terminal *terminal = NULL;
+    struct buffer restore = {0};
+    if (isatty(STDOUT_FILENO) && capability_can_draw(STDOUT_FILENO, window_size().ws_row, &restore))
+        terminal = open_terminal(buffer_slice(&restore));
+    if (terminal)
+        screen_init(&terminal->screen, options->has_unicode, options->has_color);
+    buffer_release(&restore);
+    return terminal;
 }
 
 /* In the background setting the modes would stop the process; it must not be stopped for good. */
@@ -156,8 +181,8 @@ void terminal_close(struct terminal *terminal)
 {
     if (!terminal)
         return;
-    memory_before_exit(NULL);
     give_back_for_good(terminal);
+    memory_before_exit(NULL);
     screen_release(&terminal->screen);
     input_close(&terminal->input);
     delscreen(terminal->curses);
