@@ -183,7 +183,9 @@ static enum exit_status finish_output(void)
 int cli_run(int argument_count, char **arguments)
 {
     struct invocation invocation = {.command = "read"};
+    /* A pipe that nobody reads, or a file that may not grow, is then an error of writing. */
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     if (!parse_options(argument_count, arguments, &invocation))
         return EXIT_TROUBLE;
     if (invocation.dump_config)

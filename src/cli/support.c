@@ -128,7 +128,7 @@ enum exit_status support_write(const struct buffer *buffer, enum exit_status sta
     if (!failed)
         return status;
     if (errno == EPIPE)
-        return EXIT_DONE;
+        return status;
     support_complain("cannot write: %s", strerror(errno));
     return EXIT_TROUBLE;
 }
