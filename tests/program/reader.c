@@ -47,6 +47,8 @@ void expect_restored(struct terminal *terminal)
     cr_expect_not(terminal_alternate_screen(terminal), "still on the alternate screen");
     cr_expect(terminal_cursor(terminal).visible, "the cursor is hidden");
     cr_expect_not(terminal_mouse(terminal), "the mouse is captured");
+    const char *left = terminal_modes_left(terminal);
+    cr_expect_str_empty(left, "left switched on: %s", left);
     expect_allowed_bytes(terminal);
 }
 

@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "emulator.h"
 #include "launch.h"
+#include "modes.h"
 #include "oracle.h"
 
 #include <errno.h>
@@ -353,6 +354,11 @@ bool terminal_modes_equal_start(const struct terminal *terminal)
     return tcgetattr(terminal->launch.slave, &now) == 0 && now.c_iflag == start->c_iflag &&
            now.c_oflag == start->c_oflag && now.c_cflag == start->c_cflag &&
            now.c_lflag == start->c_lflag && memcmp(now.c_cc, start->c_cc, sizeof now.c_cc) == 0;
+}
+
+const char *terminal_modes_left(struct terminal *terminal)
+{
+    return modes_left(&terminal->arena, terminal_raw(terminal));
 }
 
 pid_t terminal_process(const struct terminal *terminal)

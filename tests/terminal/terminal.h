@@ -149,6 +149,9 @@ bool terminal_check_bytes(struct terminal *terminal, const char **message);
 /* Whether the line is set as it was before the program ran. False after terminal_hang_up. */
 bool terminal_modes_equal_start(const struct terminal *terminal);
 
+/* What the program has left switched on, as in modes.h; "" where that is nothing. */
+const char *terminal_modes_left(struct terminal *terminal);
+
 pid_t terminal_process(const struct terminal *terminal);
 
 /* The program's HOME, for tests that put files there or look for some. */
