@@ -52,7 +52,7 @@ static bool is_refused(char byte)
     return (unsigned char)byte < ' ' || byte == 0x7f || strchr("\"'`\\$&|;<>(){}[]*?!#~", byte);
 }
 
-/* Splits at blanks; the count, 0 when the setting is empty or refused. */
+/* Splits at blanks; the count, 0 when the setting is empty, refused or too long. */
 static int split(struct arena *arena, const char *setting, const char *what, char **words,
                  struct buffer *message)
 {
@@ -67,8 +67,12 @@ static int split(struct arena *arena, const char *setting, const char *what, cha
     }
     int count = 0;
     struct slice rest = slice_of(setting);
-    while (rest.bytes && count < MOST_WORDS) {
+    while (rest.bytes) {
         struct slice word = slice_cut(&rest, ' ');
+        if (word.length && count == MOST_WORDS) {
+            buffer_format(message, "%s has more than %d words: name a script", what, MOST_WORDS);
+            return 0;
+        }
         if (word.length)
             words[count++] = copy(arena, word);
     }
@@ -101,24 +105,26 @@ char **external_editor(struct arena *arena, const char *setting, const char *fil
     int count = split(arena, setting, "$VISUAL or $EDITOR", words, message);
     if (!count)
         return NULL;
-    /* A file name that begins with a hyphen must not be read as an option. */
-    if (file[0] == '-')
+    /* A file name that begins with a hyphen or a plus sign must not be read as an option, or as a
+     * command of vi. */
+    if (file[0] == '-' || file[0] == '+')
         file = arena_format(arena, "./%s", file).bytes;
     add_line(arena, find_editor(words[0]), file, line, words, &count);
     words[count] = NULL;
     return words;
 }
 
-static bool has_user_part(struct slice url)
+/* Behind the scheme, what a browser takes for the host, with all that may stand before it. Further
+ * slashes in front of it are passed over by browsers, and so would hide a user part. */
+static struct slice authority_of(struct slice url)
 {
-    size_t start = slice_find(url, ':') + 3;
-    for (size_t i = start; i < url.length; i++) {
-        if (url.bytes[i] == '/' || url.bytes[i] == '?' || url.bytes[i] == '#')
-            return false;
-        if (url.bytes[i] == '@')
-            return true;
-    }
-    return false;
+    size_t start = slice_find(url, ':') + 1;
+    while (start < url.length && url.bytes[start] == '/')
+        start++;
+    size_t end = start;
+    while (end < url.length && !strchr("/?#", url.bytes[end]))
+        end++;
+    return (struct slice){url.bytes + start, end - start};
 }
 
 static const char *url_fault(struct slice url)
@@ -134,7 +140,10 @@ static const char *url_fault(struct slice url)
         if (strchr("\"'`<>\\^{}|$();*!", byte))
             return "it has a character that does not belong in an address";
     }
-    return has_user_part(url) ? "it has a user name in it" : NULL;
+    struct slice authority = authority_of(url);
+    if (!authority.length)
+        return "it names no host";
+    return slice_find(authority, '@') < authority.length ? "it has a user name in it" : NULL;
 }
 
 bool external_url_is_safe(struct slice url, struct buffer *message)

@@ -17,8 +17,8 @@ char **external_editor(struct arena *arena, const char *setting, const char *fil
                        struct buffer *message);
 
 /* Whether an address may be handed to a browser: http or https, printable ASCII, at most 2,048
- * bytes, no user part, none of " ' ` < > \ ^ { } | $ ( ) ; * ! and blanks. The message says what is
- * wrong. */
+ * bytes, a host but no user part, none of " ' ` < > \ ^ { } | $ ( ) ; * ! and blanks. The message
+ * says what is wrong. */
 bool external_url_is_safe(struct slice url, struct buffer *message);
 
 /* The words to run for opening an address: $BROWSER in the same way as an editor, else xdg-open. */
