@@ -35,9 +35,16 @@ static void rewind_lines(struct lines *lines)
     lines->at = (struct position){1, 1};
 }
 
+/* There libyaml counts one line more than there is. */
+static bool ends_within_a_line(struct slice bytes)
+{
+    return bytes.length && bytes.bytes[bytes.length - 1] != '\n';
+}
+
 struct lines lines_of(struct slice bytes)
 {
-    struct lines lines = {.bytes = bytes, .recount = has_foreign_breaks(bytes)};
+    struct lines lines = {.bytes = bytes,
+                          .recount = ends_within_a_line(bytes) || has_foreign_breaks(bytes)};
     rewind_lines(&lines);
     return lines;
 }

@@ -1,7 +1,7 @@
 /* Where a character stands, as an editor counts.
  *
- * libyaml takes U+0085, U+2028, U+2029 and a lone carriage return for line breaks; editors, and
- * so our messages, know only the line feed. */
+ * libyaml takes U+0085, U+2028, U+2029 and a lone carriage return for line breaks, and the end of a
+ * file as well; editors, and so our messages, know only the line feed. */
 #ifndef PRECIS_LOAD_LINES_H
 #define PRECIS_LOAD_LINES_H
 

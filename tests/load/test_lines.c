@@ -68,8 +68,9 @@ Test(lines, takes_the_counts_of_the_library_where_it_counts_as_editors_do)
 static const char *const foreign[] = {
     "a\rb",         "a\r\nb",       "a\xc2\x85",        "a\u2028",
     "\u2029\u2029", "\u201c\u2028", "\xc2\xa0\xc2\x85", "\u2014\u2029"};
-static const char *const ordinary[] = {"",       "a\nb",     "\u2026\u201c", "\xc2\xa0",
-                                       "\u0259", "\xe2\x80", "a\xc2",        "\u2027\u202a"};
+static const char *const ordinary[] = {"",           "a\nb\n",        "\u2026\u201c\n",
+                                       "\xc2\xa0\n", "\u0259\n",      "\xe2\x80\n",
+                                       "a\xc2\n",    "\u2027\u202a\n"};
 
 Test(lines, counts_again_where_there_are_other_line_ends)
 {
@@ -77,6 +78,22 @@ Test(lines, counts_again_where_there_are_other_line_ends)
         cr_expect(lines_of(slice_of(foreign[i])).recount, "%zu", i);
     for (size_t i = 0; i < COUNT(ordinary); i++)
         cr_expect_not(lines_of(slice_of(ordinary[i])).recount, "%zu", i);
+}
+
+/* The library begins a line more behind a last line that nothing ends. */
+Test(lines, counts_again_where_nothing_ends_the_last_line)
+{
+    static const struct {
+        const char *text;
+        size_t index;
+        struct position position;
+    } ends[] = {{"?", 1, {1, 2}}, {"a:", 2, {1, 3}}, {"a: b\n? c", 8, {2, 4}}};
+    for (size_t i = 0; i < COUNT(ends); i++) {
+        struct lines lines = lines_of(slice_of(ends[i].text));
+        struct position at = lines_position(&lines, ends[i].index, ends[i].position.line, 0);
+        cr_expect_eq(at.line, ends[i].position.line, "%zu: line %u", i, at.line);
+        cr_expect_eq(at.column, ends[i].position.column, "%zu: column %u", i, at.column);
+    }
 }
 
 /* In rising order and in any other. */
