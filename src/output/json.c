@@ -134,7 +134,7 @@ static size_t plain_length(struct slice text, bool escapes_quotes)
 
 void json_escape(struct slice text, bool escapes_quotes, struct buffer *out)
 {
-    for (;;) {
+    while (text.length) {
         size_t plain = plain_length(text, escapes_quotes);
         buffer_add(out, (struct slice){text.bytes, plain});
         text = (struct slice){text.bytes + plain, text.length - plain};

@@ -62,7 +62,7 @@ static struct shown clean_part(struct writer *writer, struct slice text, size_t 
 
 void writer_prose(struct writer *writer, enum role role, struct text text)
 {
-    struct slice raw = text_slice(text);
+    struct slice raw = text_is_present(text) ? text_slice(text) : SLICE("");
     struct mention_list mentions =
         mention_find(writer->document->dossier->names, raw, &writer->document->arena);
     size_t start = 0;
