@@ -111,7 +111,8 @@ test-packages:
 # The tests link every object but main.o, built with sanitizers in a folder of their own.
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 SANITIZED := $(BUILD)/sanitized
-TEST_SOURCES := $(filter-out tests/bench/% tests/preload/%,$(sort $(wildcard tests/*/*.c)))
+TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/preload/%,\
+	$(sort $(wildcard tests/*/*.c)))
 TEST_OBJECTS := $(TEST_SOURCES:tests/%.c=$(SANITIZED)/tests/%.o)
 TEST_LIBS := -lcriterion -lvterm -lutil
 
@@ -193,6 +194,51 @@ bench: all $(BENCH)/first-frame $(BENCH)/keystroke $(BENCH)/command ## measures 
 	@$(BENCH)/keystroke . 120 36
 	@[ ! -e $(BUILD)/precis-pdf.so ] || \
 		$(BENCH)/command 20 $(BUILD)/precis -d . print --format pdf
+
+# Fuzzing: the program and the YAML library instrumented, each target linked to what it calls.
+FUZZ_PACKAGES := $(BUILD_PACKAGES) clang libclang-rt-dev binutils dpkg-dev
+FUZZ := $(BUILD)/fuzz
+FUZZ_SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FUZZ_FLAGS := -O2 -g -fsanitize=fuzzer-no-link $(FUZZ_SANITIZE)
+FUZZ_TARGETS := $(sort $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c)))
+FUZZ_PARTS := $(filter-out tests/fuzz/fuzz_%,$(wildcard tests/fuzz/*.c)) tests/export/json_reading.c
+TIME ?= 60
+TARGETS ?= $(FUZZ_TARGETS)
+
+.PHONY: fuzz
+fuzz: fuzz-packages ## runs each fuzz target TIME seconds; TARGETS='edtf query' runs these
+	@$(MAKE) --no-print-directory --silent -j$$(nproc) fuzz-targets
+	@tests/fuzz/seed $(FUZZ)
+	@tests/fuzz/run $(FUZZ) $(TIME) $(TARGETS)
+
+.PHONY: fuzz-packages
+fuzz-packages:
+	$(call install_packages,$(FUZZ_PACKAGES))
+
+.PHONY: fuzz-targets
+fuzz-targets: $(FUZZ)/libyaml.a
+	@$(MAKE) --no-print-directory BUILD=$(FUZZ) CC=clang CFLAGS='$(FUZZ_FLAGS)' WERROR=-Werror \
+		$(FUZZ_TARGETS:%=$(FUZZ)/targets/%)
+
+$(FUZZ)/libyaml.a: tests/fuzz/build-libyaml
+	@tests/fuzz/build-libyaml $(FUZZ)/libyaml $@ '$(FUZZ_FLAGS)'
+
+# Made by the call above, in which BUILD is the folder of the fuzzer.
+$(BUILD)/precis.a: $(OBJECTS)
+	ar rcs $@ $^
+
+$(BUILD)/parts.a: $(FUZZ_PARTS:tests/%.c=$(BUILD)/tests/%.o)
+	ar rcs $@ $^
+
+$(BUILD)/targets/%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/parts.a $(BUILD)/precis.a $(BUILD)/libyaml.a
+	@mkdir -p $(@D)
+	clang -fsanitize=fuzzer $(FUZZ_SANITIZE) -o $@ $^ -lunistring -lncursesw -ltinfo -lpthread
+
+$(BUILD)/tests/%.o: tests/%.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP -c -o $@ $<
+
+-include $(wildcard $(BUILD)/tests/fuzz/*.d)
 
 .PHONY: format
 format: ## formats the sources

@@ -3,7 +3,6 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 
-#include <criterion/criterion.h>
 #include <string.h>
 
 enum { DEEPEST = 64 };
@@ -272,14 +271,6 @@ const struct json_value *json_read(struct arena *arena, struct slice text, const
     if (value && reading.at < text.length)
         value = fail(&reading, "something stands behind the value");
     *error = reading.error;
-    return value;
-}
-
-const struct json_value *json_expect(struct arena *arena, struct slice text)
-{
-    const char *error;
-    const struct json_value *value = json_read(arena, text, &error);
-    cr_assert_not_null(value, "no JSON: %s", error);
     return value;
 }
 

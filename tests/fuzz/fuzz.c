@@ -1,0 +1,43 @@
+#include "fuzz/fuzz.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct fuzz_input fuzz_begin(const uint8_t *bytes, size_t length)
+{
+    return (struct fuzz_input){{(const char *)bytes, length}};
+}
+
+unsigned fuzz_byte(struct fuzz_input *input)
+{
+    if (!input->rest.length)
+        return 0;
+    unsigned byte = (unsigned char)input->rest.bytes[0];
+    input->rest = (struct slice){input->rest.bytes + 1, input->rest.length - 1};
+    return byte;
+}
+
+int fuzz_number(struct fuzz_input *input, int least, int most)
+{
+    int high = (int)fuzz_byte(input);
+    int low = (int)fuzz_byte(input);
+    return least + (high * 256 + low) % (most - least + 1);
+}
+
+struct slice fuzz_part(struct fuzz_input *input, char separator)
+{
+    struct slice part = slice_cut(&input->rest, separator);
+    return part.bytes ? part : SLICE("");
+}
+
+void fuzz_fail(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("DOES NOT HOLD: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+    abort();
+}

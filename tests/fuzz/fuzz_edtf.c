@@ -1,0 +1,131 @@
+/* Dates: what is accepted has its ends in order, and written down again from what was read it is
+ * the same date; what is refused leaves nothing behind. Two lines are two dates to compare. */
+#include "base/edtf.h"
+#include "fuzz/fuzz.h"
+#include "fuzz/plain.h"
+
+#include <string.h>
+
+static const char *qualifier(const struct edtf_date *date)
+{
+    if (date->approximate && date->uncertain)
+        return "%";
+    return date->approximate ? "~" : date->uncertain ? "?" : "";
+}
+
+static struct slice write_date(const struct edtf_date *date, struct arena *arena)
+{
+    unsigned year = date->year;
+    switch (date->precision) {
+    case EDTF_DECADE:
+        return arena_format(arena, "%03uX%s", year / 10, qualifier(date));
+    case EDTF_YEAR:
+        return arena_format(arena, "%04u%s", year, qualifier(date));
+    case EDTF_SEASON:
+    case EDTF_MONTH:
+        return arena_format(arena, "%04u-%02u%s", year, (unsigned)date->month, qualifier(date));
+    case EDTF_DAY:
+        return arena_format(arena, "%04u-%02u-%02u%s", year, (unsigned)date->month,
+                            (unsigned)date->day, qualifier(date));
+    case EDTF_OPEN:
+        return SLICE("..");
+    default:
+        return SLICE("");
+    }
+}
+
+static struct slice write(const struct edtf *date, struct arena *arena)
+{
+    struct slice start = write_date(&date->start, arena);
+    if (!date->is_interval)
+        return start;
+    struct slice end = write_date(&date->end, arena);
+    return arena_format(arena, "%.*s/%.*s", SLICE_ARGUMENTS(start), SLICE_ARGUMENTS(end));
+}
+
+static bool same_date(const struct edtf_date *left, const struct edtf_date *right)
+{
+    return left->year == right->year && left->month == right->month && left->day == right->day &&
+           left->precision == right->precision && left->approximate == right->approximate &&
+           left->uncertain == right->uncertain;
+}
+
+static void check_written(const struct edtf *date, struct arena *arena)
+{
+    struct edtf again;
+    struct slice written = write(date, arena);
+    FUZZ_REQUIRE(edtf_parse(written, &again) == EDTF_OK, "%.*s is refused",
+                 SLICE_ARGUMENTS(written));
+    FUZZ_REQUIRE(same_date(&date->start, &again.start) && same_date(&date->end, &again.end) &&
+                     date->is_interval == again.is_interval,
+                 "%.*s is another date", SLICE_ARGUMENTS(written));
+    struct slice first = edtf_format(arena, date);
+    struct slice second = edtf_format(arena, &again);
+    FUZZ_REQUIRE(first.length && slice_equal(first, second) && !plain_fault_of_cleaned(first),
+                 "printed as '%.*s' and as '%.*s'", SLICE_ARGUMENTS(first),
+                 SLICE_ARGUMENTS(second));
+    struct slice brief = edtf_format_short(arena, date);
+    FUZZ_REQUIRE(brief.length && brief.length <= 8, "'%.*s' is not short", SLICE_ARGUMENTS(brief));
+    for (size_t i = 0; i < brief.length; i++)
+        FUZZ_REQUIRE(brief.bytes[i] >= ' ' && brief.bytes[i] < 0x7F, "short and not ASCII");
+}
+
+/* A day of the calendar as a number, or one of the two ends of all numbers. */
+static bool is_day(uint32_t number)
+{
+    uint32_t month = number / 100 % 100;
+    uint32_t day = number % 100;
+    return number == 0 || number == UINT32_MAX ||
+           (number >= 10101 && number < 100010000 && month >= 1 && month <= 12 && day >= 1 &&
+            day <= 31);
+}
+
+static void check_order(const struct edtf *date)
+{
+    uint32_t earliest = edtf_earliest(date);
+    uint32_t latest = edtf_latest(date);
+    FUZZ_REQUIRE(earliest <= latest, "%u comes before %u", latest, earliest);
+    FUZZ_REQUIRE(is_day(earliest) && is_day(latest), "%u or %u is no day", earliest, latest);
+}
+
+static int sign(int number)
+{
+    return (number > 0) - (number < 0);
+}
+
+static void check_comparison(const struct edtf *left, const struct edtf *right)
+{
+    int order = sign(edtf_compare(left, right));
+    FUZZ_REQUIRE(order == -sign(edtf_compare(right, left)), "the order depends on the side");
+    FUZZ_REQUIRE(edtf_compare(left, left) == 0, "a date is not equal to itself");
+    if (edtf_earliest(left) < edtf_earliest(right))
+        FUZZ_REQUIRE(order < 0, "the earlier one comes later");
+}
+
+static struct edtf read_date(struct slice text, struct arena *arena)
+{
+    struct edtf date;
+    memset(&date, 0x5A, sizeof date);
+    enum edtf_error error = edtf_parse(text, &date);
+    struct slice why = slice_of(edtf_error_text(error));
+    FUZZ_REQUIRE(why.length && !plain_fault_of_cleaned(why), "error %d has no text", (int)error);
+    if (error == EDTF_OK) {
+        check_order(&date);
+        check_written(&date, arena);
+    } else {
+        FUZZ_REQUIRE(!date.start.precision && !date.end.precision && !date.start.year,
+                     "refused, and something is left of it");
+    }
+    return date;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+    struct fuzz_input input = fuzz_begin(bytes, length);
+    struct arena arena = {0};
+    struct edtf left = read_date(fuzz_part(&input, '\n'), &arena);
+    struct edtf right = read_date(fuzz_part(&input, '\n'), &arena);
+    check_comparison(&left, &right);
+    arena_release(&arena);
+    return 0;
+}
