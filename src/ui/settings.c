@@ -1,6 +1,7 @@
 #include "ui/settings.h"
 
 #include "base/fold.h"
+#include "base/shown.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -133,6 +134,12 @@ static bool set_text(struct settings *settings, const struct setting *setting, s
 {
     if (value.length >= LONGEST_SETTING) {
         buffer_format(message, "'%s' is longer than %d bytes", setting->name, LONGEST_SETTING - 1);
+        return false;
+    }
+    /* It is written out again by --dump-config, to a terminal as it may be. */
+    if (!shown_is_clean(value)) {
+        buffer_format(message, "'%s' holds a character that cannot be shown: '%.*s'", setting->name,
+                      SLICE_ARGUMENTS(value));
         return false;
     }
     char *text = (char *)settings + setting->offset;
