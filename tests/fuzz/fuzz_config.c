@@ -26,7 +26,8 @@ static const char *config_path(void)
     const char *above = getenv("FUZZ_FOLDER");
     char folder[256];
     snprintf(folder, sizeof folder, "%s/precis-fuzz-XXXXXX", above ? above : "/tmp");
-    FUZZ_REQUIRE(mkdtemp(folder) && setenv("XDG_CONFIG_HOME", folder, 1) == 0, "no folder");
+    FUZZ_REQUIRE(folder[0] == '/' && mkdtemp(folder) && setenv("XDG_CONFIG_HOME", folder, 1) == 0,
+                 "no folder");
     snprintf(path, sizeof path, "%s/precis", folder);
     FUZZ_REQUIRE(mkdir(path, 0700) == 0, "no folder in it");
     snprintf(path, sizeof path, "%s/precis/config.yaml", folder);

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { MOST_KEYS = 150, KEYS_A_LOOK = 4, MOST_COLUMNS = 250, MOST_ROWS = 100, DOSSIERS = 4 };
+enum { MOST_KEYS = 150, KEYS_A_LOOK = 4, MOST_COLUMNS = 250, MOST_ROWS = 100, DOSSIERS = 5 };
 
 struct play {
     struct app app;
@@ -21,12 +21,13 @@ struct play {
     size_t dossier;
 };
 
-/* What the reader may have before it: the sample, as its files were half written, when it was
- * empty, and another that is hostile. */
+/* What the reader may have before it: sound ones, a broken one, and one full of what terminals act
+ * on and of wide characters. */
 static const struct loaded *dossier_number(size_t number)
 {
-    static const char *const folders[DOSSIERS] = {"tests/data/quiet-water", "tests/data/broken",
-                                                  "tests/data/articles-alder", "."};
+    static const char *const folders[DOSSIERS] = {"tests/data/quiet-water", "tests/fuzz/hostile",
+                                                  "tests/data/broken", ".",
+                                                  "tests/data/articles-alder"};
     static struct loaded loaded[DOSSIERS];
     struct loaded *one = &loaded[number % DOSSIERS];
     if (!one->dossier)
