@@ -371,14 +371,18 @@ static void explain_empty(struct document *document)
                   SHOWN("None is named here. 0 shows all themes, K and J change the source."), 1);
 }
 
+/* Roles are not by theme: where one is asked for, what was said comes before them. */
 void compose_actors(struct document *document)
 {
     const struct entry *actor = document->place.item;
     if (actor && actor->kind == ENTRY_ACTOR) {
         part_add(document, BLOCK_TITLE, 0, compose_actor_head, actor, NULL, 0);
-        add_sources(document, actor);
+        if (!document->place.theme)
+            add_sources(document, actor);
         add_claims(document, actor, SAID_BY, SHOWN("WHAT IT SAYS, OR WHOEVER BELONGS TO IT"));
         add_claims(document, actor, SAID_OF, SHOWN("WHAT IS SAID OF IT"));
+        if (document->place.theme)
+            add_sources(document, actor);
         add_company(document, actor);
         return;
     }

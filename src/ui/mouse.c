@@ -27,29 +27,18 @@ static void scroll(struct app *app, struct viewer *viewer, struct key key)
         app_refresh_references(app);
 }
 
-/* A click on what is current already, or in a list, is as Enter. */
 static void click_item(struct app *app, enum pane_kind kind, uint32_t block)
 {
-    struct viewer *viewer = &app->panes[kind].viewer;
-    bool was_current = viewer->item == block;
-    if (!block_is_item(&viewer->document.blocks[block]))
+    struct pane_context context = app_context(app);
+    if (!block_is_item(&app->panes[kind].viewer.document.blocks[block]))
         return;
-    viewer_to_item(viewer, block);
-    if (kind == PANE_TEXT && !was_current) {
+    struct intent intent = pane_click(&app->panes[kind], block, &context);
+    if (intent.kind == INTENT_UNHANDLED)
+        app_act(app, ACTION_FOLLOW);
+    else
+        app_act_on_intent(app, &intent);
+    if (app_subject(app) != context.subject)
         app_refresh_references(app);
-        return;
-    }
-    if (kind == PANE_SOURCES || kind == PANE_THEMES) {
-        const struct entry *subject = viewer->document.blocks[block].subject;
-        struct place place = app->place;
-        if (kind == PANE_SOURCES)
-            place.brief = subject ? subject->brief : NULL;
-        else
-            place.theme = entry_theme(subject);
-        app_go_on_grid(app, place);
-        return;
-    }
-    app_act(app, ACTION_FOLLOW);
 }
 
 static void click(struct app *app, enum pane_kind kind, struct key key)

@@ -193,42 +193,25 @@ static bool move_in_list(struct viewer *viewer, enum action action)
     return true;
 }
 
-typedef void set_axis(struct place *place, const struct entry *row);
-
-/* The row of a list is the place: moving in it goes there. */
-static struct intent act_list(struct pane *pane, enum action action,
-                              const struct pane_context *context, set_axis *set)
+/* The row of a list of sources or themes is the place: moving in it goes there. */
+static struct intent go_to_row(struct pane *pane, const struct pane_context *context)
 {
-    if (action == ACTION_FOLLOW)
-        return (struct intent){.kind = INTENT_FOCUS};
-    if (!move_in_list(&pane->viewer, action))
-        return unhandled;
     struct place place = context->place;
     const struct block *block = viewer_current(&pane->viewer);
-    set(&place, block ? block->subject : NULL);
+    const struct entry *row = block ? block->subject : NULL;
+    if (pane->kind == PANE_SOURCES)
+        place.brief = row ? row->brief : NULL;
+    else
+        place.theme = entry_theme(row);
     return place_equal(place, context->place) ? done : move(place);
 }
 
-static void set_source(struct place *place, const struct entry *row)
+static struct intent act_list(struct pane *pane, enum action action,
+                              const struct pane_context *context)
 {
-    place->brief = row ? row->brief : NULL;
-}
-
-static void set_theme(struct place *place, const struct entry *row)
-{
-    place->theme = entry_theme(row);
-}
-
-static struct intent act_sources(struct pane *pane, enum action action,
-                                 const struct pane_context *context)
-{
-    return act_list(pane, action, context, set_source);
-}
-
-static struct intent act_themes(struct pane *pane, enum action action,
-                                const struct pane_context *context)
-{
-    return act_list(pane, action, context, set_theme);
+    if (action == ACTION_FOLLOW)
+        return (struct intent){.kind = INTENT_FOCUS};
+    return move_in_list(&pane->viewer, action) ? go_to_row(pane, context) : unhandled;
 }
 
 static struct intent follow_numbered(struct viewer *viewer, uint32_t number)
@@ -257,8 +240,8 @@ static struct intent act_references(struct pane *pane, enum action action,
 }
 
 static const struct pane_class classes[PANE_COUNT] = {
-    [PANE_SOURCES] = {SHOWN_CONSTANT("Sources"), compose_pane_sources, act_sources},
-    [PANE_THEMES] = {SHOWN_CONSTANT("Themes"), compose_pane_themes, act_themes},
+    [PANE_SOURCES] = {SHOWN_CONSTANT("Sources"), compose_pane_sources, act_list},
+    [PANE_THEMES] = {SHOWN_CONSTANT("Themes"), compose_pane_themes, act_list},
     [PANE_TEXT] = {SHOWN_CONSTANT("Text"), compose_text, act_text},
     [PANE_REFERENCES] = {SHOWN_CONSTANT("Cross-references"), compose_pane_references,
                          act_references},
@@ -290,4 +273,15 @@ void pane_refresh(struct pane *pane, const struct pane_context *context)
 struct intent pane_act(struct pane *pane, enum action action, const struct pane_context *context)
 {
     return classes[pane->kind].act(pane, action, context);
+}
+
+struct intent pane_click(struct pane *pane, uint32_t block, const struct pane_context *context)
+{
+    bool was_current = pane->viewer.item == block;
+    viewer_to_item(&pane->viewer, block);
+    if (pane->kind == PANE_SOURCES || pane->kind == PANE_THEMES)
+        return go_to_row(pane, context);
+    if (pane->kind == PANE_TEXT && !was_current)
+        return done;
+    return pane_act(pane, ACTION_FOLLOW, context);
 }

@@ -1,0 +1,99 @@
+/* The mouse: a click focuses, makes current and follows; the wheel scrolls what it is over. */
+#include "typist.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+static const int sizes[][2] = {{120, 36}, {80, 24}, {40, 12}};
+
+enum { SIZE_COUNT = sizeof sizes / sizeof *sizes };
+
+/* Clicks on the first place of the screen where the text stands; fails the test without one. */
+static void click_on(struct typist *typist, const char *text)
+{
+    struct grid *grid = &typist->app.grid;
+    for (int row = 1; row + 1 < grid->rows; row++) {
+        for (int column = 0; column < grid->columns; column++) {
+            struct buffer rest = {0};
+            for (int i = column; i < grid->columns && rest.length < strlen(text); i++)
+                buffer_add(&rest, shown_slice(grid_text(grid, grid_at(grid, row, i))));
+            bool is_here = slice_equal(buffer_slice(&rest), slice_of(text));
+            buffer_release(&rest);
+            if (!is_here)
+                continue;
+            char keys[32];
+            snprintf(keys, sizeof keys, "<Click %dx%d>", column, row);
+            typist_type(typist, keys);
+            return;
+        }
+    }
+    cr_assert(false, "there is no '%s' to click on", text);
+}
+
+Test(mouse, goes_to_a_source_and_a_theme)
+{
+    struct typist typist;
+    typist_begin(&typist, 80, 24);
+    click_on(&typist, "Annals");
+    typist_expect_place(&typist, VIEW_READ, "tides-2029", "");
+    click_on(&typist, "2 Tides");
+    typist_expect_place(&typist, VIEW_READ, "tides-2029", "tides");
+    click_on(&typist, "All sources");
+    typist_expect_place(&typist, VIEW_READ, "", "tides");
+    typist_end(&typist);
+}
+
+Test(mouse, makes_a_point_current_then_follows_from_it)
+{
+    for (size_t i = 0; i < SIZE_COUNT; i++) {
+        struct typist typist;
+        typist_begin(&typist, sizes[i][0], sizes[i][1]);
+        typist_type(&typist, ":go<Space>tides-2029#rise-slow <Enter>");
+        if (sizes[i][1] > 12) { /* else there is room for one point alone */
+            typist_type(&typist, "}");
+            click_on(&typist, "The mean level");
+            typist_expect_point(&typist, "tides-2029#rise-slow");
+        }
+        click_on(&typist, "The mean level");
+        typist_expect_place(&typist, VIEW_READ, "harbour-2031", "");
+        typist_end(&typist);
+    }
+}
+
+Test(mouse, follows_a_name_in_the_text)
+{
+    struct typist typist;
+    typist_begin(&typist, 80, 24);
+    typist_type(&typist, ":go<Space>harbour-2031#cost-doubled <Enter>");
+    click_on(&typist, "Harbour Board");
+    typist_expect_place(&typist, VIEW_ACTORS, "", "");
+    typist_end(&typist);
+}
+
+Test(mouse, follows_a_cross_reference)
+{
+    struct typist typist;
+    typist_begin(&typist, 120, 36);
+    typist_type(&typist, ":go<Space>harbour-2031#rise-fast <Enter>");
+    click_on(&typist, "Annals  ");
+    typist_expect_place(&typist, VIEW_READ, "tides-2029", "");
+    typist_end(&typist);
+}
+
+Test(mouse, scrolls_what_the_wheel_is_over_and_nothing_else)
+{
+    struct typist typist;
+    typist_begin(&typist, 80, 24);
+    typist_type(&typist, "J");
+    struct spot top = typist.app.panes[PANE_TEXT].viewer.top;
+    typist_type(&typist, "<WheelDown 40x5>");
+    cr_expect_neq(memcmp(&typist.app.panes[PANE_TEXT].viewer.top, &top, sizeof top), 0);
+    typist_type(&typist, "<WheelUp 40x5>");
+    cr_expect_eq(memcmp(&typist.app.panes[PANE_TEXT].viewer.top, &top, sizeof top), 0);
+    typist_type(&typist, "<WheelDown 3x3>");
+    cr_expect_eq(memcmp(&typist.app.panes[PANE_TEXT].viewer.top, &top, sizeof top), 0);
+    typist_type(&typist, "P <WheelDown 3x3>");
+    cr_expect_gt(typist.app.overlaid.top.block + typist.app.overlaid.top.line, 0);
+    typist_end(&typist);
+}
