@@ -17,6 +17,11 @@ static const char *const section_names[SECTION_COUNT] = {
     [SECTION_SOURCES] = "sources",
 };
 
+const char *page_footer_section(enum section section)
+{
+    return section_names[section];
+}
+
 static void count_sections(const struct document *document, const bool *is_dropped,
                            struct tally tallies[SECTION_COUNT])
 {

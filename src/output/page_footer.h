@@ -7,7 +7,10 @@
 
 #include <stdbool.h>
 
-/* Appends "14 of 24 points; the rest: precis show idd-2024", or that everything is on the page.
+/* What the footer calls the items of a section: "points". */
+const char *page_footer_section(enum section section);
+
+/* Appends "14 of 24 points; the rest: precis show idd-2024", or that nothing was left off.
  * The flags are those of the document's blocks. */
 void page_footer_write(const struct document *document, const bool *is_dropped, struct buffer *out);
 

@@ -1,6 +1,6 @@
 #include "made_up.h"
 
-#include "render/dice.h"
+#include "render/sample.h"
 
 #include <stdio.h>
 
@@ -395,4 +395,36 @@ void made_up_release(struct made_up *made_up)
     diagnostics_release(&made_up->diagnostics);
     arena_release(&made_up->arena);
     *made_up = (struct made_up){.dossier = NULL};
+}
+
+const struct made_up_size made_up_sizes[] = {
+    {0, 0, 0, 0, 0, 0, 0},     {1, 1, 1, 1, 1, 3, 3},      {3, 3, 6, 2, 4, 8, 6},
+    {5, 4, 20, 4, 12, 20, 12}, {12, 12, 40, 6, 30, 30, 8}, {60, 3, 10, 3, 40, 12, 6},
+};
+
+void made_up_visit_some(uint64_t seed, const struct made_up_size *most, int count,
+                        made_up_visit *visit)
+{
+    struct made_up made_up = made_up_dossier(seed, most);
+    struct arena arena = {0};
+    struct place_list places = sample_places(made_up.dossier, &arena);
+    struct dice dice = {seed};
+    visit(made_up.dossier, (struct place){0}, 0, &dice);
+    for (int i = 1; i < count; i++)
+        visit(made_up.dossier, places.items[dice_below(&dice, (uint32_t)places.count)], i, &dice);
+    arena_release(&arena);
+    made_up_release(&made_up);
+}
+
+void made_up_visit_many(uint64_t seed, const struct made_up_size *most, made_up_visit *visit)
+{
+    enum { EVERY = 7 };
+    struct made_up made_up = made_up_dossier(seed, most);
+    struct arena arena = {0};
+    struct place_list places = sample_places(made_up.dossier, &arena);
+    struct dice dice = {seed};
+    for (size_t i = 0; i * EVERY < places.count; i++)
+        visit(made_up.dossier, places.items[i * EVERY], (int)i, &dice);
+    arena_release(&arena);
+    made_up_release(&made_up);
 }

@@ -3,6 +3,7 @@
 #include "base/width.h"
 #include "made_up.h"
 #include "output/page.h"
+#include "output/page_footer.h"
 #include "render/compose.h"
 #include "render/dice.h"
 #include "render/layout.h"
@@ -182,18 +183,6 @@ static bool is_kept(const struct print *print, const struct block *block)
     return has(print, token_of(block, print->document.place));
 }
 
-static const char *const names[SECTION_COUNT] = {
-    [SECTION_JUDGMENTS] = "judgments",
-    [SECTION_POINTS] = "points",
-    [SECTION_CONTRADICTIONS] = "contradictions",
-    [SECTION_ACTORS] = "actors",
-    [SECTION_CORRIDORS] = "corridors",
-    [SECTION_ROUTES] = "routes",
-    [SECTION_EVENTS] = "events",
-    [SECTION_QUESTIONS] = "questions",
-    [SECTION_SOURCES] = "sources",
-};
-
 /* "14 of 24 points": the footer says so of a section when, and only when, some of it is left off.
  */
 static void check_section(const struct print *print, enum section section)
@@ -207,11 +196,12 @@ static void check_section(const struct print *print, enum section section)
         kept += is_kept(print, &print->document.blocks[i]);
     }
     struct arena arena = {0};
-    struct slice words = arena_format(&arena, "%u of %u %s", kept, all, names[section]);
+    const char *name = page_footer_section(section);
+    struct slice words = arena_format(&arena, "%u of %u %s", kept, all, name);
     bool is_said = strstr(print->footer.bytes, words.bytes) != NULL;
     struct slice rest = buffer_slice(&print->footer);
     struct slice counts = arena_copy(&arena, slice_cut(&rest, ';'));
-    bool is_named = strstr(counts.bytes, names[section]) != NULL;
+    bool is_named = strstr(counts.bytes, name) != NULL;
     cr_expect_eq(is_said, kept < all, "%s: not \"%s\" in \"%s\"\n%s", print->where, words.bytes,
                  print->footer.bytes, print->text.bytes);
     cr_expect_eq(is_named, kept < all, "%s: \"%s\"", print->where, print->footer.bytes);
@@ -299,11 +289,6 @@ ParameterizedTest(int *sample, page, holds_every_point_at_any_size)
 
 /* Dossiers that nobody would write. */
 
-static const struct made_up_size sizes[] = {
-    {0, 0, 0, 0, 0, 0, 0},     {1, 1, 1, 1, 1, 3, 3},      {3, 3, 6, 2, 4, 8, 6},
-    {5, 4, 20, 4, 12, 20, 12}, {12, 12, 40, 6, 30, 30, 8}, {60, 3, 10, 3, 40, 12, 6},
-};
-
 static void check_all(const struct dossier *dossier, struct place place, struct page_size size)
 {
     struct print print = print_place(dossier, place, size);
@@ -317,52 +302,42 @@ static void check_all(const struct dossier *dossier, struct place place, struct 
     release(&print);
 }
 
-static void check_made_up(uint64_t seed, const struct made_up_size *most, int pages)
+static void check_at_some_size(const struct dossier *dossier, struct place place, int index,
+                               struct dice *dice)
 {
-    struct made_up made_up = made_up_dossier(seed, most);
-    struct arena arena = {0};
-    struct place_list places = sample_places(made_up.dossier, &arena);
-    struct dice dice = {seed};
-    for (int i = 0; i < pages; i++) {
-        struct page_size size = {dice_between(&dice, 40, 132), dice_between(&dice, 40, 90),
-                                 dice_one_in(&dice, 6)};
-        struct place place =
-            i ? places.items[dice_below(&dice, (uint32_t)places.count)] : (struct place){0};
-        check_all(made_up.dossier, place, size);
-    }
-    arena_release(&arena);
-    made_up_release(&made_up);
+    (void)index;
+    check_all(dossier, place,
+              (struct page_size){dice_between(dice, 40, 132), dice_between(dice, 40, 90),
+                                 dice_one_in(dice, 6)});
 }
 
 Test(page, holds_whatever_dossier_there_is)
 {
     for (uint64_t seed = 1; seed <= 60; seed++)
-        check_made_up(seed, &sizes[seed % 5], 8);
+        made_up_visit_some(seed, &made_up_sizes[seed % MADE_UP_USUAL_SIZES], 8, check_at_some_size);
 }
 
 Test(page, holds_an_enormous_dossier)
 {
     for (uint64_t seed = 100; seed < 103; seed++)
-        check_made_up(seed, &sizes[5], 6);
+        made_up_visit_some(seed, &made_up_sizes[MADE_UP_ENORMOUS], 6, check_at_some_size);
+}
+
+static void check_smallest(const struct dossier *dossier, struct place place, int index,
+                           struct dice *dice)
+{
+    (void)dice;
+    struct print print = print_place(dossier, place, (struct page_size){40, 20, index % 2 == 0});
+    check_size(&print);
+    release(&print);
 }
 
 /* Titles and bottom lines that fill the page alone: still one page, still a footer. */
 Test(page, survives_texts_longer_than_itself)
 {
     static const struct made_up_size most = {3, 3, 6, 2, 4, 200, 300};
-    for (uint64_t seed = 1; seed <= 12; seed++) {
-        struct made_up made_up = made_up_dossier(seed, &most);
-        struct arena arena = {0};
-        struct place_list places = sample_places(made_up.dossier, &arena);
-        for (size_t i = 0; i < places.count; i += 7) {
-            struct print print = print_place(made_up.dossier, places.items[i],
-                                             (struct page_size){40, 20, i % 2 == 0});
-            check_size(&print);
-            release(&print);
-        }
-        arena_release(&arena);
-        made_up_release(&made_up);
-    }
+    for (uint64_t seed = 1; seed <= 12; seed++)
+        made_up_visit_many(seed, &most, check_smallest);
 }
 
 static const struct page_size least_sizes[] = {

@@ -6,7 +6,6 @@
 #include "output/pdf_page.h"
 #include "output/pdf_quotes.h"
 #include "render/compose.h"
-#include "render/dice.h"
 #include "render/sample.h"
 
 #include <criterion/criterion.h>
@@ -207,57 +206,46 @@ ParameterizedTest(int *sample, pdf_page, holds_every_place)
     loaded_release(&loaded);
 }
 
-static const struct made_up_size sizes[] = {
-    {0, 0, 0, 0, 0, 0, 0},     {1, 1, 1, 1, 1, 3, 3},      {3, 3, 6, 2, 4, 8, 6},
-    {5, 4, 20, 4, 12, 20, 12}, {12, 12, 40, 6, 30, 30, 8}, {60, 3, 10, 3, 40, 12, 6},
-};
-
-static void check_made_up(uint64_t seed, const struct made_up_size *most, int pages)
+static void check_on_some_paper(const struct dossier *dossier, struct place place, int index,
+                                struct dice *dice)
 {
-    struct made_up made_up = made_up_dossier(seed, most);
-    struct arena arena = {0};
-    struct place_list places = sample_places(made_up.dossier, &arena);
-    struct dice dice = {seed};
-    check_all(made_up.dossier, (struct place){0}, PDF_PAPER_A4);
-    for (int i = 0; i < pages; i++)
-        check_all(made_up.dossier, places.items[dice_below(&dice, (uint32_t)places.count)],
-                  i % 2 ? PDF_PAPER_LETTER : PDF_PAPER_A4);
-    arena_release(&arena);
-    made_up_release(&made_up);
+    (void)dice;
+    check_all(dossier, place, index % 2 ? PDF_PAPER_LETTER : PDF_PAPER_A4);
 }
 
 Test(pdf_page, holds_whatever_dossier_there_is)
 {
     for (uint64_t seed = 1; seed <= 60; seed++)
-        check_made_up(seed, &sizes[seed % 5], 8);
+        made_up_visit_some(seed, &made_up_sizes[seed % MADE_UP_USUAL_SIZES], 9,
+                           check_on_some_paper);
 }
 
 Test(pdf_page, holds_an_enormous_dossier)
 {
     for (uint64_t seed = 100; seed < 103; seed++)
-        check_made_up(seed, &sizes[5], 6);
+        made_up_visit_some(seed, &made_up_sizes[MADE_UP_ENORMOUS], 7, check_on_some_paper);
+}
+
+static void check_all_but_the_bottom_line(const struct dossier *dossier, struct place place,
+                                          int index, struct dice *dice)
+{
+    (void)index;
+    (void)dice;
+    struct drawn drawn;
+    draw_place(&drawn, dossier, place, PDF_PAPER_LETTER);
+    check_margins(&drawn);
+    check_overlaps(&drawn);
+    check_foot(&drawn);
+    check_tags(&drawn);
+    release(&drawn);
 }
 
 /* Titles and bottom lines that would fill the sheet alone are cut; all else still holds. */
 Test(pdf_page, survives_texts_longer_than_itself)
 {
     static const struct made_up_size most = {3, 3, 6, 2, 4, 400, 2000};
-    for (uint64_t seed = 1; seed <= 12; seed++) {
-        struct made_up made_up = made_up_dossier(seed, &most);
-        struct arena arena = {0};
-        struct place_list places = sample_places(made_up.dossier, &arena);
-        for (size_t i = 0; i < places.count; i += 7) {
-            struct drawn drawn;
-            draw_place(&drawn, made_up.dossier, places.items[i], PDF_PAPER_LETTER);
-            check_margins(&drawn);
-            check_overlaps(&drawn);
-            check_foot(&drawn);
-            check_tags(&drawn);
-            release(&drawn);
-        }
-        arena_release(&arena);
-        made_up_release(&made_up);
-    }
+    for (uint64_t seed = 1; seed <= 12; seed++)
+        made_up_visit_many(seed, &most, check_all_but_the_bottom_line);
 }
 
 /* A page that is short is set large, one that is full small. */
