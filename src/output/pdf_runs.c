@@ -5,7 +5,7 @@
 #include "output/pdf_quotes.h"
 
 /* Bytes that are kept together, and the lines that have room for them, in sizes of type. */
-enum { LONGEST_KEPT = 24, LONGEST_TAIL = 18, NARROWEST_KEEPING = 18 };
+enum { LONGEST_KEPT = 32, LONGEST_TAIL = 18, NARROWEST_KEEPING = 18 };
 
 /* A source stands out where it begins an item; elsewhere it is a detail. */
 static struct pdf_type type_of(const struct span *span, bool is_first, struct pdf_manner manner)
@@ -21,11 +21,11 @@ static struct pdf_type type_of(const struct span *span, bool is_first, struct pd
     return type;
 }
 
-/* Names of sources and people, and the blank before a bracket. */
+/* Names of sources and people, remarks in brackets, and the blank before these. */
 static bool is_label(const struct span *span)
 {
-    return (span->role == ROLE_LINK || span->role == ROLE_DETAIL) &&
-           span->text.length <= LONGEST_KEPT;
+    bool is_apart = span->role == ROLE_LINK || span->role == ROLE_DETAIL || span->role == ROLE_NOTE;
+    return is_apart && span->text.length <= LONGEST_KEPT;
 }
 
 static uint32_t first_of(struct shown text)

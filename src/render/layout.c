@@ -12,7 +12,7 @@ enum {
     NARROWEST_OF_SEVERAL = 34,
     NARROWEST_FIXED = 4,
     MOST_CELLS = 16,
-    LONGEST_LABEL = 24
+    LONGEST_LABEL = 32
 };
 
 void layout_release(struct layout *layout)
@@ -67,8 +67,8 @@ struct flow {
 /* Longer ones are prose, and may not fit on a line. */
 static bool is_label(const struct span *span)
 {
-    return (span->role == ROLE_LINK || span->role == ROLE_DETAIL) &&
-           span->text.length <= LONGEST_LABEL;
+    bool is_apart = span->role == ROLE_LINK || span->role == ROLE_DETAIL || span->role == ROLE_NOTE;
+    return is_apart && span->text.length <= LONGEST_LABEL;
 }
 
 static void keep_labels(const struct cell *cell, char *breaks)

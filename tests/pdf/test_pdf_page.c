@@ -44,7 +44,10 @@ static void draw_place(struct drawn *drawn, const struct dossier *dossier, struc
         .design = pdf_design_for(paper, &place),
         .document = &drawn->document,
     };
-    drawn->is_complete = pdf_page_draw(&drawn->set);
+    const bool *is_dropped = pdf_page_draw(&drawn->set);
+    drawn->is_complete = true;
+    for (uint32_t i = 0; i < drawn->document.count; i++)
+        drawn->is_complete = drawn->is_complete && !is_dropped[i];
     drawn->where = sample_describe(place, &drawn->arena);
 }
 
