@@ -13,6 +13,9 @@
 /* Loading that takes longer than this is watched instead of waited for. */
 enum { PATIENCE = 5, PROGRESS_INTERVAL = 50 /* milliseconds */ };
 
+/* How long no key comes before what has changed is saved: whoever reads on is not kept waiting. */
+enum { QUIET = 2000 /* milliseconds */ };
+
 struct session {
     const struct invocation *invocation;
     const char *directory;
@@ -26,6 +29,7 @@ struct session {
     struct state *state;
     struct state_file state_file;
     struct buffer message; /* of the state; waits for the screen */
+    bool was_saved;        /* or tried to, since the last key */
     struct app app;
     enum exit_status status;
     bool has_typed;
@@ -187,11 +191,30 @@ static void resize(struct session *session)
     app_resize(&session->app, columns, rows);
 }
 
-static void save_state(struct session *session)
+static void save(struct session *session)
 {
     app_remember_position(&session->app);
     state_file_save(&session->state_file, session->state, &session->message);
+    session->was_saved = true;
+}
+
+static void save_state(struct session *session)
+{
+    save(session);
     say_message(session);
+}
+
+static bool is_to_be_saved(const struct session *session)
+{
+    return !session->loader && !session->was_saved && state_is_changed(session->state);
+}
+
+/* The screen is gone, and with it the place for messages. */
+static void print_message(struct session *session)
+{
+    if (session->message.length)
+        support_warn("%s", session->message.bytes);
+    buffer_clear(&session->message);
 }
 
 static void take_event(struct session *session, const struct terminal_event *event)
@@ -199,6 +222,7 @@ static void take_event(struct session *session, const struct terminal_event *eve
     switch (event->kind) {
     case TERMINAL_KEY:
         session->has_typed = true;
+        session->was_saved = false;
         app_key(&session->app, event->key);
         break;
     case TERMINAL_RESIZE:
@@ -208,6 +232,9 @@ static void take_event(struct session *session, const struct terminal_event *eve
         session->app.wants_suspend = true;
         break;
     case TERMINAL_TIMEOUT:
+        if (is_to_be_saved(session))
+            save_state(session);
+        break;
     case TERMINAL_WOKEN:
         break;
     case TERMINAL_ENDED:
@@ -300,6 +327,13 @@ static void work_behind_screen(struct session *session)
         &(struct watch_options){.directory = session->directory, .notify = terminal_wake});
 }
 
+static int longest_wait(const struct session *session)
+{
+    if (session->loader)
+        return PROGRESS_INTERVAL;
+    return is_to_be_saved(session) ? QUIET : -1;
+}
+
 /* Reads a key, changes the state, repaints. Keys that are there already are taken first. */
 static void run_loop(struct session *session)
 {
@@ -312,8 +346,7 @@ static void run_loop(struct session *session)
             terminal_show(session->terminal, &session->app.grid);
         }
         work_behind_screen(session);
-        struct terminal_event event =
-            terminal_wait(session->terminal, session->loader ? PROGRESS_INTERVAL : -1);
+        struct terminal_event event = terminal_wait(session->terminal, longest_wait(session));
         take_event(session, &event);
         serve_wishes(session);
     }
@@ -361,10 +394,11 @@ static void end(struct session *session)
     bool was_loading = session->loader && !session->loaded.dossier;
     watch_stop(session->watch);
     if (session->loaded.dossier)
-        save_state(session);
+        save(session);
     if (session->loader)
         loader_abandon(session->loader);
     terminal_close(session->terminal);
+    print_message(session);
     if (was_loading)
         session->status = EXIT_DONE;
     else if (!session->loaded.dossier)

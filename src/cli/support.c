@@ -15,15 +15,29 @@
 #define PRECIS_DATADIR "/usr/local/share/precis"
 #endif
 
-void support_complain(const char *format, ...)
+__attribute__((format(printf, 2, 0))) static void say(const char *severity, const char *format,
+                                                      va_list arguments)
 {
     struct arena arena = {0};
+    struct shown text = shown_clean(&arena, arena_format_arguments(&arena, format, arguments));
+    fprintf(stderr, "precis: %s: %.*s\n", severity, SLICE_ARGUMENTS(text));
+    arena_release(&arena);
+}
+
+void support_complain(const char *format, ...)
+{
     va_list arguments;
     va_start(arguments, format);
-    struct shown text = shown_clean(&arena, arena_format_arguments(&arena, format, arguments));
+    say("error", format, arguments);
     va_end(arguments);
-    fprintf(stderr, "precis: error: %.*s\n", SLICE_ARGUMENTS(text));
-    arena_release(&arena);
+}
+
+void support_warn(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say("warning", format, arguments);
+    va_end(arguments);
 }
 
 const char *support_directory(const struct invocation *invocation)

@@ -41,7 +41,8 @@ bool support_has_unicode(void);
  * reported, and makes the result EXIT_TROUBLE. */
 enum exit_status support_write(const struct buffer *buffer, enum exit_status status);
 
-/* "precis: error: …" on stderr, cleaned. */
+/* "precis: error: …" on stderr, cleaned; and "precis: warning: …". */
 void support_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void support_warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif
