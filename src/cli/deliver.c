@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* posix_spawn_file_actions_addclosefrom_np */
 #include "cli/deliver.h"
 
 #include "base/arena.h"
@@ -131,6 +132,7 @@ static int start(char *const *words, int input, bool may_speak, pid_t *child)
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
     for (int i = STDOUT_FILENO; !may_speak && i <= STDERR_FILENO; i++)
         posix_spawn_file_actions_addopen(&actions, i, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setsigdefault(&attributes, &usual);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);

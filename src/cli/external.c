@@ -78,7 +78,10 @@ static int split(struct arena *arena, const char *setting, const char *what, cha
     }
     if (!count)
         buffer_format(message, "%s is empty", what);
-    return count;
+    if (!rest.bytes)
+        return count;
+    buffer_format(message, "%s has more than %d words", what, MOST_WORDS);
+    return 0;
 }
 
 static void add_line(struct arena *arena, const struct editor *editor, const char *file,
@@ -105,9 +108,8 @@ char **external_editor(struct arena *arena, const char *setting, const char *fil
     int count = split(arena, setting, "$VISUAL or $EDITOR", words, message);
     if (!count)
         return NULL;
-    /* A file name that begins with a hyphen or a plus sign must not be read as an option, or as a
-     * command of vi. */
-    if (file[0] == '-' || file[0] == '+')
+    /* A path must not be read as an option, as a command behind a plus sign, or as an address. */
+    if (file[0] != '/')
         file = arena_format(arena, "./%s", file).bytes;
     add_line(arena, find_editor(words[0]), file, line, words, &count);
     words[count] = NULL;
@@ -272,6 +274,7 @@ bool external_start(char *const *words)
             open_nowhere(STDIN_FILENO);
             reset_signals();
             setsid();
+            close_range(STDERR_FILENO + 1, ~0u, CLOSE_RANGE_CLOEXEC);
             execvp(words[0], words);
             ssize_t written = write(ends[1], "!", 1);
             (void)written;

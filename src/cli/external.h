@@ -12,7 +12,8 @@
 
 /* The words to run for editing a file at a line: `setting` is the value of $VISUAL or $EDITOR,
  * split at blanks only; quotes and characters that a shell would act on are refused. The line is
- * given to editors that are known to take it. NULL, with a message, when the setting is refused. */
+ * given to editors that are known to take it; a relative path gets "./" before it. NULL, with a
+ * message, when the setting is refused. */
 char **external_editor(struct arena *arena, const char *setting, const char *file, uint32_t line,
                        struct buffer *message);
 
@@ -34,7 +35,8 @@ char **external_words(struct arena *arena, const char *setting, const char *what
  * when it could not be started. */
 bool external_run(char *const *words, const struct slice *input, int *status);
 
-/* Starts the words and does not wait: input and output go nowhere, and nobody's child is left. */
+/* Starts the words and does not wait: input and output go nowhere, descriptors above 2 are closed,
+ * and nobody's child is left. */
 bool external_start(char *const *words);
 
 #endif

@@ -1,0 +1,266 @@
+/* What is handed to other programs: settings split at blanks and nothing else, paths that stay
+ * paths, addresses that only a browser takes. Each row is a value with what comes of it. */
+#include "cli/external.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+static const char *joined(struct arena *arena, char **words)
+{
+    struct buffer text = {0};
+    for (size_t i = 0; words && words[i]; i++)
+        buffer_format(&text, "%s%s", i ? "|" : "", words[i]);
+    const char *copy = words ? arena_copy(arena, buffer_slice(&text)).bytes : "refused";
+    buffer_release(&text);
+    return copy;
+}
+
+/* $VISUAL and $EDITOR, with the file /d/content/x.yaml at line 7. */
+static const struct {
+    const char *setting;
+    const char *words;
+} editors[] = {
+    {"vi", "vi|+7|/d/content/x.yaml"},
+    {"vim", "vim|+7|/d/content/x.yaml"},
+    {"/usr/bin/nano -w", "/usr/bin/nano|-w|+7|/d/content/x.yaml"},
+    {"  emacsclient   -t  ", "emacsclient|-t|+7|/d/content/x.yaml"},
+    {"hx", "hx|/d/content/x.yaml:7"},
+    {"code --wait", "code|--wait|-g|/d/content/x.yaml:7"},
+    {"./my-editor", "./my-editor|/d/content/x.yaml"},
+    {"/opt/ediţie/vi", "/opt/ediţie/vi|+7|/d/content/x.yaml"},
+    {"vi=1", "vi=1|/d/content/x.yaml"},
+    {"sh -c", "sh|-c|/d/content/x.yaml"},
+    {"", "refused"},
+    {" ", "refused"},
+    {"   ", "refused"},
+    {"sh -c 'rm x'", "refused"},
+    {"sh -c \"rm x\"", "refused"},
+    {"vi;touch canary", "refused"},
+    {"vi ; touch canary", "refused"},
+    {"vi&", "refused"},
+    {"vi && touch canary", "refused"},
+    {"vi || touch canary", "refused"},
+    {"vi | tee canary", "refused"},
+    {"vi > canary", "refused"},
+    {"vi < canary", "refused"},
+    {"$(touch canary)", "refused"},
+    {"`touch canary`", "refused"},
+    {"$EDITOR", "refused"},
+    {"${EDITOR}", "refused"},
+    {"vi $HOME", "refused"},
+    {"~/bin/vi", "refused"},
+    {"vi ~root", "refused"},
+    {"vi *", "refused"},
+    {"vi ?", "refused"},
+    {"vi [a-z]", "refused"},
+    {"vi {a,b}", "refused"},
+    {"(vi)", "refused"},
+    {"{ vi; }", "refused"},
+    {"!vi", "refused"},
+    {"vi !!", "refused"},
+    {"# vi", "refused"},
+    {"vi #", "refused"},
+    {"vi\\ x", "refused"},
+    {"vi\\", "refused"},
+    {"vi\ntouch canary", "refused"},
+    {"vi\rtouch canary", "refused"},
+    {"vi\ttouch", "refused"},
+    {"vi\033[31m", "refused"},
+    {"\033]52;c;AA==\a", "refused"},
+    {"vi\x7f", "refused"},
+    {"vi\x01", "refused"},
+    {"a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a", "refused"},
+};
+
+Test(external, editors_are_split_at_blanks_or_refused)
+{
+    for (size_t i = 0; i < COUNT(editors); i++) {
+        struct arena arena = {0};
+        struct buffer message = {0};
+        char **words =
+            external_editor(&arena, editors[i].setting, "/d/content/x.yaml", 7, &message);
+        cr_expect_str_eq(joined(&arena, words), editors[i].words, "'%s': %s", editors[i].setting,
+                         joined(&arena, words));
+        cr_expect_eq(words == NULL, message.length > 0, "'%s'", editors[i].setting);
+        buffer_release(&message);
+        arena_release(&arena);
+    }
+}
+
+/* Paths behind "vi" at line 7, and behind an editor that nobody knows. */
+static const struct {
+    const char *path;
+    const char *word;
+} paths[] = {
+    {"/d/x.yaml", "/d/x.yaml"},
+    {"d/x.yaml", "./d/x.yaml"},
+    {"./d/x.yaml", "././d/x.yaml"},
+    {"-c/x.yaml", "./-c/x.yaml"},
+    {"--cmd=!touch canary/x.yaml", "./--cmd=!touch canary/x.yaml"},
+    {"+!touch canary/x.yaml", "./+!touch canary/x.yaml"},
+    {"+7/x.yaml", "./+7/x.yaml"},
+    {"scp://host/x.yaml", "./scp://host/x.yaml"},
+    {"$(touch canary)/x.yaml", "./$(touch canary)/x.yaml"},
+    {"/`touch canary`/x.yaml", "/`touch canary`/x.yaml"},
+    {"/a b/x.yaml", "/a b/x.yaml"},
+    {"/a\nb/x.yaml", "/a\nb/x.yaml"},
+    {"/\033[31m/x.yaml", "/\033[31m/x.yaml"},
+    {"/\xff\xfe/x.yaml", "/\xff\xfe/x.yaml"},
+    {"/%s%n/x.yaml", "/%s%n/x.yaml"},
+    {"/;touch canary;/x.yaml", "/;touch canary;/x.yaml"},
+};
+
+Test(external, paths_are_one_word_that_is_no_option)
+{
+    for (size_t i = 0; i < COUNT(paths); i++) {
+        struct arena arena = {0};
+        struct buffer message = {0};
+        char **known = external_editor(&arena, "vi", paths[i].path, 7, &message);
+        cr_expect_str_eq(joined(&arena, known),
+                         arena_format(&arena, "vi|+7|%s", paths[i].word).bytes, "%s",
+                         joined(&arena, known));
+        char **unknown = external_editor(&arena, "unknown", paths[i].path, 7, &message);
+        cr_expect_str_eq(joined(&arena, unknown),
+                         arena_format(&arena, "unknown|%s", paths[i].word).bytes, "%s",
+                         joined(&arena, unknown));
+        buffer_release(&message);
+        arena_release(&arena);
+    }
+}
+
+Test(external, editors_that_take_a_line_take_it_in_their_way)
+{
+    struct arena arena = {0};
+    struct buffer message = {0};
+    char **words = external_editor(&arena, "code", "a:b/x.yaml", 3, &message);
+    cr_expect_str_eq(joined(&arena, words), "code|-g|./a:b/x.yaml:3");
+    words = external_editor(&arena, "vi", "/d/x.yaml", 0, &message);
+    cr_expect_str_eq(joined(&arena, words), "vi|/d/x.yaml");
+    buffer_release(&message);
+    arena_release(&arena);
+}
+
+/* Addresses. */
+static const struct {
+    const char *url;
+    const char *fault; /* NULL: it is opened */
+} urls[] = {
+    {"http://example.org", NULL},
+    {"https://example.org/", NULL},
+    {"https://example.org/a/b.html?c=d&e=%20f#g", NULL},
+    {"https://example.org:8080/a~b_c-d.e,f+g=h", NULL},
+    {"https://xn--bcher-kva.example/", NULL},
+    {"https://[2001:db8::1]/", NULL},
+    {"https://example.org/?q=a@b", NULL},
+    {"https://example.org/a@b", NULL},
+    {"https://example.org/#a@b", NULL},
+    {"http://", NULL},
+    {"", "neither http nor https"},
+    {"http:", "neither http nor https"},
+    {"http:/example.org", "neither http nor https"},
+    {"HTTP://example.org", "neither http nor https"},
+    {" http://example.org", "neither http nor https"},
+    {"ftp://example.org/", "neither http nor https"},
+    {"file:///etc/passwd", "neither http nor https"},
+    {"javascript:alert(1)", "neither http nor https"},
+    {"data:text/html,x", "neither http nor https"},
+    {"mailto:a@example.org", "neither http nor https"},
+    {"ssh://example.org", "neither http nor https"},
+    {"vscode://file/etc/passwd", "neither http nor https"},
+    {"about:config", "neither http nor https"},
+    {"example.org", "neither http nor https"},
+    {"-new-window", "neither http nor https"},
+    {"--profile=/tmp/x", "neither http nor https"},
+    {"//example.org", "neither http nor https"},
+    {"https://user@example.org/", "user name"},
+    {"https://user:password@example.org/", "user name"},
+    {"https://example.org@evil.example/", "user name"},
+    {"https://@example.org/", "user name"},
+    {"https://example.org/$(touch canary)", "does not belong"},
+    {"https://example.org/$(touch)", "does not belong"},
+    {"https://example.org/`touch`", "does not belong"},
+    {"https://example.org/;touch", "does not belong"},
+    {"https://example.org/|touch", "does not belong"},
+    {"https://example.org/>canary", "does not belong"},
+    {"https://example.org/<canary", "does not belong"},
+    {"https://example.org/'", "does not belong"},
+    {"https://example.org/\"", "does not belong"},
+    {"https://example.org/\\", "does not belong"},
+    {"https://example.org/^", "does not belong"},
+    {"https://example.org/{a,b}", "does not belong"},
+    {"https://example.org/*", "does not belong"},
+    {"https://example.org/!!", "does not belong"},
+    {"https://example.org/ --x", "no printable ASCII"},
+    {"https://example.org/\n", "no printable ASCII"},
+    {"https://example.org/\r\nHost: x", "no printable ASCII"},
+    {"https://example.org/\t", "no printable ASCII"},
+    {"https://example.org/\033[31m", "no printable ASCII"},
+    {"https://example.org/\x7f", "no printable ASCII"},
+    {"https://example.org/\x9b", "no printable ASCII"},
+    {"https://b\xc3\xbc"
+     "cher.example/",
+     "no printable ASCII"},
+    {"https://example.org/\xe2\x80\xae", "no printable ASCII"},
+    {"https://\xd0\xb5xample.org/", "no printable ASCII"},
+};
+
+Test(external, addresses_are_opened_or_refused)
+{
+    for (size_t i = 0; i < COUNT(urls); i++) {
+        struct arena arena = {0};
+        struct buffer message = {0};
+        char **words = external_browser(&arena, NULL, slice_of(urls[i].url), &message);
+        if (urls[i].fault) {
+            cr_expect_null(words, "%s", urls[i].url);
+            cr_expect(message.length && strstr(message.bytes, urls[i].fault), "%s: %.*s",
+                      urls[i].url, SLICE_ARGUMENTS(buffer_slice(&message)));
+        } else {
+            cr_expect_str_eq(joined(&arena, words),
+                             arena_format(&arena, "xdg-open|%s", urls[i].url).bytes);
+        }
+        buffer_release(&message);
+        arena_release(&arena);
+    }
+}
+
+Test(external, addresses_have_a_longest_length)
+{
+    char url[2050] = "https://example.org/";
+    struct buffer message = {0};
+    memset(url + 20, 'a', 2048 - 20);
+    cr_expect(external_url_is_safe(slice_of(url), &message));
+    url[2048] = 'a';
+    cr_expect_not(external_url_is_safe(slice_of(url), &message));
+    cr_expect(strstr(message.bytes, "longer than 2,048 bytes"));
+    buffer_release(&message);
+}
+
+static const struct {
+    const char *setting;
+    const char *words;
+} browsers[] = {
+    {NULL, "xdg-open|http://x/"},      {"", "xdg-open|http://x/"},
+    {"w3m", "w3m|http://x/"},          {"firefox --new-tab", "firefox|--new-tab|http://x/"},
+    {"sh -c 'firefox $1'", "refused"}, {"firefox;touch", "refused"},
+    {"$(touch)", "refused"},           {"firefox &", "refused"},
+    {"fire\nfox", "refused"},          {"firefox \"%s\"", "refused"},
+};
+
+Test(external, browsers_are_settings_as_well)
+{
+    for (size_t i = 0; i < COUNT(browsers); i++) {
+        struct arena arena = {0};
+        struct buffer message = {0};
+        char **words = external_browser(&arena, browsers[i].setting, SLICE("http://x/"), &message);
+        cr_expect_str_eq(joined(&arena, words), browsers[i].words, "%s",
+                         browsers[i].setting ? browsers[i].setting : "none");
+        char **copy = browsers[i].setting && *browsers[i].setting
+                          ? external_words(&arena, browsers[i].setting, "copy-command", &message)
+                          : NULL;
+        cr_expect(copy || !browsers[i].setting || !*browsers[i].setting || !words);
+        buffer_release(&message);
+        arena_release(&arena);
+    }
+}
