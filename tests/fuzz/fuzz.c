@@ -1,8 +1,10 @@
 #include "fuzz/fuzz.h"
 
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct fuzz_input fuzz_begin(const uint8_t *bytes, size_t length)
 {
@@ -29,6 +31,25 @@ struct slice fuzz_part(struct fuzz_input *input, char separator)
 {
     struct slice part = slice_cut(&input->rest, separator);
     return part.bytes ? part : SLICE("");
+}
+
+const char *fuzz_folder(void)
+{
+    static char folder[256];
+    const char *above = getenv("FUZZ_FOLDER");
+    if (folder[0])
+        return folder;
+    snprintf(folder, sizeof folder, "%s/precis-fuzz-XXXXXX", above ? above : "/tmp");
+    FUZZ_REQUIRE(folder[0] == '/' && mkdtemp(folder), "no folder %s", folder);
+    return folder;
+}
+
+void fuzz_write(const char *path, struct slice text)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    FUZZ_REQUIRE(file >= 0 && write(file, text.bytes, text.length) == (ssize_t)text.length,
+                 "%s cannot be written", path);
+    close(file);
 }
 
 void fuzz_fail(const char *format, ...)

@@ -25,6 +25,13 @@ int fuzz_number(struct fuzz_input *input, int least, int most);
 /* The part before the next such byte, which goes as well; without one all of it. */
 struct slice fuzz_part(struct fuzz_input *input, char separator);
 
+/* A folder of this run alone, for what can only be read from a file: below $FUZZ_FOLDER, else below
+ * /tmp. */
+const char *fuzz_folder(void);
+
+/* Writes a whole file anew. */
+void fuzz_write(const char *path, struct slice text);
+
 /* Says what does not hold, and ends the program as libFuzzer likes it. */
 _Noreturn void fuzz_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

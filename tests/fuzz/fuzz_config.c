@@ -1,16 +1,15 @@
-/* The configuration file, in a private folder: FUZZ_FOLDER, else below /tmp. Whatever it says, the
- * settings are within their bounds, messages are clean and name a line, and what --dump-config
- * writes of the settings reads back as the same. */
+/* The configuration file, in a folder of its own. Whatever it says, the settings are within their
+ * bounds, messages are clean and name a line, and what --dump-config writes of the settings reads
+ * back as the same. */
 #include "cli/config.h"
 #include "fuzz/fuzz.h"
+#include "fuzz/messages.h"
 #include "fuzz/plain.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 struct reading {
     struct settings settings;
@@ -23,52 +22,20 @@ static const char *config_path(void)
     static char path[512];
     if (path[0])
         return path;
-    const char *above = getenv("FUZZ_FOLDER");
-    char folder[256];
-    snprintf(folder, sizeof folder, "%s/precis-fuzz-XXXXXX", above ? above : "/tmp");
-    FUZZ_REQUIRE(folder[0] == '/' && mkdtemp(folder) && setenv("XDG_CONFIG_HOME", folder, 1) == 0,
-                 "no folder");
-    snprintf(path, sizeof path, "%s/precis", folder);
-    FUZZ_REQUIRE(mkdir(path, 0700) == 0, "no folder in it");
-    snprintf(path, sizeof path, "%s/precis/config.yaml", folder);
+    FUZZ_REQUIRE(setenv("XDG_CONFIG_HOME", fuzz_folder(), 1) == 0, "no variable");
+    snprintf(path, sizeof path, "%s/precis", fuzz_folder());
+    FUZZ_REQUIRE(mkdir(path, 0700) == 0, "no folder %s", path);
+    snprintf(path, sizeof path, "%s/precis/config.yaml", fuzz_folder());
     return path;
-}
-
-static void write_config(struct slice text)
-{
-    int file = open(config_path(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    FUZZ_REQUIRE(file >= 0 && write(file, text.bytes, text.length) == (ssize_t)text.length,
-                 "the configuration cannot be written");
-    close(file);
 }
 
 static struct reading read_config(struct slice text)
 {
     struct reading reading;
     memset(&reading, 0, sizeof reading);
-    write_config(text);
+    fuzz_write(config_path(), text);
     config_read(&reading.settings, &reading.keymap, &reading.diagnostics);
     return reading;
-}
-
-static uint32_t count_lines(struct slice text)
-{
-    uint32_t lines = 1;
-    for (size_t i = 0; i < text.length; i++)
-        lines += text.bytes[i] == '\n';
-    return lines;
-}
-
-static void check_messages(const struct diagnostics *diagnostics, struct slice text)
-{
-    for (size_t i = 0; i < diagnostics->count; i++) {
-        const struct diagnostic *diagnostic = &diagnostics->items[i];
-        const char *fault = plain_fault_of_cleaned(shown_slice(diagnostic->text));
-        FUZZ_REQUIRE(!fault && diagnostic->text.length, "%s in '%.*s'", fault,
-                     SLICE_ARGUMENTS(diagnostic->text));
-        FUZZ_REQUIRE(diagnostic->at.line <= count_lines(text), "line %u of %u", diagnostic->at.line,
-                     count_lines(text));
-    }
 }
 
 static void check_settings(const struct settings *settings)
@@ -132,9 +99,9 @@ static void check_written(const struct settings *settings)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
     struct slice text = {(const char *)bytes, length};
-    config_path();
     struct reading reading = read_config(text);
-    check_messages(&reading.diagnostics, text);
+    struct extent extent = extent_of(text);
+    check_messages(&reading.diagnostics, slice_of(config_path()), &extent);
     check_settings(&reading.settings);
     check_keymap(&reading.keymap);
     check_written(&reading.settings);

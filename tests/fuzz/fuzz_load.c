@@ -4,38 +4,9 @@
 #include "check/check.h"
 #include "fuzz/dossier.h"
 #include "fuzz/fuzz.h"
-#include "fuzz/plain.h"
-
-#include <string.h>
+#include "fuzz/messages.h"
 
 enum { DEEPEST = 64 };
-
-/* Lines, and the bytes of the longest one. */
-struct extent {
-    uint32_t lines;
-    uint32_t columns;
-};
-
-static struct extent extent_of(struct slice bytes)
-{
-    struct extent extent = {1, 0};
-    uint32_t length = 0;
-    for (size_t i = 0; i < bytes.length; i++) {
-        length = bytes.bytes[i] == '\n' ? 0 : length + 1;
-        extent.lines += bytes.bytes[i] == '\n';
-        extent.columns = length > extent.columns ? length : extent.columns;
-    }
-    return extent;
-}
-
-static void check_position(struct position at, const struct extent *extent, bool may_be_whole)
-{
-    bool is_whole = !at.line && !at.column;
-    FUZZ_REQUIRE((is_whole && may_be_whole) || (at.line >= 1 && at.line <= extent->lines &&
-                                                at.column >= 1 && at.column <= extent->columns + 1),
-                 "%u:%u in a file of %u lines, %u columns at most", at.line, at.column,
-                 extent->lines, extent->columns);
-}
 
 static void check_node(const struct node *node, const struct extent *extent, unsigned depth)
 {
@@ -50,24 +21,6 @@ static void check_node(const struct node *node, const struct extent *extent, uns
                  "%u children of %u", count, node->count);
 }
 
-static void check_messages(const struct diagnostics *diagnostics, const struct extent *extent)
-{
-    struct buffer line = {0};
-    for (size_t i = 0; i < diagnostics->count; i++) {
-        const struct diagnostic *diagnostic = &diagnostics->items[i];
-        buffer_clear(&line);
-        diagnostic_write(diagnostic, &line);
-        struct slice text = buffer_slice(&line);
-        FUZZ_REQUIRE(slice_find(text, '\n') + 1 == text.length, "not one line: %s", line.bytes);
-        text.length--;
-        const char *fault = plain_fault_of_cleaned(text);
-        FUZZ_REQUIRE(!fault, "%s in %s", fault, line.bytes);
-        if (slice_equal(shown_slice(diagnostic->file), SLICE(DOSSIER_FILE)))
-            check_position(diagnostic->at, extent, true);
-    }
-    buffer_release(&line);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
     struct fuzz_input input = fuzz_begin(bytes, length);
@@ -80,7 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
         check_node(with.root, &extent, 0);
     check_dossier(with.dossier, &with.diagnostics);
     diagnostics_sort(&with.diagnostics);
-    check_messages(&with.diagnostics, &extent);
+    check_messages(&with.diagnostics, SLICE(DOSSIER_FILE), &extent);
     dossier_with_release(&with);
     return 0;
 }

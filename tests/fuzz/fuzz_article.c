@@ -1,0 +1,100 @@
+/* An article that briefs are held against: whatever its bytes, every message is clean and names a
+ * line of it, the numbers found in it lie in it, and what it says is borne out by itself. */
+#include "check/articles.h"
+#include "check/numbers.h"
+#include "check/printed.h"
+#include "fuzz/fuzz.h"
+#include "fuzz/messages.h"
+#include "load/loader.h"
+
+#include <stdio.h>
+
+static const struct loaded *alder(void)
+{
+    static struct loaded loaded;
+    if (!loaded.dossier)
+        loaded = load_dossier("tests/data/articles-alder");
+    FUZZ_REQUIRE(loaded.dossier, "tests/data/articles-alder is not to be found from here");
+    return &loaded;
+}
+
+static const char *path_of(const struct brief *brief, struct arena *arena)
+{
+    return arena_format(arena, "%s/%.*s", fuzz_folder(),
+                        SLICE_ARGUMENTS(text_slice(brief->source.document)))
+        .bytes;
+}
+
+static void check_quantities(const struct numbers *numbers, struct slice text)
+{
+    for (size_t i = 0; i < numbers->count; i++) {
+        const struct quantity *quantity = &numbers->items[i];
+        FUZZ_REQUIRE(quantity->start < quantity->end && quantity->end <= text.length &&
+                         quantity->first <= quantity->last &&
+                         quantity->last < numbers->lexemes.count,
+                     "a quantity from %u to %u, lexemes %u to %u", quantity->start, quantity->end,
+                     quantity->first, quantity->last);
+        FUZZ_REQUIRE(!i || numbers->items[i - 1].start <= quantity->start,
+                     "quantities in the wrong order");
+        FUZZ_REQUIRE(quantity->day <= 31 && (quantity->month <= 12 ||
+                                             (quantity->month >= 21 && quantity->month <= 24)),
+                     "day %u of month %u", quantity->day, quantity->month);
+    }
+    uint32_t end = 0;
+    for (size_t i = 0; i < numbers->lexemes.count; i++) {
+        const struct lexeme *lexeme = &numbers->lexemes.items[i];
+        FUZZ_REQUIRE(lexeme->start >= end && lexeme->end > lexeme->start &&
+                         lexeme->end <= text.length,
+                     "a lexeme from %u to %u, behind %u", lexeme->start, lexeme->end, end);
+        end = lexeme->end;
+    }
+}
+
+static void check_paragraph(const struct article *article, const struct printed *printed,
+                            uint32_t number, struct numbers *numbers)
+{
+    struct number paragraph = {.value = number};
+    struct slice text = article_paragraph(article, number);
+    numbers_read(numbers, text);
+    check_quantities(numbers, text);
+    for (size_t i = 0; i < numbers->count; i++)
+        FUZZ_REQUIRE(printed_has(printed, (struct number_list){&paragraph, 1}, &numbers->items[i]),
+                     "'%.*s' is not found in '%.*s'",
+                     (int)(numbers->items[i].end - numbers->items[i].start),
+                     text.bytes + numbers->items[i].start, SLICE_ARGUMENTS(text));
+}
+
+/* What is read in an odd way is read so twice. */
+static void check_against_itself(const struct brief *brief, struct diagnostics *diagnostics)
+{
+    struct arena arena = {0};
+    struct article article = {0};
+    struct numbers numbers = {0};
+    if (article_read(&article, fuzz_folder(), brief, diagnostics)) {
+        const struct printed *printed =
+            printed_read(&article, brief, alder()->dossier->names, &arena);
+        for (uint32_t i = 1; i <= article.count; i++)
+            check_paragraph(&article, printed, i, &numbers);
+    }
+    numbers_release(&numbers);
+    article_release(&article);
+    arena_release(&arena);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
+{
+    const struct dossier *dossier = alder()->dossier;
+    struct slice text = {(const char *)bytes, length};
+    struct extent extent = extent_of(text);
+    struct arena arena = {0};
+    struct diagnostics diagnostics = {0};
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        fuzz_write(path_of(dossier->briefs[i], &arena), text);
+    check_articles(dossier, fuzz_folder(), &diagnostics);
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        check_messages(&diagnostics, slice_of(path_of(dossier->briefs[i], &arena)), &extent);
+    check_against_itself(dossier->briefs[0], &diagnostics);
+    diagnostics_release(&diagnostics);
+    arena_release(&arena);
+    return 0;
+}
