@@ -69,5 +69,10 @@ void app_act_in_overlay(struct app *app, enum action action);
 /* app_paint.c: fits what is shown to where it stands; to be called after the size, the focus or a
  * document has changed. */
 void app_layout(struct app *app);
+void app_paint_bar(struct app *app, int row, enum style style, struct shown left,
+                   struct shown right);
+
+/* app_status.c: the line at the bottom. */
+void app_paint_status(struct app *app);
 
 #endif

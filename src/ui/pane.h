@@ -47,8 +47,8 @@ void pane_refresh(struct pane *pane, const struct pane_context *context);
 
 struct intent pane_act(struct pane *pane, enum action action, const struct pane_context *context);
 
-/* A click on an item: in a list it goes there, a link is followed, a point becomes current and, when
- * it is that already, does what Enter does. */
+/* A click on an item: in a list it goes there, a link is followed, a point becomes current and,
+ * when it is that already, does what Enter does. */
 struct intent pane_click(struct pane *pane, uint32_t block, const struct pane_context *context);
 
 #endif

@@ -1,0 +1,173 @@
+/* The line at the bottom: what is typed, said, or likely next. */
+#include "ui/app_parts.h"
+
+#include "base/width.h"
+#include "render/compose.h"
+#include "ui/help.h"
+
+enum { MOST_HINTS = 7, MOST_MESSAGE_LINES = 4 };
+
+static struct shown single_pane_name(const struct app *app)
+{
+    return app->geometry.has_borders ? SHOWN("") : pane_title(app->focus);
+}
+
+/* Where the reader is, then the keys that are likely next. */
+static struct shown status_text(struct app *app, struct arena *arena)
+{
+    struct viewer *viewer = &app->panes[PANE_TEXT].viewer;
+    struct buffer text = {0};
+    struct shown name = single_pane_name(app);
+    if (name.length)
+        buffer_format(&text, "%.*s  ", SLICE_ARGUMENTS(name));
+    uint32_t count;
+    uint32_t number = viewer_item_number(viewer, &count);
+    if (number)
+        buffer_format(&text, "%u/%u  ", number, count);
+    const struct claim *claim = entry_claim(app_subject(app));
+    for (uint32_t i = 0; claim && i < claim->paragraphs.count; i++)
+        buffer_format(&text, "%s%u%s", i ? "," : "¶", claim->paragraphs.items[i].value,
+                      i + 1 == claim->paragraphs.count ? "  " : "");
+    const struct entry *subject = app_subject(app);
+    if (subject && subject->kind <= ENTRY_QUESTION) {
+        uint32_t links = dossier_links(app->dossier, subject).count;
+        buffer_format(&text, "%u link%s  ", links, links == 1 ? "" : "s");
+    }
+    buffer_format(&text, "%d%%", viewer_percent(viewer));
+    struct shown status = shown_clean(arena, arena_copy(arena, buffer_slice(&text)));
+    buffer_release(&text);
+    return status;
+}
+
+struct hint {
+    enum action action;
+    const char *text;
+};
+
+static const struct hint hints[PANE_COUNT][MOST_HINTS] = {
+    [PANE_SOURCES] = {{ACTION_LINE_DOWN, "next source"},
+                      {ACTION_FOLLOW, "read"},
+                      {ACTION_NEXT_PANE, "next pane"},
+                      {ACTION_UP, "back"}},
+    [PANE_THEMES] = {{ACTION_LINE_DOWN, "next theme"},
+                     {ACTION_FOLLOW, "read"},
+                     {ACTION_NEXT_PANE, "next pane"},
+                     {ACTION_UP, "back"}},
+    [PANE_TEXT] = {{ACTION_NEXT_POINT, "next point"},
+                   {ACTION_FOLLOW, "follow"},
+                   {ACTION_BACK, "back"},
+                   {ACTION_NEXT_SOURCE, "next source"},
+                   {ACTION_SEARCH_FORWARD, "search"},
+                   {ACTION_UP, "up"},
+                   {ACTION_PREVIEW, "print"}},
+    [PANE_REFERENCES] = {{ACTION_LINE_DOWN, "next link"},
+                         {ACTION_FOLLOW, "follow"},
+                         {ACTION_BACK, "back"},
+                         {ACTION_NEXT_PANE, "next pane"},
+                         {ACTION_UP, "back to the text"}},
+};
+
+/* The first key of an action. */
+static struct slice first_key(struct shown keys)
+{
+    size_t end = 0;
+    while (end < keys.length && keys.bytes[end] != ' ')
+        end++;
+    return (struct slice){keys.bytes, end};
+}
+
+static struct shown hint_text(struct app *app, struct arena *arena, int room)
+{
+    struct buffer text = {0};
+    for (int i = 0; i < MOST_HINTS && hints[app->focus][i].text; i++) {
+        const struct hint *hint = &hints[app->focus][i];
+        struct slice key = first_key(help_keys(arena, &app->keymap, hint->action));
+        struct shown item = shown_format(arena, "%s%.*s %s", text.length ? "  " : "",
+                                         SLICE_ARGUMENTS(key), hint->text);
+        if ((int)text.length + width_columns(item) > room)
+            break;
+        buffer_add(&text, shown_slice(item));
+    }
+    struct shown result = shown_clean(arena, arena_copy(arena, buffer_slice(&text)));
+    buffer_release(&text);
+    return result;
+}
+
+static struct shown prompt_answer(struct app *app, struct arena *arena)
+{
+    if (app->picker.is_open)
+        return shown_format(arena, "%u of %u", app->picker.match_count, app->picker.count);
+    if (app->prompt_purpose == PROMPT_FILTER && app->prompt.text.length)
+        return shown_format(arena, "%u points", app->panes[PANE_TEXT].viewer.document.item_count);
+    return shown_clean(arena, buffer_slice(&app->message));
+}
+
+static void paint_prompt(struct app *app)
+{
+    struct arena arena = {0};
+    int row = app->grid.rows - 1;
+    struct pen pen = {.style = STYLE_PROMPT};
+    struct slice typed = buffer_slice(&app->prompt.text);
+    struct slice before = {typed.bytes, app->prompt.cursor};
+    struct shown parts[] = {app->prompt.label, shown_clean(&arena, typed)};
+    int cursor = width_columns(app->prompt.label) + width_columns(shown_clean(&arena, before));
+    app_paint_bar(app, row, STYLE_PROMPT, SHOWN(""), prompt_answer(app, &arena));
+    grid_write(&app->grid, row, 0, app->grid.columns, shown_join(&arena, parts, 2), pen);
+    app->grid.cursor_row = row;
+    app->grid.cursor_column = cursor < app->grid.columns ? cursor : app->grid.columns - 1;
+    arena_release(&arena);
+}
+
+/* The keys of a sequence that is not complete. */
+static struct shown pending_keys(const struct app *app, struct arena *arena)
+{
+    struct shown keys = SHOWN("");
+    for (int i = 0; i < app->keymap.pending_count; i++) {
+        char name[KEY_NAME_SIZE];
+        key_spell(app->keymap.pending[i], name);
+        keys = shown_format(arena, "%.*s%s", SLICE_ARGUMENTS(keys), name);
+    }
+    return shown_format(arena, "%.*s…", SLICE_ARGUMENTS(keys));
+}
+
+/* A message takes as many lines as it needs, but never more than half of the screen. */
+static void paint_message(struct app *app, struct arena *arena)
+{
+    enum style style = app->message_is_error ? STYLE_ERROR : STYLE_MESSAGE;
+    struct shown lines[MOST_MESSAGE_LINES];
+    struct shown text = shown_clean(arena, buffer_slice(&app->message));
+    int most = app->grid.rows / 2 < MOST_MESSAGE_LINES ? app->grid.rows / 2 : MOST_MESSAGE_LINES;
+    int count = 0;
+    char *breaks = arena_allocate_bytes(arena, text.length);
+    width_breaks(text, breaks);
+    for (size_t start = 0; start < text.length; count++) {
+        struct wrapped_line line = width_wrap(text, breaks, start, app->grid.columns - 2);
+        bool is_last = count + 1 >= most;
+        lines[count] = shown_part(text, line.start, is_last ? text.length : line.end);
+        start = is_last ? text.length : line.next;
+    }
+    for (int i = 0; i < count; i++)
+        app_paint_bar(app, app->grid.rows - count + i, style, lines[i], SHOWN(""));
+}
+
+void app_paint_status(struct app *app)
+{
+    struct arena arena = {0};
+    int row = app->grid.rows - 1;
+    if (app->prompt.is_open) {
+        paint_prompt(app);
+    } else if (app->keymap.pending_count) {
+        app_paint_bar(app, row, STYLE_STATUS, pending_keys(app, &arena), SHOWN(""));
+    } else if (app->message.length) {
+        paint_message(app, &arena);
+    } else if (app->overlay) {
+        app_paint_bar(app, row, STYLE_STATUS, app_overlay_hint(app->overlay), SHOWN(""));
+    } else if (app->dossier) {
+        struct shown status = status_text(app, &arena);
+        int room = app->grid.columns - width_columns(status) - 6;
+        app_paint_bar(app, row, STYLE_STATUS, status, hint_text(app, &arena, room));
+    } else {
+        app_paint_bar(app, row, STYLE_STATUS, SHOWN("q quits"), SHOWN(""));
+    }
+    arena_release(&arena);
+}
