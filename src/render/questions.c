@@ -1,5 +1,6 @@
-/* The ledger of open questions: what is still open first, the article's own before the curator's,
- * the newest source first; below each what has since answered it. */
+/* The ledger of open questions: by theme, then what is still open first, the article's own before
+ * the curator's, the newest source first; below each what has since answered it. On one theme the
+ * headings say what is open and what is answered. */
 #include "render/compose.h"
 #include "render/parts.h"
 #include "render/views.h"
@@ -22,36 +23,80 @@ static enum standing standing_of(const struct dossier *dossier, const struct que
     return question->asked_by == ASKED_BY_CURATOR ? OPEN_BY_CURATOR : OPEN_BY_ARTICLE;
 }
 
-static void add_questions(struct document *document, const struct brief *brief,
+/* The theme that a question stands under: the first of its own in the order of the codebook. */
+static const struct theme *theme_of(const struct dossier *dossier, const struct question *question)
+{
+    for (uint32_t i = 0; i < dossier->theme_count; i++)
+        if (references_include(question->themes, &dossier->themes[i]->entry))
+            return dossier->themes[i];
+    return NULL;
+}
+
+static bool is_here(const struct document *document, const struct question *question,
+                    const struct theme *theme)
+{
+    return document->place.theme ? part_themes_include(question->themes, document->place.theme)
+                                 : theme_of(document->dossier, question) == theme;
+}
+
+static void add_questions(struct document *document, const struct theme *theme,
                           enum standing standing)
 {
-    for (uint32_t i = 0; i < brief->questions.count; i++) {
-        const struct question *question = &brief->questions.items[i];
-        if (part_themes_include(question->themes, document->place.theme) &&
-            standing_of(document->dossier, question) == standing)
-            part_question(document, question);
+    const struct dossier *dossier = document->dossier;
+    for (uint32_t i = dossier->brief_count; i-- > 0;) {
+        const struct brief *brief = dossier->briefs[i];
+        if (document->place.brief && document->place.brief != brief)
+            continue;
+        for (uint32_t j = 0; j < brief->questions.count; j++) {
+            const struct question *question = &brief->questions.items[j];
+            if (is_here(document, question, theme) && standing_of(dossier, question) == standing)
+                part_question(document, question);
+        }
     }
 }
 
-void compose_questions(struct document *document)
+/* A heading above nothing goes. */
+static void end_section(struct document *document, uint32_t heading)
+{
+    if (document->count == heading + 1)
+        document_truncate(document, heading);
+}
+
+static void add_by_standing(struct document *document)
 {
     static const struct shown headings[STANDING_COUNT] = {
         [OPEN_BY_ARTICLE] = SHOWN_CONSTANT("LEFT OPEN BY THE SOURCES"),
         [OPEN_BY_CURATOR] = SHOWN_CONSTANT("ASKED BY THE CURATOR"),
         [ANSWERED] = SHOWN_CONSTANT("ANSWERED BY ANOTHER SOURCE, AT LEAST IN PART"),
     };
-    const struct dossier *dossier = document->dossier;
-    const struct place *place = &document->place;
-    part_line(document, ROLE_TITLE, SHOWN("Open questions"), 0);
     for (int standing = 0; standing < STANDING_COUNT; standing++) {
         uint32_t heading = document->count;
         part_heading(document, headings[standing]);
-        for (uint32_t i = dossier->brief_count; i-- > 0;)
-            if (!place->brief || place->brief == dossier->briefs[i])
-                add_questions(document, dossier->briefs[i], (enum standing)standing);
-        if (document->count == heading + 1)
-            document_truncate(document, heading);
+        add_questions(document, NULL, (enum standing)standing);
+        end_section(document, heading);
     }
+}
+
+static void add_theme(struct document *document, const struct theme *theme)
+{
+    uint32_t heading = document->count;
+    part_heading(document, theme ? shown_clean(&document->arena, text_slice(theme->name))
+                                 : SHOWN("On no theme"));
+    for (int standing = 0; standing < STANDING_COUNT; standing++)
+        add_questions(document, theme, (enum standing)standing);
+    end_section(document, heading);
+}
+
+void compose_questions(struct document *document)
+{
+    const struct dossier *dossier = document->dossier;
+    part_line(document, ROLE_TITLE, SHOWN("Open questions"), 0);
+    if (document->place.theme)
+        add_by_standing(document);
+    for (uint32_t i = 0; !document->place.theme && i < dossier->theme_count; i++)
+        add_theme(document, dossier->themes[i]);
+    if (!document->place.theme)
+        add_theme(document, NULL);
     if (!document->item_count)
         part_line(document, ROLE_DETAIL,
                   SHOWN("No open question here. 0 shows all themes, K and J other sources."), 1);
