@@ -25,7 +25,7 @@ struct ranking {
  * every section keeps its best. */
 static const struct ranking rankings[SECTION_COUNT] = {
     [SECTION_SOURCES] = {9, 2},    [SECTION_JUDGMENTS] = {10, 2},
-    [SECTION_POINTS] = {10, 2},    [SECTION_CONTRADICTIONS] = {11, 3},
+    [SECTION_POINTS] = {10, 1},    [SECTION_CONTRADICTIONS] = {11, 3},
     [SECTION_EVENTS] = {11, 2},    [SECTION_QUESTIONS] = {13, 2},
     [SECTION_CORRIDORS] = {14, 4}, [SECTION_ACTORS] = {18, 3},
     [SECTION_ROUTES] = {9, 4},
@@ -273,7 +273,7 @@ static void add_points(struct document *document, const struct brief *brief)
         if (document->place.brief)
             page_add(document, SECTION_POINTS, nth, compose_claim, &claim->entry, NULL);
         else
-            page_add(document, SECTION_POINTS, rank_among_sources(document, brief, nth),
+            page_add(document, SECTION_POINTS, 2 * rank_among_sources(document, brief, nth),
                      page_sourced_claim, &claim->entry, NULL);
         nth++;
     }

@@ -84,8 +84,8 @@ static void add_points(struct document *document)
     compose(&whole, document->dossier, document->place, DETAIL_POINTS);
     for (uint32_t i = 0; i < whole.count; i++)
         if (entry_claim(whole.blocks[i].subject))
-            page_add(document, SECTION_POINTS, rank++, page_sourced_claim, whole.blocks[i].subject,
-                     NULL);
+            page_add(document, SECTION_POINTS, 2 * rank++, page_sourced_claim,
+                     whole.blocks[i].subject, NULL);
     document_release(&whole);
 }
 
