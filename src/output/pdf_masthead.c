@@ -60,10 +60,8 @@ static const char *kind_of(const struct place *place)
 {
     if (place->item && place->item->kind == ENTRY_ACTOR)
         return "Actor";
-    if (place->item && place->item->kind == ENTRY_CORRIDOR)
-        return "Corridor";
     if (place->item)
-        return "Point";
+        return "Corridor";
     if (place->brief)
         return "Source";
     return place->theme ? "Theme" : "Overview";

@@ -23,7 +23,8 @@ void compose_theme_list(struct document *document, const struct dossier *dossier
                         struct place place);
 
 /* The summary that goes on one page: blocks with priorities, from which print drops. The first is
- * the title, its paragraphs what the place is called, the place with the as-of date, and facts. */
+ * the title, its paragraphs what the place is called, the place with the as-of date, and facts. The
+ * page of a point or question is that of its source, on which it is kept. */
 void compose_page(struct document *document, const struct dossier *dossier, struct place place);
 
 /* Plain words for headings, lists and status lines. Memory is the arena's. */

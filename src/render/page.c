@@ -31,12 +31,6 @@ static const struct ranking rankings[SECTION_COUNT] = {
     [SECTION_ROUTES] = {9, 4},
 };
 
-static bool is_of_item(const struct document *document)
-{
-    const struct entry *item = document->place.item;
-    return item && (item->kind == ENTRY_ACTOR || item->kind == ENTRY_CORRIDOR);
-}
-
 static uint8_t priority_of(const struct document *document, enum section section, uint32_t rank)
 {
     bool is_lasting = section == SECTION_CONTRADICTIONS &&
@@ -354,7 +348,7 @@ static const bool *mark_cited(struct document *document)
 static void add_sources(struct document *document)
 {
     const struct dossier *dossier = document->dossier;
-    const bool *is_cited = is_of_item(document) ? mark_cited(document) : NULL;
+    const bool *is_cited = document->place.item ? mark_cited(document) : NULL;
     uint32_t heading = page_begin_section(document, SHOWN("SOURCES"));
     for (uint32_t i = 0; i < dossier->brief_count; i++)
         if (page_has_source(document, dossier->briefs[i]) && (!is_cited || is_cited[i]))
@@ -390,6 +384,19 @@ static void add_bottom_line(struct document *document)
         add_leading_text(document, document->dossier->description->bottom_line);
 }
 
+static bool is_in_brief(const struct entry *item)
+{
+    return item && item->kind != ENTRY_ACTOR && item->kind != ENTRY_CORRIDOR;
+}
+
+/* Longer than anything that may go. */
+static void keep(struct document *document, const struct entry *subject)
+{
+    uint32_t index = document_find(document, subject);
+    if (index < document->count)
+        document->blocks[index].priority = 1;
+}
+
 static bool shows(const struct document *document, enum view view)
 {
     return document->place.view == VIEW_READ || document->place.view == view;
@@ -397,12 +404,15 @@ static bool shows(const struct document *document, enum view view)
 
 void compose_page(struct document *document, const struct dossier *dossier, struct place place)
 {
+    const struct entry *point = is_in_brief(place.item) ? place.item : NULL;
+    if (point)
+        place.item = NULL;
     document->dossier = dossier;
     document->place = place;
     document->detail = DETAIL_POINTS;
     part_add(document, BLOCK_TITLE, 0, page_title, NULL, NULL, 0);
     add_bottom_line(document);
-    if (is_of_item(document))
+    if (place.item)
         page_add_item(document, place.item);
     else
         page_add_index(document);
@@ -417,4 +427,6 @@ void compose_page(struct document *document, const struct dossier *dossier, stru
     if (shows(document, VIEW_QUESTIONS))
         add_questions(document);
     add_sources(document);
+    if (point)
+        keep(document, point);
 }

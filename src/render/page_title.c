@@ -30,13 +30,6 @@ static void write_title(struct writer *writer)
     writer_end(writer);
 }
 
-/* What a page that is found on a desk is of: a point by its id, which is short. */
-static struct slice name_of(const struct entry *item)
-{
-    bool is_named = item->kind == ENTRY_ACTOR || item->kind == ENTRY_CORRIDOR;
-    return is_named ? entry_text(item) : entry_id(item);
-}
-
 static void write_place(struct writer *writer)
 {
     const struct document *document = writer->document;
@@ -45,7 +38,7 @@ static void write_place(struct writer *writer)
     writer_add(writer, ROLE_DETAIL, compose_place_title(arena, document->dossier, document->place));
     if (document->place.item) {
         writer_add(writer, ROLE_DETAIL, SHOWN(" ▸ "));
-        writer_add(writer, ROLE_DETAIL, shown_clean(arena, name_of(document->place.item)));
+        writer_add(writer, ROLE_DETAIL, shown_clean(arena, entry_text(document->place.item)));
     }
     if (text_is_present(as_of->text)) {
         writer_add(writer, ROLE_DETAIL, SHOWN(" · as of "));

@@ -21,6 +21,7 @@ static int every_sample[] = {SAMPLE_QUIET_WATER, SAMPLE_BUNDLED};
 /* A page with what is known of it. */
 struct print {
     struct document document;
+    struct place place; /* as asked for: the document's is that of the source for a point */
     struct page_size size;
     struct buffer text;   /* as printed */
     struct buffer inked;  /* without blanks and line feeds */
@@ -54,7 +55,7 @@ static void find_footer(struct print *print)
 static struct print print_place(const struct dossier *dossier, struct place place,
                                 struct page_size size)
 {
-    struct print print = {.size = size};
+    struct print print = {.place = place, .size = size};
     compose_page(&print.document, dossier, place);
     print.is_complete = page_write_text(&print.document, size, &print.text);
     add_inked(&print.inked, buffer_slice(&print.text));
@@ -115,7 +116,7 @@ static void check_size(const struct print *print)
 
 static void check_same_again(const struct print *print)
 {
-    struct print again = print_place(print->document.dossier, print->document.place, print->size);
+    struct print again = print_place(print->document.dossier, print->place, print->size);
     cr_expect(slice_equal(buffer_slice(&print->text), buffer_slice(&again.text)), "%s",
               print->where);
     release(&again);

@@ -82,3 +82,20 @@ Test(page_ranking, keeps_judgments_longer_than_points)
     document_release(&document);
     loaded_release(&loaded);
 }
+
+/* The page of a point is that of its source, from which the point does not go. */
+Test(page_ranking, keeps_the_point_that_was_asked_for)
+{
+    struct loaded loaded = sample_load(SAMPLE_BUNDLED);
+    struct brief *brief = loaded.dossier->briefs[3];
+    const struct entry *point = &brief->claims.items[brief->claims.count - 1].entry;
+    struct document document = {0};
+    compose_page(&document, loaded.dossier, place_of(point));
+    cr_expect_null(document.place.item);
+    cr_expect_eq(document.place.brief, brief);
+    uint32_t index = document_find(&document, point);
+    cr_assert_lt(index, document.count);
+    cr_expect_eq(document.blocks[index].priority, 1);
+    document_release(&document);
+    loaded_release(&loaded);
+}
