@@ -4,6 +4,8 @@
 #include "output/pdf_link.h"
 #include "output/pdf_quotes.h"
 
+#include <string.h>
+
 /* Bytes that are kept together, and the lines that have room for them, in sizes of type. */
 enum { LONGEST_KEPT = 32, LONGEST_TAIL = 18, NARROWEST_KEEPING = 18 };
 
@@ -21,11 +23,12 @@ static struct pdf_type type_of(const struct span *span, bool is_first, struct pd
     return type;
 }
 
-/* Names of sources and people, remarks in brackets, and the blank before these. */
+/* Names of sources and people, remarks in brackets, and the blank before these; not ", 12". */
 static bool is_label(const struct span *span)
 {
     bool is_apart = span->role == ROLE_LINK || span->role == ROLE_DETAIL || span->role == ROLE_NOTE;
-    return is_apart && span->text.length <= LONGEST_KEPT;
+    bool is_further = span->text.length && strchr(",;", span->text.bytes[0]);
+    return is_apart && !is_further && span->text.length <= LONGEST_KEPT;
 }
 
 static uint32_t first_of(struct shown text)

@@ -64,11 +64,13 @@ struct flow {
     char *breaks;
 };
 
-/* Longer ones are prose, and may not fit on a line. */
+/* Longer ones are prose, and may not fit on a line; further numbers and names may go on the next.
+ */
 static bool is_label(const struct span *span)
 {
     bool is_apart = span->role == ROLE_LINK || span->role == ROLE_DETAIL || span->role == ROLE_NOTE;
-    return is_apart && span->text.length <= LONGEST_LABEL;
+    bool is_further = span->text.length && strchr(",;", span->text.bytes[0]);
+    return is_apart && !is_further && span->text.length <= LONGEST_LABEL;
 }
 
 static void keep_labels(const struct cell *cell, char *breaks)

@@ -5,6 +5,15 @@
 
 enum { EVENT_DATE_COLUMNS = 17 };
 
+/* The blank belongs to the first, so that it stays with what stands before it. */
+static void write_paragraphs(struct writer *writer, struct number_list paragraphs)
+{
+    for (uint32_t i = 0; i < paragraphs.count; i++)
+        writer_add(writer, ROLE_DETAIL,
+                   shown_format(&writer->document->arena, "%s%u", i ? ", " : " ¶",
+                                paragraphs.items[i].value));
+}
+
 /* Dates as people write them. */
 static void compose_event(struct document *document, struct block *block)
 {
@@ -15,12 +24,11 @@ static void compose_event(struct document *document, struct block *block)
     writer_add(&writer, ROLE_DETAIL, shown_clean(arena, edtf_format(arena, &event->date.value)));
     writer_cell(&writer, 0, ALIGN_LEFT)->keeps_labels = true;
     writer_text(&writer, ROLE_TEXT, event->text);
-    writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
     if (!document->place.brief) {
-        page_source_link(&writer, event->entry.brief, place_of(&event->entry));
         writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
+        page_source_link(&writer, event->entry.brief, place_of(&event->entry));
     }
-    part_paragraphs(&writer, event->paragraphs);
+    write_paragraphs(&writer, event->paragraphs);
     writer_end(&writer);
 }
 

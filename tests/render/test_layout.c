@@ -92,6 +92,20 @@ Test(layout, breaks_no_label_where_it_is_to_be_kept)
     end(&sheet);
 }
 
+/* A row of numbers is as long as it likes. */
+Test(layout, breaks_between_labels)
+{
+    struct sheet sheet;
+    begin(&sheet);
+    add_cell(&sheet, 0, ALIGN_LEFT, "Fog")->keeps_labels = true;
+    writer_add(&sheet.writer, ROLE_DETAIL, SHOWN(" ¶1"));
+    for (int i = 2; i < 9; i++)
+        writer_add(&sheet.writer, ROLE_DETAIL, shown_format(&sheet.document.arena, ", %d", i));
+    writer_end(&sheet.writer);
+    expect_lines(&sheet, 12, "Fog ¶1, 2,\n3, 4, 5, 6,\n7, 8\n");
+    end(&sheet);
+}
+
 Test(layout, hangs_all_lines_but_the_first)
 {
     struct sheet sheet;
