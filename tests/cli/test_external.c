@@ -264,3 +264,17 @@ Test(external, browsers_are_settings_as_well)
         arena_release(&arena);
     }
 }
+
+/* As precis(1) lists them. */
+Test(external, addresses_hold_no_character_of_the_manual)
+{
+    static const char refused[] = "\"'`<>\\^{}|$();*!";
+    for (int byte = '!'; byte <= '~'; byte++) {
+        struct buffer message = {0};
+        char url[] = "https://example.org/?";
+        url[sizeof url - 2] = (char)byte;
+        cr_expect_eq(external_url_is_safe(slice_of(url), &message), !strchr(refused, byte), "%s",
+                     url);
+        buffer_release(&message);
+    }
+}

@@ -145,17 +145,40 @@ Test(commands, write_the_same_bytes_each_time)
     }
 }
 
+static const char *const showers[] = {
+    "show",
+    "show conflicts",
+    "show actors",
+    "show timeline",
+    "print",
+    "print --format md",
+    "check",
+    "list sources",
+    "list actors",
+    "list events",
+    "list questions",
+    "list figures",
+    "list themes",
+    "read --headless",
+    "read --headless --keys J}}.",
+    "show --ascii",
+    "read nobody-at-all",
+    "list references --format tsv",
+};
+
 /* Whatever a file says, no format brings a terminal anything but text. */
 Test(commands, write_nothing_that_acts_on_a_terminal)
 {
     for (size_t variant = 0; variant < hostile_count; variant += 5) {
         struct hostile hostile = hostile_create(variant);
-        for (size_t i = 0; i < COUNT(writers); i++) {
+        for (size_t i = 0; i < COUNT(writers) + COUNT(showers); i++) {
+            const char *words = i < COUNT(writers) ? writers[i] : showers[i - COUNT(writers)];
             struct captured captured =
                 captured_shell(arena_format(&hostile.arena, "\"$0\" -d %.*s %s",
-                                            SLICE_ARGUMENTS(hostile.directory), writers[i])
+                                            SLICE_ARGUMENTS(hostile.directory), words)
                                    .bytes);
             hostile_expect_harmless(buffer_slice(&captured.out), "\t\r\n");
+            hostile_expect_harmless(buffer_slice(&captured.err), "\n");
             captured_release(&captured);
         }
         hostile_release(&hostile);

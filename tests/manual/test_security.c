@@ -1,0 +1,148 @@
+/* The section SECURITY of precis(1) promises nothing that no test holds: here each of its sentences
+ * stands with the tests that hold it. A sentence without a row, a row without its sentence and a
+ * test that does not exist fail. */
+#include "base/buffer.h"
+#include "export/captured.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+enum { MOST_TESTS = 8 };
+
+struct promise {
+    const char *sentence;
+    const char *tests[MOST_TESTS]; /* suite/name */
+};
+
+static const struct promise promises[] = {
+    {"Dossiers come from others and are not trusted: what follows holds whatever is in them, and a "
+     "test holds each sentence of it.",
+     {"security/is_promised_where_a_test_holds_it"}},
+    {"Nothing in a dossier, the name of a file or an argument acts on the terminal: control, "
+     "bidirectional and invisible characters, and bytes that are not UTF-8, are shown by name, as "
+     "‘<U+202E>’, on the screen, in messages and in pages alike.",
+     {"shown/follows_the_table_for_every_code_point",
+      "reader_hostile/is_neither_obeyed_nor_displaced", "reader_hostile/is_not_obeyed_in_messages",
+      "commands/write_nothing_that_acts_on_a_terminal", "hostile_names/of_dossiers_are_paths",
+      "hostile_names/of_briefs_are_file_names", "hostile_names/of_places_are_refused_as_they_are"}},
+    {"Exports hold such characters in the escapes of their format, or by name.",
+     {"json/escapes_what_is_not_seen", "json_dossier/keeps_hostile_text_in_every_field",
+      "csl/keeps_hostile_text", "csv/stays_in_form_with_hostile_text",
+      "dot/keeps_its_form_with_hostile_text", "bibtex/keeps_its_form_with_hostile_text"}},
+    {"The program starts no shell and opens no connection to a network.",
+     {"surroundings/are_out_of_reach_of_the_program"}},
+    {"The editor, the browser, the command for copies and lp(1) are started by name, with one word "
+     "for each argument.",
+     {"external/editors_are_split_at_blanks_or_refused", "external/browsers_are_settings_as_well",
+      "hostile_names/of_printers_are_one_word", "print/hands_the_page_to_lp"}},
+    {"A setting that names one of them is split at blanks, and refused where it holds a quotation "
+     "mark or another character that a shell would act on.",
+     {"external/editors_are_split_at_blanks_or_refused", "external/browsers_are_settings_as_well"}},
+    {"The path of a file is never an option or a command to them.",
+     {"external/paths_are_one_word_that_is_no_option"}},
+    {"They inherit standard input, output and error, and no other descriptor.",
+     {"surroundings/of_other_programs_are_three_descriptors"}},
+    {"An address is opened only if it begins with http:// or https://, is no longer than 2,048 "
+     "bytes, all of them printable ASCII, and has neither a user name nor any of \" ' ` < > \\ ^ { "
+     "} "
+     "| $ ( ) ; * ! in it.",
+     {"external/addresses_are_opened_or_refused", "external/addresses_have_a_longest_length",
+      "external/addresses_hold_no_character_of_the_manual"}},
+    {"Nothing is written but what is remembered, the file of -o, and what fontconfig keeps of the "
+     "fonts when a PDF is made; a dossier is never written to.",
+     {"surroundings/are_not_written_to_by_commands",
+      "surroundings/are_not_written_to_by_the_reader", "hostile_names/of_pages_are_file_names"}},
+    {"What is remembered can be read and written by its user alone.",
+     {"state_file/is_for_the_user_alone", "state_directory/is_made_for_the_user_alone",
+      "state_directory/is_nobody_elses"}},
+    {"It is saved whole or not at all, whether the program is killed meanwhile or the disk is "
+     "full, "
+     "and of several readers at once none loses what another has saved.",
+     {"state_writers/lose_nothing", "state_writers/lose_nothing_when_they_are_killed",
+      "torture_kills/of_readers_lose_nothing", "state_trouble/keeps_the_old_state_on_a_full_disk",
+      "reader_state/cannot_be_kept_and_says_so_once"}},
+    {"The file of -o is there whole or not at all, and one that was there before is kept unless "
+     "--force is given.",
+     {"print/is_whole_or_not_there", "print/writes_a_file_once", "outputs/that_may_not_be_written",
+      "outputs/that_do_not_fit_the_disk"}},
+    {"A file of a dossier may have 8 MiB, 64 levels, 200,000 values and two seconds of processor "
+     "time; one that goes beyond is refused with a message, and the others are read all the same.",
+     {"file/reads_files_of_every_size_up_to_the_largest",
+      "parse/reads_up_to_its_limits_and_says_where_they_are_passed",
+      "parse/gives_up_after_two_seconds_of_work",
+      "hostile/floods_of_one_thing_are_read_or_refused_in_time",
+      "broken_dossier/opens_with_every_brief_and_item_that_can_be_read"}},
+    {"A folder, pipe, socket or device in its place is refused at once.",
+     {"file/answers_at_once_and_in_one_line_whatever_the_file_is"}},
+    {"The terminal is given back as it was, also when a signal ends the program, when it crashes "
+     "and "
+     "when memory is exhausted; SIGKILL alone leaves no time for that.",
+     {"reader/quits_from_anywhere", "reader_signals/restores_the_terminal_and_ends_by_the_signal",
+      "reader_signals/crashes_tidily_without_an_alternate_screen",
+      "torture_memory/of_the_reader_gives_the_terminal_back"}},
+    {"When memory is exhausted, the program and the libraries in it end with one line and exit "
+     "status 2.",
+     {"torture_memory/of_a_command_ends_it_with_one_line",
+      "torture_memory/of_a_page_as_pdf_ends_it_with_one_line",
+      "torture_memory/that_is_short_is_told"}},
+    {"Output that cannot be written is an error, with exit status 2; a pipe whose reader has gone "
+     "is "
+     "none.",
+     {"outputs/that_go_nowhere", "outputs/that_no_printer_takes"}},
+};
+
+/* The sentences of the section, which is the last one, one a line: mandoc parts them by two blanks.
+ */
+static const char read_section[] =
+    "mandoc -T utf8 -O width=1000 man/precis.1 | sed 's/.\\x08//g' | sed -n '/^SECURITY/,$p' |\n"
+    "grep '^     ' | sed 's/^ *//; s/\\.  */.\\n/g' | grep .";
+
+/* "suite/name" of every test in the sources, one a line. */
+static const char list_tests[] =
+    "cat tests/*/test_*.c | tr '\\n' ' ' |\n"
+    "grep -oE '(Test|ParameterizedTest)\\(([^(),]*\\*[^(),]*,)? *[a-z_0-9]+, *[a-z_0-9]+' |\n"
+    "sed 's/.*[(,] *\\([a-z_0-9]*\\), *\\([a-z_0-9]*\\)$/\\1\\/\\2/'";
+
+static bool has_line(const char *text, const char *line)
+{
+    struct slice rest = slice_of(text);
+    while (rest.length)
+        if (slice_equal(slice_trim(slice_cut(&rest, '\n')), slice_of(line)))
+            return true;
+    return false;
+}
+
+static bool has_row(struct slice sentence)
+{
+    for (size_t i = 0; i < COUNT(promises); i++)
+        if (slice_equal(slice_of(promises[i].sentence), sentence))
+            return true;
+    return false;
+}
+
+static void expect_tests(const struct promise *promise, const char *tests)
+{
+    cr_expect(promise->tests[0], "no test holds: %s", promise->sentence);
+    for (size_t i = 0; i < MOST_TESTS && promise->tests[i]; i++)
+        cr_expect(has_line(tests, promise->tests[i]), "there is no test %s", promise->tests[i]);
+}
+
+Test(security, is_promised_where_a_test_holds_it)
+{
+    struct captured section = captured_shell(read_section);
+    struct captured tests = captured_shell(list_tests);
+    struct slice rest = buffer_slice(&section.out);
+    while (rest.length) {
+        struct slice sentence = slice_trim(slice_cut(&rest, '\n'));
+        cr_expect(has_row(sentence), "no row for: %.*s", SLICE_ARGUMENTS(sentence));
+    }
+    for (size_t i = 0; i < COUNT(promises); i++) {
+        cr_expect(has_line(section.out.bytes, promises[i].sentence), "not in precis(1): %s",
+                  promises[i].sentence);
+        expect_tests(&promises[i], tests.out.bytes);
+    }
+    captured_release(&section);
+    captured_release(&tests);
+}
