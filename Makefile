@@ -120,8 +120,8 @@ TEST_LIBS := -lcriterion -lvterm -lutil
 sanitized: $(SANITIZED)/precis ## builds the program with address and undefined-behaviour sanitizers
 
 $(SANITIZED)/precis: FORCE
-	@$(MAKE) --no-print-directory BUILD=$(SANITIZED) CFLAGS='-O1 -g $(SANITIZE)' WERROR=-Werror \
-		HARDENING= $(SANITIZED)/precis $(if $(HAS_PDF),$(SANITIZED)/precis-pdf.so)
+	@$(MAKE) --no-print-directory BUILD=$(SANITIZED) SANITIZED=$(SANITIZED)/none \
+		CFLAGS='-O1 -g $(SANITIZE)' WERROR=-Werror HARDENING= $(SANITIZED)/precis $(if $(HAS_PDF),$(SANITIZED)/precis-pdf.so)
 
 $(SANITIZED)/precis-tests: $(SANITIZED)/precis $(TEST_OBJECTS)
 	$(CC) $(SANITIZE) -o $@ $(TEST_OBJECTS) $(OBJECTS:$(BUILD)/%=$(SANITIZED)/%) $(LIBS) \

@@ -398,7 +398,8 @@ static void end(struct session *session)
     if (session->loader)
         loader_abandon(session->loader);
     terminal_close(session->terminal);
-    print_message(session);
+    if (session->loaded.dossier)
+        print_message(session);
     if (was_loading)
         session->status = EXIT_DONE;
     else if (!session->loaded.dossier)
