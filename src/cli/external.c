@@ -205,12 +205,24 @@ char **external_words(struct arena *arena, const char *setting, const char *what
     return split(arena, setting, what, words, message) ? words : NULL;
 }
 
-static bool wait_for(pid_t child, int *status)
+static bool wait_for_change(pid_t child, int *status)
 {
-    while (waitpid(child, status, 0) < 0)
+    while (waitpid(child, status, WUNTRACED) < 0)
         if (errno != EINTR)
             return false;
-    return !(WIFEXITED(*status) && WEXITSTATUS(*status) == NOT_FOUND);
+    return true;
+}
+
+static bool wait_for(pid_t child, const struct external_options *options, int *status)
+{
+    bool has_changed = wait_for_change(child, status);
+    while (has_changed && WIFSTOPPED(*status)) {
+        if (options->when_stopped)
+            options->when_stopped(options->context);
+        kill(child, SIGCONT);
+        has_changed = wait_for_change(child, status);
+    }
+    return has_changed && !(WIFEXITED(*status) && WEXITSTATUS(*status) == NOT_FOUND);
 }
 
 static void feed(int descriptor, struct slice input)
@@ -235,8 +247,9 @@ static void ignore_interrupts(struct sigaction before[2])
     sigaction(SIGQUIT, &ignore, &before[1]);
 }
 
-bool external_run(char *const *words, const struct slice *input, int *status)
+bool external_run(char *const *words, const struct external_options *options, int *status)
 {
+    const struct slice *input = options->input;
     int ends[2] = {-1, -1};
     struct sigaction before[2];
     if (input && pipe2(ends, O_CLOEXEC))
@@ -254,7 +267,7 @@ bool external_run(char *const *words, const struct slice *input, int *status)
         close(ends[0]);
     if (input)
         feed(ends[1], child > 0 ? *input : SLICE(""));
-    bool ran = child > 0 && wait_for(child, status);
+    bool ran = child > 0 && wait_for(child, options, status);
     sigaction(SIGINT, &before[0], NULL);
     sigaction(SIGQUIT, &before[1], NULL);
     return ran;
@@ -266,6 +279,7 @@ bool external_start(char *const *words)
 {
     int ends[2];
     int status = 0;
+    const struct external_options nothing = {0};
     if (pipe2(ends, O_CLOEXEC))
         return false;
     pid_t child = fork();
@@ -283,7 +297,8 @@ bool external_start(char *const *words)
     }
     close(ends[1]);
     char failed;
-    bool started = child > 0 && wait_for(child, &status) && read(ends[0], &failed, 1) == 0;
+    bool started =
+        child > 0 && wait_for(child, &nothing, &status) && read(ends[0], &failed, 1) == 0;
     close(ends[0]);
     return started;
 }

@@ -30,10 +30,17 @@ char **external_browser(struct arena *arena, const char *setting, struct slice u
 char **external_words(struct arena *arena, const char *setting, const char *what,
                       struct buffer *message);
 
-/* Runs the words and waits. Descriptors above 2 are closed, signals are as usual. `input`, which
- * may be NULL, is what it reads; then its output goes nowhere. `*status` is that of waitpid; false
- * when it could not be started. */
-bool external_run(char *const *words, const struct slice *input, int *status);
+struct external_options {
+    const struct slice *input; /* what it reads, and then its output goes nowhere; may be NULL */
+    void (*when_stopped)(void *context); /* called when it has stopped, before it is continued; may
+                                            be NULL */
+    void *context;
+};
+
+/* Runs the words and waits. Descriptors above 2 are closed, signals are as usual. Whoever stops is
+ * continued: the wait always has an end. `*status` is that of waitpid; false when it could not be
+ * started. */
+bool external_run(char *const *words, const struct external_options *options, int *status);
 
 /* Starts the words and does not wait: input and output go nowhere, descriptors above 2 are closed,
  * and nobody's child is left. */

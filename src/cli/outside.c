@@ -43,13 +43,19 @@ static struct location location_of(struct app *app)
                              entry->at.line};
 }
 
+static void stop_too(void *terminal)
+{
+    terminal_stop_lent(terminal);
+}
+
 /* The terminal is the other program's while it runs. */
 static void run_in_terminal(struct app *app, struct terminal *terminal, char **words)
 {
     int status = 0;
     terminal_lend(terminal);
-    bool ran = external_run(words, NULL, &status);
-    terminal_take_back(terminal);
+    bool ran = external_run(
+        words, &(struct external_options){.when_stopped = stop_too, .context = terminal}, &status);
+    terminal_take_back(terminal, !ran || !WIFSIGNALED(status));
     if (!ran)
         app_say(app, true, "%s could not be started.", words[0]);
     else if (WIFSIGNALED(status))
@@ -106,8 +112,8 @@ static bool hand_to_command(struct app *app, struct slice text)
     struct buffer message = {0};
     int status = 0;
     char **words = external_words(&arena, app->settings.copy_command, "copy-command", &message);
-    bool ran = words && external_run(words, &text, &status) && WIFEXITED(status) &&
-               WEXITSTATUS(status) == 0;
+    bool ran = words && external_run(words, &(struct external_options){.input = &text}, &status) &&
+               WIFEXITED(status) && WEXITSTATUS(status) == 0;
     if (!words)
         app_say(app, true, "%s", message.bytes);
     else if (!ran)

@@ -30,10 +30,11 @@ void capability_add_start(struct buffer *text)
     add(text, keypad_xmit);
 }
 
-void capability_add_restore(struct buffer *text, int rows)
+void capability_add_restore(struct buffer *text, int rows, bool has_color)
 {
     add(text, exit_attribute_mode);
-    add(text, orig_pair);
+    if (has_color)
+        add(text, orig_pair);
     add(text, exit_alt_charset_mode);
     add(text, keypad_local);
     if (exit_ca_mode)
@@ -46,14 +47,47 @@ void capability_add_restore(struct buffer *text, int rows)
         buffer_add(text, SLICE("\r\n"));
 }
 
-bool capability_can_draw(int terminal, int rows, struct buffer *restore)
+bool capability_can_draw(int terminal, int rows, bool has_color, struct capability_first *first)
 {
     int error;
     if (setupterm(NULL, terminal, &error) == ERR)
         return false;
     bool can_draw = cursor_address != NULL;
+    if (enter_ca_mode && save_cursor && restore_cursor) {
+        add(&first->keep_cursor, save_cursor);
+        add(&first->find_cursor, restore_cursor);
+    }
     if (can_draw)
-        capability_add_restore(restore, rows);
+        capability_add_restore(&first->restore, rows, has_color);
     del_curterm(cur_term);
     return can_draw;
+}
+
+void capability_release(struct capability_first *first)
+{
+    buffer_release(&first->keep_cursor);
+    buffer_release(&first->find_cursor);
+    buffer_release(&first->restore);
+}
+
+/* A capability that is not among those of the standard; NULL where the entry has none. */
+static const char *extended(const char *name)
+{
+    const char *capability = tigetstr(name);
+    return capability == (const char *)-1 ? NULL : capability;
+}
+
+/* Where the entry has a mouse and does not say how to switch it, curses does it in this way. */
+void capability_add_mouse_off(struct buffer *text)
+{
+    const char *switch_mouse = extended("XM");
+    if (switch_mouse)
+        add(text, tparm(switch_mouse, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+    else if (key_mouse)
+        add(text, "\033[?1000l");
+}
+
+void capability_add_paste_off(struct buffer *text)
+{
+    add(text, extended("BD"));
 }

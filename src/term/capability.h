@@ -7,10 +7,18 @@
 
 #include <stdbool.h>
 
-/* Whether there is an entry for $TERM, and it is of a terminal that can be drawn on; what restores it
- * is added then. To be called before curses starts, which leaks where there is none, and writes
- * before it can be asked. */
-bool capability_can_draw(int terminal, int rows, struct buffer *restore);
+/* What is to be known before curses starts. */
+struct capability_first {
+    struct buffer keep_cursor; /* its place on the primary screen; empty where there is no other */
+    struct buffer find_cursor;
+    struct buffer restore; /* as capability_add_restore has it */
+};
+
+/* Whether there is an entry for $TERM, and it is of a terminal that can be drawn on. To be called
+ * before curses starts, which leaks where there is none, and writes before it can be asked. `first`
+ * is to be given to capability_release in either case. */
+bool capability_can_draw(int terminal, int rows, bool has_color, struct capability_first *first);
+void capability_release(struct capability_first *first);
 
 /* The others are to be called when curses has started. */
 
@@ -19,6 +27,12 @@ void capability_add_start(struct buffer *text);
 
 /* Adds what ends all attributes and the keypad mode, leaves the alternate screen, or where there is
  * none the picture, and shows the cursor; likewise. */
-void capability_add_restore(struct buffer *text, int rows);
+void capability_add_restore(struct buffer *text, int rows, bool has_color);
+
+/* Adds what lets go of the mouse; likewise. */
+void capability_add_mouse_off(struct buffer *text);
+
+/* Adds what switches pasting in brackets off, which we never switch on, but editors do. */
+void capability_add_paste_off(struct buffer *text);
 
 #endif

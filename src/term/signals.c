@@ -255,6 +255,11 @@ bool signals_stop_process(int number, bool whole_job)
     return atomic_exchange(&state.notices[NOTICE_CONTINUE], false);
 }
 
+bool signals_take_continue(void)
+{
+    return atomic_exchange(&state.notices[NOTICE_CONTINUE], false);
+}
+
 void signals_end_as_asked(void)
 {
     if (!state.ending)

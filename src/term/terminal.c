@@ -32,6 +32,8 @@ struct terminal {
     struct termios modes;
     int empty_wakes;
     bool is_given_back;
+    bool has_color;
+    bool has_mouse;
     bool was_asked_to_stop; /* by a signal to this process alone, not by a key */
 };
 
@@ -43,10 +45,21 @@ static FILE *open_input(void)
     return descriptor < 0 ? NULL : fdopen(descriptor, "r");
 }
 
+/* Around curses, whose buffer is empty between two frames. */
+static void write_now(const struct buffer *text)
+{
+    if (!text->length)
+        return;
+    ssize_t written = write(STDOUT_FILENO, text->bytes, text->length);
+    (void)written;
+}
+
 static void arm(const struct terminal *terminal)
 {
     struct buffer restore = {0};
-    capability_add_restore(&restore, getmaxy(stdscr));
+    if (terminal->has_mouse)
+        capability_add_mouse_off(&restore);
+    capability_add_restore(&restore, getmaxy(stdscr), terminal->has_color);
     signals_arm(STDOUT_FILENO, buffer_slice(&restore), &terminal->modes);
     buffer_release(&restore);
 }
@@ -88,22 +101,30 @@ static void give_back(struct terminal *terminal)
     terminal->is_given_back = true;
 }
 
+static void set_mouse(const struct terminal *terminal)
+{
+    const mmask_t buttons = BUTTON1_CLICKED | BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED;
+    mousemask(terminal->has_mouse ? buttons : 0, NULL);
+    mouseinterval(0);
+}
+
 /* Armed before anything is written. The next frame is a whole one. */
 static void take_again(struct terminal *terminal)
 {
     struct buffer start = {0};
     capability_add_start(&start);
     arm(terminal);
-    ssize_t written = write(STDOUT_FILENO, start.bytes, start.length);
-    (void)written;
+    write_now(&start);
     buffer_release(&start);
     reset_prog_mode();
     terminal->is_given_back = false;
+    if (terminal->has_mouse)
+        set_mouse(terminal);
     take_size(terminal);
     clearok(curscr, TRUE);
 }
 
-static bool start_curses(struct terminal *terminal)
+static bool start_curses(struct terminal *terminal, const struct capability_first *first)
 {
     FILE *input = terminal->input_stream ? terminal->input_stream : stdin;
     terminal->curses = newterm(NULL, stdout, input);
@@ -116,33 +137,39 @@ static bool start_curses(struct terminal *terminal)
     }
     set_modes();
     /* Until it has been left once, curses writes every movement of the cursor by itself: a hundred
-     * writes a frame instead of one. */
+     * writes a frame instead of one. When it leaves it writes a carriage return as well, on the
+     * primary screen, where the cursor must be as before when that comes back for good. */
     endwin();
+    write_now(&first->find_cursor);
     doupdate();
     take_size(terminal);
     return true;
 }
 
 /* Curses changes the terminal while it starts: what restores it is known before. */
-static bool start(struct terminal *terminal, struct slice restore)
+static bool start(struct terminal *terminal, const struct capability_first *first)
 {
     bool is_terminal =
         tcgetattr(STDOUT_FILENO, &terminal->modes) == 0 && isatty(terminal->input_descriptor);
     if (!is_terminal || !signals_start())
         return false;
-    signals_arm(STDOUT_FILENO, restore, &terminal->modes);
+    write_now(&first->keep_cursor);
+    signals_arm(STDOUT_FILENO, buffer_slice(&first->restore), &terminal->modes);
     memory_before_exit(signals_give_up_terminal);
-    return start_curses(terminal);
+    return start_curses(terminal, first);
 }
 
-static struct terminal *open_terminal(struct slice restore)
+static struct terminal *open_with(const struct terminal_options *options,
+                                  const struct capability_first *first)
 {
     struct terminal *terminal = memory_allocate(1, sizeof *terminal);
-    *terminal = (struct terminal){.input_stream = open_input()};
+    *terminal = (struct terminal){.input_stream = open_input(), .has_color = options->has_color};
     terminal->input_descriptor =
         terminal->input_stream ? fileno(terminal->input_stream) : STDIN_FILENO;
-    if (start(terminal, restore))
+    if (start(terminal, first)) {
+        screen_init(&terminal->screen, options->has_unicode, options->has_color);
         return terminal;
+    }
     memory_before_exit(NULL);
     signals_stop();
     if (terminal->input_stream)
@@ -154,12 +181,12 @@ static struct terminal *open_terminal(struct slice restore)
 struct terminal *terminal_open(const struct terminal_options *options)
 {
     struct terminal *terminal = NULL;
-    struct buffer restore = {0};
-    if (isatty(STDOUT_FILENO) && capability_can_draw(STDOUT_FILENO, window_size().ws_row, &restore))
-        terminal = open_terminal(buffer_slice(&restore));
-    if (terminal)
-        screen_init(&terminal->screen, options->has_unicode, options->has_color);
-    buffer_release(&restore);
+    int output = STDOUT_FILENO;
+    struct capability_first first = {0};
+    if (isatty(output) &&
+        capability_can_draw(output, window_size().ws_row, options->has_color, &first))
+        terminal = open_with(options, &first);
+    capability_release(&first);
     return terminal;
 }
 
@@ -171,10 +198,9 @@ static void give_back_for_good(struct terminal *terminal)
     if (terminal->is_given_back)
         return;
     sigaction(SIGTTOU, &ignore, &before);
-    endwin();
+    give_back(terminal);
     tcsetattr(STDOUT_FILENO, TCSADRAIN, &terminal->modes);
     sigaction(SIGTTOU, &before, NULL);
-    signals_disarm();
 }
 
 void terminal_close(struct terminal *terminal)
@@ -253,21 +279,49 @@ void terminal_lend(struct terminal *terminal)
     signals_lend();
 }
 
-void terminal_take_back(struct terminal *terminal)
+/* Where the other program has left modes on, these are what it may have been. */
+static void tidy_up(struct terminal *terminal)
+{
+    struct buffer text = {0};
+    capability_add_mouse_off(&text);
+    capability_add_paste_off(&text);
+    write_now(&text);
+    buffer_release(&text);
+    arm(terminal);
+    give_back(terminal);
+}
+
+void terminal_take_back(struct terminal *terminal, bool was_tidy)
 {
     signals_take_back();
     wait_for_foreground();
+    if (!was_tidy && !is_in_background())
+        tidy_up(terminal);
     if (!signals_are_ending())
         take_again(terminal);
+}
+
+/* The shell gets the terminal as it was, and the other program finds its own modes again. The
+ * notice says that the job was stopped and continued in the meantime. */
+void terminal_stop_lent(struct terminal *terminal)
+{
+    struct termios modes;
+    bool has_modes = tcgetattr(STDOUT_FILENO, &modes) == 0;
+    if (!signals_can_suspend() || signals_take_continue() || is_in_background())
+        return;
+    tcsetattr(STDOUT_FILENO, TCSANOW, &terminal->modes);
+    signals_stop_process(SIGTSTP, true);
+    wait_for_foreground();
+    if (has_modes && !is_in_background())
+        tcsetattr(STDOUT_FILENO, TCSANOW, &modes);
 }
 
 void terminal_configure(struct terminal *terminal, const struct settings *settings)
 {
     screen_use_palette(&terminal->screen, (enum palette_name)settings->palette);
-    mousemask(
-        settings->mouse ? BUTTON1_CLICKED | BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0,
-        NULL);
-    mouseinterval(0);
+    terminal->has_mouse = settings->mouse != 0;
+    set_mouse(terminal);
+    arm(terminal);
 }
 
 static void add_base64(struct buffer *out, struct slice bytes)
@@ -289,8 +343,7 @@ void terminal_copy(struct terminal *terminal, struct slice bytes)
     buffer_add(&text, SLICE("\033]52;c;"));
     add_base64(&text, bytes);
     buffer_add(&text, SLICE("\a"));
-    ssize_t written = write(STDOUT_FILENO, text.bytes, text.length);
-    (void)written;
+    write_now(&text);
     buffer_release(&text);
 }
 

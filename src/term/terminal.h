@@ -67,9 +67,14 @@ bool terminal_has_key(struct terminal *terminal);
 void terminal_suspend(struct terminal *terminal);
 
 /* Gives the terminal to another program, such as an editor, and takes it again, after which all is
- * to be drawn anew. */
+ * to be drawn anew. One that was not tidy, since it has crashed, may have left anything behind. */
 void terminal_lend(struct terminal *terminal);
-void terminal_take_back(struct terminal *terminal);
+void terminal_take_back(struct terminal *terminal, bool was_tidy);
+
+/* To be called when the other program has stopped: stops the whole job, as the other's suspend key
+ * would have done, and returns when it is continued, or when nobody could do that. Whoever
+ * continues the job has most often continued the other program as well, but not always. */
+void terminal_stop_lent(struct terminal *terminal);
 
 /* Takes the palette and the mouse of the settings. */
 void terminal_configure(struct terminal *terminal, const struct settings *settings);

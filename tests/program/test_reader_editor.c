@@ -13,27 +13,42 @@ static const char editor[] = "#!/bin/sh\n"
                              "read -r line\n"
                              "case $line in\n"
                              "stop) kill -TSTP 0; echo gone on.; read -r line ;;\n"
+                             "stop-alone) kill -STOP $$; echo gone on.; read -r line ;;\n"
+                             "stop-kindly) kill -TSTP $$; echo gone on.; read -r line ;;\n"
                              "fail) exit 3 ;;\n"
                              "esac\n";
 
 struct editing {
     struct arena arena;
     const char *folder;
+    const char *variable; /* for the environment */
     struct reader *reader;
 };
 
-static struct editing begin_editing(void)
+static struct editing prepare_editing(void)
 {
     struct editing editing = {0};
     editing.folder = program_folder_make(&editing.arena);
     program_folder_write(editing.folder, "editor", "%s", editor);
     struct slice path = arena_format(&editing.arena, "VISUAL=%s/editor", editing.folder);
     cr_assert_eq(chmod(strchr(path.bytes, '=') + 1, 0700), 0);
-    editing.reader = shell_open(SHELL_READER, path.bytes);
-    reader_press(editing.reader, "J } } }");
-    reader_send(editing.reader, "e");
-    WAIT_FOR(editing.reader->terminal, "now.");
-    expect_restored(editing.reader->terminal);
+    editing.variable = path.bytes;
+    return editing;
+}
+
+static void start_editor(struct editing *editing)
+{
+    reader_press(editing->reader, "J } } }");
+    reader_send(editing->reader, "e");
+    WAIT_FOR(editing->reader->terminal, "now.");
+    expect_restored(editing->reader->terminal);
+}
+
+static struct editing begin_editing(void)
+{
+    struct editing editing = prepare_editing();
+    editing.reader = shell_open(SHELL_READER, editing.variable);
+    start_editor(&editing);
     return editing;
 }
 
@@ -85,6 +100,45 @@ Test(reader_editor, may_be_suspended)
     reader_wait(editing.reader);
     reader_press(editing.reader, "} K");
     end_editing(&editing);
+}
+
+/* The reader waits for the editor, and the shell for the reader: nobody would have the terminal. */
+Test(reader_editor, takes_the_reader_with_it_when_it_stops_alone)
+{
+    static const char *const ways[] = {"stop-alone", "stop-kindly"};
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        struct editing editing = begin_editing();
+        shell_command(editing.reader, ways[i]);
+        shell_expect_prompt(editing.reader);
+        cr_expect(strstr(terminal_screen(editing.reader->terminal), "Stopped"));
+        shell_command(editing.reader, "fg");
+        WAIT_FOR(editing.reader->terminal, "gone on.");
+        shell_command(editing.reader, "");
+        reader_wait(editing.reader);
+        reader_press(editing.reader, "} K J");
+        end_editing(&editing);
+    }
+}
+
+/* There is no shell that could continue the job, so the editor goes on at once. */
+Test(reader_editor, does_not_stop_for_good_where_nobody_could_continue_it)
+{
+    struct editing editing = prepare_editing();
+    const char *const argv[] = {program_path(), "-d", bundled_dossier(), NULL};
+    const char *const environment[] = {editing.variable, NULL};
+    struct terminal *terminal =
+        terminal_start(&(struct terminal_options){.argv = argv, .environment = environment});
+    editing.reader = reader_around(terminal, &(struct reader_options){.rows = 0});
+    reader_wait(editing.reader);
+    start_editor(&editing);
+    shell_command(editing.reader, "stop-alone");
+    WAIT_FOR(terminal, "gone on.");
+    shell_command(editing.reader, "");
+    reader_wait(editing.reader);
+    reader_quit(editing.reader);
+    reader_close(editing.reader);
+    program_folder_remove(editing.folder);
+    arena_release(&editing.arena);
 }
 
 Test(reader_editor, may_have_the_terminal_resized)
