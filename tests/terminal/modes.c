@@ -36,8 +36,8 @@ struct control {
 
 static bool starts_on(bool is_private, int number)
 {
-    enum { WRAP_AROUND = 7, CURSOR = 25 };
-    return is_private && (number == WRAP_AROUND || number == CURSOR);
+    enum { WRAP_AROUND = 7, CURSOR = 25, USUAL_CURSOR = 34 };
+    return is_private ? number == WRAP_AROUND || number == CURSOR : number == USUAL_CURSOR;
 }
 
 static void set_mode(struct modes *modes, bool is_private, int number, bool is_on)
@@ -110,7 +110,7 @@ static void obey(struct modes *modes, const struct control *control)
         modes->has_margins = !control->is_private && first > 1;
         break;
     case 't':
-        modes->titles += (first == PUSH_TITLE) - (first == POP_TITLE);
+        modes->titles += (first == PUSH_TITLE) - (first == POP_TITLE && modes->titles > 0);
         break;
     default:
         break;
@@ -124,6 +124,8 @@ static size_t take_control(struct modes *modes, struct slice rest)
     size_t at = 0;
     for (; at < rest.length && (rest.bytes[at] < '@' || rest.bytes[at] > '~'); at++) {
         char byte = rest.bytes[at];
+        if (byte == ESCAPE) /* the first one was cut short */
+            return at;
         int *parameter = &control.parameters[control.count - 1];
         if (byte == '?')
             control.is_private = true;

@@ -328,11 +328,16 @@ static bool has_more_than(struct terminal *terminal, void *length)
     return terminal->written.length > *(const size_t *)length;
 }
 
+bool terminal_wait_written(struct terminal *terminal, size_t length, int milliseconds)
+{
+    return terminal_wait_until(terminal, milliseconds, has_more_than, &length);
+}
+
 bool terminal_is_silent(struct terminal *terminal, int milliseconds)
 {
     exchange(terminal, 0);
     size_t length = terminal->written.length;
-    return !terminal_wait_until(terminal, milliseconds, has_more_than, &length);
+    return !terminal_wait_written(terminal, length, milliseconds);
 }
 
 /* The program. */

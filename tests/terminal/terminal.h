@@ -90,7 +90,12 @@ bool terminal_wait_until(struct terminal *terminal, int milliseconds,
  * may be NULL. */
 bool terminal_wait_exit(struct terminal *terminal, int milliseconds, int *status);
 
-/* Whether nothing at all is written for that long. */
+/* Until the program has written more than `length` bytes in all. What it writes at once may be read
+ * before anybody waits for it, so the length is to be taken before it is asked to write. */
+bool terminal_wait_written(struct terminal *terminal, size_t length, int milliseconds);
+
+/* Whether nothing at all is written for that long. Bytes that have arrived already do not count, so
+ * it says nothing about what came before: see terminal_wait_written. */
 bool terminal_is_silent(struct terminal *terminal, int milliseconds);
 
 /* The screen. Texts live until terminal_stop. All show what has arrived up to now, which is read
