@@ -154,6 +154,19 @@ test: test-packages ## installs what is missing, builds, runs all tests
 	@PRECIS=$(SANITIZED)/precis PRECIS_PLAIN=$(BUILD)/precis PRECIS_FAULTS=$(FAULTS) \
 		tests/run-tests $(SANITIZED)/precis-tests $(SANITIZED)/reports $(TEST_SOURCES)
 
+# The long part: the suites whose usual rounds PRECIS_ROUNDS multiplies (tests/torture/rounds.h), and
+# the files that they are in.
+ROUNDS ?= 50
+TORTURE_SUITES := torture_exits,walk
+TORTURE_SOURCES := $(sort $(wildcard tests/torture/*.c)) tests/ui/test_walk.c
+
+.PHONY: torture
+torture: test-packages ## runs the long tests, an hour or so, and sums them up; ROUNDS=50
+	@$(MAKE) --no-print-directory --silent -j$$(nproc) $(SANITIZED)/precis-tests
+	@PRECIS=$(SANITIZED)/precis PRECIS_ROUNDS=$(ROUNDS) FILTER='{$(TORTURE_SUITES)}/*' \
+		tests/torture/summary $(SANITIZED)/torture \
+		tests/run-tests $(SANITIZED)/precis-tests $(SANITIZED)/torture $(TORTURE_SOURCES)
+
 .PHONY: check-clang
 check-clang: ## compiles with clang, warnings being errors
 	@printf '%s\n' src/main.c $(SOURCES) | \

@@ -15,6 +15,7 @@ struct forms {
     struct slice *items;
     size_t count;
     size_t capacity;
+    bool has_form_feed;
 };
 
 /* Capabilities that no full-screen program has a reason to write: what the terminal sends, what
@@ -232,6 +233,8 @@ static void add_capability(struct arena *arena, struct forms *forms, struct slic
     line.length--;
     struct buffer decoded = {0};
     decode(&decoded, line);
+    if (slice_equal(name, SLICE("clear")))
+        forms->has_form_feed = slice_find(buffer_slice(&decoded), '\f') < decoded.length;
     struct expansion expansion = {arena, forms, buffer_slice(&decoded), {0}};
     expand(&expansion, 0);
     buffer_release(&expansion.variant);
@@ -287,13 +290,15 @@ static const char *judge_escape(const struct forms *forms, struct slice rest, si
     return "an escape sequence that terminfo does not have";
 }
 
-static const char *judge_character(struct slice rest, size_t *length)
+static const char *judge_character(const struct forms *forms, struct slice rest, size_t *length)
 {
     ucs4_t character;
     int used = u8_mbtoucr(&character, (const uint8_t *)rest.bytes, rest.length);
     *length = used > 0 ? (size_t)used : 1;
     if (used < 0)
         return "bytes that are not UTF-8";
+    if (character == '\f' && forms->has_form_feed)
+        return NULL;
     if (character < 0x20)
         return strchr("\r\n\b\t\016\017", (int)character) && character ? NULL : "a C0 control";
     if (character == 0x7f)
@@ -304,7 +309,7 @@ static const char *judge_character(struct slice rest, size_t *length)
 static const char *judge(const struct forms *forms, struct slice rest, size_t *length)
 {
     return rest.bytes[0] == ESCAPE ? judge_escape(forms, rest, length)
-                                   : judge_character(rest, length);
+                                   : judge_character(forms, rest, length);
 }
 
 static const char *describe(struct arena *arena, const char *fault, size_t offset,

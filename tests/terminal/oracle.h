@@ -14,8 +14,9 @@
  *
  * Refused beyond that, also where the entry has them: strings to the terminal (OSC, DCS, APC, PM,
  * SOS), requests that make it answer, printing, programmed keys, resets, and erasing the history.
- * Of the C0 controls only \r \n \b \t \016 \017 pass; C1 controls, DEL and bytes that are not UTF-8
- * do not. A record that ends inside a sequence or a character is refused as well.
+ * Of the C0 controls only \r \n \b \t \016 \017 pass, and a form feed where that clears the screen;
+ * C1 controls, DEL and bytes that are not UTF-8 do not. A record that ends inside a sequence or a
+ * character is refused as well.
  *
  * On false `*message` names the place and the bytes; it lives in the arena. */
 bool oracle_accepts(struct arena *arena, const char *terminal, struct slice bytes,

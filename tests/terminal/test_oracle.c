@@ -57,6 +57,8 @@ static const struct verdict verdicts[] = {
     {"xterm-256color", "\xed\xa0\x80", "not UTF-8"},
     {"vt100", "\033[12;34H\033[1;24r\033[m\033[0;1;7m\016lqk\017", NULL},
     {"vt100", "\033[31m", "terminfo does not have"},
+    {"vt100", "a\fb", "a C0 control"},
+    {"sun", "a\fb\033[m", NULL},
     {"vt100", "\033[?1049h", "terminfo does not have"},
     {"screen-256color", "\033[3m\033[?1049h\033[38;5;208m\033[34h\033[?25h", NULL},
     {"linux", "\033[?25l\033[?1c\033[31m\033[H\033[J", NULL},
