@@ -23,6 +23,7 @@ struct session {
     struct loader *loader; /* NULL when nothing is being loaded */
     struct watch *watch;   /* NULL where there is none to be had */
     bool is_watching;
+    int64_t start; /* of reading, as files have it */
     struct loaded loaded;
     struct dossier *snapshot; /* what is shown until all files are read; NULL: none */
     size_t snapshot_files;    /* that it was made of */
@@ -323,8 +324,8 @@ static void work_behind_screen(struct session *session)
     if (session->is_watching)
         return;
     session->is_watching = true;
-    session->watch = watch_start(
-        &(struct watch_options){.directory = session->directory, .notify = terminal_wake});
+    session->watch = watch_start(&(struct watch_options){
+        .directory = session->directory, .notify = terminal_wake, .since = session->start});
 }
 
 static int longest_wait(const struct session *session)
@@ -422,7 +423,8 @@ static bool wants_color(void)
 
 enum exit_status session_run(const struct invocation *invocation, bool *has_terminal)
 {
-    struct session session = {.invocation = invocation, .directory = support_directory(invocation)};
+    struct session session = {
+        .invocation = invocation, .directory = support_directory(invocation), .start = watch_now()};
     start_loader(&session);
     session.terminal = terminal_open(&(struct terminal_options){
         .has_unicode = support_has_unicode() && !invocation->ascii,

@@ -4,9 +4,12 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { ATTEMPTS = 3, CHUNK = 16 * 1024 };
+/* The clock of files goes in steps of up to ten milliseconds: within one, a second change shows in
+ * nothing but the contents. */
+enum { ATTEMPTS = 3, CHUNK = 16 * 1024, CLOCK_STEP = 10 * 1000 * 1000 /* nanoseconds */ };
 
 static const struct position whole_file = {0, 0};
 
@@ -60,6 +63,17 @@ static ssize_t read_all(int descriptor, off_t size_hint, struct buffer *bytes)
     }
 }
 
+/* Waits until a change would be seen. */
+static void let_clock_step(const struct stat *status)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME_COARSE, &now);
+    int64_t age = (int64_t)(now.tv_sec - status->st_mtim.tv_sec) * 1000000000 + now.tv_nsec -
+                  status->st_mtim.tv_nsec;
+    if (age >= 0 && age < CLOCK_STEP)
+        nanosleep(&(struct timespec){.tv_nsec = CLOCK_STEP - (long)age}, NULL);
+}
+
 static bool is_unchanged(const struct stat *before, int descriptor)
 {
     struct stat after;
@@ -76,6 +90,7 @@ static enum outcome attempt(const char *path, struct buffer *bytes, struct diagn
     int descriptor = open_regular(path, &status, diagnostics);
     if (descriptor < 0)
         return OUTCOME_FAILED;
+    let_clock_step(&status);
     ssize_t rest = read_all(descriptor, status.st_size, bytes);
     int read_error = errno;
     bool unchanged = is_unchanged(&status, descriptor);

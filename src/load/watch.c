@@ -5,33 +5,57 @@
 #include "base/memory.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { QUIET = 150, LOOK_AGAIN = 1000 /* milliseconds */, FOREVER = -1 };
+/* In milliseconds. A file that somebody writes and does not close holds the telling back, but not
+ * for ever. */
+enum {
+    QUIET = 150,
+    LOOK_AGAIN = 1000,
+    LOOK_FOR_FOLDER = 250,
+    LONGEST_WRITING = 5000,
+    FOREVER = -1
+};
 
-static const char *const folders[] = {"content", "content/briefs", "themes"};
+/* Each tells when one of those behind it is replaced. */
+static const char *const folders[] = {".", "content", "content/briefs", "themes"};
 
-enum { FOLDER_COUNT = sizeof folders / sizeof *folders };
+enum { FOLDER_COUNT = sizeof folders / sizeof *folders, MOST_WRITTEN = 64, NO_MARK = -1 };
+
+/* A file that was written to and has not been closed. */
+struct written {
+    int mark;
+    uint64_t name; /* its hash */
+    int64_t last;  /* when, in milliseconds */
+};
 
 struct watch {
     struct arena arena;
     const char *paths[FOLDER_COUNT];
     void (*notify)(void *context);
     void *context;
+    int64_t since; /* as in watch_options */
     pthread_t thread;
     int stop_pipe[2];
-    int notices;   /* inotify; -1: look each second */
-    uint64_t seen; /* what the folders looked like, where there is no inotify */
+    int notices;             /* inotify; -1: look each second */
+    int marks[FOLDER_COUNT]; /* of the folders in `notices`, or NO_MARK */
+    bool is_blind;           /* not every change gives a notice: look each second as well */
+    bool is_pending;         /* something has changed and was not told of */
+    struct written written[MOST_WRITTEN];
+    size_t written_count;
+    uint64_t seen; /* what the folders looked like at the last look */
+    uint64_t told; /* and what they looked like when a look led to telling */
     atomic_bool has_changed;
 };
 
@@ -41,113 +65,278 @@ static void tell(struct watch *watch)
     watch->notify(watch->context);
 }
 
+/* Looking. */
+
+static int64_t in_nanoseconds(struct timespec time)
+{
+    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
 static uint64_t mix(uint64_t state, uint64_t value)
 {
     return (state ^ value) * 1099511628211u;
 }
 
-static uint64_t look_at(const char *folder)
+/* What a folder looks like in one number, and in `*newest` when it, or a file of it, was changed
+ * last in name, contents or kind. */
+static uint64_t look_at(const char *folder, int64_t *newest)
 {
-    uint64_t state = 14695981039346656037u;
+    uint64_t sum = 14695981039346656037u;
     DIR *stream = opendir(folder);
     if (!stream)
-        return state;
-    uint64_t sum = 0;
+        return sum;
     for (const struct dirent *item = readdir(stream); item; item = readdir(stream)) {
         struct stat status;
-        if (fstatat(dirfd(stream), item->d_name, &status, 0) || !S_ISREG(status.st_mode))
+        bool is_self = strcmp(item->d_name, ".") == 0;
+        if (fstatat(dirfd(stream), item->d_name, &status, 0) ||
+            (!is_self && !S_ISREG(status.st_mode)))
             continue;
-        uint64_t file = mix(state, slice_hash(slice_of(item->d_name)));
-        file = mix(file, (uint64_t)status.st_size);
-        file = mix(file, (uint64_t)status.st_mtim.tv_sec);
-        sum += mix(file, (uint64_t)status.st_mtim.tv_nsec);
+        int64_t change = in_nanoseconds(status.st_ctim);
+        uint64_t file = mix(slice_hash(slice_of(item->d_name)), (uint64_t)status.st_size);
+        file = mix(file, (uint64_t)in_nanoseconds(status.st_mtim));
+        sum += is_self ? 0 : mix(file, (uint64_t)status.st_ino);
+        *newest = change > *newest ? change : *newest;
     }
     closedir(stream);
-    return state + sum;
+    return sum;
 }
 
-static uint64_t look(const struct watch *watch)
+/* In the folder itself stands no file that is read. */
+static uint64_t look(const struct watch *watch, int64_t *newest)
 {
     uint64_t state = 0;
-    for (size_t i = 0; i < FOLDER_COUNT; i++)
-        state = mix(state, look_at(watch->paths[i]));
+    for (size_t i = 1; i < FOLDER_COUNT; i++)
+        state = mix(state, look_at(watch->paths[i], newest));
     return state;
 }
 
-/* Drains the notices; whether one of them ends a piece of writing. */
-static bool read_notices(int notices)
+static uint64_t look_around(const struct watch *watch)
 {
-    _Alignas(struct inotify_event) char bytes[4096];
-    bool is_end = false;
-    for (;;) {
-        ssize_t length = read(notices, bytes, sizeof bytes);
-        if (length <= 0)
-            return is_end;
-        for (ssize_t i = 0; i < length;) {
-            struct inotify_event event;
-            memcpy(&event, bytes + i, sizeof event);
-            is_end = is_end || (event.mask & ~(uint32_t)IN_MODIFY);
-            i += (ssize_t)(sizeof event + event.len);
-        }
-    }
+    int64_t newest = 0;
+    return look(watch, &newest);
 }
 
-static void run_on_notices(struct watch *watch)
+/* Marks. */
+
+static bool has_mark(const struct watch *watch, int mark)
 {
-    struct pollfd watched[] = {{.fd = watch->stop_pipe[0], .events = POLLIN},
-                               {.fd = watch->notices, .events = POLLIN}};
-    bool is_pending = false;
-    for (;;) {
-        int count = poll(watched, 2, is_pending ? QUIET : FOREVER);
-        if (watched[0].revents)
-            return;
-        if (count == 0) {
-            is_pending = false;
-            tell(watch);
-        } else if (count > 0 && read_notices(watch->notices)) {
-            is_pending = true;
-        }
+    for (size_t i = 0; i < FOLDER_COUNT; i++)
+        if (watch->marks[i] == mark)
+            return true;
+    return false;
+}
+
+/* One that is missing below another one that is marked gives a notice when it comes. */
+static void mark_folder(struct watch *watch, size_t index)
+{
+    const uint32_t below =
+        IN_CLOSE_WRITE | IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE;
+    int mark = inotify_add_watch(watch->notices, watch->paths[index],
+                                 below | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR);
+    watch->marks[index] = mark < 0 ? NO_MARK : mark;
+    if (mark < 0 && (index == 0 || (errno != ENOENT && errno != ENOTDIR)))
+        watch->is_blind = true;
+}
+
+/* Marks the folders that stand at the paths now; whether they are others than before. The mark of
+ * one that was replaced is that of a folder elsewhere. */
+static bool mark_folders(struct watch *watch)
+{
+    int before[FOLDER_COUNT];
+    memcpy(before, watch->marks, sizeof before);
+    watch->is_blind = false;
+    for (size_t i = 0; i < FOLDER_COUNT; i++)
+        mark_folder(watch, i);
+    for (size_t i = 0; i < FOLDER_COUNT; i++)
+        if (before[i] != NO_MARK && !has_mark(watch, before[i]))
+            inotify_rm_watch(watch->notices, before[i]);
+    if (memcmp(before, watch->marks, sizeof before) == 0)
+        return false;
+    watch->written_count = 0;
+    return true;
+}
+
+/* Files that are being written. */
+
+static int64_t milliseconds_now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return in_nanoseconds(time) / 1000000;
+}
+
+static void end_writing(struct watch *watch, int mark, uint64_t name)
+{
+    for (size_t i = watch->written_count; i-- > 0;)
+        if (watch->written[i].mark == mark && watch->written[i].name == name)
+            watch->written[i] = watch->written[--watch->written_count];
+}
+
+static void begin_writing(struct watch *watch, int mark, uint64_t name)
+{
+    end_writing(watch, mark, name);
+    if (watch->written_count < MOST_WRITTEN)
+        watch->written[watch->written_count++] = (struct written){mark, name, milliseconds_now()};
+}
+
+static bool is_any_being_written(struct watch *watch)
+{
+    int64_t oldest = milliseconds_now() - LONGEST_WRITING;
+    for (size_t i = watch->written_count; i-- > 0;)
+        if (watch->written[i].last < oldest)
+            watch->written[i] = watch->written[--watch->written_count];
+    return watch->written_count > 0;
+}
+
+/* Notices. */
+
+static bool is_folder_of_ours(const char *name)
+{
+    for (size_t i = 1; i < FOLDER_COUNT; i++) {
+        const char *parent = strrchr(folders[i], '/');
+        if (strcmp(name, parent ? parent + 1 : folders[i]) == 0)
+            return true;
     }
+    return false;
+}
+
+/* A link, of either kind, is there at once: nobody closes it. */
+static bool is_link(const struct watch *watch, int mark, const char *name)
+{
+    struct arena arena = {0};
+    struct stat status;
+    bool is_found = false;
+    for (size_t i = 0; i < FOLDER_COUNT && !is_found; i++) {
+        struct slice path = arena_format(&arena, "%s/%s", watch->paths[i], name);
+        is_found = watch->marks[i] == mark && lstat(path.bytes, &status) == 0 &&
+                   (S_ISLNK(status.st_mode) || status.st_nlink > 1);
+    }
+    arena_release(&arena);
+    return is_found;
+}
+
+static void take_file_notice(struct watch *watch, const struct inotify_event *event)
+{
+    bool is_read = event->len && event->wd != watch->marks[0];
+    uint64_t name = is_read ? slice_hash(slice_of(event->name)) : 0;
+    if (!is_read)
+        return;
+    if (event->mask & IN_MODIFY) {
+        begin_writing(watch, event->wd, name);
+        return;
+    }
+    end_writing(watch, event->wd, name);
+    if (!(event->mask & IN_CREATE) || is_link(watch, event->wd, event->name))
+        watch->is_pending = true;
+}
+
+/* Whether it may be that a folder came, went or moved. */
+static bool take_notice(struct watch *watch, const struct inotify_event *event)
+{
+    const uint32_t itself = IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED | IN_UNMOUNT | IN_Q_OVERFLOW;
+    if (event->mask & IN_Q_OVERFLOW)
+        watch->is_pending = true;
+    if (event->mask & itself || (event->len && is_folder_of_ours(event->name)))
+        return true;
+    if (!(event->mask & IN_ISDIR))
+        take_file_notice(watch, event);
+    return false;
+}
+
+static bool read_some_notices(struct watch *watch, bool *has_moved)
+{
+    _Alignas(struct inotify_event) char bytes[4096];
+    ssize_t length = read(watch->notices, bytes, sizeof bytes);
+    for (ssize_t i = 0; i < length;) {
+        const struct inotify_event *event = (const void *)(bytes + i);
+        *has_moved = take_notice(watch, event) || *has_moved;
+        i += (ssize_t)(sizeof *event + event->len);
+    }
+    return length > 0;
+}
+
+static void read_notices(struct watch *watch)
+{
+    bool has_moved = false;
+    while (read_some_notices(watch, &has_moved))
+        continue;
+    if (has_moved && mark_folders(watch))
+        watch->is_pending = true;
+}
+
+/* The thread. */
+
+static void tell_if_quiet(struct watch *watch)
+{
+    if (is_any_being_written(watch))
+        return;
+    watch->is_pending = false;
+    if (watch->is_blind)
+        watch->told = watch->seen = look_around(watch);
+    tell(watch);
 }
 
 /* A change is told when two looks in a row see the same. */
-static void run_by_looking(struct watch *watch)
+static void look_again(struct watch *watch)
 {
-    struct pollfd stop = {.fd = watch->stop_pipe[0], .events = POLLIN};
-    uint64_t told = watch->seen;
-    while (poll(&stop, 1, LOOK_AGAIN) == 0) {
-        uint64_t now = look(watch);
-        if (now == watch->seen && now != told) {
-            told = now;
-            tell(watch);
-        }
-        watch->seen = now;
+    if (watch->notices >= 0 && mark_folders(watch))
+        watch->is_pending = true;
+    uint64_t now = look_around(watch);
+    if (now == watch->seen && now != watch->told) {
+        watch->told = now;
+        tell(watch);
     }
+    watch->seen = now;
+}
+
+static int patience(const struct watch *watch)
+{
+    if (watch->is_pending)
+        return QUIET;
+    if (!watch->is_blind)
+        return FOREVER;
+    return watch->notices >= 0 && watch->marks[0] == NO_MARK ? LOOK_FOR_FOLDER : LOOK_AGAIN;
+}
+
+/* What was changed after it was read, but before the folders were marked, has given no notice. */
+static void look_back(struct watch *watch)
+{
+    int64_t newest = 0;
+    if (!watch->since)
+        return;
+    look(watch, &newest);
+    watch->is_pending = newest >= watch->since;
 }
 
 static void *run(void *argument)
 {
     struct watch *watch = argument;
-    if (watch->notices >= 0)
-        run_on_notices(watch);
-    else
-        run_by_looking(watch);
-    return NULL;
+    struct pollfd watched[] = {{.fd = watch->stop_pipe[0], .events = POLLIN},
+                               {.fd = watch->notices, .events = POLLIN}};
+    look_back(watch);
+    for (;;) {
+        int count = poll(watched, 2, patience(watch));
+        if (watched[0].revents)
+            return NULL;
+        if (count > 0)
+            read_notices(watch);
+        else if (watch->is_pending)
+            tell_if_quiet(watch);
+        else
+            look_again(watch);
+    }
 }
 
-static int open_notices(const struct watch *watch)
+static void open_eyes(struct watch *watch)
 {
-    int notices = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-    for (size_t i = 0; notices >= 0 && i < FOLDER_COUNT; i++) {
-        int added = inotify_add_watch(notices, watch->paths[i],
-                                      IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_TO | IN_MOVED_FROM |
-                                          IN_DELETE | IN_ONLYDIR);
-        if (added >= 0)
-            continue;
-        close(notices);
-        notices = -1;
-    }
-    return notices;
+    watch->notices = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    for (size_t i = 0; i < FOLDER_COUNT; i++)
+        watch->marks[i] = NO_MARK;
+    watch->is_blind = true;
+    if (watch->notices >= 0)
+        mark_folders(watch);
+    if (watch->is_blind)
+        watch->told = watch->seen = look_around(watch);
 }
 
 static bool begin(struct watch *watch)
@@ -171,10 +360,18 @@ static void release(struct watch *watch)
     free(watch);
 }
 
+int64_t watch_now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_REALTIME_COARSE, &time);
+    return in_nanoseconds(time);
+}
+
 struct watch *watch_start(const struct watch_options *options)
 {
     struct watch *watch = memory_allocate(1, sizeof *watch);
-    *watch = (struct watch){.notify = options->notify, .context = options->context};
+    *watch = (struct watch){
+        .notify = options->notify, .context = options->context, .since = options->since};
     if (pipe2(watch->stop_pipe, O_CLOEXEC)) {
         free(watch);
         return NULL;
@@ -182,9 +379,7 @@ struct watch *watch_start(const struct watch_options *options)
     for (size_t i = 0; i < FOLDER_COUNT; i++)
         watch->paths[i] =
             arena_format(&watch->arena, "%s/%s", options->directory, folders[i]).bytes;
-    watch->notices = open_notices(watch);
-    if (watch->notices < 0)
-        watch->seen = look(watch);
+    open_eyes(watch);
     if (begin(watch))
         return watch;
     release(watch);
