@@ -70,8 +70,11 @@ static void let_clock_step(const struct stat *status)
     clock_gettime(CLOCK_REALTIME_COARSE, &now);
     int64_t age = (int64_t)(now.tv_sec - status->st_mtim.tv_sec) * 1000000000 + now.tv_nsec -
                   status->st_mtim.tv_nsec;
-    if (age >= 0 && age < CLOCK_STEP)
-        nanosleep(&(struct timespec){.tv_nsec = CLOCK_STEP - (long)age}, NULL);
+    struct timespec rest = {.tv_nsec = CLOCK_STEP - (long)age};
+    if (age < 0 || age >= CLOCK_STEP)
+        return;
+    while (nanosleep(&rest, &rest) && errno == EINTR)
+        continue;
 }
 
 static bool is_unchanged(const struct stat *before, int descriptor)

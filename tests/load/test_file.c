@@ -199,9 +199,9 @@ static void add_byte(int signal_number, siginfo_t *information, void *context)
     (void)written;
 }
 
-static timer_t start_growing(int descriptor)
+static timer_t start_changing(int descriptor, void (*change)(int, siginfo_t *, void *))
 {
-    struct sigaction action = {.sa_sigaction = add_byte, .sa_flags = SA_SIGINFO | SA_RESTART};
+    struct sigaction action = {.sa_sigaction = change, .sa_flags = SA_SIGINFO | SA_RESTART};
     struct sigevent event = {.sigev_notify = SIGEV_SIGNAL,
                              .sigev_signo = SIGUSR2,
                              .sigev_value = {.sival_int = descriptor}};
@@ -235,7 +235,7 @@ Test(file, refuses_a_file_that_keeps_changing)
     const char *path = load_folder_path(&folder, "growing", &arena);
     make_sized(path, GROWING);
     int descriptor = open(path, O_WRONLY | O_APPEND);
-    timer_t timer = start_growing(descriptor);
+    timer_t timer = start_changing(descriptor, add_byte);
     bool refused = false;
     for (int i = 0; i < ATTEMPTS && !refused; i++)
         refused = is_refused(path);
@@ -255,6 +255,13 @@ struct saver {
 
 enum { VERSION_SIZE = 300 * 1024 };
 
+static void expect_one_version(struct slice bytes)
+{
+    cr_assert_eq(bytes.length, VERSION_SIZE);
+    for (size_t i = 1; i < bytes.length; i++)
+        cr_assert_eq(bytes.bytes[i], bytes.bytes[0]);
+}
+
 static void *save(void *argument)
 {
     struct saver *saver = argument;
@@ -271,13 +278,6 @@ static void *save(void *argument)
     buffer_release(&bytes);
     arena_release(&arena);
     return NULL;
-}
-
-static void expect_one_version(struct slice bytes)
-{
-    cr_assert_eq(bytes.length, VERSION_SIZE);
-    for (size_t i = 1; i < bytes.length; i++)
-        cr_assert_eq(bytes.bytes[i], bytes.bytes[0]);
 }
 
 Test(file, reads_one_version_of_a_file_that_is_replaced)
@@ -299,6 +299,45 @@ Test(file, reads_one_version_of_a_file_that_is_replaced)
     }
     atomic_store(&saver.stop, true);
     pthread_join(thread, NULL);
+    buffer_release(&bytes);
+    arena_release(&arena);
+    load_folder_remove(&folder);
+}
+
+/* Changed in place, twice within a step of the clock that files have and without another size: only
+ * the contents would tell. */
+
+static char versions[2][VERSION_SIZE];
+
+static void write_other_version(int signal_number, siginfo_t *information, void *context)
+{
+    static volatile sig_atomic_t turn;
+    (void)signal_number;
+    (void)context;
+    turn = !turn;
+    ssize_t written = pwrite(information->si_value.sival_int, versions[turn], VERSION_SIZE, 0);
+    (void)written;
+}
+
+Test(file, never_mixes_two_versions_of_one_size)
+{
+    struct folder folder = load_folder_create();
+    struct arena arena = {0};
+    struct buffer bytes = {0};
+    const char *path = load_folder_path(&folder, "changing", &arena);
+    memset(versions[0], 'a', VERSION_SIZE);
+    memset(versions[1], 'b', VERSION_SIZE);
+    load_folder_write(&folder, "changing", (struct slice){versions[0], VERSION_SIZE});
+    int descriptor = open(path, O_WRONLY);
+    timer_t timer = start_changing(descriptor, write_other_version);
+    for (int i = 0; i < 20; i++) {
+        struct diagnostics diagnostics = {0};
+        if (file_read(path, &bytes, &diagnostics))
+            expect_one_version(buffer_slice(&bytes));
+        diagnostics_release(&diagnostics);
+    }
+    timer_delete(timer);
+    close(descriptor);
     buffer_release(&bytes);
     arena_release(&arena);
     load_folder_remove(&folder);

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -139,6 +140,203 @@ Test(watch, looks_by_itself_where_a_folder_is_missing)
     cr_expect(watch_take(watch));
     watch_stop(watch);
     arena_release(&arena);
+    load_folder_remove(&folder);
+}
+
+/* Half of this file would be read because of the other one. */
+Test(watch, waits_for_a_file_that_is_written_beside_others)
+{
+    struct folder folder = load_folder_create();
+    struct arena arena = {0};
+    struct bell bell = NEW_BELL;
+    const char *path = load_folder_path(&folder, "content/briefs/a.yaml", &arena);
+    load_folder_write_brief(&folder, "a", "2031", "");
+    struct watch *watch = watch_folder(&folder, &bell);
+    int descriptor = open(path, O_WRONLY | O_TRUNC);
+    load_folder_write_brief(&folder, "b", "2031", "");
+    pause_for(400);
+    cr_assert_eq(write(descriptor, "id: a\n", 6), 6);
+    pause_for(400);
+    cr_expect_eq(count_of(&bell), 0);
+    close(descriptor);
+    cr_expect(wait_for(&bell, 1));
+    watch_stop(watch);
+    arena_release(&arena);
+    load_folder_remove(&folder);
+}
+
+Test(watch, does_not_wait_for_ever_for_a_file_that_nobody_closes)
+{
+    struct folder folder = load_folder_create();
+    struct arena arena = {0};
+    struct bell bell = NEW_BELL;
+    struct watch *watch = watch_folder(&folder, &bell);
+    const char *path = load_folder_path(&folder, "content/briefs/a.yaml", &arena);
+    int descriptor = open(path, O_WRONLY | O_CREAT, 0600);
+    cr_assert_eq(write(descriptor, "id: a\n", 6), 6);
+    load_folder_write_brief(&folder, "b", "2031", "");
+    cr_expect(wait_for(&bell, 1));
+    close(descriptor);
+    watch_stop(watch);
+    arena_release(&arena);
+    load_folder_remove(&folder);
+}
+
+Test(watch, tells_of_links)
+{
+    struct folder folder = load_folder_create();
+    struct arena arena = {0};
+    struct bell bell = NEW_BELL;
+    load_folder_write_brief(&folder, "a", "2031", "");
+    struct watch *watch = watch_folder(&folder, &bell);
+    const char *path = load_folder_path(&folder, "content/briefs/a.yaml", &arena);
+    cr_assert_eq(link(path, load_folder_path(&folder, "themes/hard.yaml", &arena)), 0);
+    cr_expect(wait_for(&bell, 1));
+    cr_assert_eq(symlink(path, load_folder_path(&folder, "themes/soft.yaml", &arena)), 0);
+    cr_expect(wait_for(&bell, 2));
+    watch_stop(watch);
+    arena_release(&arena);
+    load_folder_remove(&folder);
+}
+
+/* Folders that are replaced, as by a checkout. */
+
+static void move_folder(const struct folder *folder, const char *from, const char *to)
+{
+    struct arena arena = {0};
+    cr_assert_eq(
+        rename(load_folder_path(folder, from, &arena), load_folder_path(folder, to, &arena)), 0,
+        "%s to %s", from, to);
+    arena_release(&arena);
+}
+
+static void make_folder(const struct folder *folder, const char *name)
+{
+    struct arena arena = {0};
+    cr_assert_eq(mkdir(load_folder_path(folder, name, &arena), 0700), 0, "%s", name);
+    arena_release(&arena);
+}
+
+static void remove_empty_folder(const struct folder *folder, const char *name)
+{
+    struct arena arena = {0};
+    cr_assert_eq(rmdir(load_folder_path(folder, name, &arena)), 0, "%s", name);
+    arena_release(&arena);
+}
+
+static void replace_briefs(const struct folder *folder)
+{
+    remove_empty_folder(folder, "content/briefs");
+    make_folder(folder, "content/briefs");
+}
+
+static void replace_themes_by_another(const struct folder *folder)
+{
+    make_folder(folder, "other");
+    move_folder(folder, "themes", "old");
+    move_folder(folder, "other", "themes");
+}
+
+static void replace_content(const struct folder *folder)
+{
+    make_folder(folder, "other");
+    make_folder(folder, "other/briefs");
+    move_folder(folder, "content", "old");
+    move_folder(folder, "other", "content");
+}
+
+/* The old folder stands beside the new one, in the place of its content. */
+static void replace_all(const struct folder *folder)
+{
+    struct arena arena = {0};
+    const char *aside = arena_format(&arena, "%s.old", folder->path).bytes;
+    cr_assert_eq(rename(folder->path, aside), 0);
+    cr_assert_eq(mkdir(folder->path, 0700), 0);
+    make_folder(folder, "content");
+    make_folder(folder, "content/briefs");
+    make_folder(folder, "themes");
+    cr_assert_eq(rename(aside, load_folder_path(folder, "old", &arena)), 0);
+    arena_release(&arena);
+}
+
+static void replace_by_link(const struct folder *folder)
+{
+    struct arena arena = {0};
+    move_folder(folder, "themes", "one");
+    make_folder(folder, "two");
+    cr_assert_eq(symlink("one", load_folder_path(folder, "themes", &arena)), 0);
+    cr_assert_eq(symlink("two", load_folder_path(folder, "link", &arena)), 0);
+    move_folder(folder, "link", "themes");
+    arena_release(&arena);
+}
+
+static void replace_slowly(const struct folder *folder)
+{
+    remove_empty_folder(folder, "content/briefs");
+    pause_for(400);
+    make_folder(folder, "content/briefs");
+}
+
+static void (*const replacements[])(const struct folder *folder) = {
+    replace_briefs, replace_themes_by_another, replace_content,
+    replace_all,    replace_by_link,           replace_slowly,
+};
+
+/* Twice, since the new folder is to be watched as well as the first. */
+Test(watch, sees_what_happens_in_a_folder_that_was_replaced)
+{
+    for (size_t i = 0; i < sizeof replacements / sizeof *replacements; i++) {
+        struct folder folder = load_folder_create();
+        struct bell bell = NEW_BELL;
+        struct watch *watch = watch_folder(&folder, &bell);
+        replacements[i](&folder);
+        cr_assert(wait_for(&bell, 1), "replacement %zu", i);
+        pause_for(500);
+        unsigned count = count_of(&bell);
+        load_folder_write_brief(&folder, "a", "2031", "");
+        cr_assert(wait_for(&bell, count + 1), "replacement %zu", i);
+        load_folder_write_theme(&folder, "a", "");
+        cr_assert(wait_for(&bell, count + 2), "replacement %zu", i);
+        watch_stop(watch);
+        load_folder_remove(&folder);
+    }
+}
+
+/* What has been moved away is nobody's. */
+Test(watch, forgets_a_folder_that_was_moved_away)
+{
+    struct folder folder = load_folder_create();
+    struct bell bell = NEW_BELL;
+    struct watch *watch = watch_folder(&folder, &bell);
+    replace_themes_by_another(&folder);
+    cr_assert(wait_for(&bell, 1));
+    pause_for(500);
+    unsigned count = count_of(&bell);
+    load_folder_write(&folder, "old/b.yaml", SLICE("id: b\n"));
+    pause_for(500);
+    cr_expect_eq(count_of(&bell), count);
+    watch_stop(watch);
+    load_folder_remove(&folder);
+}
+
+/* Between the reading and the watching. */
+Test(watch, looks_back_to_when_the_reading_began)
+{
+    struct folder folder = load_folder_create();
+    struct bell bell = NEW_BELL;
+    pause_for(30);
+    int64_t before = watch_now();
+    load_folder_write_brief(&folder, "a", "2031", "");
+    struct watch *watch = watch_start(&(struct watch_options){
+        .directory = folder.path, .notify = ring, .context = &bell, .since = before});
+    cr_expect(wait_for(&bell, 1));
+    watch_stop(watch);
+    pause_for(30);
+    watch = watch_start(&(struct watch_options){
+        .directory = folder.path, .notify = ring, .context = &bell, .since = watch_now()});
+    pause_for(500);
+    cr_expect_eq(count_of(&bell), 1);
+    watch_stop(watch);
     load_folder_remove(&folder);
 }
 
