@@ -67,7 +67,7 @@ static ssize_t read_all(int descriptor, off_t size_hint, struct buffer *bytes)
 static void let_clock_step(const struct stat *status)
 {
     struct timespec now;
-    clock_gettime(CLOCK_REALTIME_COARSE, &now);
+    clock_gettime(CLOCK_REALTIME, &now);
     int64_t age = (int64_t)(now.tv_sec - status->st_mtim.tv_sec) * 1000000000 + now.tv_nsec -
                   status->st_mtim.tv_nsec;
     struct timespec rest = {.tv_nsec = CLOCK_STEP - (long)age};
