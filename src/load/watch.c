@@ -266,10 +266,13 @@ static void read_notices(struct watch *watch)
 
 /* The thread. */
 
+/* What is read after this is watched, also where a folder was missing for a moment. */
 static void tell_if_quiet(struct watch *watch)
 {
     if (is_any_being_written(watch))
         return;
+    if (watch->is_blind && watch->notices >= 0)
+        mark_folders(watch);
     watch->is_pending = false;
     if (watch->is_blind)
         watch->told = watch->seen = look_around(watch);
