@@ -157,7 +157,7 @@ test: test-packages ## installs what is missing, builds, runs all tests
 # The long part: the suites whose usual rounds PRECIS_ROUNDS multiplies (tests/torture/rounds.h), and
 # the files that they are in.
 ROUNDS ?= 50
-TORTURE_SUITES := torture_exits,walk
+TORTURE_SUITES := torture_exits,torture_keys,torture_reload,torture_terminals,walk
 TORTURE_SOURCES := $(sort $(wildcard tests/torture/*.c)) tests/ui/test_walk.c
 
 .PHONY: torture

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -127,8 +128,7 @@ Test(watch, tells_once_of_many_files_at_once)
     load_folder_remove(&folder);
 }
 
-/* Without a folder there is nothing to be told by the system, so it looks by itself. */
-Test(watch, looks_by_itself_where_a_folder_is_missing)
+Test(watch, tells_also_where_a_folder_is_missing)
 {
     struct folder folder = load_folder_create();
     struct arena arena = {0};
@@ -336,6 +336,30 @@ Test(watch, looks_back_to_when_the_reading_began)
         .directory = folder.path, .notify = ring, .context = &bell, .since = watch_now()});
     pause_for(500);
     cr_expect_eq(count_of(&bell), 1);
+    watch_stop(watch);
+    load_folder_remove(&folder);
+}
+
+/* As where too many programs watch already: there is no descriptor left for the notices. The
+ * folders cannot be listed at first either, so the first thing told is that they are there. */
+Test(watch, looks_by_itself_where_there_are_no_notices)
+{
+    enum { MOST = 256, FOR_PIPE = 2 };
+    int taken[MOST];
+    size_t count = 0;
+    struct folder folder = load_folder_create();
+    struct bell bell = NEW_BELL;
+    setrlimit(RLIMIT_NOFILE, &(struct rlimit){MOST, MOST});
+    while (count < MOST && (taken[count] = dup(0)) >= 0)
+        count++;
+    for (int i = 0; i < FOR_PIPE; i++)
+        close(taken[--count]);
+    struct watch *watch = watch_folder(&folder, &bell);
+    while (count)
+        close(taken[--count]);
+    cr_expect(wait_for(&bell, 1));
+    load_folder_write_brief(&folder, "a", "2031", "");
+    cr_expect(wait_for(&bell, 2));
     watch_stop(watch);
     load_folder_remove(&folder);
 }

@@ -1,8 +1,8 @@
 /* The reader while a large dossier is loaded, and while nothing happens at all. */
 #include "folder.h"
 #include "reader.h"
+#include "rest.h"
 
-#include <dirent.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -115,44 +115,13 @@ Test(reader_load, comes_to_show_all_of_a_large_dossier)
     arena_release(&arena);
 }
 
-/* How often the threads of a process have gone to sleep. */
-static long count_sleeps(pid_t process)
-{
-    char path[300];
-    char line[256];
-    long total = 0;
-    snprintf(path, sizeof path, "/proc/%d/task", (int)process);
-    DIR *tasks = opendir(path);
-    cr_assert(tasks, "%s", path);
-    for (struct dirent *task; (task = readdir(tasks));) {
-        snprintf(path, sizeof path, "/proc/%d/task/%s/status", (int)process, task->d_name);
-        FILE *file = task->d_name[0] == '.' ? NULL : fopen(path, "r");
-        while (file && fgets(line, sizeof line, file))
-            if (strncmp(line, "voluntary_ctxt_switches:", 24) == 0)
-                total += atol(line + 24);
-        if (file)
-            fclose(file);
-    }
-    closedir(tasks);
-    return total;
-}
-
-static void expect_rest(struct reader *reader)
-{
-    enum { REST = 1500 };
-    pid_t process = terminal_process(reader->terminal);
-    terminal_is_silent(reader->terminal, SHORT_WAIT);
-    long before = count_sleeps(process);
-    cr_expect(terminal_is_silent(reader->terminal, REST), "something was written");
-    cr_expect_eq(count_sleeps(process), before, "it has woken up");
-}
-
 Test(reader_load, rests_when_there_is_nothing_to_do)
 {
+    enum { REST = 1500 };
     struct reader *reader = reader_open(&(struct reader_options){.rows = 0});
-    expect_rest(reader);
+    expect_rest(reader->terminal, REST);
     reader_press(reader, "J } ?");
-    expect_rest(reader);
+    expect_rest(reader->terminal, REST);
     reader_quit(reader);
     reader_close(reader);
 }

@@ -2,6 +2,7 @@
  * the versions that were saved, as a whole, and the reader stays at the same point. */
 #include "program/folder.h"
 #include "program/reader.h"
+#include "program/rest.h"
 #include "rounds.h"
 
 #include <fcntl.h>
@@ -331,6 +332,7 @@ Test(torture_reload, shows_every_version_as_a_whole, .timeout = TORTURE_TIMEOUT)
         of->most = taken > of->most ? taken : of->most;
         late += taken > HALF_A_SECOND;
     }
+    expect_rest(saving.terminal, 1000);
     end(&saving);
     for (size_t i = 0; i < COUNT(ways); i++)
         TORTURE_SAY("  %s: %d saves, shown after %d ms, at most %d", ways[i].name, figures[i].count,

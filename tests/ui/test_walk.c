@@ -3,6 +3,7 @@
 #include "output/made_up.h"
 #include "render/dice.h"
 #include "render/sample.h"
+#include "torture/rounds.h"
 #include "ui/headless.h"
 
 #include <criterion/criterion.h>
@@ -155,8 +156,25 @@ static void begin(struct walk *walk, const struct dossier *dossier, uint64_t see
     check(walk);
 }
 
+/* Escape closes what is open and then goes up, from the overview out, wherever the walk has led. */
+static void go_out(struct walk *walk)
+{
+    enum { MOST_LEVELS = 12 };
+    for (int i = 0; i < MOST_LEVELS && !walk->app.wants_quit; i++) {
+        app_key(&walk->app, (struct key){.code = KEY_CODE_ESCAPE});
+        check(walk);
+    }
+    struct buffer trail = {0};
+    say_trail(walk, &trail);
+    const struct place *place = &walk->app.place;
+    cr_assert(walk->app.wants_quit && !place->brief && !place->theme && !place->item,
+              "there is no way out after%s", trail.bytes);
+    buffer_release(&trail);
+}
+
 static void end(struct walk *walk)
 {
+    go_out(walk);
     app_remember_position(&walk->app);
     app_release(&walk->app);
     state_release(walk->state);
@@ -169,11 +187,12 @@ ParameterizedTestParameters(walk, never_leaves_the_dossier)
     return cr_make_param_array(int, every_sample, COUNT(every_sample));
 }
 
-ParameterizedTest(int *sample, walk, never_leaves_the_dossier)
+ParameterizedTest(int *sample, walk, never_leaves_the_dossier, .timeout = TORTURE_TIMEOUT)
 {
     struct loaded loaded = sample_load((enum sample) * sample);
     int steps = *sample == SAMPLE_QUIET_WATER ? 4000 : 1200;
-    for (uint64_t seed = 1; seed <= 4; seed++) {
+    int walks = torture_rounds(4);
+    for (uint64_t seed = 1; seed <= (uint64_t)walks; seed++) {
         struct walk walk;
         begin(&walk, loaded.dossier, seed);
         while (walk.steps < steps)
@@ -181,13 +200,16 @@ ParameterizedTest(int *sample, walk, never_leaves_the_dossier)
         end(&walk);
     }
     loaded_release(&loaded);
+    TORTURE_SAY("%d keys, sizes and clicks in %d walks through the %s dossier, all led out",
+                walks * steps, walks, *sample == SAMPLE_QUIET_WATER ? "second" : "bundled");
 }
 
-Test(walk, survives_whatever_dossier_there_is)
+Test(walk, survives_whatever_dossier_there_is, .timeout = TORTURE_TIMEOUT)
 {
     static const struct made_up_size sizes[] = {
         {0, 0, 0, 0, 0, 0, 0}, {1, 1, 1, 1, 1, 3, 3}, {4, 14, 8, 3, 6, 12, 6}};
-    for (uint64_t seed = 1; seed <= 24; seed++) {
+    int walks = torture_rounds(24);
+    for (uint64_t seed = 1; seed <= (uint64_t)walks; seed++) {
         struct made_up made_up = made_up_dossier(seed, &sizes[seed % COUNT(sizes)]);
         struct walk walk;
         begin(&walk, made_up.dossier, seed);
@@ -196,6 +218,7 @@ Test(walk, survives_whatever_dossier_there_is)
         end(&walk);
         made_up_release(&made_up);
     }
+    TORTURE_SAY("%d keys, sizes and clicks in %d made-up dossiers", walks * 300, walks);
 }
 
 /* Where the reader is, in words, so that two loads can be compared: what is on the screen, or while
@@ -256,10 +279,11 @@ static void resize_and_return(struct walk *walk)
     buffer_release(&trail);
 }
 
-Test(walk, comes_back_to_the_same_screen_through_any_sizes)
+Test(walk, comes_back_to_the_same_screen_through_any_sizes, .timeout = TORTURE_TIMEOUT)
 {
     struct loaded loaded = sample_load(SAMPLE_BUNDLED);
-    for (uint64_t seed = 70; seed < 74; seed++) {
+    int walks = torture_rounds(4);
+    for (uint64_t seed = 70; seed < 70 + (uint64_t)walks; seed++) {
         struct walk walk;
         begin(&walk, loaded.dossier, seed);
         while (walk.steps < 1500) {
@@ -270,12 +294,14 @@ Test(walk, comes_back_to_the_same_screen_through_any_sizes)
         end(&walk);
     }
     loaded_release(&loaded);
+    TORTURE_SAY("%d keys with sizes there and back: the same screen", walks * 1500);
 }
 
-Test(walk, keeps_its_place_when_the_dossier_is_loaded_anew)
+Test(walk, keeps_its_place_when_the_dossier_is_loaded_anew, .timeout = TORTURE_TIMEOUT)
 {
     struct loaded loaded = sample_load(SAMPLE_QUIET_WATER);
-    for (uint64_t seed = 50; seed < 54; seed++) {
+    int walks = torture_rounds(4);
+    for (uint64_t seed = 50; seed < 50 + (uint64_t)walks; seed++) {
         struct walk walk;
         begin(&walk, loaded.dossier, seed);
         while (walk.steps < 1500) {
@@ -286,4 +312,5 @@ Test(walk, keeps_its_place_when_the_dossier_is_loaded_anew)
         end(&walk);
     }
     loaded_release(&loaded);
+    TORTURE_SAY("%d keys with reloads between them: the place kept", walks * 1500);
 }
