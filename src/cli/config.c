@@ -122,17 +122,33 @@ void config_read(struct settings *settings, struct keymap *keymap, struct diagno
     arena_release(&arena);
 }
 
+/* Whether the keys of the one are the beginning of those of the other. */
+static bool share_beginning(const struct binding *one, const struct binding *other)
+{
+    int shorter = one->length < other->length ? one->length : other->length;
+    for (int i = 0; i < shorter; i++)
+        if (!key_equal(one->keys[i], other->keys[i]))
+            return false;
+    return one->context == other->context;
+}
+
 static bool has_binding(const struct keymap *keymap, const struct binding *binding)
 {
     for (int i = 0; i < keymap->count; i++) {
         const struct binding *other = &keymap->bindings[i];
-        bool is_same = other->context == binding->context && other->length == binding->length &&
-                       other->action == binding->action;
-        for (int j = 0; is_same && j < binding->length; j++)
-            is_same = key_equal(other->keys[j], binding->keys[j]);
-        if (is_same)
+        if (other->length == binding->length && other->action == binding->action &&
+            share_beginning(other, binding))
             return true;
     }
+    return false;
+}
+
+/* Whether another binding has taken its place. */
+static bool is_replaced(const struct keymap *keymap, const struct binding *binding)
+{
+    for (int i = 0; i < keymap->count; i++)
+        if (share_beginning(&keymap->bindings[i], binding))
+            return true;
     return false;
 }
 
@@ -149,25 +165,35 @@ static void write_binding(const struct binding *binding, const char *action,
     for (int i = 0; i < binding->length; i++) {
         char name[KEY_NAME_SIZE];
         key_spell(binding->keys[i], name);
-        buffer_format(out, "%s", strcmp(name, "'") == 0 ? "''" : name);
+        buffer_format(out, "%s%s", i ? " " : "", strcmp(name, "'") == 0 ? "''" : name);
     }
     buffer_format(out, "': %s\n", action);
 }
 
-/* What is in the one and not in the other: to be bound as it is, or to "none". */
-static void write_difference(const struct keymap *with, const struct keymap *without,
-                             enum context context, bool binds, enum context *context_before,
-                             struct buffer *out)
+/* The usual keys that do nothing any more: those that do something else are said with that, for
+ * a key may be written once. */
+static void write_removed(const struct keymap *usual, const struct keymap *keymap,
+                          enum context context, enum context *context_before, struct buffer *out)
 {
-    for (int i = 0; i < with->count; i++) {
-        const struct binding *binding = &with->bindings[i];
-        const char *name = action_description(binding->action)->name;
-        if (binding->context == context && !has_binding(without, binding) && (name || !binds))
-            write_binding(binding, binds ? name : "none", context_before, out);
+    for (int i = 0; i < usual->count; i++) {
+        const struct binding *binding = &usual->bindings[i];
+        if (binding->context == context && !is_replaced(keymap, binding))
+            write_binding(binding, "none", context_before, out);
     }
 }
 
-/* First what is taken away, then what is bound: read in that order it comes to the same keys. */
+static void write_bound(const struct keymap *usual, const struct keymap *keymap,
+                        enum context context, enum context *context_before, struct buffer *out)
+{
+    for (int i = 0; i < keymap->count; i++) {
+        const struct binding *binding = &keymap->bindings[i];
+        const char *name = action_description(binding->action)->name;
+        if (binding->context == context && name && !has_binding(usual, binding))
+            write_binding(binding, name, context_before, out);
+    }
+}
+
+/* Read again it comes to the same keys. */
 static void write_bindings(const struct settings *settings, const struct keymap *keymap,
                            struct buffer *out)
 {
@@ -175,8 +201,8 @@ static void write_bindings(const struct settings *settings, const struct keymap 
     enum context context_before = CONTEXT_COUNT;
     keymap_init(&usual, (enum preset_name)settings->keys);
     for (int i = 0; i < CONTEXT_COUNT; i++) {
-        write_difference(&usual, keymap, (enum context)i, false, &context_before, out);
-        write_difference(keymap, &usual, (enum context)i, true, &context_before, out);
+        write_removed(&usual, keymap, (enum context)i, &context_before, out);
+        write_bound(&usual, keymap, (enum context)i, &context_before, out);
     }
     if (context_before == CONTEXT_COUNT)
         buffer_format(out, "# bindings:\n#   everywhere:\n#     '<C-n>': next-point\n"

@@ -1,5 +1,7 @@
 #include "ui/keymap.h"
 
+#include "base/shown.h"
+
 #include <string.h>
 
 static void add(struct keymap *keymap, enum action action, enum context context,
@@ -103,6 +105,27 @@ static bool parse_sequence(struct slice keys, struct binding *binding)
     return binding->length && !bad;
 }
 
+/* Whether it can be written so that it is read again: sizes and clicks cannot, nor can characters
+ * that are not to be seen. */
+static bool is_spelled(struct key key)
+{
+    char name[KEY_NAME_SIZE];
+    key_spell(key, name);
+    struct slice text = slice_of(name);
+    struct key again;
+    bool bad;
+    return shown_is_clean(text) && key_parse(&text, &again, &bad) && !text.length &&
+           key_equal(key, again);
+}
+
+static bool parse_spelled(struct slice keys, struct binding *binding)
+{
+    bool is_good = parse_sequence(keys, binding);
+    for (int i = 0; is_good && i < binding->length; i++)
+        is_good = is_spelled(binding->keys[i]);
+    return is_good;
+}
+
 static enum action find_action(struct slice name)
 {
     for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
@@ -118,7 +141,7 @@ bool keymap_bind(struct keymap *keymap, enum context context, struct slice keys,
 {
     struct binding binding = {.action = find_action(action_name), .context = context};
     bool removes = slice_equal(action_name, SLICE("none"));
-    if (!parse_sequence(keys, &binding)) {
+    if (!parse_spelled(keys, &binding)) {
         buffer_format(message, "'%.*s' is no key or sequence of up to %d keys",
                       SLICE_ARGUMENTS(keys), LONGEST_SEQUENCE);
         return false;
