@@ -71,6 +71,8 @@ static const struct {
     {"\033]52;c;AA==\a", "refused"},
     {"vi\x7f", "refused"},
     {"vi\x01", "refused"},
+    {"a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a",
+     "a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|a|/d/content/x.yaml"},
     {"a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a", "refused"},
 };
 
@@ -156,7 +158,12 @@ static const struct {
     {"https://example.org/?q=a@b", NULL},
     {"https://example.org/a@b", NULL},
     {"https://example.org/#a@b", NULL},
-    {"http://", NULL},
+    {"http://", "no host"},
+    {"https:///", "no host"},
+    {"https://?q=https://example.org", "no host"},
+    {"https://#part", "no host"},
+    {"https:///user@example.org/", "user name"},
+    {"https://///user@example.org/", "user name"},
     {"", "neither http nor https"},
     {"http:", "neither http nor https"},
     {"http:/example.org", "neither http nor https"},
