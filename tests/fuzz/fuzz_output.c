@@ -166,6 +166,46 @@ static void write_citations(const struct task *task, struct buffer *out)
     check_plain(out);
 }
 
+/* Takes the escape sequences for bold out: no others may be there. */
+static void remove_bold(struct buffer *text)
+{
+    struct slice rest = buffer_slice(text);
+    struct buffer plain = {0};
+    while (rest.length) {
+        if (slice_starts_with(rest, SLICE("\x1b[1m"))) {
+            rest = (struct slice){rest.bytes + 4, rest.length - 4};
+        } else if (slice_starts_with(rest, SLICE("\x1b[0m"))) {
+            rest = (struct slice){rest.bytes + 4, rest.length - 4};
+        } else {
+            buffer_add_byte(&plain, rest.bytes[0]);
+            rest = (struct slice){rest.bytes + 1, rest.length - 1};
+        }
+    }
+    buffer_release(text);
+    *text = plain;
+}
+
+/* Points with what a query finds in them, as search shows them. */
+static void write_found(const struct task *task, struct buffer *out)
+{
+    struct arena arena = {0};
+    struct buffer message = {0};
+    struct query query;
+    struct table table = catalog_begin_claims();
+    query_parse(&query, SLICE("e \"a b\" 港 agreed e\u0301"), &arena, &message);
+    for (uint32_t i = 0; i < task->dossier->brief_count; i++)
+        for (uint32_t j = 0; j < task->dossier->briefs[i]->claims.count; j++)
+            catalog_add_claim(&table, &task->dossier->briefs[i]->claims.items[j]);
+    struct table_look look = {
+        .columns = task->columns, .ascii = task->ascii, .query = &query, .is_bold = true};
+    table_write_text(&table, &look, out);
+    remove_bold(out);
+    check_lines(out, task->columns, task->ascii);
+    table_release(&table);
+    buffer_release(&message);
+    arena_release(&arena);
+}
+
 static void write_list(const struct task *task, const struct catalog_kind *kind, struct buffer *out)
 {
     struct table table = table_begin(kind->columns, kind->column_count);
@@ -198,8 +238,8 @@ static void write_lists(const struct task *task, struct buffer *out)
 typedef void write_function(const struct task *task, struct buffer *out);
 
 static write_function *const writers[] = {
-    write_show,   write_page, write_markdown, write_json,      write_csl,
-    write_bibtex, write_dot,  write_csv,      write_citations, write_lists,
+    write_show, write_page, write_markdown,  write_json,  write_csl,   write_bibtex,
+    write_dot,  write_csv,  write_citations, write_lists, write_found,
 };
 
 /* Any cell of the grid in any view. */

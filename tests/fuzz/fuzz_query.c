@@ -1,11 +1,13 @@
 /* Queries: the first line is what was typed, the rest a text to look in. What a plain search finds
- * must be found, and what is found must lie in the text, in order, in whole characters. */
+ * must be found, and what is found must lie in the text, in order, in whole characters; and so must
+ * names that are mentioned there, and what is folded. */
 #define _GNU_SOURCE /* memmem */
 #include "base/fold.h"
 #include "base/fuzzy.h"
 #include "fuzz/dossier.h"
 #include "fuzz/fuzz.h"
 #include "fuzz/plain.h"
+#include "model/mention.h"
 #include "model/query.h"
 
 #include <string.h>
@@ -86,9 +88,10 @@ static void check_hits(const struct query *query, struct query_hits hits)
 {
     for (size_t i = 0; i < hits.count; i++) {
         const struct query_hit *hit = &hits.items[i];
-        FUZZ_REQUIRE(hit->in_text <= query->count && hit->whole_words <= hit->in_text &&
-                         hit->nearness <= QUERY_FAR,
-                     "%u terms, %u words, of %zu", hit->in_text, hit->whole_words, query->count);
+        FUZZ_REQUIRE(hit->in_text <= query->count && hit->in_id <= query->count &&
+                         hit->whole_words <= query->count && hit->nearness <= QUERY_FAR,
+                     "%u terms, %u words, %u in the id, of %zu", hit->in_text, hit->whole_words,
+                     hit->in_id, query->count);
         FUZZ_REQUIRE(!i || hits.items[i - 1].in_text >= hit->in_text, "hit %zu is better", i);
         for (size_t j = 0; j < i; j++)
             FUZZ_REQUIRE(hits.items[j].claim != hit->claim, "a hit twice");
@@ -103,6 +106,41 @@ static void check_dossier(const struct query *query, struct arena *arena)
     for (uint32_t i = 0; i < dossier->brief_count; i++)
         for (uint32_t j = 0; j < dossier->briefs[i]->claims.count; j++)
             check_claim(query, hits, &dossier->briefs[i]->claims.items[j], arena);
+}
+
+static void check_fold(struct slice text, struct arena *arena)
+{
+    struct folded folded = fold(arena, text);
+    size_t before = 0;
+    FUZZ_REQUIRE(slice_equal(folded.text, fold_text(arena, text)), "two folds of one text");
+    for (size_t i = 0; i <= folded.text.length; i++) {
+        size_t origin = fold_origin(&folded, i);
+        size_t end = fold_origin_end(&folded, i);
+        FUZZ_REQUIRE(origin >= before && origin <= text.length && end <= text.length,
+                     "byte %zu comes from %zu to %zu, behind %zu", i, origin, end, before);
+        FUZZ_REQUIRE(is_boundary(text, origin) && is_boundary(text, end),
+                     "byte %zu comes from within a character", i);
+        before = origin;
+    }
+}
+
+static void check_mentions(struct slice text, struct arena *arena)
+{
+    struct mention_list list = mention_find(dossier_sample()->dossier->names, text, arena);
+    size_t end = 0;
+    for (size_t i = 0; i < list.count; i++) {
+        const struct mention *mention = &list.items[i];
+        FUZZ_REQUIRE(mention->start >= end && mention->start < mention->end &&
+                         mention->end <= text.length,
+                     "a name from %zu to %zu, behind %zu", (size_t)mention->start,
+                     (size_t)mention->end, end);
+        FUZZ_REQUIRE(is_boundary(text, mention->start) && is_boundary(text, mention->end),
+                     "a name cuts a character");
+        FUZZ_REQUIRE(mention->entry && (mention->entry->kind == ENTRY_ACTOR ||
+                                        mention->entry->kind == ENTRY_CORRIDOR),
+                     "a name of nobody");
+        end = mention->end;
+    }
 }
 
 /* Letters in order are enough, so whatever is found in a row is found. */
@@ -132,6 +170,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
         if (is_utf8(text))
             check_matches(&query, text, &arena);
         check_dossier(&query, &arena);
+    }
+    if (is_utf8(text)) {
+        check_fold(text, &arena);
+        check_mentions(text, &arena);
     }
     if (is_utf8(text) && is_utf8(typed))
         check_fuzzy(typed, text, &arena);
