@@ -204,9 +204,9 @@ Test(reader_outside, opens_no_other_address)
         const char *message;
     } cases[] = {
         {"", "has no address for this source"},
-        {"file:///etc/passwd", "neither http nor https"},
-        {"https://example.org/$(id)", "does not belong in an address"},
-        {"https://user@example.org/", "a user name in it"},
+        {"file:///etc/passwd", "has no address for this source"}, /* the loader takes none such */
+        {"https://example.org/$(id)", "the address is not opened"},
+        {"https://user@example.org/", "the address is not opened"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct outside outside = begin(cases[i].url);
