@@ -158,6 +158,8 @@ static const struct {
     {"https://example.org/?q=a@b", NULL},
     {"https://example.org/a@b", NULL},
     {"https://example.org/#a@b", NULL},
+    {"http://localhost:8080", NULL},
+    {"https://example.org/@name?at=@", NULL},
     {"http://", "no host"},
     {"https:///", "no host"},
     {"https://?q=https://example.org", "no host"},
@@ -283,5 +285,29 @@ Test(external, addresses_hold_no_character_of_the_manual)
         cr_expect_eq(external_url_is_safe(slice_of(url), &message), !strchr(refused, byte), "%s",
                      url);
         buffer_release(&message);
+    }
+}
+
+/* Words that nobody sees are not dropped: without one of them it would be another command. */
+Test(external, refuses_more_words_than_it_takes)
+{
+    static const struct {
+        size_t count;
+        bool is_taken;
+    } cases[] = {{1, true}, {32, true}, {33, false}, {200, false}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct arena arena = {0};
+        struct buffer setting = {0};
+        struct buffer message = {0};
+        for (size_t j = 0; j < cases[i].count; j++)
+            buffer_add(&setting, SLICE("a "));
+        char **words = external_words(&arena, setting.bytes, "copy-command", &message);
+        cr_expect_eq(words != NULL, cases[i].is_taken, "%zu words", cases[i].count);
+        for (size_t j = 0; words && j < cases[i].count; j++)
+            cr_expect_str_eq(words[j], "a");
+        cr_expect(!words || !words[cases[i].count]);
+        buffer_release(&setting);
+        buffer_release(&message);
+        arena_release(&arena);
     }
 }

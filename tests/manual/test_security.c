@@ -44,7 +44,8 @@ static const struct promise promises[] = {
      {"external/paths_are_one_word_that_is_no_option"}},
     {"They inherit standard input, output and error, and no other descriptor.",
      {"surroundings/of_other_programs_are_three_descriptors"}},
-    {"An address is opened only if it begins with http:// or https://, is no longer than 2,048 "
+    {"An address is opened only if it begins with http:// or https:// and a host, is no longer "
+     "than 2,048 "
      "bytes, all of them printable ASCII, and has neither a user name nor any of \" ' ` < > \\ ^ { "
      "} "
      "| $ ( ) ; * ! in it.",
