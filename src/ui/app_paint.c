@@ -5,9 +5,9 @@
 #include "ui/frame.h"
 #include "ui/help.h"
 
-static int text_columns(const struct app *app, enum pane_kind kind)
+static int text_columns(const struct app *app, const struct area *area, enum pane_kind kind)
 {
-    int columns = app->geometry.insides[kind].columns - VIEWER_BAR_COLUMNS;
+    int columns = area->columns - VIEWER_BAR_COLUMNS;
     int widest = app->settings.text_width;
     return kind == PANE_TEXT && columns > widest ? widest : columns;
 }
@@ -31,7 +31,17 @@ static void fit_overlay(struct app *app)
     viewer_fit(&app->overlaid, columns > widest ? widest : columns, area.rows);
 }
 
-/* A pane that is out of sight keeps the size it had, or gets one when it has none. */
+/* A pane that is out of sight has the size that it would have there, not one that it had before: so
+ * what is current in it does not depend on the sizes on the way. */
+static void fit_pane(struct app *app, struct geometry_wish wish, enum pane_kind kind)
+{
+    wish.focus = kind;
+    const struct geometry there = geometry_of(&wish);
+    const struct geometry *geometry = app->geometry.is_visible[kind] ? &app->geometry : &there;
+    const struct area *inside = &geometry->insides[kind];
+    viewer_fit(&app->panes[kind].viewer, text_columns(app, inside, kind), inside->rows);
+}
+
 void app_layout(struct app *app)
 {
     const struct geometry_wish wish = {
@@ -47,13 +57,8 @@ void app_layout(struct app *app)
         return;
     if (app->overlay)
         fit_overlay(app);
-    for (int i = 0; app->dossier && i < PANE_COUNT; i++) {
-        struct viewer *viewer = &app->panes[i].viewer;
-        if (app->geometry.is_visible[i])
-            viewer_fit(viewer, text_columns(app, (enum pane_kind)i), app->geometry.insides[i].rows);
-        else if (!viewer->rows)
-            viewer_fit(viewer, app->grid.columns - VIEWER_BAR_COLUMNS, app->grid.rows - 2);
-    }
+    for (int i = 0; app->dossier && i < PANE_COUNT; i++)
+        fit_pane(app, wish, (enum pane_kind)i);
 }
 
 static const struct shown view_titles[VIEW_COUNT] = {
