@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stddef.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -20,7 +21,7 @@ static struct {
     char restore[LONGEST_RESTORE];
     size_t restore_length;
     struct termios modes;
-    char stack[ALTERNATE_STACK];
+    _Alignas(max_align_t) char stack[ALTERNATE_STACK];
     struct sigaction before[MOST_SIGNALS];
     bool is_started;
 } state = {.wake_descriptor = -1, .descriptor = -1};

@@ -27,20 +27,17 @@ static const char *path_in(struct outside *outside, const char *name)
 }
 
 static const char brief[] = "precis: 1\n"
-                            "id: @\n"
+                            "id: quiet\n"
                             "source: {type: report, title: Quiet, issued: 2031, URL: '%s'}\n"
                             "bottom-line: Quiet.\n"
                             "key-points: [{id: a, text: A., kind: event, paragraphs: [1]}]\n";
 
 static void write_dossier(const char *folder, const char *url)
 {
-    struct arena arena = {0};
     program_folder_write(folder, "content/dossier.yaml", "precis: 1\ntitle: Quiet\n");
     program_folder_write(folder, "themes/one.yaml",
                          "precis: 1\nid: one\nname: One\norder: 1\ndefinition: One.\n");
-    program_folder_fill(folder, "content/briefs/one.yaml", arena_format(&arena, brief, url).bytes,
-                        "quiet", 0);
-    arena_release(&arena);
+    program_folder_write(folder, "content/briefs/one.yaml", brief, url);
 }
 
 /* A reader for which the helper is browser and editor, of a dossier with that address or, for NULL,
