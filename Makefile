@@ -157,15 +157,34 @@ test: test-packages ## installs what is missing, builds, runs all tests
 # The long part: the suites whose usual rounds PRECIS_ROUNDS multiplies (tests/torture/rounds.h), and
 # the files that they are in.
 ROUNDS ?= 50
-TORTURE_SUITES := torture_exits,torture_keys,torture_reload,torture_terminals,walk
+TORTURE_SUITES := torture_exits,torture_keys,torture_kills,torture_memory,torture_reload,torture_terminals,walk
 TORTURE_SOURCES := $(sort $(wildcard tests/torture/*.c)) tests/ui/test_walk.c
 
 .PHONY: torture
 torture: test-packages ## runs the long tests, an hour or so, and sums them up; ROUNDS=50
 	@$(MAKE) --no-print-directory --silent -j$$(nproc) $(SANITIZED)/precis-tests
-	@PRECIS=$(SANITIZED)/precis PRECIS_ROUNDS=$(ROUNDS) FILTER='{$(TORTURE_SUITES)}/*' \
+	@$(MAKE) --no-print-directory --silent all $(FAULTS)
+	@PRECIS=$(SANITIZED)/precis PRECIS_PLAIN=$(BUILD)/precis PRECIS_FAULTS=$(FAULTS) \
+		PRECIS_ROUNDS=$(ROUNDS) FILTER='{$(TORTURE_SUITES)}/*' \
 		tests/torture/summary $(SANITIZED)/torture \
 		tests/run-tests $(SANITIZED)/precis-tests $(SANITIZED)/torture $(TORTURE_SOURCES)
+
+# Lines executed by the tests that run in their own process; the others rather hold what the program
+# as a whole does. tests/coverage says what is below the least part.
+COVERAGE := $(BUILD)/coverage
+COVERAGE_SUITES := !(torture_*|reader*|outputs|surroundings|hostile_names|commands|completion|print|pdf*|launch|harness|oracle|terminal)/*
+
+.PHONY: coverage
+coverage: test-packages ## prints which part of the lines the tests execute; fails below 90 %
+	@$(MAKE) --no-print-directory --silent -j$$(nproc) SANITIZED=$(COVERAGE) \
+		SANITIZE='--coverage -O0' $(COVERAGE)/precis-tests
+	@find $(COVERAGE) -name '*.gcda' -exec rm {} +
+	@PRECIS=$(COVERAGE)/precis LC_ALL=C.UTF-8 $(COVERAGE)/precis-tests --timeout 120 \
+		--filter '$(COVERAGE_SUITES)' >$(COVERAGE)/output 2>&1 || \
+		{ grep -v SKIP $(COVERAGE)/output; exit 1; }
+	@tests/coverage $(COVERAGE)/objects 90 base/='$(wildcard src/base/*.c)' \
+		load/='$(wildcard src/load/*.c)' model/='$(wildcard src/model/*.c)' \
+		store/='$(wildcard src/store/*.c)' configuration='src/cli/config.c src/ui/settings.c'
 
 .PHONY: check-clang
 check-clang: ## compiles with clang, warnings being errors

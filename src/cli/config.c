@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { MOST_NAMES = 1000 };
+
 struct reader {
     struct slice file;
     struct settings *settings;
@@ -41,11 +43,28 @@ static bool is_text(struct reader *reader, const struct node *node, const char *
 
 static bool is_mapping(struct reader *reader, const struct node *node, const char *what)
 {
-    if (node->kind == NODE_MAPPING)
+    if (node->kind == NODE_MAPPING && node->count <= MOST_NAMES)
         return true;
-    diagnostics_report(reader->diagnostics, RULE_WRONG_TYPE, reader->file, node->at,
-                       "%s must be a mapping, and this is %s", what, node_kind_name(node));
+    if (node->kind == NODE_MAPPING)
+        diagnostics_report(reader->diagnostics, RULE_TOO_COMPLEX, reader->file, node->at,
+                           "%s has more than %d names; nothing of it is taken", what, MOST_NAMES);
+    else
+        diagnostics_report(reader->diagnostics, RULE_WRONG_TYPE, reader->file, node->at,
+                           "%s must be a mapping, and this is %s", what, node_kind_name(node));
     return false;
+}
+
+/* Whether a name is to be taken; of those that are there twice the first one counts, as the parser
+ * has said. */
+static bool is_name(struct reader *reader, const struct node *mapping, const struct node *name,
+                    const char *what)
+{
+    if (!is_text(reader, name, what))
+        return false;
+    for (const struct node *other = mapping->first; other != name; other = other->next->next)
+        if (other->kind == NODE_SCALAR && slice_equal(other->scalar, name->scalar))
+            return false;
+    return true;
 }
 
 static void read_setting(struct reader *reader, const struct node *key)
@@ -69,7 +88,8 @@ static void read_context(struct reader *reader, const struct node *name)
         report(reader, name, &message);
     } else if (is_mapping(reader, name->next, "the bindings of a context")) {
         for (const struct node *key = name->next->first; key; key = key->next->next)
-            if (is_text(reader, key, "a key") && is_text(reader, key->next, "an action") &&
+            if (is_name(reader, name->next, key, "a key") &&
+                is_text(reader, key->next, "an action") &&
                 !keymap_bind(reader->keymap, context, key->scalar, key->next->scalar, &message))
                 report(reader, key, &message);
     }
@@ -81,7 +101,7 @@ static void read_settings(struct reader *reader, const struct node *root)
 {
     const struct node *bindings = NULL;
     for (const struct node *key = root->first; key; key = key->next->next) {
-        if (!is_text(reader, key, "a name"))
+        if (!is_name(reader, root, key, "a name"))
             continue;
         if (slice_equal(key->scalar, SLICE("bindings")))
             bindings = key->next;
@@ -92,7 +112,7 @@ static void read_settings(struct reader *reader, const struct node *root)
     if (!bindings || !is_mapping(reader, bindings, "bindings"))
         return;
     for (const struct node *name = bindings->first; name; name = name->next->next)
-        if (is_text(reader, name, "a context"))
+        if (is_name(reader, bindings, name, "a context"))
             read_context(reader, name);
 }
 
