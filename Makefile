@@ -157,8 +157,9 @@ test: test-packages ## installs what is missing, builds, runs all tests
 # The long part: the suites whose usual rounds PRECIS_ROUNDS multiplies (tests/torture/rounds.h), and
 # the files that they are in.
 ROUNDS ?= 50
-TORTURE_SUITES := torture_exits,torture_keys,torture_kills,torture_memory,torture_reload,torture_terminals,walk
-TORTURE_SOURCES := $(sort $(wildcard tests/torture/*.c)) tests/ui/test_walk.c
+TORTURE_SUITES := torture_exits,torture_keys,torture_kills,torture_memory,torture_reload,torture_terminals,state_writers,walk
+TORTURE_SOURCES := $(sort $(wildcard tests/torture/*.c)) tests/store/test_state_writers.c \
+	tests/ui/test_walk.c
 
 .PHONY: torture
 torture: test-packages ## runs the long tests, an hour or so, and sums them up; ROUNDS=50

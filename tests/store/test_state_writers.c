@@ -1,9 +1,8 @@
-/* Several readers write at once, and some of them are killed: nothing is torn, nothing is lost.
- *
- * PRECIS_ROUNDS in the environment sets how many rounds there are; the usual ones take seconds. */
+/* Several readers write at once, and some of them are killed: nothing is torn, nothing is lost. */
 #include "child.h"
 #include "render/dice.h"
 #include "session.h"
+#include "torture/rounds.h"
 
 #include <criterion/criterion.h>
 
@@ -14,14 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { WRITERS = 3, USUAL_ROUNDS = 200, USUAL_KILLS = 100, POINTS = 4000 };
-
-static int rounds_or(int usual)
-{
-    const char *given = getenv("PRECIS_ROUNDS");
-    int rounds = given ? atoi(given) : 0;
-    return rounds > 0 ? rounds : usual;
-}
+enum { WRITERS = 3, USUAL_ROUNDS = 80, USUAL_KILLS = 40, POINTS = 4000 };
 
 /* All that the processes have in common; `saved` is in memory that they share. */
 struct job {
@@ -122,9 +114,9 @@ static void write_rounds(void *context)
     stand_up(&desk);
 }
 
-Test(state_writers, lose_nothing, .timeout = 600)
+Test(state_writers, lose_nothing, .timeout = TORTURE_TIMEOUT)
 {
-    struct job job = make_job(rounds_or(USUAL_ROUNDS));
+    struct job job = make_job(torture_rounds(USUAL_ROUNDS));
     pid_t children[WRITERS];
     for (job.writer = 0; job.writer < WRITERS; job.writer++)
         children[job.writer] = child_start(write_rounds, &job, CHILD_SAME_USER);
@@ -178,9 +170,9 @@ static void wait_a_moment(struct dice *dice)
     nanosleep(&moment, NULL);
 }
 
-Test(state_writers, lose_nothing_when_they_are_killed, .timeout = 3600)
+Test(state_writers, lose_nothing_when_they_are_killed, .timeout = TORTURE_TIMEOUT)
 {
-    struct job job = make_job(rounds_or(USUAL_KILLS));
+    struct job job = make_job(torture_rounds(USUAL_KILLS));
     struct dice dice = {7};
     pid_t children[WRITERS];
     for (job.writer = 0; job.writer < WRITERS; job.writer++)
@@ -202,8 +194,7 @@ Test(state_writers, lose_nothing_when_they_are_killed, .timeout = 3600)
     stand_up(&desk);
     cr_expect_eq(state_folder_count(&job.folder, SESSION_DIRECTORY, ".temporary-"), 0);
     cr_expect_eq(state_folder_count(&job.folder, SESSION_DIRECTORY, ".pending-"), 0);
-    if (getenv("PRECIS_ROUNDS"))
-        printf("killed %d times, saved %d points, lost none\n", job.rounds,
-               job.saved[0] + job.saved[1] + job.saved[2]);
+    TORTURE_SAY("%d of three writers were killed; of %d points that were saved none was lost",
+                job.rounds, job.saved[0] + job.saved[1] + job.saved[2]);
     end_job(&job);
 }
