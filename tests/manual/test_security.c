@@ -31,8 +31,9 @@ static const struct promise promises[] = {
      {"json/escapes_what_is_not_seen", "json_dossier/keeps_hostile_text_in_every_field",
       "csl/keeps_hostile_text", "csv/stays_in_form_with_hostile_text",
       "dot/keeps_its_form_with_hostile_text", "bibtex/keeps_its_form_with_hostile_text"}},
-    {"The program starts no shell and opens no connection to a network.",
-     {"surroundings/are_out_of_reach_of_the_program"}},
+    {"The program hands no text to a shell and opens no connection to a network.",
+     {"surroundings/are_out_of_reach_of_the_program", "hostile_names/of_dossiers_are_paths",
+      "hostile_names/of_pages_are_file_names"}},
     {"The editor, the browser, the command for copies and lp(1) are started by name, with one word "
      "for each argument.",
      {"external/editors_are_split_at_blanks_or_refused", "external/browsers_are_settings_as_well",
