@@ -62,6 +62,8 @@ struct flow {
     const struct cell *cell;
     struct shown text;
     char *breaks;
+    uint32_t first;      /* the span where the next run begins: runs come one behind the other */
+    size_t first_offset; /* and where in the text it begins */
 };
 
 /* Longer ones are prose, and may not fit on a line; further numbers and names may go on the next.
@@ -98,28 +100,35 @@ static struct flow flow_of(struct arena *arena, const struct cell *cell)
     return flow;
 }
 
-static uint32_t count_parts(const struct cell *cell, size_t start, size_t end)
+/* Passes over the spans that end before a run. */
+static void pass_spans(struct flow *flow, size_t start)
+{
+    const struct cell *cell = flow->cell;
+    while (flow->first + 1 < cell->span_count &&
+           flow->first_offset + cell->spans[flow->first].text.length <= start)
+        flow->first_offset += cell->spans[flow->first++].text.length;
+}
+
+static uint32_t count_parts(const struct flow *flow, size_t end)
 {
     uint32_t count = 0;
-    size_t offset = 0;
-    for (uint32_t i = 0; i < cell->span_count; i++) {
-        size_t next = offset + cell->spans[i].text.length;
-        count += offset < end && next > start;
-        offset = next;
-    }
+    size_t offset = flow->first_offset;
+    for (uint32_t i = flow->first; i < flow->cell->span_count && offset < end; i++, count++)
+        offset += flow->cell->spans[i].text.length;
     return count;
 }
 
 /* Adds the bytes start..end of a flow to a line as fragments, one for each span they touch. */
-static void place_run(struct arena *arena, struct line *line, const struct flow *flow, size_t start,
+static void place_run(struct arena *arena, struct line *line, struct flow *flow, size_t start,
                       size_t end, int column)
 {
-    uint32_t added = count_parts(flow->cell, start, end);
+    pass_spans(flow, start);
+    uint32_t added = count_parts(flow, end);
     struct fragment *fragments = ARENA_ARRAY(arena, struct fragment, line->count + added);
     if (line->count)
         memcpy(fragments, line->fragments, line->count * sizeof *fragments);
-    size_t offset = 0;
-    for (uint32_t i = 0; i < flow->cell->span_count && offset < end; i++) {
+    size_t offset = flow->first_offset;
+    for (uint32_t i = flow->first; i < flow->cell->span_count && offset < end; i++) {
         const struct span *span = &flow->cell->spans[i];
         size_t next = offset + span->text.length;
         size_t from = offset > start ? offset : start;
@@ -135,10 +144,11 @@ static void place_run(struct arena *arena, struct line *line, const struct flow 
     line->fragments = fragments;
 }
 
+/* The span of a byte at or behind the beginning of the last run. */
 static const struct span *span_at(const struct flow *flow, size_t offset)
 {
-    uint32_t i = 0;
-    for (size_t end = 0; i + 1 < flow->cell->span_count; i++) {
+    uint32_t i = flow->first;
+    for (size_t end = flow->first_offset; i + 1 < flow->cell->span_count; i++) {
         end += flow->cell->spans[i].text.length;
         if (offset < end)
             break;
@@ -148,7 +158,7 @@ static const struct span *span_at(const struct flow *flow, size_t offset)
 
 /* As much of the bytes start..end as fits, with an ellipsis in the last column when that is not
  * all. */
-static void place_cut(struct arena *arena, struct line *line, const struct flow *flow, size_t start,
+static void place_cut(struct arena *arena, struct line *line, struct flow *flow, size_t start,
                       size_t end, int column, int columns)
 {
     struct shown text = shown_part(flow->text, start, end);

@@ -76,6 +76,30 @@ Test(layout, wraps_across_spans_as_if_they_were_one_text)
     end(&sheet);
 }
 
+/* As a text has them that names an actor again and again. When every line goes through all spans
+ * it takes minutes. */
+Test(layout, goes_once_through_the_spans_of_a_long_text)
+{
+    enum { SPANS = 400000 };
+    struct sheet sheet;
+    begin(&sheet);
+    for (int i = 0; i < SPANS; i++)
+        writer_add(&sheet.writer, i % 2 ? ROLE_NAME : ROLE_TEXT,
+                   i % 2 ? SHOWN("rope") : SHOWN(" "));
+    writer_end(&sheet.writer);
+    struct layout layout = {0};
+    layout_begin(&layout, &sheet.document, 9);
+    const struct block_lines *lines = layout_block(&layout, 0);
+    cr_assert_eq(lines->count, SPANS / 4 + 1);
+    for (uint32_t i = 1; i + 1 < lines->count; i++) {
+        cr_assert_eq(lines->lines[i].count, 3);
+        cr_assert_eq(lines->lines[i].fragments[0].span->role, ROLE_NAME);
+        cr_assert_eq(lines->lines[i].fragments[2].column, 5);
+    }
+    layout_release(&layout);
+    end(&sheet);
+}
+
 /* The bracket stays with the last word, and a label that fits on no line is broken all the same. */
 Test(layout, breaks_no_label_where_it_is_to_be_kept)
 {
