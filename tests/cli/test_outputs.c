@@ -182,7 +182,7 @@ struct refusal {
 };
 
 static const struct refusal refusals[] = {
-    {"-o ''", "--output needs the name of a file"},
+    {"-o ''", "a page needs the name of a file"},
     {"-o \"$F\"", "is a folder; name a file in it"},
     {"-o \"$F/\"", "is a folder; name a file in it"},
     {"-o .", "'.' is a folder; name a file in it"},
