@@ -1,5 +1,6 @@
 #include "output/pdf.h"
 
+#include "base/memory.h"
 #include "output/pdf_finish.h"
 #include "output/pdf_load.h"
 #include "output/pdf_masthead.h"
@@ -124,6 +125,7 @@ static void draw(struct document *document, enum pdf_paper paper, struct job *jo
         .write = take_bytes,
         .miss = take_missing,
         .context = job,
+        .give_up = memory_exhausted,
     };
     const char *problem = NULL;
     set.sheet = typesetter->begin(&setup, &problem);

@@ -4,6 +4,7 @@
 #include <cairo-pdf.h>
 #include <math.h>
 #include <pango/pangocairo.h>
+#include <string.h>
 
 enum { POINTS_PER_INCH = 72 };
 
@@ -71,8 +72,29 @@ static void release(struct pdf_sheet *sheet)
     g_free(sheet);
 }
 
+/* What the libraries remark is for who wrote them, and would spoil the screen of the reader. */
+static void hear(const char *domain, GLogLevelFlags level, const char *words, void *context)
+{
+    void (*give_up)(void);
+    (void)domain;
+    (void)words;
+    memcpy(&give_up, &context, sizeof give_up);
+    if (level & G_LOG_FLAG_FATAL)
+        give_up();
+}
+
+/* ISO C knows no cast from a function to an object. */
+static void listen(void (*give_up)(void))
+{
+    void *context;
+    _Static_assert(sizeof give_up == sizeof context, "POSIX promises it");
+    memcpy(&context, &give_up, sizeof context);
+    g_log_set_default_handler(hear, context);
+}
+
 static struct pdf_sheet *begin(const struct pdf_setup *setup, const char **problem)
 {
+    listen(setup->give_up);
     struct pdf_sheet *sheet = g_new0(struct pdf_sheet, 1);
     sheet->write = setup->write;
     sheet->miss = setup->miss;

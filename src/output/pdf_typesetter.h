@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 /* Grows with every change below; a module of another version is refused. */
-#define PDF_TYPESETTER_VERSION 2
+#define PDF_TYPESETTER_VERSION 3
 
 enum pdf_face { PDF_FACE_TEXT, PDF_FACE_LABEL, PDF_FACE_COUNT };
 
@@ -98,6 +98,9 @@ struct pdf_setup {
     /* Told of every character drawn that no font here has. */
     void (*miss)(void *context, uint32_t code_point);
     void *context;
+    /* Ends the program: called, from any thread, where a library cannot go on, as when it gets no
+     * thread. */
+    void (*give_up)(void);
 };
 
 struct pdf_sheet;

@@ -4,6 +4,7 @@
  * Requests are numbered from 1, those of the first thread and those of all others apart, so that a
  * number means the same in each run. From the environment:
  *   MEMORY_FAULT     "first 12" or "others 12": which one fails; "first 12 on": that and all after
+ *   THREAD_FAULT     anything: nobody gets a thread
  *   MEMORY_REPORT    a file that is told, at a usual exit, how many requests there were of both
  *                    kinds and how many pieces were not given back */
 #define _GNU_SOURCE
@@ -150,5 +151,6 @@ int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*
     int (*create)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *) =
         (int (*)(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *))next_symbol(
             "pthread_create");
-    return must_fail() ? EAGAIN : create(thread, attributes, run, argument);
+    bool is_refused = getenv("THREAD_FAULT") || must_fail();
+    return is_refused ? EAGAIN : create(thread, attributes, run, argument);
 }

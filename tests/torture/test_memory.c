@@ -28,7 +28,7 @@ struct command {
     bool is_alike; /* most of its requests are those of a command before it */
 };
 
-#define KEYS "J } 2 / t r a d e <Enter> n ? q P <Esc> gt gc f"
+#define KEYS "J } 2 / t r a d e <Enter> n ? q gt gc f"
 
 static const struct command commands[] = {
     {{"-d", ".", "show"}, 0, 3, 1201, false},
@@ -56,8 +56,10 @@ static const struct command commands[] = {
 };
 
 /* Of pages as PDF a few, since pango and cairo ask for memory a hundred thousand times. */
-static const struct command pdf = {
-    {"-d", "tests/data/quiet-water", "print", "--format", "pdf"}, 0, 16001, 16001, true};
+static const struct command pdfs[] = {
+    {{"-d", "tests/data/quiet-water", "print", "--format", "pdf"}, 0, 16001, 16001, true},
+    {{"-d", "tests/data/quiet-water", "read", "--headless", "--keys", "P"}, 0, 16001, 16001, true},
+};
 
 static const char *setting(const char *name, const char *usual)
 {
@@ -246,9 +248,24 @@ Test(torture_memory, of_a_command_ends_it_with_one_line, .timeout = TORTURE_TIME
 Test(torture_memory, of_a_page_as_pdf_ends_it_with_one_line, .timeout = TORTURE_TIMEOUT)
 {
     struct lab lab = open_lab();
-    struct count count = try_command(&lab, &pdf);
-    TORTURE_SAY("%ld requests for memory failed while a PDF was made: %ld ended with one line",
-                count.ended + count.went_on, count.ended);
+    for (size_t i = 0; i < COUNT(pdfs); i++) {
+        struct count count = try_command(&lab, &pdfs[i]);
+        TORTURE_SAY("%ld requests for memory failed while a PDF was made: %ld ended with one line",
+                    count.ended + count.went_on, count.ended);
+    }
+    close_lab(&lab);
+}
+
+/* The PDF's libraries end a program that gets no thread, or lacks memory, in their own way. */
+Test(torture_memory, of_the_threads_of_a_pdf_ends_it_with_one_line)
+{
+    struct lab lab = open_lab();
+    struct tool_result usual = run(&lab, &pdfs[0], "MEMORY_FAULT=first 0");
+    struct tool_result result = run(&lab, &pdfs[0], "THREAD_FAULT=1");
+    cr_expect(ended_as_promised(&result, &usual), "status %d, %.*s", result.status,
+              SLICE_ARGUMENTS(buffer_slice(&result.messages)));
+    tool_release(&usual);
+    tool_release(&result);
     close_lab(&lab);
 }
 
