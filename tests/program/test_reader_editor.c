@@ -150,3 +150,34 @@ Test(reader_editor, may_have_the_terminal_resized)
     reader_wait(editing.reader);
     end_editing(&editing);
 }
+
+/* What it refuses by name it shows, and obeys nothing of it. */
+Test(reader_editor, is_not_taken_from_a_hostile_setting)
+{
+    static const char *const settings[][2] = {
+        {"VISUAL=vi;touch canary", "'vi;touch canary'"},
+        {"VISUAL=\033]52;c;AA==\a", "'^[]52;c;AA==^G'"},
+        {"VISUAL=vi \033[2J\033[31m", "'vi ^[[2J^[[31m'"},
+        {"VISUAL=\xe2\x80\xaeiv\"", "'<U+202E>iv\"'"},
+        {"VISUAL=\xff'", "'<FF>''"},
+        {"VISUAL=   ", "is empty"},
+        {"VISUAL=/nowhere/vi", "could not be started"},
+        {"VISUAL=\xc2\x9b"
+         "31m",
+         "<U+009B>31m could not be started"},
+    };
+    for (size_t i = 0; i < COUNT(settings); i++) {
+        const char *const environment[] = {settings[i][0], NULL};
+        struct reader *reader =
+            reader_open(&(struct reader_options){.columns = 120, .environment = environment});
+        reader_press(reader, "J }");
+        reader_send(reader, "e");
+        WAIT_FOR(reader->terminal, settings[i][1]);
+        reader_send(reader, "}");
+        reader_expect(reader, "}");
+        reader_wait(reader);
+        expect_allowed_bytes(reader->terminal);
+        reader_quit(reader);
+        reader_close(reader);
+    }
+}
