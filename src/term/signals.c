@@ -79,6 +79,7 @@ static const struct {
     {SIGSEGV, KIND_CRASH, NULL},         {SIGBUS, KIND_CRASH, NULL},
     {SIGILL, KIND_CRASH, NULL},          {SIGFPE, KIND_CRASH, NULL},
     {SIGABRT, KIND_CRASH, NULL},         {SIGQUIT, KIND_CRASH, NULL},
+    {SIGTRAP, KIND_CRASH, NULL},         {SIGSYS, KIND_CRASH, NULL},
 };
 
 enum { HANDLER_COUNT = sizeof handlers / sizeof *handlers };

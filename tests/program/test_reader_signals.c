@@ -22,8 +22,8 @@ static void expect_end_by(struct reader *reader, int number)
     expect_restored(reader->terminal);
 }
 
-static const int signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT,
-                              SIGSEGV, SIGBUS, SIGILL, SIGFPE};
+static const int signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGSEGV,
+                              SIGBUS,  SIGILL, SIGFPE, SIGTRAP, SIGSYS};
 
 Test(reader_signals, restores_the_terminal_and_ends_by_the_signal, .init = forbid_core_files)
 {
