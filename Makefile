@@ -157,16 +157,17 @@ test: test-packages ## installs what is missing, builds, runs all tests
 # The long part: the suites whose usual rounds PRECIS_ROUNDS multiplies (tests/torture/rounds.h), and
 # the files that they are in.
 ROUNDS ?= 50
-TORTURE_SUITES := torture_exits,torture_keys,torture_kills,torture_memory,torture_reload,torture_terminals,state_writers,walk
+TORTURE_SUITES := torture_*|state_writers|walk|returns
 TORTURE_SOURCES := $(sort $(wildcard tests/torture/*.c)) tests/store/test_state_writers.c \
-	tests/ui/test_walk.c
+	tests/ui/test_walk.c tests/ui/test_returns.c
 
 .PHONY: torture
 torture: test-packages ## runs the long tests, an hour or so, and sums them up; ROUNDS=50
-	@$(MAKE) --no-print-directory --silent -j$$(nproc) $(SANITIZED)/precis-tests
-	@$(MAKE) --no-print-directory --silent all $(FAULTS)
+	@$(MAKE) --no-print-directory --silent -j$$(nproc) all
+	@$(MAKE) --no-print-directory --silent -j$$(nproc) $(SANITIZED)/precis-tests $(FAULTS)
 	@PRECIS=$(SANITIZED)/precis PRECIS_PLAIN=$(BUILD)/precis PRECIS_FAULTS=$(FAULTS) \
-		PRECIS_ROUNDS=$(ROUNDS) FILTER='{$(TORTURE_SUITES)}/*' \
+		PRECIS_ROUNDS=$(ROUNDS) TIMEOUT=7200 \
+		FILTER='@($(TORTURE_SUITES))/*' \
 		tests/torture/summary $(SANITIZED)/torture \
 		tests/run-tests $(SANITIZED)/precis-tests $(SANITIZED)/torture $(TORTURE_SOURCES)
 

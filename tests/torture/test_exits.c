@@ -216,8 +216,7 @@ static void forbid_core_files(void)
     setrlimit(RLIMIT_CORE, &none);
 }
 
-Test(torture_exits, leave_the_terminal_as_it_was, .init = forbid_core_files,
-     .timeout = TORTURE_TIMEOUT)
+Test(torture_exits, leave_the_terminal_as_it_was, .init = forbid_core_files)
 {
     int rounds = torture_rounds(2);
     int64_t longest[COUNT(ways)] = {0};

@@ -159,7 +159,7 @@ static void leave(struct typing *typing)
     finish(typing);
 }
 
-Test(torture_keys, lead_to_a_known_place, .timeout = TORTURE_TIMEOUT)
+Test(torture_keys, lead_to_a_known_place)
 {
     struct typing typing = {.dice = {2031}};
     int rounds = torture_rounds(2);

@@ -316,7 +316,7 @@ static int64_t save_and_wait(struct saving *saving, size_t way)
     return torture_milliseconds() - saving->last_write;
 }
 
-Test(torture_reload, shows_every_version_as_a_whole, .timeout = TORTURE_TIMEOUT)
+Test(torture_reload, shows_every_version_as_a_whole)
 {
     enum { HALF_A_SECOND = 500 };
     struct saving saving;
