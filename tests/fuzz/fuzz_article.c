@@ -50,11 +50,27 @@ static void check_quantities(const struct numbers *numbers, struct slice text)
     }
 }
 
+/* Counted from the beginning of the file; a byte order mark is no character of its line. */
+static void check_place(const struct article *article, const struct paragraph *paragraph)
+{
+    struct position at = {1, 1};
+    size_t start = slice_starts_with(buffer_slice(&article->bytes), SLICE("\xEF\xBB\xBF")) ? 3 : 0;
+    for (size_t i = start; i < paragraph->start; i++) {
+        char byte = article->bytes.bytes[i];
+        at.column = byte == '\n' ? 1 : at.column + (((unsigned char)byte & 0xC0) != 0x80);
+        at.line += byte == '\n';
+    }
+    FUZZ_REQUIRE(at.line == paragraph->at.line && at.column == paragraph->at.column,
+                 "a paragraph is at %u:%u, and said to be at %u:%u", at.line, at.column,
+                 paragraph->at.line, paragraph->at.column);
+}
+
 static void check_paragraph(const struct article *article, const struct printed *printed,
                             uint32_t number, struct numbers *numbers)
 {
     struct number paragraph = {.value = number};
     struct slice text = article_paragraph(article, number);
+    check_place(article, &article->paragraphs[number - 1]);
     numbers_read(numbers, text);
     check_quantities(numbers, text);
     for (size_t i = 0; i < numbers->count; i++)
