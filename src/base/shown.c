@@ -285,21 +285,29 @@ static void skip_clean(struct scan *scan)
     }
 }
 
+/* In hexadecimal, at least so many digits. */
+static void add_number(struct buffer *cleaned, uint32_t number, int digits)
+{
+    char text[8];
+    size_t at = sizeof text;
+    for (; number || digits > 0; number /= 16, digits--)
+        text[--at] = "0123456789ABCDEF"[number % 16];
+    buffer_add(cleaned, (struct slice){text + at, sizeof text - at});
+}
+
+/* Without printf: a file of 8 MB may be nothing else. */
 static void add_visible(struct buffer *cleaned, const struct character *character)
 {
-    switch (character->kind) {
-    case BLANK:
+    bool is_stray = character->kind == STRAY;
+    if (character->kind == BLANK) {
         buffer_add_byte(cleaned, ' ');
-        break;
-    case CONTROL:
-        buffer_format(cleaned, "^%c", (char)(character->code_point ^ 0x40));
-        break;
-    case STRAY:
-        buffer_format(cleaned, "<%02X>", (unsigned)character->code_point);
-        break;
-    default:
-        buffer_format(cleaned, "<U+%04X>", (unsigned)character->code_point);
-        break;
+    } else if (character->kind == CONTROL) {
+        buffer_add_byte(cleaned, '^');
+        buffer_add_byte(cleaned, (char)(character->code_point ^ 0x40));
+    } else {
+        buffer_add(cleaned, is_stray ? SLICE("<") : SLICE("<U+"));
+        add_number(cleaned, character->code_point, is_stray ? 2 : 4);
+        buffer_add_byte(cleaned, '>');
     }
 }
 

@@ -245,6 +245,14 @@ static uint8_t count_bits(term_set set)
     return count;
 }
 
+static term_set terms_of(const struct occurrences *all)
+{
+    term_set found = 0;
+    for (size_t i = 0; i < all->count; i++)
+        found |= bit(all->items[i].term);
+    return found;
+}
+
 /* The terms that stand in a text as whole words. */
 static term_set whole_words_in(struct search *search, struct slice text,
                                const struct occurrences *all)
@@ -261,18 +269,18 @@ static bool weigh(struct search *search, const struct claim *claim, term_set sou
                   struct query_hit *hit)
 {
     struct slice text = text_slice(claim->text);
-    term_set found = terms_in(search, text, search->all);
+    struct occurrences all = find_occurrences(search->query, text, &search->scratch);
+    term_set found = terms_of(&all);
     if (found != search->all && (found | source | terms_beside(search, claim)) != search->all)
         return false;
     struct slice id = text_slice(claim->id);
-    struct occurrences all = find_occurrences(search->query, text, &search->scratch);
     struct occurrences in_id = find_occurrences(search->query, id, &search->scratch);
     term_set whole = whole_words_in(search, text, &all) | whole_words_in(search, id, &in_id);
     *hit = (struct query_hit){
         .claim = claim,
         .in_text = count_bits(found),
         .whole_words = count_bits(whole),
-        .in_id = count_bits(terms_in(search, id, search->all)),
+        .in_id = count_bits(terms_of(&in_id)),
         .nearness = (uint8_t)nearness_of(search, &all, found),
     };
     return true;
