@@ -1,11 +1,12 @@
 /* precis-dossier(5) says what the tables say: its fields and rules stand between marks and are
  * written from the table of the schema and the table of the rules; the test holds that they are
- * neither more nor less. With PRECIS_UPDATE_GOLDEN=1 in the environment they are written anew. */
+ * neither more nor less. */
 #include "base/buffer.h"
 #include "base/rule.h"
 #include "model/brief.h"
 #include "model/schema.h"
 #include "model/words.h"
+#include "render/golden.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -124,25 +125,9 @@ static char *part_of(struct buffer *manual, const char *begin, const char *end, 
 
 static void hold(const char *begin, const char *end, void (*add)(struct buffer *out))
 {
-    struct buffer manual = {0};
     struct buffer table = {0};
-    char *rest;
-    read_manual(&manual);
     add(&table);
-    char *part = part_of(&manual, begin, end, &rest);
-    if (getenv("PRECIS_UPDATE_GOLDEN")) {
-        FILE *file = fopen(MANUAL, "w");
-        cr_assert(file);
-        fwrite(manual.bytes, 1, (size_t)(part - manual.bytes), file);
-        fputs(table.bytes, file);
-        fputs(rest, file);
-        fclose(file);
-    } else {
-        *rest = '\0';
-        cr_assert_str_eq(part, table.bytes,
-                         MANUAL " is behind the table: run this test with PRECIS_UPDATE_GOLDEN=1");
-    }
-    buffer_release(&manual);
+    golden_expect_part(MANUAL, begin, end, buffer_slice(&table));
     buffer_release(&table);
 }
 

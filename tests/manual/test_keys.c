@@ -1,17 +1,9 @@
 /* precis-keys(7) says what the live key table says: the part between its two marks is written from
- * the table, and a test holds it. With PRECIS_UPDATE_GOLDEN=1 in the environment the part is
- * written anew.
- */
+ * the table, and a test holds it. */
+#include "render/golden.h"
 #include "ui/keymap.h"
 
 #include <criterion/criterion.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-static const char manual[] = "man/precis-keys.7";
-static const char begin[] = ".\\\" keys begin\n";
-static const char end[] = ".\\\" keys end\n";
 
 /* Characters that mean something to mdoc. */
 static void add_escaped(struct buffer *out, struct slice text)
@@ -95,38 +87,11 @@ static void add_table(struct buffer *out)
     buffer_format(out, ".El\n");
 }
 
-static void read_manual(struct buffer *text)
-{
-    FILE *file = fopen(manual, "r");
-    cr_assert(file, "%s cannot be opened", manual);
-    for (int byte = getc(file); byte != EOF; byte = getc(file))
-        buffer_add_byte(text, (char)byte);
-    fclose(file);
-}
-
 Test(manual, keys_are_those_of_the_table)
 {
-    struct buffer text = {0};
     struct buffer table = {0};
-    read_manual(&text);
     add_table(&table);
-    char *first = strstr(text.bytes, begin);
-    char *last = strstr(text.bytes, end);
-    cr_assert(first && last && first < last, "the marks are missing in %s", manual);
-    first += strlen(begin);
-    if (getenv("PRECIS_UPDATE_GOLDEN")) {
-        FILE *file = fopen(manual, "w");
-        cr_assert(file);
-        fwrite(text.bytes, 1, (size_t)(first - text.bytes), file);
-        fputs(table.bytes, file);
-        fputs(last, file);
-        fclose(file);
-    } else {
-        *last = '\0';
-        cr_assert_str_eq(first, table.bytes,
-                         "%s is behind the table: run the tests once with PRECIS_UPDATE_GOLDEN=1",
-                         manual);
-    }
-    buffer_release(&text);
+    golden_expect_part("man/precis-keys.7", ".\\\" keys begin\n", ".\\\" keys end\n",
+                       buffer_slice(&table));
     buffer_release(&table);
 }

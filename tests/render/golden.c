@@ -5,6 +5,7 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static bool read_file(const char *path, struct buffer *out)
 {
@@ -40,6 +41,38 @@ static void say_difference(const char *path, struct slice golden, struct slice t
     }
     cr_expect(false, "%s:%u:\nhas '%.*s'\nnow '%.*s'\ntests/update-golden takes it over", path,
               line, SLICE_ARGUMENTS(expected), SLICE_ARGUMENTS(actual));
+}
+
+/* From `begin` up to `end`, both left out. */
+static struct slice part_between(const char *path, const struct buffer *whole, const char *begin,
+                                 const char *end)
+{
+    const char *mark = whole->length ? strstr(whole->bytes, begin) : NULL;
+    const char *first = mark ? mark + strlen(begin) : NULL;
+    const char *last = first ? strstr(first, end) : NULL;
+    cr_assert(last, "'%s' or '%s' is missing in %s", begin, end, path);
+    return (struct slice){first, (size_t)(last - first)};
+}
+
+void golden_expect_part(const char *path, const char *begin, const char *end, struct slice text)
+{
+    struct buffer whole = {0};
+    cr_assert(read_file(path, &whole), "%s cannot be opened", path);
+    struct slice part = part_between(path, &whole, begin, end);
+    bool is_same = slice_equal(part, text);
+    if (!is_same && getenv("PRECIS_UPDATE_GOLDEN")) {
+        struct buffer anew = {0};
+        const char *behind = part.bytes + part.length;
+        buffer_add(&anew, (struct slice){whole.bytes, (size_t)(part.bytes - whole.bytes)});
+        buffer_add(&anew, text);
+        buffer_add(&anew, slice_of(behind));
+        write_file(path, buffer_slice(&anew));
+        buffer_release(&anew);
+        cr_expect(false, "%s is written anew", path);
+    } else if (!is_same) {
+        say_difference(path, part, text);
+    }
+    buffer_release(&whole);
 }
 
 void golden_expect(const char *name, struct slice text)
