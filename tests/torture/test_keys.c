@@ -133,14 +133,26 @@ static bool is_known_place(struct terminal *terminal, void *context)
            strstr(screen, "┌ Overview ");
 }
 
+/* One at a time, since two together are another key: the next one follows what this one has done.
+ */
+static void press_escape(struct typing *typing)
+{
+    enum { LONG_ENOUGH = 500 };
+    size_t written = terminal_raw(typing->terminal).length;
+    terminal_type(typing->terminal, "\033");
+    terminal_wait_written(typing->terminal, written, LONG_ENOUGH);
+    while (!has_come_to_rest(typing->terminal))
+        continue;
+}
+
 /* Escape closes what is open and then goes up, in the end out. */
 static void go_to_known_place(struct typing *typing)
 {
-    enum { MOST_LEVELS = 12 };
+    enum { MOST_LEVELS = 20 };
     come_to_rest(typing);
     terminal_resize(typing->terminal, FINAL_COLUMNS, FINAL_ROWS);
     for (int i = 0; i < MOST_LEVELS && !is_known_place(typing->terminal, NULL); i++) {
-        terminal_type(typing->terminal, "\033");
+        press_escape(typing);
         come_to_rest(typing);
     }
     cr_assert(terminal_wait_until(typing->terminal, TERMINAL_PATIENCE, is_known_place, NULL),
@@ -150,12 +162,9 @@ static void go_to_known_place(struct typing *typing)
 /* A prompt may be open still. */
 static void leave(struct typing *typing)
 {
-    enum { MOST_PROMPTS = 3 };
-    for (int i = 0; i < MOST_PROMPTS && !terminal_wait_exit(typing->terminal, 0, NULL); i++) {
-        terminal_type(typing->terminal, "\033");
-        while (!has_come_to_rest(typing->terminal))
-            continue;
-    }
+    enum { MOST_PROMPTS = 5 };
+    for (int i = 0; i < MOST_PROMPTS && !terminal_wait_exit(typing->terminal, 0, NULL); i++)
+        press_escape(typing);
     finish(typing);
 }
 
