@@ -5,36 +5,48 @@
 #include "render/compose.h"
 #include "ui/help.h"
 
-enum { MOST_HINTS = 7, MOST_MESSAGE_LINES = 4 };
+enum { MOST_HINTS = 7, MOST_MESSAGE_LINES = 4, HINT_GAP = 3 };
 
 static struct shown single_pane_name(const struct app *app)
 {
     return app->geometry.has_borders ? SHOWN("") : pane_title(app->focus);
 }
 
-/* Where the reader is, then the keys that are likely next. */
-static struct shown status_text(struct app *app, struct arena *arena)
+static void add_paragraphs(struct buffer *text, const struct claim *claim)
+{
+    for (uint32_t i = 0; i < claim->paragraphs.count; i++)
+        buffer_format(text, "%s%u%s", i ? "," : "¶", claim->paragraphs.items[i].value,
+                      i + 1 == claim->paragraphs.count ? "  " : "");
+}
+
+/* Where the reader is: at the least without paragraphs and percentage, further without the latter.
+ * With one pane on the screen, the lists need no more than their name. */
+enum status_length { STATUS_SHORT, STATUS_USUAL, STATUS_LONG };
+
+static struct shown status_text(struct app *app, struct arena *arena, enum status_length length)
 {
     struct viewer *viewer = &app->panes[PANE_TEXT].viewer;
+    const struct entry *subject = app_subject(app);
+    const struct claim *claim = entry_claim(subject);
     struct buffer text = {0};
     struct shown name = single_pane_name(app);
-    if (name.length)
-        buffer_format(&text, "%.*s  ", SLICE_ARGUMENTS(name));
     uint32_t count;
     uint32_t number = viewer_item_number(viewer, &count);
-    if (number)
+    bool is_alone = name.length && app->focus != PANE_TEXT;
+    if (name.length)
+        buffer_format(&text, "%.*s  ", SLICE_ARGUMENTS(name));
+    if (number && !is_alone)
         buffer_format(&text, "%u/%u  ", number, count);
-    const struct claim *claim = entry_claim(app_subject(app));
-    for (uint32_t i = 0; claim && i < claim->paragraphs.count; i++)
-        buffer_format(&text, "%s%u%s", i ? "," : "¶", claim->paragraphs.items[i].value,
-                      i + 1 == claim->paragraphs.count ? "  " : "");
-    const struct entry *subject = app_subject(app);
-    if (subject && subject->kind <= ENTRY_QUESTION) {
+    if (claim && !is_alone && length > STATUS_SHORT)
+        add_paragraphs(&text, claim);
+    if (subject && subject->kind <= ENTRY_QUESTION && !is_alone) {
         uint32_t links = dossier_links(app->dossier, subject).count;
         buffer_format(&text, "%u link%s  ", links, links == 1 ? "" : "s");
     }
-    buffer_format(&text, "%d%%", viewer_percent(viewer));
-    struct shown status = shown_clean(arena, arena_copy(arena, buffer_slice(&text)));
+    if (length == STATUS_LONG && !is_alone)
+        buffer_format(&text, "%d%%", viewer_percent(viewer));
+    struct slice written = slice_trim(buffer_slice(&text));
+    struct shown status = shown_clean(arena, arena_copy(arena, written));
     buffer_release(&text);
     return status;
 }
@@ -150,6 +162,20 @@ static void paint_message(struct app *app, struct arena *arena)
         app_paint_bar(app, app->grid.rows - count + i, style, lines[i], SHOWN(""));
 }
 
+/* Where there is little room, the next likely key goes before details. */
+static void paint_place_and_hints(struct app *app, struct arena *arena)
+{
+    struct shown status = SHOWN("");
+    struct shown keys = SHOWN("");
+    for (int length = STATUS_LONG; length >= STATUS_SHORT && !keys.length; length--) {
+        status = status_text(app, arena, (enum status_length)length);
+        keys = hint_text(app, arena, app->grid.columns - width_columns(status) - HINT_GAP);
+    }
+    if (!keys.length)
+        status = status_text(app, arena, STATUS_LONG);
+    app_paint_bar(app, app->grid.rows - 1, STYLE_STATUS, status, keys);
+}
+
 void app_paint_status(struct app *app)
 {
     struct arena arena = {0};
@@ -163,9 +189,7 @@ void app_paint_status(struct app *app)
     } else if (app->overlay) {
         app_paint_bar(app, row, STYLE_STATUS, app_overlay_hint(app->overlay), SHOWN(""));
     } else if (app->dossier) {
-        struct shown status = status_text(app, &arena);
-        int room = app->grid.columns - width_columns(status) - 6;
-        app_paint_bar(app, row, STYLE_STATUS, status, hint_text(app, &arena, room));
+        paint_place_and_hints(app, &arena);
     } else {
         app_paint_bar(app, row, STYLE_STATUS, SHOWN("q quits"), SHOWN(""));
     }
