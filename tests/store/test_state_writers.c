@@ -170,6 +170,25 @@ static void wait_a_moment(struct dice *dice)
     nanosleep(&moment, NULL);
 }
 
+/* A saving takes in some of what is pending. What a writer left half written goes, unless another
+ * process has come to have its number. */
+static void clean_up(const struct job *job)
+{
+    struct desk desk = sit_down(job);
+    char text[] = "a";
+    for (; state_folder_count(&job->folder, SESSION_DIRECTORY, ".pending-") && *text < 'z';
+         ++*text) {
+        state_set_mark(desk.state, 'z', (struct state_position){slice_of(text), SLICE("")});
+        cr_expect(state_file_save(&desk.file, desk.state, &desk.message));
+    }
+    state_set_mark(desk.state, 'z', (struct state_position){SLICE("end"), SLICE("")});
+    cr_expect(state_file_save(&desk.file, desk.state, &desk.message));
+    stand_up(&desk);
+    cr_expect_eq(state_folder_count(&job->folder, SESSION_DIRECTORY, ".pending-"), 0);
+    cr_expect_leq(state_folder_count(&job->folder, SESSION_DIRECTORY, ".temporary-"),
+                  job->rounds / 100);
+}
+
 Test(state_writers, lose_nothing_when_they_are_killed, .timeout = TORTURE_TIMEOUT)
 {
     struct job job = make_job(torture_rounds(USUAL_KILLS));
@@ -188,12 +207,7 @@ Test(state_writers, lose_nothing_when_they_are_killed, .timeout = TORTURE_TIMEOU
         child_kill(children[i]);
     expect_saved(&job);
     cr_expect_eq(state_folder_count(&job.folder, SESSION_DIRECTORY, ".damaged-"), 0);
-    struct desk desk = sit_down(&job);
-    state_set_mark(desk.state, 'z', (struct state_position){SLICE("x"), SLICE("")});
-    cr_expect(state_file_save(&desk.file, desk.state, &desk.message));
-    stand_up(&desk);
-    cr_expect_eq(state_folder_count(&job.folder, SESSION_DIRECTORY, ".temporary-"), 0);
-    cr_expect_eq(state_folder_count(&job.folder, SESSION_DIRECTORY, ".pending-"), 0);
+    clean_up(&job);
     TORTURE_SAY("%d of three writers were killed; of %d points that were saved none was lost",
                 job.rounds, job.saved[0] + job.saved[1] + job.saved[2]);
     end_job(&job);
