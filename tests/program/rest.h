@@ -4,8 +4,8 @@
 
 #include "terminal/terminal.h"
 
-/* Waits until the program writes nothing more, and then holds for so many milliseconds that it
- * writes nothing and that none of its threads wakes up. */
+/* Waits until the program has written nothing for so many milliseconds, and none of its threads has
+ * woken up; fails the test where that does not come. */
 void expect_rest(struct terminal *terminal, int milliseconds);
 
 #endif

@@ -177,7 +177,7 @@ Test(torture_keys, lead_to_a_known_place)
         for (int i = 0; i < ACTIONS; i++)
             act(&typing);
         go_to_known_place(&typing);
-        expect_rest(typing.terminal, 300);
+        expect_rest(typing.terminal, 1100);
         leave(&typing);
     }
     TORTURE_SAY(
