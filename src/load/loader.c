@@ -7,10 +7,10 @@
 #include "load/file.h"
 #include "load/listing.h"
 #include "load/parse.h"
+#include "load/thread.h"
 
 #include <pthread.h>
 #include <sched.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -162,16 +162,10 @@ static unsigned worker_count(unsigned wanted, size_t files)
     return count;
 }
 
-/* Threads are for reading: signals belong to whoever runs the program's loop. */
-static bool begin(struct worker *worker, void *(*function)(void *))
+static bool begin_worker(struct loader *loader, size_t index, void *(*function)(void *))
 {
-    sigset_t all;
-    sigset_t before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    bool begun = pthread_create(&worker->thread, NULL, function, worker) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return begun;
+    struct worker *worker = &loader->workers[index];
+    return thread_start(&worker->thread, function, worker);
 }
 
 struct sized_file {
@@ -235,7 +229,7 @@ static void *list_and_work(void *argument)
         return NULL;
     }
     unsigned wanted = worker_count(loader->threads, total);
-    while (loader->running < wanted && begin(&loader->workers[loader->running], work))
+    while (loader->running < wanted && begin_worker(loader, loader->running, work))
         loader->running++;
     return work(worker);
 }
@@ -258,7 +252,7 @@ struct loader *loader_start(const struct loader_options *options)
     for (size_t i = 0; i < MOST_THREADS; i++)
         loader->workers[i].loader = loader;
     loader->running = 1;
-    loader->in_background = begin(&loader->workers[0], list_and_work);
+    loader->in_background = begin_worker(loader, 0, list_and_work);
     if (!loader->in_background) {
         loader->threads = 1;
         list_and_work(&loader->workers[0]);
@@ -358,7 +352,7 @@ void loader_spread(struct loader *loader)
         return;
     loader->threads = 0;
     unsigned wanted = worker_count(0, left);
-    while (loader->running < wanted && begin(&loader->workers[loader->running], work))
+    while (loader->running < wanted && begin_worker(loader, loader->running, work))
         loader->running++;
 }
 

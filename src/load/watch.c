@@ -3,13 +3,13 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "load/thread.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -342,17 +342,6 @@ static void open_eyes(struct watch *watch)
         watch->told = watch->seen = look_around(watch);
 }
 
-static bool begin(struct watch *watch)
-{
-    sigset_t all;
-    sigset_t before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    bool begun = pthread_create(&watch->thread, NULL, run, watch) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return begun;
-}
-
 static void release(struct watch *watch)
 {
     if (watch->notices >= 0)
@@ -383,7 +372,7 @@ struct watch *watch_start(const struct watch_options *options)
         watch->paths[i] =
             arena_format(&watch->arena, "%s/%s", options->directory, folders[i]).bytes;
     open_eyes(watch);
-    if (begin(watch))
+    if (thread_start(&watch->thread, run, watch))
         return watch;
     release(watch);
     return NULL;

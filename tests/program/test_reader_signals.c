@@ -2,10 +2,14 @@
 #include "reader.h"
 #include "shell.h"
 
+#include <dirent.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 /* A crash that is wanted leaves no core file behind. */
 static void forbid_core_files(void)
@@ -36,6 +40,41 @@ Test(reader_signals, restores_the_terminal_and_ends_by_the_signal, .init = forbi
                          terminal_screen(reader->terminal));
         reader_close(reader);
     }
+}
+
+/* A thread of the program besides its first; 0 while there is none. */
+static pid_t other_thread(pid_t process)
+{
+    char path[64];
+    pid_t found = 0;
+    snprintf(path, sizeof path, "/proc/%d/task", process);
+    DIR *folder = opendir(path);
+    for (struct dirent *entry; folder && (entry = readdir(folder));) {
+        pid_t thread = atoi(entry->d_name);
+        if (thread && thread != process)
+            found = thread;
+    }
+    if (folder)
+        closedir(folder);
+    return found;
+}
+
+static bool has_other_thread(struct terminal *terminal, void *unused)
+{
+    (void)unused;
+    return other_thread(terminal_process(terminal)) != 0;
+}
+
+/* A fault in the thread that watches the files. */
+Test(reader_signals, restores_the_terminal_when_another_thread_crashes, .init = forbid_core_files)
+{
+    struct reader *reader = reader_open(&(struct reader_options){.rows = 0});
+    pid_t process = terminal_process(reader->terminal);
+    reader_press(reader, "J");
+    cr_assert(terminal_wait_until(reader->terminal, TERMINAL_PATIENCE, has_other_thread, NULL));
+    cr_assert_eq(syscall(SYS_tgkill, process, other_thread(process), SIGSEGV), 0);
+    expect_end_by(reader, SIGSEGV);
+    reader_close(reader);
 }
 
 /* Without an alternate screen the picture stays, and the shell goes on below it. */
