@@ -103,8 +103,8 @@ struct completion completion_of_option(const struct option_description *option,
     if (strcmp(option->name, "theme") == 0)
         return (struct completion){COMPLETE_IDS, SLICE("themes")};
     if (strcmp(option->name, "format") == 0)
-        return words_of(
-            join_all(arena, strcmp(command->name, "print") == 0 ? sheet_format_names : outlet_formats));
+        return words_of(join_all(arena, strcmp(command->name, "print") == 0 ? sheet_format_names
+                                                                            : outlet_formats));
     return completion_of_name(slice_of(option->argument), arena);
 }
 

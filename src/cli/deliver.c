@@ -2,6 +2,7 @@
 #include "cli/deliver.h"
 
 #include "base/arena.h"
+#include "base/descriptor.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,19 +16,6 @@
 #include <unistd.h>
 
 extern char **environ;
-
-static bool write_all(int descriptor, struct slice contents)
-{
-    while (contents.length) {
-        ssize_t count = write(descriptor, contents.bytes, contents.length);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0)
-            return false;
-        contents = (struct slice){contents.bytes + count, contents.length - (size_t)count};
-    }
-    return true;
-}
 
 /* Files. */
 
@@ -79,7 +67,7 @@ static int create_beside(const char *path, char *temporary, size_t size)
 
 static bool fill(int descriptor, mode_t mode, struct slice contents)
 {
-    bool is_filled = write_all(descriptor, contents) && fchmod(descriptor, mode) == 0 &&
+    bool is_filled = descriptor_write(descriptor, contents) && fchmod(descriptor, mode) == 0 &&
                      (fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP);
     int error = errno;
     bool is_closed = close(descriptor) == 0;
@@ -173,7 +161,7 @@ static bool feed(char *const *words, bool may_speak, struct slice pdf, struct bu
     fcntl(ends[1], F_SETFD, FD_CLOEXEC);
     int error = start(words, ends[0], may_speak, &child);
     close(ends[0]);
-    bool is_fed = error == 0 && write_all(ends[1], pdf);
+    bool is_fed = error == 0 && descriptor_write(ends[1], pdf);
     close(ends[1]);
     if (error) {
         complain_of_start(error, problem);

@@ -1,6 +1,8 @@
 #define _GNU_SOURCE /* close_range */
 #include "cli/external.h"
 
+#include "base/descriptor.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -222,16 +224,10 @@ static bool wait_for(pid_t child, const struct external_options *options, int *s
     return has_changed && !(WIFEXITED(*status) && WEXITSTATUS(*status) == NOT_FOUND);
 }
 
+/* What the other program does not want to read stays unread. */
 static void feed(int descriptor, struct slice input)
 {
-    while (input.length) {
-        ssize_t written = write(descriptor, input.bytes, input.length);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            break;
-        input = (struct slice){input.bytes + written, input.length - (size_t)written};
-    }
+    descriptor_write(descriptor, input);
     close(descriptor);
 }
 

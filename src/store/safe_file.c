@@ -1,5 +1,6 @@
 #include "store/safe_file.h"
 
+#include "base/descriptor.h"
 #include "store/beside.h"
 
 #include <errno.h>
@@ -58,20 +59,6 @@ enum contents safe_file_read(int directory, const char *name, size_t largest, st
 
 /* Writing. */
 
-static bool write_all(int descriptor, struct slice contents)
-{
-    while (contents.length) {
-        ssize_t count = write(descriptor, contents.bytes, contents.length);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count < 0)
-            return false;
-        contents.bytes += count;
-        contents.length -= (size_t)count;
-    }
-    return true;
-}
-
 /* Some file systems have nothing to synchronise, and say so. */
 static bool synchronise(int descriptor)
 {
@@ -85,8 +72,8 @@ static bool write_new(int directory, const char *name, struct slice contents)
                FOR_THE_USER_ALONE);
     if (descriptor < 0)
         return false;
-    bool written = fchmod(descriptor, FOR_THE_USER_ALONE) == 0 && write_all(descriptor, contents) &&
-                   synchronise(descriptor);
+    bool written = fchmod(descriptor, FOR_THE_USER_ALONE) == 0 &&
+                   descriptor_write(descriptor, contents) && synchronise(descriptor);
     int error = errno;
     if (close(descriptor) != 0 && written && errno != EINTR)
         return false;
