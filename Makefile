@@ -38,7 +38,7 @@ BUILD_PACKAGES := gcc make libc6-dev libyaml-dev libncurses-dev libunistring-dev
 # What PDF pages need besides; without it everything else is built and works.
 PDF_PACKAGES := libpango1.0-dev libcairo2-dev pkg-config fonts-noto-core
 TEST_PACKAGES := $(BUILD_PACKAGES) $(PDF_PACKAGES) clang libcriterion-dev libvterm-dev mandoc less \
-	ncurses-base ncurses-bin binutils pandoc graphviz jq poppler-utils cmark-gfm fonts-dejavu-core
+	ncurses-base ncurses-bin binutils pandoc graphviz jq poppler-utils cmark-gfm fonts-dejavu-core zsh fish
 
 # pango and cairo are linked to a module, which the program loads when a PDF is asked for.
 MODULE_SOURCES := $(wildcard src/output/pdf_module*.c)
