@@ -8,7 +8,7 @@
 #include <unistr.h>
 
 /* Nobody writes a name that is longer; without a bound each word of a text could cost as much. */
-enum { LONGEST_ACRONYM = 5, LONGEST_NAME = 128 };
+enum { LONGEST_ACRONYM = 5, LONGEST_NAME = 128, MOST_SEARCHED = 64 * 1024 };
 
 struct name {
     struct name *next; /* in its slot: later ones */
@@ -210,10 +210,21 @@ static const struct name *name_at(const struct name_table *names, const struct s
     return longest;
 }
 
+/* The part of a text that is searched: it ends at a blank, so that no name is made by the cut. */
+static struct slice searched_part(struct slice text)
+{
+    size_t length = MOST_SEARCHED;
+    if (text.length <= length)
+        return text;
+    while (length > 0 && text.bytes[length] != ' ' && text.bytes[length] != '\n')
+        length--;
+    return (struct slice){text.bytes, length};
+}
+
 struct mention_list mention_find(const struct name_table *names, struct slice text,
                                  struct arena *arena)
 {
-    struct subject subject = subject_of(text, arena);
+    struct subject subject = subject_of(searched_part(text), arena);
     struct mention_list list = {0};
     size_t capacity = 0;
     for (size_t start = 0; start < subject.folded.text.length;) {

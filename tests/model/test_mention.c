@@ -208,3 +208,25 @@ Test(mention, finds_every_name_of_the_bundled_dossier)
     arena_release(&arena);
     loaded_release(&loaded);
 }
+
+/* What lies behind the first 64 KiB is not searched, and the end of that makes no name. */
+Test(mention, is_looked_for_in_so_much_of_a_text)
+{
+    enum { SEARCHED = 64 * 1024 };
+    struct loaded loaded = load_names();
+    struct arena arena = {0};
+    struct buffer text = {0};
+    while (text.length + 5 <= SEARCHED - 4)
+        buffer_add(&text, SLICE("Baku "));
+    while (text.length < SEARCHED - 4)
+        buffer_add(&text, SLICE(" "));
+    buffer_add(&text, SLICE("Iranian Iran Baku"));
+    struct mention_list list = mention_find(loaded.dossier->names, buffer_slice(&text), &arena);
+    cr_expect_eq(list.count, (SEARCHED - 4) / 5);
+    cr_expect_leq(list.items[list.count - 1].end, SEARCHED);
+    for (size_t i = 0; i < list.count; i++)
+        cr_expect(slice_equal(entry_id(list.items[i].entry), SLICE("azerbaijan")));
+    buffer_release(&text);
+    arena_release(&arena);
+    loaded_release(&loaded);
+}
