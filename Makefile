@@ -112,7 +112,7 @@ test-packages:
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 SANITIZED := $(BUILD)/sanitized
 TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/preload/%,\
-	$(sort $(wildcard tests/*/*.c)))
+	$(sort $(wildcard tests/*/*.c))) tests/fuzz/plain.c
 TEST_OBJECTS := $(TEST_SOURCES:tests/%.c=$(SANITIZED)/tests/%.o)
 TEST_LIBS := -lcriterion -lvterm -lutil
 

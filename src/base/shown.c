@@ -22,7 +22,7 @@ struct range {
 };
 
 /* In order. Noncharacters at the end of each plane and all from plane 14 on are known by their
- * number: see is_hidden(). */
+ * number: see shown_never(). */
 static const struct range hidden[] = {
     {0x0080, 0x009F},   /* C1 and NEL */
     {0x00AD, 0x00AD},   /* soft hyphen */
@@ -89,7 +89,7 @@ struct scan {
     bool after_base;   /* what stands before `at` is that base itself */
 };
 
-static bool is_hidden(uint32_t code_point)
+bool shown_never(uint32_t code_point)
 {
     if (code_point >= 0xE0000 || (code_point & 0xFFFE) == 0xFFFE)
         return true;
@@ -129,7 +129,7 @@ static enum kind kind_of(uint32_t code_point)
     /* Latin letters, which need no search: the first combining mark is U+0300. */
     if (code_point > 0xAD && code_point < 0x300)
         return PLAIN;
-    if (is_hidden(code_point))
+    if (shown_never(code_point))
         return HIDDEN;
     if (code_point == 0x200C || code_point == ZERO_WIDTH_JOINER)
         return JOINER;

@@ -1,5 +1,6 @@
 #include "output/json.h"
 
+#include "base/shown.h"
 #include "base/utf8.h"
 
 #include <unictype.h>
@@ -88,11 +89,12 @@ void json_close_array(struct json *json)
     close(json, ']');
 }
 
+/* What is never shown is escaped, and whatever else is not seen by itself: joiners, selectors. */
 static bool is_plain(uint32_t code_point)
 {
     if (code_point < 0x7F)
         return code_point >= 0x20;
-    if ((code_point & 0xFFFE) == 0xFFFE || (code_point >= 0xFDD0 && code_point <= 0xFDEF))
+    if (shown_never(code_point))
         return false;
     return !uc_is_general_category_withtable(
                code_point, UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cf | UC_CATEGORY_MASK_Co |

@@ -86,7 +86,9 @@ static void write_quoted(struct slice text, struct buffer *out)
 /* Every text is told from all others by its number. */
 static struct slice next_text(struct hostile *hostile)
 {
-    struct slice evil = hostile_text(hostile->variant + hostile->text_count);
+    bool has_one = hostile->only.length > 0;
+    struct slice evil =
+        has_one ? hostile->only : hostile_text(hostile->variant + hostile->text_count);
     struct buffer text = {0};
     buffer_add(&text, evil);
     buffer_format(&text, " text %zu ", hostile->text_count + 1);
@@ -278,9 +280,9 @@ static void write_files(struct hostile *hostile)
     write_file(hostile, &schema_theme, "themes", 2, files[6]);
 }
 
-struct hostile hostile_create(size_t variant)
+static struct hostile create(size_t variant, struct slice only)
 {
-    struct hostile hostile = {.variant = variant};
+    struct hostile hostile = {.variant = variant, .only = only};
     char template[] = "/tmp/precis-hostile-XXXXXX";
     cr_assert_not_null(mkdtemp(template));
     hostile.directory = arena_copy(&hostile.arena, slice_of(template));
@@ -290,6 +292,18 @@ struct hostile hostile_create(size_t variant)
     size_t errors = diagnostics_count(&hostile.loaded.diagnostics, SEVERITY_ERROR);
     cr_assert_eq(errors, 0, "the hostile dossier has errors, such as '%.*s'",
                  SLICE_ARGUMENTS(hostile.loaded.diagnostics.items[0].text));
+    return hostile;
+}
+
+struct hostile hostile_create(size_t variant)
+{
+    return create(variant, SLICE(""));
+}
+
+struct hostile hostile_create_with(struct slice text)
+{
+    struct hostile hostile = create(0, text);
+    hostile.only = SLICE("");
     return hostile;
 }
 

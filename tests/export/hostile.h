@@ -16,11 +16,15 @@ struct hostile {
     size_t text_count;
     size_t text_capacity;
     size_t variant;
+    struct slice only; /* every text is this one; empty: sorts in turn */
     struct loaded loaded;
 };
 
 /* To be given to hostile_release, which removes the folder. */
 struct hostile hostile_create(size_t variant);
+
+/* The same with one text in all the fields: valid UTF-8, which need not outlive the call. */
+struct hostile hostile_create_with(struct slice text);
 void hostile_release(struct hostile *hostile);
 
 /* A text of that sort. */
