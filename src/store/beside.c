@@ -39,11 +39,30 @@ static bool is_number(struct slice digits)
     return digits.length > 0 && digits.length < LONGEST_NUMBER;
 }
 
+/* Behind the numbers of a pending file, which has temporary files of its own; else all of it. */
+static struct slice behind_pending(struct slice rest)
+{
+    static const char start[] = ".pending-";
+    size_t length = sizeof start - 1;
+    if (!slice_starts_with(rest, SLICE(".pending-")))
+        return rest;
+    struct slice numbers = {rest.bytes + length, rest.length - length};
+    numbers.length = slice_find(numbers, '.');
+    struct slice behind = {numbers.bytes + numbers.length, rest.length - length - numbers.length};
+    struct slice process = slice_cut(&numbers, '-');
+    return is_number(process) && is_number(numbers) ? behind : rest;
+}
+
 /* Whether beside_name() may have made the candidate, and then by which process. */
 static bool is_beside(const char *candidate, const char *name, enum beside beside, intmax_t *writer)
 {
     struct slice rest = slice_of(candidate);
-    const struct slice parts[] = {slice_of(name), SLICE("."), slice_of(words[beside]), SLICE("-")};
+    if (!slice_starts_with(rest, slice_of(name)))
+        return false;
+    rest = (struct slice){rest.bytes + strlen(name), rest.length - strlen(name)};
+    if (beside == BESIDE_TEMPORARY)
+        rest = behind_pending(rest);
+    const struct slice parts[] = {SLICE("."), slice_of(words[beside]), SLICE("-")};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (!slice_starts_with(rest, parts[i]))
             return false;

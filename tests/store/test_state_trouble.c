@@ -310,8 +310,17 @@ static const struct {
     bool has_ended; /* the process in the name */
     bool is_swept;
 } temporaries[] = {
-    {"", "1", true, true},   {"", "1", false, false}, {"", "", true, false},
-    {"", "1x", true, false}, {"x", "1", true, false}, {"", "1 ", true, false},
+    {"", "1", true, true},
+    {"", "1", false, false},
+    {"", "", true, false},
+    {"", "1x", true, false},
+    {"x", "1", true, false},
+    {"", "1 ", true, false},
+    {".pending-12-345", "1", true, true},
+    {".pending-12-345", "1", false, false},
+    {".pending-12-", "1", true, false},
+    {".pending-x-1", "1", true, false},
+    {".pending-12-345x", "1", true, false},
 };
 
 Test(state_trouble, sweeps_the_temporary_files_of_processes_that_are_gone)
