@@ -83,9 +83,7 @@ static void compose_index_row(struct document *document, struct block *block)
     writer_add(&writer, ROLE_DETAIL, shown_clean(arena, slice_of(index_word(document, entry))));
     writer_cell(&writer, INDEX_COUNT_COLUMNS, ALIGN_RIGHT);
     writer_add(&writer, ROLE_DETAIL,
-               block->number
-                   ? shown_format(arena, "%u point%s", block->number, block->number == 1 ? "" : "s")
-                   : SHOWN("–"));
+               block->number ? part_count(arena, block->number, "point") : SHOWN("–"));
     writer_end(&writer);
 }
 

@@ -15,7 +15,8 @@ enum {
 
 static void compose_head(struct document *document, struct block *block)
 {
-    const struct description *description = document->dossier->description;
+    const struct dossier *dossier = document->dossier;
+    const struct description *description = dossier->description;
     struct arena *arena = &document->arena;
     struct writer writer = writer_begin(document, block);
     writer_text(&writer, ROLE_TITLE, description->title);
@@ -23,10 +24,12 @@ static void compose_head(struct document *document, struct block *block)
     if (!text_is_present(description->as_of.text))
         return;
     struct shown as_of = shown_clean(arena, edtf_format(arena, &description->as_of.value));
-    writer_line(&writer, ROLE_DETAIL,
-                shown_format(arena, "As of %.*s · %u sources · %u points · %u open questions",
-                             SLICE_ARGUMENTS(as_of), document->dossier->brief_count,
-                             document->dossier->claim_count, document->dossier->question_count));
+    writer_line(
+        &writer, ROLE_DETAIL,
+        shown_format(arena, "As of %.*s · %.*s · %.*s · %.*s", SLICE_ARGUMENTS(as_of),
+                     SLICE_ARGUMENTS(part_count(arena, dossier->brief_count, "source")),
+                     SLICE_ARGUMENTS(part_count(arena, dossier->claim_count, "point")),
+                     SLICE_ARGUMENTS(part_count(arena, dossier->question_count, "open question"))));
 }
 
 static uint32_t matrix_themes(const struct dossier *dossier)

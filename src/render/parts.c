@@ -12,6 +12,11 @@ bool part_claim_is_in(const struct claim *claim, const struct theme *theme)
     return part_themes_include(claim->themes, theme);
 }
 
+struct shown part_count(struct arena *arena, uint32_t count, const char *noun)
+{
+    return shown_format(arena, "%u %s%s", count, noun, count == 1 ? "" : "s");
+}
+
 void part_add(struct document *document, enum block_kind kind, unsigned space,
               compose_block *compose_function, const struct entry *subject, const void *argument,
               uint32_t number)

@@ -12,6 +12,9 @@ enum { NUMBER_COLUMNS = 3, DATE_COLUMNS = 10, LIST_INDENT = 5 };
 bool part_claim_is_in(const struct claim *claim, const struct theme *theme);
 bool part_themes_include(struct reference_list themes, const struct theme *theme);
 
+/* "1 point", "24 points". */
+struct shown part_count(struct arena *arena, uint32_t count, const char *noun);
+
 /* A block whose paragraphs come later. */
 void part_add(struct document *document, enum block_kind kind, unsigned space,
               compose_block *compose, const struct entry *subject, const void *argument,
