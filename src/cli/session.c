@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 /* Loading that takes longer than this is watched instead of waited for. */
-enum { PATIENCE = 5, PROGRESS_INTERVAL = 50 /* milliseconds */ };
+enum { PATIENCE = 5, TYPE_AHEAD_PATIENCE = 100, PROGRESS_INTERVAL = 50 /* milliseconds */ };
 
 /* How long no key comes before what has changed is saved: whoever reads on is not kept waiting. */
 enum { QUIET = 2000 /* milliseconds */ };
@@ -218,10 +218,20 @@ static void print_message(struct session *session)
     buffer_clear(&session->message);
 }
 
+/* What was typed before the dossier could be read is meant for the whole of it, if that is there in
+ * a moment. */
+static void wait_for_typed_ahead(struct session *session)
+{
+    bool is_first = session->loader && !session->loaded.dossier && !session->has_typed;
+    if (is_first && loader_wait(session->loader, TYPE_AHEAD_PATIENCE))
+        take_dossier(session);
+}
+
 static void take_event(struct session *session, const struct terminal_event *event)
 {
     switch (event->kind) {
     case TERMINAL_KEY:
+        wait_for_typed_ahead(session);
         session->has_typed = true;
         session->was_saved = false;
         app_key(&session->app, event->key);

@@ -9,7 +9,10 @@
 
 /* The clock of files goes in steps of up to ten milliseconds: within one, a second change shows in
  * nothing but the contents. */
-enum { ATTEMPTS = 3, CHUNK = 16 * 1024, CLOCK_STEP = 10 * 1000 * 1000 /* nanoseconds */ };
+/* In nanoseconds. */
+enum { SECOND = 1000 * 1000 * 1000, CLOCK_STEP = 10 * 1000 * 1000 };
+
+enum { ATTEMPTS = 3, CHUNK = 16 * 1024 };
 
 static const struct position whole_file = {0, 0};
 
@@ -63,17 +66,24 @@ static ssize_t read_all(int descriptor, off_t size_hint, struct buffer *bytes)
     }
 }
 
-/* Waits until a change would be seen. */
+static int64_t nanoseconds(const struct timespec *time)
+{
+    return (int64_t)time->tv_sec * SECOND + time->tv_nsec;
+}
+
+/* Waits until a change would be seen: up to a moment, since a wait for so long can begin anew for
+ * ever where signals keep interrupting it. */
 static void let_clock_step(const struct stat *status)
 {
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
-    int64_t age = (int64_t)(now.tv_sec - status->st_mtim.tv_sec) * 1000000000 + now.tv_nsec -
-                  status->st_mtim.tv_nsec;
-    struct timespec rest = {.tv_nsec = CLOCK_STEP - (long)age};
+    int64_t age = nanoseconds(&now) - nanoseconds(&status->st_mtim);
     if (age < 0 || age >= CLOCK_STEP)
         return;
-    while (nanosleep(&rest, &rest) && errno == EINTR)
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    int64_t end = nanoseconds(&now) + CLOCK_STEP - age;
+    struct timespec moment = {.tv_sec = end / SECOND, .tv_nsec = end % SECOND};
+    while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &moment, NULL) == EINTR)
         continue;
 }
 
