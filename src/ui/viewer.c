@@ -90,8 +90,20 @@ static struct spot lowest_top(struct viewer *viewer)
     return spot;
 }
 
+/* Whether there is more below the top than the screen shows. Told by going down from there: what
+ * stands at the end of a long text need not be composed for it. */
+static bool has_more(struct viewer *viewer)
+{
+    struct spot spot = viewer->top;
+    uint32_t rows = (uint32_t)viewer->rows;
+    return block_count(viewer) && move_down(viewer, &spot, rows) == rows &&
+           spot.line < block_height(viewer, spot.block);
+}
+
 static void clamp_top(struct viewer *viewer)
 {
+    if (has_more(viewer))
+        return;
     struct spot lowest = lowest_top(viewer);
     if (compare_spots(viewer->top, lowest) > 0)
         viewer->top = lowest;
@@ -99,7 +111,7 @@ static void clamp_top(struct viewer *viewer)
 
 bool viewer_is_at_bottom(struct viewer *viewer)
 {
-    return compare_spots(viewer->top, lowest_top(viewer)) >= 0;
+    return !has_more(viewer);
 }
 
 /* Lines from the top of the screen to the first line of a block; `limit` when it is not above that.
