@@ -9,7 +9,7 @@
 static const struct {
     const char *name;
     const char *keys;
-    bool is_for_all; /* else only for 80x24 and 40x12 */
+    bool is_for_all; /* else only for 120x36, 80x24 and 40x12 */
 } screens[] = {
     {"the overview", "", true},
     {"a theme", "1", true},
@@ -20,6 +20,9 @@ static const struct {
     {"a point", "J J } }", true},
     {"a brief on one theme", "J J 2", false},
     {"a view of nothing", "J 3 gt", false},
+    {"the timeline of a source on a theme", "J 2 gt", false},
+    {"the actors of a theme", "1 ga", false},
+    {"the contradictions of a source", "J J gx", false},
     {"a followed cross-reference", ":go<Space>harbour-2031#dredging-agreed <Enter> <Enter>", true},
     {"and back", ":go<Space>harbour-2031#dredging-agreed <Enter> <Enter> <", false},
     {"the timeline", "gt", false},
@@ -77,7 +80,7 @@ static void check_screens(int columns, int rows)
     struct loaded loaded = sample_load(SAMPLE_QUIET_WATER);
     struct buffer text = {0};
     char name[64];
-    bool has_all = columns == 80 || columns == 40;
+    bool has_all = columns != 60;
     for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
         if (!has_all && !screens[i].is_for_all)
             continue;
