@@ -65,6 +65,9 @@ static const struct promise promises[] = {
      {"state_writers/lose_nothing", "state_writers/lose_nothing_when_they_are_killed",
       "torture_kills/of_readers_lose_nothing", "state_trouble/keeps_the_old_state_on_a_full_disk",
       "reader_state/cannot_be_kept_and_says_so_once"}},
+    {"A page that the reader saves is such a file, and replaced by save! alone.",
+     {"reader_page/is_saved_in_the_format_of_its_name_and_over_a_file_only_when_told",
+      "reader_page/says_where_it_cannot_be_saved"}},
     {"The file of -o is there whole or not at all, and one that was there before is kept unless "
      "--force is given.",
      {"print/is_whole_or_not_there", "print/writes_a_file_once", "outputs/that_may_not_be_written",
