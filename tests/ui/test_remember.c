@@ -32,6 +32,12 @@ static const int sizes[][2] = {{120, 36}, {80, 24}, {40, 12}};
 
 enum { SIZE_COUNT = sizeof sizes / sizeof *sizes };
 
+static void at_every_size(void (*check)(int columns, int rows))
+{
+    for (size_t i = 0; i < SIZE_COUNT; i++)
+        check(sizes[i][0], sizes[i][1]);
+}
+
 Test(remember, marks_what_is_unread_and_what_was_read_on_through)
 {
     for (size_t i = 0; i < SIZE_COUNT; i++) {
@@ -51,10 +57,10 @@ Test(remember, marks_what_is_unread_and_what_was_read_on_through)
     }
 }
 
-Test(remember, undoes_a_marking_of_many_at_once)
+static void undoes_a_marking_of_many_at_once(int columns, int rows)
 {
     struct remembering remembering;
-    begin(&remembering, 80, 24);
+    begin(&remembering, columns, rows);
     struct typist *typist = &remembering.typist;
     typist_type(typist, "1 A");
     EXPECT_SEES_NOT(typist, "unread");
@@ -67,16 +73,26 @@ Test(remember, undoes_a_marking_of_many_at_once)
     end(&remembering);
 }
 
-Test(remember, marks_a_point_as_read_and_unread_again)
+Test(remember, undoes_a_marking_of_many_at_once)
+{
+    at_every_size(undoes_a_marking_of_many_at_once);
+}
+
+static void marks_a_point_as_read_and_unread_again(int columns, int rows)
 {
     struct remembering remembering;
-    begin(&remembering, 80, 24);
+    begin(&remembering, columns, rows);
     struct typist *typist = &remembering.typist;
     typist_type(typist, ":go<Space>harbour-2031#cost-doubled <Enter> r");
     EXPECT_SEES(typist, "unread 9");
     typist_type(typist, "r");
     EXPECT_SEES(typist, "unread 10");
     end(&remembering);
+}
+
+Test(remember, marks_a_point_as_read_and_unread_again)
+{
+    at_every_size(marks_a_point_as_read_and_unread_again);
 }
 
 Test(remember, puts_stars_and_goes_from_one_to_the_next_through_the_sources)
@@ -114,10 +130,10 @@ Test(remember, keeps_to_the_theme_when_it_goes_to_the_next_source)
     end(&remembering);
 }
 
-Test(remember, goes_to_marks_from_anywhere)
+static void goes_to_marks_from_anywhere(int columns, int rows)
 {
     struct remembering remembering;
-    begin(&remembering, 80, 24);
+    begin(&remembering, columns, rows);
     struct typist *typist = &remembering.typist;
     typist_type(typist, ":go<Space>tides-2029#rise-slow <Enter> ma gx mb go 'a");
     typist_expect_point(typist, "tides-2029#rise-slow");
@@ -132,11 +148,16 @@ Test(remember, goes_to_marks_from_anywhere)
     end(&remembering);
 }
 
+Test(remember, goes_to_marks_from_anywhere)
+{
+    at_every_size(goes_to_marks_from_anywhere);
+}
+
 /* The dossier changed between two runs: what is new and what is worded in another way. */
-Test(remember, walks_what_has_changed_since_it_was_read)
+static void walks_what_has_changed_since_it_was_read(int columns, int rows)
 {
     struct remembering remembering;
-    begin(&remembering, 80, 24);
+    begin(&remembering, columns, rows);
     struct typist *typist = &remembering.typist;
     typist_type(typist, "J A J A go");
     EXPECT_SEES_NOT(typist, "unread");
@@ -157,6 +178,11 @@ Test(remember, walks_what_has_changed_since_it_was_read)
     end(&remembering);
 }
 
+Test(remember, walks_what_has_changed_since_it_was_read)
+{
+    at_every_size(walks_what_has_changed_since_it_was_read);
+}
+
 Test(remember, says_so_where_nothing_is_remembered)
 {
     static const char *const keys[] = {"*", "r", "A", "U", "ma", "'a", "]u", "]c", "]*"};
@@ -170,11 +196,11 @@ Test(remember, says_so_where_nothing_is_remembered)
     typist_end(&typist);
 }
 
-Test(remember, opens_where_the_reader_was)
+static void opens_where_the_reader_was(int columns, int rows)
 {
     struct remembering remembering;
     struct arena arena = {0};
-    begin(&remembering, 80, 24);
+    begin(&remembering, columns, rows);
     struct typist *typist = &remembering.typist;
     static const char *const places[] = {":go<Space>tides-2029#rise-slow <Enter>", "gx 2",
                                          ":go<Space>actor:harbour-board <Enter>", "1", "go"};
@@ -192,4 +218,9 @@ Test(remember, opens_where_the_reader_was)
     }
     end(&remembering);
     arena_release(&arena);
+}
+
+Test(remember, opens_where_the_reader_was)
+{
+    at_every_size(opens_where_the_reader_was);
 }
