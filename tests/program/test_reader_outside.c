@@ -42,7 +42,7 @@ static void write_dossier(const char *folder, const char *url)
 
 /* A reader for which the helper is browser and editor, of a dossier with that address or, for NULL,
  * of the bundled one. */
-static struct outside begin(const char *url)
+static struct outside begin_at(const char *url, const int *size)
 {
     struct outside outside = {0};
     struct arena *arena = &outside.arena;
@@ -55,8 +55,17 @@ static struct outside begin(const char *url)
     const char *environment[] = {arena_format(arena, "BROWSER=%s", path).bytes,
                                  arena_format(arena, "VISUAL=%s --wait", path).bytes, NULL};
     outside.reader = reader_open(&(struct reader_options){.environment = environment,
-                                                          .dossier = url ? outside.folder : NULL});
+                                                          .dossier = url ? outside.folder : NULL,
+                                                          .columns = size[0],
+                                                          .rows = size[1]});
     return outside;
+}
+
+static const int sizes[][2] = {{120, 36}, {80, 24}, {40, 12}};
+
+static struct outside begin(const char *url)
+{
+    return begin_at(url, sizes[1]);
 }
 
 static void end(struct outside *outside)
@@ -124,9 +133,9 @@ static struct slice encode(struct arena *arena, struct slice bytes)
     return (struct slice){text, length};
 }
 
-Test(reader_outside, copies_a_point_to_the_clipboard_of_the_terminal)
+static void copies_a_point_to_the_clipboard_of_the_terminal(const int *size)
 {
-    struct outside outside = begin(NULL);
+    struct outside outside = begin_at(NULL, size);
     struct terminal *terminal = outside.reader->terminal;
     struct buffer citation = {0};
     go_to(&outside, SLICE("idd-2024#trade-doubled"));
@@ -139,6 +148,12 @@ Test(reader_outside, copies_a_point_to_the_clipboard_of_the_terminal)
     cr_expect(slice_contains(terminal_raw(terminal), wanted), "not %s", wanted.bytes);
     buffer_release(&citation);
     end(&outside);
+}
+
+Test(reader_outside, copies_a_point_to_the_clipboard_of_the_terminal)
+{
+    for (size_t i = 0; i < COUNT(sizes); i++)
+        copies_a_point_to_the_clipboard_of_the_terminal(sizes[i]);
 }
 
 Test(reader_outside, copies_a_point_by_a_command)
@@ -215,9 +230,9 @@ Test(reader_outside, opens_no_other_address)
     }
 }
 
-Test(reader_outside, edits_the_line_that_a_point_stands_in)
+static void edits_the_line_that_a_point_stands_in(const int *size)
 {
-    struct outside outside = begin(NULL);
+    struct outside outside = begin_at(NULL, size);
     go_to(&outside, SLICE("idd-2024#trade-doubled"));
     uint32_t line = app_subject(&outside.reader->app)->at.line;
     reader_send(outside.reader, "e");
@@ -227,4 +242,10 @@ Test(reader_outside, edits_the_line_that_a_point_stands_in)
     cr_expect(strstr(words, "/content/briefs/") && strstr(words, ".yaml\n"), "%s", words);
     reader_wait(outside.reader);
     end(&outside);
+}
+
+Test(reader_outside, edits_the_line_that_a_point_stands_in)
+{
+    for (size_t i = 0; i < COUNT(sizes); i++)
+        edits_the_line_that_a_point_stands_in(sizes[i]);
 }
