@@ -100,6 +100,22 @@ struct slice arena_copy(struct arena *arena, struct slice slice)
     return (struct slice){copy, slice.length};
 }
 
+struct slice arena_join(struct arena *arena, const struct slice *parts, size_t count)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < count; i++)
+        length += parts[i].length;
+    char *bytes = arena_allocate_bytes(arena, length + 1);
+    char *end = bytes;
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].length)
+            memcpy(end, parts[i].bytes, parts[i].length);
+        end += parts[i].length;
+    }
+    *end = '\0';
+    return (struct slice){bytes, length};
+}
+
 struct slice arena_format_arguments(struct arena *arena, const char *format, va_list arguments)
 {
     va_list again;

@@ -35,6 +35,9 @@ char *arena_allocate_bytes(struct arena *arena, size_t length);
 /* A copy with a NUL behind it, which is not counted. */
 struct slice arena_copy(struct arena *arena, struct slice slice);
 
+/* Several slices as one, with a NUL behind it. */
+struct slice arena_join(struct arena *arena, const struct slice *parts, size_t count);
+
 /* What printf would have written. */
 struct slice arena_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

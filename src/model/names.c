@@ -142,8 +142,8 @@ struct slice entry_address(const struct entry *entry, struct arena *arena)
     struct slice id = entry_id(entry);
     if (entry->kind != ENTRY_CLAIM && entry->kind != ENTRY_QUESTION)
         return id;
-    return arena_format(arena, "%.*s#%.*s", SLICE_ARGUMENTS(text_slice(entry->brief->id)),
-                        SLICE_ARGUMENTS(id));
+    const struct slice parts[] = {text_slice(entry->brief->id), SLICE("#"), id};
+    return arena_join(arena, parts, sizeof parts / sizeof *parts);
 }
 
 struct slice entry_text(const struct entry *entry)

@@ -45,10 +45,9 @@ static void add(struct picker *picker, const struct entry *entry)
 static struct slice searchable(struct picker *picker, const struct entry *entry)
 {
     struct arena *arena = &picker->arena;
-    struct slice label = entry->brief ? brief_label(entry->brief) : SLICE("");
-    struct slice text =
-        arena_format(arena, "%.*s %.*s %.*s", SLICE_ARGUMENTS(entry_text(entry)),
-                     SLICE_ARGUMENTS(entry_address(entry, arena)), SLICE_ARGUMENTS(label));
+    const struct slice parts[] = {entry_text(entry), SLICE(" "), entry_address(entry, arena),
+                                  SLICE(" "), entry->brief ? brief_label(entry->brief) : SLICE("")};
+    struct slice text = arena_join(arena, parts, sizeof parts / sizeof *parts);
     return fold_text(arena, text);
 }
 

@@ -189,3 +189,14 @@ Test(arena, stops_the_program_where_a_size_overflows, .exit_code = 2)
     struct arena arena = {0};
     arena_allocate(&arena, SIZE_MAX / 2, 3);
 }
+
+Test(arena, joins_slices_into_one)
+{
+    struct arena arena = {0};
+    const struct slice parts[] = {SLICE("idd-2024"), SLICE(""), {NULL, 0}, SLICE("#"), SLICE("a")};
+    struct slice joined = arena_join(&arena, parts, sizeof parts / sizeof *parts);
+    cr_expect(slice_equal(joined, SLICE("idd-2024#a")));
+    cr_expect_eq(joined.bytes[joined.length], '\0');
+    cr_expect_eq(arena_join(&arena, NULL, 0).length, 0);
+    arena_release(&arena);
+}
