@@ -350,13 +350,19 @@ static bool is_mark(uint32_t code_point)
     return code_point >= 0x80 && uc_is_general_category_withtable(code_point, UC_CATEGORY_MASK_M);
 }
 
+/* A letter or digit of ASCII. */
+static bool is_plain(unsigned code_point)
+{
+    unsigned small = code_point | 0x20;
+    return (small >= 'a' && small <= 'z') || (code_point >= '0' && code_point <= '9');
+}
+
 /* Whether a code point may stand inside of a word. Letters of scripts that do not part words by
  * blanks (Han, Hiragana, Thai and the like, Word_Break=Other) may begin and end one anywhere. */
 static bool holds_word(uint32_t code_point)
 {
     if (code_point < 0x80)
-        return (code_point >= 'a' && code_point <= 'z') ||
-               (code_point >= 'A' && code_point <= 'Z') || (code_point >= '0' && code_point <= '9');
+        return is_plain(code_point);
     return uc_is_general_category_withtable(code_point, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_Nd |
                                                             UC_CATEGORY_MASK_M) &&
            uc_wordbreak_property(code_point) != WBP_OTHER;
@@ -366,6 +372,10 @@ bool fold_is_word_boundary(struct slice folded, size_t offset)
 {
     if (offset == 0 || offset >= folded.length)
         return true;
+    unsigned left = (unsigned char)folded.bytes[offset - 1];
+    unsigned right = (unsigned char)folded.bytes[offset];
+    if ((left | right) < 0x80)
+        return !(is_plain(left) && is_plain(right));
     uint32_t next;
     uint32_t previous;
     size_t before = utf8_before(folded.bytes, offset);

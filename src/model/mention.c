@@ -135,20 +135,8 @@ struct subject {
 
 static bool is_between_characters(const struct folded *folded, size_t offset)
 {
-    return offset == 0 || offset == folded->text.length ||
+    return !folded->origins || offset == 0 || offset == folded->text.length ||
            fold_origin(folded, offset) != fold_origin(folded, offset - 1);
-}
-
-static bool is_plain(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
-}
-
-/* Between two letters of folded ASCII: most of a text, and told without looking them up. */
-static bool is_within_plain_word(struct slice folded, size_t offset)
-{
-    return offset > 0 && offset < folded.length && is_plain(folded.bytes[offset - 1]) &&
-           is_plain(folded.bytes[offset]);
 }
 
 static struct subject subject_of(struct slice text, struct arena *arena)
@@ -157,8 +145,7 @@ static struct subject subject_of(struct slice text, struct arena *arena)
     size_t length = subject.folded.text.length;
     subject.boundaries = arena_allocate_bytes(arena, length + 1);
     for (size_t i = 0; i <= length; i++) {
-        if (is_within_plain_word(subject.folded.text, i) ||
-            !fold_is_word_boundary(subject.folded.text, i))
+        if (!fold_is_word_boundary(subject.folded.text, i))
             subject.boundaries[i] = NO_BOUNDARY;
         else
             subject.boundaries[i] =
