@@ -83,14 +83,13 @@ void outside_edit(struct app *app, struct terminal *terminal)
     arena_release(&arena);
 }
 
-void outside_open(struct app *app, struct terminal *terminal)
+void outside_open(struct app *app)
 {
     const struct entry *entry = app_subject(app);
     const struct brief *brief = entry && entry->brief ? entry->brief : app->place.brief;
     struct arena arena = {0};
     struct buffer message = {0};
     char **words = NULL;
-    (void)terminal;
     if (!brief || !text_is_present(brief->source.url))
         buffer_format(&message, "The dossier has no address for this source.");
     else
@@ -158,11 +157,10 @@ static bool write_sheet(struct app *app, enum sheet_format format, struct buffer
     return is_written;
 }
 
-void outside_print(struct app *app, struct terminal *terminal)
+void outside_print(struct app *app)
 {
     struct buffer page = {0};
     struct buffer problem = {0};
-    (void)terminal;
     bool is_printed = write_sheet(app, SHEET_PDF, &page, &problem) &&
                       deliver_to_printer("", sheet_medium((enum pdf_paper)app->settings.paper),
                                          false, buffer_slice(&page), &problem);
@@ -182,13 +180,12 @@ static const char *path_of(struct arena *arena, struct slice typed)
     return arena_format(arena, "%s%.*s", home, (int)typed.length - 1, typed.bytes + 1).bytes;
 }
 
-void outside_save(struct app *app, struct terminal *terminal)
+void outside_save(struct app *app)
 {
     struct arena arena = {0};
     struct buffer page = {0};
     struct buffer problem = {0};
     const char *path = path_of(&arena, buffer_slice(&app->save_name));
-    (void)terminal;
     bool is_saved =
         write_sheet(app, sheet_format_of(path), &page, &problem) &&
         deliver_to_file(path, app->may_replace ? "" : ":save!", buffer_slice(&page), &problem);

@@ -9,16 +9,16 @@
 void outside_edit(struct app *app, struct terminal *terminal);
 
 /* Opens the address of the current source in a browser. */
-void outside_open(struct app *app, struct terminal *terminal);
+void outside_open(struct app *app);
 
 /* Copies what is current with its citation and address: to the terminal's clipboard, and to the
  * command of the settings. */
 void outside_copy(struct app *app, struct terminal *terminal);
 
 /* Hands the page of where the reader is to the usual printer. */
-void outside_print(struct app *app, struct terminal *terminal);
+void outside_print(struct app *app);
 
 /* Saves that page as app->save_name says; its ending is the format, ~/ is the home. */
-void outside_save(struct app *app, struct terminal *terminal);
+void outside_save(struct app *app);
 
 #endif

@@ -271,7 +271,7 @@ static void edit(struct session *session)
 
 static void open_url(struct session *session)
 {
-    outside_open(&session->app, session->terminal);
+    outside_open(&session->app);
 }
 
 static void copy(struct session *session)
@@ -281,12 +281,12 @@ static void copy(struct session *session)
 
 static void print_page(struct session *session)
 {
-    outside_print(&session->app, session->terminal);
+    outside_print(&session->app);
 }
 
 static void save_page(struct session *session)
 {
-    outside_save(&session->app, session->terminal);
+    outside_save(&session->app);
 }
 
 static void redraw(struct session *session)

@@ -8,6 +8,18 @@
 /* `part-of` may run in a circle in a bad file. */
 enum { LONGEST_CHAIN = 16 };
 
+uint32_t tally_size(const struct dossier *dossier, enum entry_kind kind)
+{
+    return kind == ENTRY_ACTOR ? dossier->actors.count : dossier->corridors.count;
+}
+
+const struct entry *tally_entry(const struct dossier *dossier, enum entry_kind kind,
+                                uint32_t ordinal)
+{
+    return kind == ENTRY_ACTOR ? &dossier->actors.items[ordinal].entry
+                               : &dossier->corridors.items[ordinal].entry;
+}
+
 bool tally_is_in(const struct claim *claim, struct place place)
 {
     if (place.brief && claim->entry.brief != place.brief)
@@ -48,7 +60,7 @@ struct counter {
 static struct counter counter_of(const struct dossier *dossier, enum entry_kind kind,
                                  struct arena *arena)
 {
-    uint32_t size = kind == ENTRY_ACTOR ? dossier->actors.count : dossier->corridors.count;
+    uint32_t size = tally_size(dossier, kind);
     return (struct counter){
         .dossier = dossier,
         .kind = kind,
@@ -78,12 +90,6 @@ static void count_claim(struct counter *counter, const struct claim *claim,
         count(counter, mentions->items[i].entry, claim);
 }
 
-static const struct entry *entry_at(const struct counter *counter, uint32_t ordinal)
-{
-    return counter->kind == ENTRY_ACTOR ? &counter->dossier->actors.items[ordinal].entry
-                                        : &counter->dossier->corridors.items[ordinal].entry;
-}
-
 static int compare_tallies(const void *left_item, const void *right_item)
 {
     const struct tally *left = left_item;
@@ -100,7 +106,8 @@ static struct tally_list list_counts(const struct counter *counter, struct arena
     struct tally_list list = {.items = ARENA_ARRAY(arena, struct tally, counter->size)};
     for (uint32_t i = 0; i < counter->size; i++)
         if (counter->counts[i])
-            list.items[list.count++] = (struct tally){entry_at(counter, i), counter->counts[i]};
+            list.items[list.count++] =
+                (struct tally){tally_entry(counter->dossier, counter->kind, i), counter->counts[i]};
     if (list.count)
         qsort(list.items, list.count, sizeof *list.items, compare_tallies);
     return list;

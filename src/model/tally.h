@@ -16,6 +16,11 @@ struct tally_list {
     size_t count;
 };
 
+/* How many actors (or corridors) there are, and the one of that ordinal. */
+uint32_t tally_size(const struct dossier *dossier, enum entry_kind kind);
+const struct entry *tally_entry(const struct dossier *dossier, enum entry_kind kind,
+                                uint32_t ordinal);
+
 /* Whether a claim lies within the sources and themes of a place. */
 bool tally_is_in(const struct claim *claim, struct place place);
 

@@ -107,27 +107,15 @@ static bool is_in_index(const struct document *document, const struct index_row 
     return row->count || (!place->theme && (!place->brief || is_in(place->brief, row->entry)));
 }
 
-static uint32_t index_size(const struct dossier *dossier, enum entry_kind kind)
-{
-    return kind == ENTRY_ACTOR ? dossier->actors.count : dossier->corridors.count;
-}
-
-static const struct entry *index_entry(const struct dossier *dossier, enum entry_kind kind,
-                                       uint32_t ordinal)
-{
-    return kind == ENTRY_ACTOR ? &dossier->actors.items[ordinal].entry
-                               : &dossier->corridors.items[ordinal].entry;
-}
-
 /* In the order of the alphabet, as an index is. */
 static void add_index(struct document *document, enum entry_kind kind)
 {
     struct arena *arena = &document->arena;
-    uint32_t count = index_size(document->dossier, kind);
+    uint32_t count = tally_size(document->dossier, kind);
     struct tally_list named = tally_named(document->dossier, document->place, kind, arena);
     struct index_row *rows = ARENA_ARRAY(arena, struct index_row, count);
     for (uint32_t i = 0; i < count; i++) {
-        rows[i].entry = index_entry(document->dossier, kind, i);
+        rows[i].entry = tally_entry(document->dossier, kind, i);
         rows[i].folded = fold_text(arena, entry_text(rows[i].entry));
     }
     for (size_t i = 0; i < named.count; i++)

@@ -3,7 +3,6 @@
 #include "base/width.h"
 #include "render/compose.h"
 #include "ui/frame.h"
-#include "ui/help.h"
 
 static int text_columns(const struct app *app, const struct area *area, enum pane_kind kind)
 {

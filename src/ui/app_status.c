@@ -2,7 +2,6 @@
 #include "ui/app_parts.h"
 
 #include "base/width.h"
-#include "render/compose.h"
 #include "ui/help.h"
 
 enum { MOST_HINTS = 7, MOST_MESSAGE_LINES = 4, HINT_GAP = 3 };
