@@ -29,7 +29,8 @@ struct slice fuzz_part(struct fuzz_input *input, char separator);
  * /tmp. */
 const char *fuzz_folder(void);
 
-/* Writes a whole file anew. */
+/* Writes a whole file anew. It says that it was changed long ago: a reader waits before it reads
+ * what was written a moment before. */
 void fuzz_write(const char *path, struct slice text);
 
 /* Says what does not hold, and ends the program as libFuzzer likes it. */
