@@ -26,6 +26,16 @@ static void add(struct diagnostics *diagnostics, const struct diagnostic *diagno
     added->ordinal = diagnostics->count++;
 }
 
+/* The same memory as for the message before, where that is about the same file. */
+static struct slice keep_path(struct diagnostics *diagnostics, struct slice path)
+{
+    const struct diagnostic *items = diagnostics->items;
+    size_t count = diagnostics->count;
+    if (count && slice_equal(items[count - 1].path, path))
+        return items[count - 1].path;
+    return arena_copy(&diagnostics->arena, path);
+}
+
 void diagnostics_report(struct diagnostics *diagnostics, enum rule rule, struct slice file,
                         struct position at, const char *format, ...)
 {
@@ -34,10 +44,12 @@ void diagnostics_report(struct diagnostics *diagnostics, enum rule rule, struct 
     va_start(arguments, format);
     struct slice text = arena_format_arguments(arena, format, arguments);
     va_end(arguments);
+    struct slice path = keep_path(diagnostics, file);
     add(diagnostics, &(struct diagnostic){
                          .rule = rule,
                          .at = at,
-                         .file = shown_clean(arena, arena_copy(arena, file)),
+                         .path = path,
+                         .file = shown_clean(arena, path),
                          .text = shown_clean(arena, text),
                      });
 }

@@ -24,7 +24,8 @@ struct position {
 struct diagnostic {
     enum rule rule;
     struct position at;
-    struct shown file;
+    struct slice path; /* of the file, as it is */
+    struct shown file; /* the same as it is shown */
     struct shown text;
     size_t ordinal; /* in the order of reporting */
 };

@@ -35,6 +35,15 @@ static bool is_space(char byte)
     return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
+struct slice slice_below(struct slice path, struct slice folder)
+{
+    bool has_slash = folder.length && folder.bytes[folder.length - 1] == '/';
+    size_t skipped = folder.length + !has_slash;
+    bool is_below = folder.length && slice_starts_with(path, folder) && path.length > skipped &&
+                    path.bytes[skipped - 1] == '/';
+    return is_below ? (struct slice){path.bytes + skipped, path.length - skipped} : path;
+}
+
 struct slice slice_trim(struct slice slice)
 {
     while (slice.length && is_space(slice.bytes[0])) {

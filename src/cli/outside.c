@@ -18,31 +18,6 @@ static const char *editor_setting(void)
     return editor && *editor ? editor : "vi";
 }
 
-struct location {
-    struct slice file;
-    uint32_t line;
-};
-
-/* Where in the YAML that stands which is current, else the place. */
-static struct location location_of(struct app *app)
-{
-    const struct entry *entry = app_subject(app);
-    const struct place *place = &app->place;
-    if (!entry && place->brief)
-        entry = &place->brief->entry;
-    if (!entry && place->theme)
-        entry = &place->theme->entry;
-    if (!entry)
-        return (struct location){0};
-    if (entry->brief)
-        return (struct location){entry->brief->file, entry->at.line};
-    if (entry_theme(entry))
-        return (struct location){entry_theme(entry)->file, entry->at.line};
-    return (struct location){entry_actor(entry) ? app->dossier->actors_file
-                                                : app->dossier->corridors_file,
-                             entry->at.line};
-}
-
 static void stop_too(void *terminal)
 {
     terminal_stop_lent(terminal);
@@ -66,7 +41,7 @@ static void run_in_terminal(struct app *app, struct terminal *terminal, char **w
 
 void outside_edit(struct app *app, struct terminal *terminal)
 {
-    struct location location = location_of(app);
+    struct location location = app_location(app);
     struct arena arena = {0};
     struct buffer message = {0};
     char **words = NULL;

@@ -26,8 +26,8 @@ static enum exit_status read_headless(const struct invocation *invocation,
     struct buffer text = {0};
     struct buffer message = {0};
     app_init(&app, columns, rows);
-    app_set_dossier(&app, loaded->dossier, place,
-                    diagnostics_count(&loaded->diagnostics, SEVERITY_ERROR));
+    app_set_dossier(&app, loaded->dossier, place);
+    app_set_problems(&app, PROBLEMS_OF_DOSSIER, &loaded->diagnostics);
     bool is_good = headless_type(&app, slice_of(invocation->keys), &message);
     if (!is_good)
         support_complain("%s", message.bytes);

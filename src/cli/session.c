@@ -25,8 +25,10 @@ struct session {
     bool is_watching;
     int64_t start; /* of reading, as files have it */
     struct loaded loaded;
-    struct dossier *snapshot; /* what is shown until all files are read; NULL: none */
-    size_t snapshot_files;    /* that it was made of */
+    struct diagnostics refused; /* of files that are not shown, because they were better before */
+    struct diagnostics configuration; /* of the configuration file */
+    struct dossier *snapshot;         /* what is shown until all files are read; NULL: none */
+    size_t snapshot_files;            /* that it was made of */
     struct state *state;
     struct state_file state_file;
     struct buffer message; /* of the state; waits for the screen */
@@ -45,16 +47,6 @@ static void say_message(struct session *session)
 }
 
 /* The path below the dossier's folder says enough, and leaves room for the rest. */
-static struct slice below(const char *directory, struct slice message)
-{
-    struct slice folder = slice_of(directory);
-    bool is_below = slice_starts_with(message, folder) && message.length > folder.length + 1;
-    if (!is_below)
-        return message;
-    size_t skipped = folder.length + (message.bytes[folder.length] == '/');
-    return (struct slice){message.bytes + skipped, message.length - skipped};
-}
-
 static void say_first_error(struct session *session, const struct diagnostics *diagnostics)
 {
     for (size_t i = 0; i < diagnostics->count; i++) {
@@ -62,7 +54,8 @@ static void say_first_error(struct session *session, const struct diagnostics *d
         if (rule_description(diagnostics->items[i].rule)->severity != SEVERITY_ERROR)
             continue;
         diagnostic_write(&diagnostics->items[i], &text);
-        struct slice line = slice_trim(below(session->directory, buffer_slice(&text)));
+        struct slice line =
+            slice_trim(slice_below(buffer_slice(&text), slice_of(session->directory)));
         app_say(&session->app, true, "%.*s", SLICE_ARGUMENTS(line));
         buffer_release(&text);
         return;
@@ -97,8 +90,8 @@ static void show_first(struct session *session, struct loaded loaded)
         return;
     }
     terminal_use_themes(session->terminal, loaded.dossier);
-    app_set_dossier(&session->app, loaded.dossier, place,
-                    diagnostics_count(&loaded.diagnostics, SEVERITY_ERROR));
+    app_set_dossier(&session->app, loaded.dossier, place);
+    app_set_problems(&session->app, PROBLEMS_OF_DOSSIER, &session->loaded.diagnostics);
     /* Not before: to the state, what a part of the dossier lacks would be new in the whole. */
     app_use_state(&session->app, session->state);
     if (session->snapshot && !session->has_typed)
@@ -128,26 +121,38 @@ static void show_snapshot(struct session *session)
     if (!snapshot)
         return;
     terminal_use_themes(session->terminal, snapshot);
-    app_set_dossier(&session->app, snapshot, (struct place){0}, 0);
+    app_set_dossier(&session->app, snapshot, (struct place){0});
     drop_snapshot(session);
     session->snapshot = snapshot;
+}
+
+/* What was shown stays, but what is wrong with the files now is told. */
+static void refuse(struct session *session, struct loaded *loaded)
+{
+    struct diagnostics before = session->refused;
+    session->refused = loaded->diagnostics;
+    loaded->diagnostics = (struct diagnostics){0};
+    app_set_problems(&session->app, PROBLEMS_OF_DOSSIER, &session->refused);
+    say_first_error(session, &session->refused);
+    diagnostics_release(&before);
+    loaded_release(loaded);
 }
 
 /* A file that was good and is not now keeps its last good version, and with it the dossier. */
 static void show_again(struct session *session, struct loaded loaded)
 {
-    size_t before = diagnostics_count(&session->loaded.diagnostics, SEVERITY_ERROR);
+    struct loaded before = session->loaded;
     size_t errors = diagnostics_count(&loaded.diagnostics, SEVERITY_ERROR);
-    if (!loaded.dossier || errors > before) {
-        session->app.problems = errors;
-        say_first_error(session, &loaded.diagnostics);
-        loaded_release(&loaded);
+    if (!loaded.dossier || errors > diagnostics_count(&before.diagnostics, SEVERITY_ERROR)) {
+        refuse(session, &loaded);
         return;
     }
     terminal_use_themes(session->terminal, loaded.dossier);
-    app_set_dossier(&session->app, loaded.dossier, (struct place){0}, errors);
-    loaded_release(&session->loaded);
+    app_set_dossier(&session->app, loaded.dossier, (struct place){0});
     session->loaded = loaded;
+    app_set_problems(&session->app, PROBLEMS_OF_DOSSIER, &session->loaded.diagnostics);
+    loaded_release(&before);
+    diagnostics_release(&session->refused);
     app_say(&session->app, false, "Read again.");
 }
 
@@ -262,11 +267,27 @@ static void suspend(struct session *session)
     resize(session);
 }
 
+static void configure(struct session *session)
+{
+    struct settings settings;
+    struct keymap keymap;
+    struct diagnostics before = session->configuration;
+    session->configuration = (struct diagnostics){0};
+    config_read(&settings, &keymap, &session->configuration);
+    app_configure(&session->app, &settings, &keymap);
+    terminal_configure(session->terminal, &settings);
+    app_set_problems(&session->app, PROBLEMS_OF_CONFIGURATION, &session->configuration);
+    say_first_error(session, &session->configuration);
+    diagnostics_release(&before);
+}
+
 static void edit(struct session *session)
 {
     save_state(session);
     outside_edit(&session->app, session->terminal);
     resize(session);
+    if (session->configuration.count)
+        configure(session); /* it may be what was mended */
 }
 
 static void open_url(struct session *session)
@@ -363,18 +384,6 @@ static void run_loop(struct session *session)
     }
 }
 
-static void configure(struct session *session)
-{
-    struct settings settings;
-    struct keymap keymap;
-    struct diagnostics diagnostics = {0};
-    config_read(&settings, &keymap, &diagnostics);
-    app_configure(&session->app, &settings, &keymap);
-    terminal_configure(session->terminal, &settings);
-    say_first_error(session, &diagnostics);
-    diagnostics_release(&diagnostics);
-}
-
 /* Whoever goes on where he was rather waits a moment than sees another screen flash by. */
 static unsigned patience(const struct session *session)
 {
@@ -423,6 +432,8 @@ static void end(struct session *session)
     state_file_release(&session->state_file);
     buffer_release(&session->message);
     loaded_release(&session->loaded);
+    diagnostics_release(&session->refused);
+    diagnostics_release(&session->configuration);
 }
 
 static bool wants_color(void)

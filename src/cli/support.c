@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_MESSAGES = 20 };
+
 #ifndef PRECIS_DATADIR
 #define PRECIS_DATADIR "/usr/local/share/precis"
 #endif
@@ -56,14 +58,29 @@ void support_refuse_directory(const char *directory)
                      directory);
 }
 
-void support_print_messages(const struct diagnostics *diagnostics)
+static void print_messages(const struct diagnostics *diagnostics, size_t count)
 {
     struct buffer text = {0};
-    for (size_t i = 0; i < diagnostics->count; i++)
+    for (size_t i = 0; i < count; i++)
         diagnostic_write(&diagnostics->items[i], &text);
     if (text.length)
         fwrite(text.bytes, 1, text.length, stderr);
     buffer_release(&text);
+}
+
+void support_print_messages(const struct diagnostics *diagnostics)
+{
+    print_messages(diagnostics, diagnostics->count);
+}
+
+/* Whoever asked for something else is told that there is trouble, not buried under it. */
+static void print_first_messages(const struct diagnostics *diagnostics)
+{
+    bool is_all = diagnostics->count <= MOST_MESSAGES;
+    print_messages(diagnostics, is_all ? diagnostics->count : MOST_MESSAGES);
+    if (!is_all)
+        fprintf(stderr, "precis: %zu more messages; precis check lists them all\n",
+                diagnostics->count - MOST_MESSAGES);
 }
 
 bool support_load(const struct invocation *invocation, struct loaded *loaded)
@@ -75,7 +92,7 @@ bool support_load(const struct invocation *invocation, struct loaded *loaded)
         loaded_release(loaded);
         return false;
     }
-    support_print_messages(&loaded->diagnostics);
+    print_first_messages(&loaded->diagnostics);
     return true;
 }
 

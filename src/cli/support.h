@@ -11,7 +11,7 @@
 /* -d, $PRECIS_DOSSIER, the working directory if it is one, the installed one. */
 const char *support_directory(const struct invocation *invocation);
 
-/* Loads it, and puts its messages on stderr. False, with a message, when it is no dossier. */
+/* Loads it, and puts its first messages on stderr. False, with a message, when it is no dossier. */
 bool support_load(const struct invocation *invocation, struct loaded *loaded);
 
 /* Puts messages on stderr, each on its line. */

@@ -252,6 +252,7 @@ static const struct {
     [ACTION_LESS] = {set_detail, -1, false},
     [ACTION_COMMAND] = {begin_command, 0, false},
     [ACTION_HELP] = {app_open_overlay, OVERLAY_HELP, true},
+    [ACTION_PROBLEMS] = {app_open_overlay, OVERLAY_PROBLEMS, false},
     [ACTION_REDRAW] = {redraw, 0, true},
     [ACTION_SUSPEND] = {suspend, 0, true},
     [ACTION_UP] = {go_up, 0, true},

@@ -129,6 +129,8 @@ static const struct action_description descriptions[ACTION_COUNT] = {
     [ACTION_COMMAND] = {"command", ":", "A command: go, source, theme, set, print, save, quit.",
                         CONTEXT_EVERYWHERE, "The program"},
     [ACTION_HELP] = {"help", "?  <F1>", "This help.", CONTEXT_EVERYWHERE, NULL},
+    [ACTION_PROBLEMS] = {"problems", "!", "Lists what is wrong with the files, each at its line.",
+                         CONTEXT_EVERYWHERE, NULL},
     [ACTION_REDRAW] = {"redraw", "<C-l>", "Draws the screen anew.", CONTEXT_EVERYWHERE, NULL},
     [ACTION_SUSPEND] = {"suspend", "<C-z>", "Suspends the reader.", CONTEXT_EVERYWHERE, NULL},
     [ACTION_UP] = {"up", "q  <Esc>", "Up one level; from the overview, out.", CONTEXT_EVERYWHERE,

@@ -21,7 +21,10 @@ void app_configure(struct app *app, const struct settings *settings, const struc
     app->settings = *settings;
     app->keymap = *keymap;
     app->detail = (enum detail)settings->detail;
-    app_layout(app);
+    if (app->dossier)
+        app_restore_current(app);
+    else
+        app_layout(app);
 }
 
 void app_release(struct app *app)

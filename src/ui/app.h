@@ -9,6 +9,7 @@
 #include "ui/keymap.h"
 #include "ui/pane.h"
 #include "ui/picker.h"
+#include "ui/problems.h"
 #include "ui/prompt.h"
 #include "ui/settings.h"
 
@@ -16,7 +17,14 @@
 #include <stddef.h>
 
 /* What lies over the panes. */
-enum overlay { OVERLAY_NONE, OVERLAY_HELP, OVERLAY_PROVENANCE, OVERLAY_PEEK, OVERLAY_PAGE };
+enum overlay {
+    OVERLAY_NONE,
+    OVERLAY_HELP,
+    OVERLAY_PROVENANCE,
+    OVERLAY_PEEK,
+    OVERLAY_PAGE,
+    OVERLAY_PROBLEMS
+};
 
 /* What the line at the bottom is typed for. */
 enum prompt_purpose { PROMPT_SEARCH, PROMPT_FILTER, PROMPT_PICK, PROMPT_COMMAND };
@@ -25,7 +33,7 @@ struct app {
     const struct dossier *dossier; /* NULL while it is loading */
     size_t files_done;             /* how far loading is */
     size_t files_total;
-    size_t problems; /* errors met while loading */
+    struct problems problems;
     struct place place;
     enum detail detail;
     struct pane panes[PANE_COUNT];
@@ -73,8 +81,12 @@ void app_configure(struct app *app, const struct settings *settings, const struc
 
 /* Shows a dossier, at `start` the first time, after a reload where the reader was. The dossier
  * that was shown before must still be there during this call, and may go after it. */
-void app_set_dossier(struct app *app, const struct dossier *dossier, struct place start,
-                     size_t problems);
+void app_set_dossier(struct app *app, const struct dossier *dossier, struct place start);
+
+/* What is said of the files from now on, NULL for nothing. It must be there for as long as the
+ * app, or until the next call. */
+void app_set_problems(struct app *app, enum problem_source source,
+                      const struct diagnostics *diagnostics);
 
 /* Goes to a place as the first one, without a way back to what was shown before. */
 void app_start_at(struct app *app, struct place place);
@@ -109,5 +121,15 @@ struct place app_page_place(const struct app *app);
 
 /* What is current in the text; may be NULL. */
 const struct entry *app_subject(struct app *app);
+
+/* A line of a file; without a file where there is none, the line 0 for the file as a whole. */
+struct location {
+    struct slice file;
+    uint32_t line;
+};
+
+/* Where in the YAML that stands which is current: what the text shows, else the place; over the
+ * list of problems the one that is picked there. */
+struct location app_location(struct app *app);
 
 #endif

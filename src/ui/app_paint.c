@@ -3,6 +3,7 @@
 #include "base/width.h"
 #include "render/compose.h"
 #include "ui/frame.h"
+#include "ui/help.h"
 
 static int text_columns(const struct app *app, const struct area *area, enum pane_kind kind)
 {
@@ -128,6 +129,15 @@ void app_paint_bar(struct app *app, int row, enum style style, struct shown left
     arena_release(&arena);
 }
 
+/* "36 problems: !": with the key that lists them. */
+static struct shown problems_in_header(const struct app *app, struct arena *arena)
+{
+    struct shown keys = help_keys(arena, &app->keymap, ACTION_PROBLEMS);
+    return shown_format(arena, "%zu problem%s%s%.*s  ", app->problems.count,
+                        app->problems.count == 1 ? "" : "s", keys.length ? ": " : "",
+                        SLICE_ARGUMENTS(keys));
+}
+
 static void paint_header(struct app *app)
 {
     struct arena arena = {0};
@@ -135,9 +145,8 @@ static void paint_header(struct app *app)
     if (app->dossier)
         title = compose_place_title(&arena, app->dossier, app->place);
     struct shown problems = SHOWN("");
-    if (app->problems)
-        problems = shown_format(&arena, "%zu problem%s: precis check  ", app->problems,
-                                app->problems == 1 ? "" : "s");
+    if (app->problems.count)
+        problems = problems_in_header(app, &arena);
     struct shown filter = SHOWN("");
     if (app->filter.text.length)
         filter = shown_format(&arena, "only '%.*s'  ", SLICE_ARGUMENTS(app->filter.text));

@@ -114,11 +114,9 @@ void app_restore_current(struct app *app)
     restore(app, history_current(&app->history));
 }
 
-void app_set_dossier(struct app *app, const struct dossier *dossier, struct place start,
-                     size_t problems)
+void app_set_dossier(struct app *app, const struct dossier *dossier, struct place start)
 {
     bool is_first = !app->dossier;
-    app->problems = problems;
     if (app->state)
         state_set_dossier(app->state, dossier);
     if (is_first) {
@@ -130,7 +128,7 @@ void app_set_dossier(struct app *app, const struct dossier *dossier, struct plac
     bool shows_page = app->overlay == OVERLAY_PAGE;
     struct spot page_top = app->overlaid.top;
     remember_visit(app);
-    if (app->overlay != OVERLAY_HELP)
+    if (app->overlay != OVERLAY_HELP && app->overlay != OVERLAY_PROBLEMS)
         app_close_overlay(app);
     history_rebase(&app->history, dossier);
     app->dossier = dossier;

@@ -1,5 +1,5 @@
 /* What lies over the panes: help, provenance of a point, a peek at where a link leads, the
- * page that is printed. */
+ * page that is printed, what is wrong with the files. */
 #include "ui/app_parts.h"
 
 #include "output/preview.h"
@@ -22,6 +22,9 @@ static const struct overlay_words {
     [OVERLAY_PAGE] = {SHOWN_CONSTANT("The page"),
                       SHOWN_CONSTANT("<Enter> prints it  s saves it  j k scroll  q back"),
                       {NULL, 0}},
+    [OVERLAY_PROBLEMS] = {SHOWN_CONSTANT("Problems"),
+                          SHOWN_CONSTANT("<Enter> edits at the line  } next  j k scroll  q back"),
+                          SHOWN_CONSTANT("Nothing is wrong with the files that were read.")},
 };
 
 struct shown app_overlay_title(enum overlay overlay)
@@ -77,13 +80,24 @@ static void compose_overlay(struct app *app, struct document *document)
         compose_page(document, app->dossier, app_page_place(app));
         preview_reduce(document, (enum pdf_paper)app->settings.paper);
         break;
+    case OVERLAY_PROBLEMS:
+        problems_compose(document, &app->problems,
+                         app->dossier ? app->dossier->directory : SLICE(""));
+        break;
     }
+}
+
+static bool has_something(const struct app *app, enum overlay overlay, const struct entry *entry)
+{
+    if (overlay == OVERLAY_PROBLEMS)
+        return app->problems.count;
+    return entry || !words[overlay].nothing.length;
 }
 
 void app_open_overlay(struct app *app, int overlay)
 {
     const struct entry *entry = entry_for(app, (enum overlay)overlay);
-    if (words[overlay].nothing.length && !entry) {
+    if (!has_something(app, (enum overlay)overlay, entry)) {
         app_say(app, false, "%.*s", SLICE_ARGUMENTS(words[overlay].nothing));
         return;
     }
@@ -92,6 +106,21 @@ void app_open_overlay(struct app *app, int overlay)
     app->overlay_entry = entry;
     compose_overlay(app, &app->overlaid.document);
     app_layout(app);
+}
+
+/* A list that is open stays so, at the same place, for as long as there is anything in it. */
+void app_set_problems(struct app *app, enum problem_source source,
+                      const struct diagnostics *diagnostics)
+{
+    problems_set(&app->problems, source, diagnostics);
+    if (app->overlay != OVERLAY_PROBLEMS)
+        return;
+    struct stand stand = {app->overlaid.top, app->overlaid.item};
+    app_close_overlay(app);
+    if (!app->problems.count)
+        return;
+    app_open_overlay(app, OVERLAY_PROBLEMS);
+    viewer_return(&app->overlaid, stand.top, stand.item, true);
 }
 
 static int scroll_lines(const struct viewer *viewer, enum action action)
@@ -171,8 +200,14 @@ static bool closes(const struct app *app, enum action action)
     static const enum action openers[] = {[OVERLAY_HELP] = ACTION_HELP,
                                           [OVERLAY_PROVENANCE] = ACTION_PROVENANCE,
                                           [OVERLAY_PEEK] = ACTION_PEEK,
-                                          [OVERLAY_PAGE] = ACTION_PREVIEW};
+                                          [OVERLAY_PAGE] = ACTION_PREVIEW,
+                                          [OVERLAY_PROBLEMS] = ACTION_PROBLEMS};
     return action == ACTION_UP || action == openers[app->overlay];
+}
+
+static bool edits(const struct app *app, enum action action)
+{
+    return app->overlay == OVERLAY_PROBLEMS && (action == ACTION_FOLLOW || action == ACTION_EDIT);
 }
 
 /* Moving and what the overlay is for; anything else is meant for what lies below it. */
@@ -190,6 +225,8 @@ void app_act_in_overlay(struct app *app, enum action action)
         viewer_next_item(viewer, action == ACTION_NEXT_POINT ? 1 : -1);
     else if (action == ACTION_NEXT_LINK || action == ACTION_PREVIOUS_LINK)
         viewer_next_link(viewer, action == ACTION_NEXT_LINK ? 1 : -1);
+    else if (edits(app, action))
+        app->wants_edit = true;
     else if (action == ACTION_FOLLOW)
         follow(app);
     else if (action == ACTION_PRINT)

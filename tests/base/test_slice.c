@@ -51,6 +51,18 @@ Test(slice, is_compared_by_bytes_a_prefix_first)
     }
 }
 
+Test(slice, is_told_below_a_folder)
+{
+    cr_expect(is(slice_below(SLICE("a/b/c.yaml"), SLICE("a/b")), "c.yaml"));
+    cr_expect(is(slice_below(SLICE("a/b/c.yaml"), SLICE("a/b/")), "c.yaml"));
+    cr_expect(is(slice_below(SLICE("/b: no"), SLICE("/")), "b: no"));
+    cr_expect(is(slice_below(SLICE("a/bc/d"), SLICE("a/b")), "a/bc/d"));
+    cr_expect(is(slice_below(SLICE("a/b"), SLICE("a/b")), "a/b"));
+    cr_expect(is(slice_below(SLICE("a/b/"), SLICE("a/b")), "a/b/"));
+    cr_expect(is(slice_below(SLICE("/a/b"), SLICE("")), "/a/b"));
+    cr_expect(is(slice_below(SLICE("a"), SLICE("")), "a"));
+}
+
 Test(slice, is_trimmed_of_ascii_white_space)
 {
     cr_expect(is(slice_trim(SLICE(" \t\n\v\f\r a b \n")), "a b"));

@@ -72,7 +72,7 @@ int main(int argument_count, char **arguments)
     if (!loaded.dossier)
         return 2;
     app_init(&app, atoi(arguments[2]), atoi(arguments[3]));
-    app_set_dossier(&app, loaded.dossier, (struct place){0}, 0);
+    app_set_dossier(&app, loaded.dossier, (struct place){0});
     app_paint(&app);
     printf("key to grid, %sx%s     median ms   99 %% ms\n", arguments[2], arguments[3]);
     for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)

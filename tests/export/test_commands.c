@@ -84,6 +84,28 @@ Test(commands, end_as_grep_does)
     }
 }
 
+static size_t count_lines(const struct buffer *text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text->length; i++)
+        count += text->bytes[i] == '\n';
+    return count;
+}
+
+/* The dossier has nearly forty faults: whoever asked for something else is not buried under them.
+ */
+Test(commands, tell_of_the_first_faults_only)
+{
+    struct captured all = captured_shell("\"$0\" -d tests/data/broken check");
+    struct captured some = captured_shell("\"$0\" -d tests/data/broken list sources");
+    cr_assert_gt(count_lines(&all.out), 30);
+    cr_expect_eq(count_lines(&some.err), 21, "%s", some.err.bytes);
+    cr_expect(slice_starts_with(buffer_slice(&all.out), (struct slice){some.err.bytes, 200}));
+    captured_expect_part(buffer_slice(&some.err), " more messages; precis check lists them all\n");
+    captured_release(&all);
+    captured_release(&some);
+}
+
 static const char *const writers[] = {
     "export json",
     "export csl-json",

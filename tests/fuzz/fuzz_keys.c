@@ -136,8 +136,8 @@ static void reload(struct play *play)
 {
     play->dossier++;
     const struct loaded *loaded = dossier_number(play->dossier);
-    app_set_dossier(&play->app, loaded->dossier, (struct place){0},
-                    diagnostics_count(&loaded->diagnostics, SEVERITY_ERROR));
+    app_set_dossier(&play->app, loaded->dossier, (struct place){0});
+    app_set_problems(&play->app, PROBLEMS_OF_DOSSIER, &loaded->diagnostics);
 }
 
 static void configure(struct play *play)

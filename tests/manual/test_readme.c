@@ -12,7 +12,7 @@ Test(manual, has_a_screen_of_the_bundled_dossier_in_the_readme)
     struct buffer message = {0};
     struct buffer screen = {0};
     app_init(&app, 120, 36);
-    app_set_dossier(&app, loaded.dossier, (struct place){0}, 0);
+    app_set_dossier(&app, loaded.dossier, (struct place){0});
     cr_assert(headless_type(&app, SLICE("K K } } } }"), &message), "%s", message.bytes);
     grid_print(&app.grid, false, &screen);
     golden_expect_part("README.md", "```\n", "```\n", buffer_slice(&screen));

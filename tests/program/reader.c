@@ -63,8 +63,8 @@ static void begin_app(struct reader *reader, const struct reader_options *option
              options->rows ? options->rows : 24);
     reader->state = state_create();
     app_use_state(&reader->app, reader->state);
-    app_set_dossier(&reader->app, reader->loaded.dossier, (struct place){0},
-                    diagnostics_count(&reader->loaded.diagnostics, SEVERITY_ERROR));
+    app_set_dossier(&reader->app, reader->loaded.dossier, (struct place){0});
+    app_set_problems(&reader->app, PROBLEMS_OF_DOSSIER, &reader->loaded.diagnostics);
     app_paint(&reader->app);
 }
 

@@ -141,6 +141,44 @@ Test(reader_editor, does_not_stop_for_good_where_nobody_could_continue_it)
     arena_release(&editing.arena);
 }
 
+/* From the list of problems, at the line; what was mended there is read again. */
+Test(reader_editor, is_opened_at_what_is_wrong_with_a_file)
+{
+    static const char mending[] = "#!/bin/sh\n"
+                                  "echo; echo told \"$@\"; read -r line\n"
+                                  "printf 'precis: 1\\nid: tides\\nname: Tides\\norder: 1\\n"
+                                  "color: cyan\\ndefinition: All about tides.\\n' >\"$2\"\n";
+    struct arena arena = {0};
+    const char *folder = program_folder_make(&arena);
+    const char *variable = arena_format(&arena, "VISUAL=%s/vi", folder).bytes;
+    const char *const environment[] = {variable, NULL};
+    program_folder_write(folder, "content/dossier.yaml",
+                         "precis: 1\ntitle: One Theme\ndescription: Made for a test.\n"
+                         "as-of: 2031-04\nbottom-line: It has a theme.\n");
+    program_folder_write(folder, "themes/tides.yaml",
+                         "precis: 1\nid: tides\nname: Tides\norder: first\n");
+    program_folder_write(folder, "vi", "%s", mending);
+    cr_assert_eq(chmod(arena_format(&arena, "%s/vi", folder).bytes, 0700), 0);
+    struct reader *reader = reader_open(&(struct reader_options){
+        .dossier = folder, .columns = 120, .rows = 30, .environment = environment});
+    cr_expect(strstr(reader_row(reader, 0), "2 problems: !"), "%s", reader_row(reader, 0));
+    reader_press(reader, "!");
+    cr_expect(strstr(reader_screen(reader), "themes/tides.yaml"));
+    reader_send(reader, "}<Enter>");
+    WAIT_FOR(reader->terminal, "told +4");
+    cr_expect(strstr(terminal_screen(reader->terminal), "/themes/tides.yaml"));
+    shell_command(reader, "");
+    WAIT_FOR(reader->terminal, "Read again.");
+    cr_expect_not(strstr(terminal_screen(reader->terminal), "problem"), "%s",
+                  terminal_screen(reader->terminal));
+    terminal_type(reader->terminal, "Q");
+    expect_clean_exit(reader->terminal);
+    expect_restored(reader->terminal);
+    reader_close(reader);
+    program_folder_remove(folder);
+    arena_release(&arena);
+}
+
 Test(reader_editor, may_have_the_terminal_resized)
 {
     struct editing editing = begin_editing();

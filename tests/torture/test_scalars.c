@@ -106,7 +106,7 @@ static void check_screens(const struct window *window, const struct dossier *dos
     struct buffer message = {0};
     struct buffer screen = {0};
     app_init(&app, 120, 60);
-    app_set_dossier(&app, dossier, (struct place){0}, 0);
+    app_set_dossier(&app, dossier, (struct place){0});
     for (size_t i = 0; i < COUNT(keys); i++) {
         cr_assert(headless_type(&app, slice_of(keys[i]), &message));
         buffer_clear(&screen);

@@ -46,10 +46,9 @@ Test(loading, opens_at_the_place_that_was_asked_for)
     struct app app;
     app_init(&app, 80, 24);
     type(&app, "<Tab>");
-    app_set_dossier(&app, loaded.dossier, place, 2);
+    app_set_dossier(&app, loaded.dossier, place);
     app_paint(&app);
     cr_expect_eq(app_subject(&app), place.item);
-    cr_expect(screen_has(&app, "2 problems"));
     app_release(&app);
     loaded_release(&loaded);
 }
@@ -60,7 +59,7 @@ static void expect_same_screen(struct app *app, const struct loaded *after)
     struct buffer screens[2] = {{0}};
     app_paint(app);
     grid_print(&app->grid, false, &screens[0]);
-    app_set_dossier(app, after->dossier, (struct place){0}, 0);
+    app_set_dossier(app, after->dossier, (struct place){0});
     app_paint(app);
     grid_print(&app->grid, false, &screens[1]);
     cr_expect(slice_equal(buffer_slice(&screens[0]), buffer_slice(&screens[1])),
@@ -93,7 +92,7 @@ Test(reload, changes_nothing_on_the_screen)
         struct loaded after = sample_load(SAMPLE_QUIET_WATER);
         struct app app;
         app_init(&app, 100, 30);
-        app_set_dossier(&app, before.dossier, (struct place){0}, 0);
+        app_set_dossier(&app, before.dossier, (struct place){0});
         type(&app, ways[i]);
         buffer_clear(&app.message);
         expect_same_screen(&app, &after);
@@ -112,10 +111,9 @@ Test(reload, falls_back_where_something_is_gone)
     struct dossier *nothing = dossier_assemble(&(struct dossier_parts){0}, &diagnostics);
     struct app app;
     app_init(&app, 100, 30);
-    app_set_dossier(&app, before.dossier, sample_place(before.dossier, "harbour-2031#rise-fast"),
-                    0);
+    app_set_dossier(&app, before.dossier, sample_place(before.dossier, "harbour-2031#rise-fast"));
     type(&app, "2 gx <");
-    app_set_dossier(&app, nothing, (struct place){0}, 0);
+    app_set_dossier(&app, nothing, (struct place){0});
     cr_expect(sample_holds(nothing, app.place));
     cr_expect_null(app_subject(&app));
     loaded_release(&before);
@@ -135,9 +133,9 @@ Test(reload, ends_what_is_being_typed_or_shown_on_top)
         struct loaded after = sample_load(SAMPLE_QUIET_WATER);
         struct app app;
         app_init(&app, 80, 24);
-        app_set_dossier(&app, before.dossier, (struct place){0}, 0);
+        app_set_dossier(&app, before.dossier, (struct place){0});
         type(&app, tops[i]);
-        app_set_dossier(&app, after.dossier, (struct place){0}, 0);
+        app_set_dossier(&app, after.dossier, (struct place){0});
         loaded_release(&before);
         app_paint(&app);
         type(&app, "<Enter> <Esc> } < J");

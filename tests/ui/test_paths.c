@@ -53,7 +53,7 @@ static void check_path(const struct dossier *dossier, size_t path, const char *k
     struct buffer message = {0};
     struct buffer screen = {0};
     app_init(&app, size[0], size[1]);
-    app_set_dossier(&app, dossier, (struct place){0}, 0);
+    app_set_dossier(&app, dossier, (struct place){0});
     cr_assert(headless_type(&app, slice_of(keys), &message));
     struct slice place = place_write(app_page_place(&app), &arena);
     cr_expect(slice_equal(place, slice_of(paths[path].place)), "%s leads to %.*s", keys,

@@ -164,7 +164,7 @@ static void walks_what_has_changed_since_it_was_read(int columns, int rows)
     struct loaded changed = sample_load(SAMPLE_QUIET_WATER);
     struct brief *brief = changed.dossier->briefs[0];
     brief->claims.items[1].text = (struct text){"Worded anew.", 12, brief->claims.items[1].text.at};
-    app_set_dossier(&typist->app, changed.dossier, (struct place){0}, 0);
+    app_set_dossier(&typist->app, changed.dossier, (struct place){0});
     loaded_release(&typist->loaded);
     typist->loaded = changed;
     typist_type(typist, "]c");

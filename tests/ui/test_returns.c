@@ -79,7 +79,7 @@ static void reload(struct journey *journey)
     struct left before;
     describe(journey, &before);
     struct loaded fresh = sample_load(SAMPLE_QUIET_WATER);
-    app_set_dossier(&journey->app, fresh.dossier, (struct place){0}, 0);
+    app_set_dossier(&journey->app, fresh.dossier, (struct place){0});
     loaded_release(&journey->loaded);
     journey->loaded = fresh;
     buffer_format(&journey->trail, " (reload)");
@@ -172,7 +172,7 @@ Test(returns, lose_no_point_through_reloads_resizes_and_ways_back, .timeout = TO
         struct journey journey = {.dice = {seed * 7919}};
         journey.loaded = sample_load(SAMPLE_QUIET_WATER);
         app_init(&journey.app, 80, 24);
-        app_set_dossier(&journey.app, journey.loaded.dossier, (struct place){0}, 0);
+        app_set_dossier(&journey.app, journey.loaded.dossier, (struct place){0});
         describe(&journey, &journey.left[0]);
         while (journey.steps++ < STEPS_OF_A_WALK && journey.app.history.count < LONGEST_LEFT)
             travel(&journey);

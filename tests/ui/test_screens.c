@@ -68,7 +68,7 @@ static void write_screen(const struct dossier *dossier, int columns, int rows, c
     struct app app;
     struct buffer message = {0};
     app_init(&app, columns, rows);
-    app_set_dossier(&app, dossier, (struct place){0}, 0);
+    app_set_dossier(&app, dossier, (struct place){0});
     cr_expect(headless_type(&app, slice_of(keys), &message), "%s: %s", keys, message.bytes);
     grid_print(&app.grid, false, out);
     buffer_release(&message);

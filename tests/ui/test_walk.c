@@ -163,7 +163,7 @@ static void begin(struct walk *walk, const struct dossier *dossier, uint64_t see
     walk->state = state_create();
     app_init(&walk->app, size.columns, size.rows);
     app_use_state(&walk->app, walk->state);
-    app_set_dossier(&walk->app, dossier, (struct place){0}, 0);
+    app_set_dossier(&walk->app, dossier, (struct place){0});
     check(walk);
 }
 
@@ -251,7 +251,7 @@ static void reload(struct walk *walk, struct loaded *loaded)
     struct arena arena = {0};
     struct loaded fresh = sample_load(SAMPLE_QUIET_WATER);
     struct slice before = where(&walk->app, &arena);
-    app_set_dossier(&walk->app, fresh.dossier, (struct place){0}, 0);
+    app_set_dossier(&walk->app, fresh.dossier, (struct place){0});
     struct slice after = where(&walk->app, &arena);
     bool is_same = slice_equal(before, after);
     struct buffer trail = {0};

@@ -7,7 +7,7 @@ void typist_begin(struct typist *typist, int columns, int rows)
 {
     typist->loaded = sample_load(SAMPLE_QUIET_WATER);
     app_init(&typist->app, columns, rows);
-    app_set_dossier(&typist->app, typist->loaded.dossier, (struct place){0}, 0);
+    app_set_dossier(&typist->app, typist->loaded.dossier, (struct place){0});
     app_paint(&typist->app);
 }
 
