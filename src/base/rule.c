@@ -13,6 +13,9 @@ static const struct rule_description descriptions[RULE_COUNT] = {
                      "Anchors and aliases are not read: write the text out."},
     [RULE_SECOND_DOCUMENT] = {"second-document", SEVERITY_WARNING,
                               "Only the first YAML document of a file is read."},
+    [RULE_TEXT_IN_COMMENT] = {"text-in-comment", SEVERITY_WARNING,
+                              "A text without quotes ends at a blank and a #; what stands behind "
+                              "them is a comment."},
     [RULE_NESTING_TOO_DEEP] = {"nesting-too-deep", SEVERITY_ERROR,
                                "Lists and mappings nest deeper than 64 levels."},
     [RULE_TOO_COMPLEX] = {"too-complex", SEVERITY_ERROR,
@@ -20,6 +23,9 @@ static const struct rule_description descriptions[RULE_COUNT] = {
                           "directive lines or 4,096 blanks in a row, or takes over two seconds."},
     [RULE_MISSING_FILE] = {"missing-file", SEVERITY_ERROR,
                            "A file or folder that every dossier has is not there."},
+    [RULE_OTHER_ENDING] = {"other-ending", SEVERITY_WARNING,
+                           "A file of a dossier is passed over, because its name does not end in "
+                           ".yaml."},
     [RULE_DUPLICATE_KEY] = {"duplicate-key", SEVERITY_ERROR,
                             "A mapping has the same key twice; the first one counts."},
     [RULE_UNKNOWN_FIELD] = {"unknown-field", SEVERITY_WARNING,

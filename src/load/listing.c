@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 struct collector {
@@ -38,6 +39,20 @@ static bool is_yaml(const char *name)
            strcmp(name + length - (sizeof ending - 1), ending) == 0;
 }
 
+/* Saved with the ending that other programs like: .yml, .YAML. */
+static bool has_other_ending(const char *name)
+{
+    const char *ending = strrchr(name, '.');
+    return ending && name[0] != '.' && !is_yaml(name) &&
+           (strcasecmp(ending, ".yml") == 0 || strcasecmp(ending, ".yaml") == 0);
+}
+
+static void report_other_ending(struct collector *collector, struct slice path)
+{
+    diagnostics_report(collector->diagnostics, RULE_OTHER_ENDING, path, (struct position){0, 0},
+                       "is not read, because its name does not end in '.yaml'; rename it");
+}
+
 static int compare_files(const void *left_item, const void *right_item)
 {
     const struct listed_file *left = left_item;
@@ -55,9 +70,16 @@ static void list_folder(struct collector *collector, enum file_role role, const 
         return;
     }
     size_t start = collector->count;
-    for (const struct dirent *item = readdir(stream); item; item = readdir(stream))
-        if (is_yaml(item->d_name))
-            add(collector, role, arena_format(collector->arena, "%s/%s", path.bytes, item->d_name));
+    for (const struct dirent *item = readdir(stream); item; item = readdir(stream)) {
+        bool is_read = is_yaml(item->d_name);
+        if (!is_read && !has_other_ending(item->d_name))
+            continue;
+        struct slice file = arena_format(collector->arena, "%s/%s", path.bytes, item->d_name);
+        if (is_read)
+            add(collector, role, file);
+        else
+            report_other_ending(collector, file);
+    }
     closedir(stream);
     if (collector->count > start)
         qsort(collector->files + start, collector->count - start, sizeof *collector->files,
@@ -75,6 +97,10 @@ static void list_file(struct collector *collector, enum file_role role, const ch
         add(collector, role, path);
     else if (role == FILE_DESCRIPTION)
         report_missing(collector, path, "the dossier has no description");
+    path = arena_format(collector->arena, "%s/content/%.*s.yml", directory,
+                        (int)(strlen(name) - strlen(".yaml")), name);
+    if (lstat(path.bytes, &status) == 0)
+        report_other_ending(collector, path);
 }
 
 struct listing listing_read(const char *directory, struct arena *arena,

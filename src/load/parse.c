@@ -1,6 +1,7 @@
 #include "load/parse.h"
 
 #include "base/memory.h"
+#include "load/comment.h"
 #include "load/guard.h"
 #include "load/lines.h"
 #include "load/syntax_message.h"
@@ -29,6 +30,7 @@ struct builder {
     struct source_bytes source;
     struct slice file;
     struct lines lines;
+    struct comment_search comments;
     struct parse_memory memory;
     struct diagnostics *diagnostics;
     struct node *open[DEEPEST];  /* collections that are not ended yet */
@@ -151,6 +153,17 @@ static void refuse_properties(struct builder *builder, const yaml_char_t *anchor
         report_tag(builder, at, tag);
 }
 
+static void report_comment(struct builder *builder, yaml_mark_t end)
+{
+    struct position at;
+    struct slice comment;
+    if (comment_behind(&builder->comments, end.index, &at, &comment))
+        diagnostics_report(builder->diagnostics, RULE_TEXT_IN_COMMENT, builder->file, at,
+                           "'%s' is taken for a comment, and is not read; put the text in quotes, "
+                           "or write '# ' before a comment",
+                           diagnostics_quote(builder->diagnostics, comment));
+}
+
 static void add_scalar(struct builder *builder, const yaml_event_t *event)
 {
     bool is_key = expects_key(builder);
@@ -162,6 +175,8 @@ static void add_scalar(struct builder *builder, const yaml_event_t *event)
         fail(builder, RULE_TOO_COMPLEX, node->at, "a key has more than 1,024 bytes; shorten it");
         return;
     }
+    if (!is_key && node->is_plain)
+        report_comment(builder, event->end_mark);
     struct arena *arena = is_key ? builder->memory.nodes : builder->memory.values;
     node->scalar =
         arena_copy(arena, (struct slice){(const char *)event->data.scalar.value, length});
@@ -356,8 +371,11 @@ static void start_clock(struct source_bytes *source, struct slice bytes)
 const struct node *parse_tree(struct slice file, struct slice bytes, struct parse_memory memory,
                               struct diagnostics *diagnostics)
 {
-    struct builder builder = {
-        .file = file, .lines = lines_of(bytes), .memory = memory, .diagnostics = diagnostics};
+    struct builder builder = {.file = file,
+                              .lines = lines_of(bytes),
+                              .comments = comment_search_of(bytes),
+                              .memory = memory,
+                              .diagnostics = diagnostics};
     if (!yaml_parser_initialize(&builder.parser))
         memory_exhausted();
     start_clock(&builder.source, bytes);

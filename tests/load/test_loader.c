@@ -241,6 +241,26 @@ Test(loader, reads_the_yaml_files_of_a_folder_by_name_and_no_others)
     load_folder_remove(&folder);
 }
 
+Test(loader, says_which_files_have_another_ending)
+{
+    static const char *const names[] = {"content/actors.yml",    "content/briefs/a.yml",
+                                        "content/briefs/b.YAML", "themes/c.Yml",
+                                        "content/briefs/.yml",   "content/notes.yml"};
+    struct folder folder = load_folder_create();
+    struct arena arena = {0};
+    for (size_t i = 0; i < COUNT(names); i++)
+        load_folder_write(&folder, names[i], SLICE("{"));
+    struct loaded loaded = load_dossier(folder.path);
+    static const char said[] = "warning: is not read, because its name does not end in '.yaml'; "
+                               "rename it [other-ending]";
+    struct slice expected = arena_format(&arena, "%s: %s\n%s: %s\n%s: %s\n%s: %s\n", names[0], said,
+                                         names[1], said, names[2], said, names[3], said);
+    cr_expect_str_eq(loading_messages(&loaded.diagnostics, folder.path, &arena), expected.bytes);
+    loaded_release(&loaded);
+    arena_release(&arena);
+    load_folder_remove(&folder);
+}
+
 /* A name may hold anything, and messages show it. */
 Test(loader, shows_the_names_of_files_clean)
 {

@@ -473,6 +473,30 @@ static const struct mistake mistakes[] = {
      "---\n"
      "Some text.\n",
      "4:1: warning: a second document begins here; only the first is read [second-document]\n"},
+    {"a number sign behind a blank", "bottom-line: The vote #3 failed\n",
+     "1:23: warning: '#3 failed' is taken for a comment, and is not read; put the text in quotes, "
+     "or write '# ' before a comment [text-in-comment]\n"},
+    {"a text that begins with a number sign", "bottom-line: #MeToo\n",
+     "1:14: warning: '#MeToo' is taken for a comment, and is not read; put the text in quotes, or "
+     "write '# ' before a comment [text-in-comment]\n"},
+    {"number signs in one text of two lines",
+     "bottom-line: \u00c9lan, B\u00fcro and\n"
+     "  more \t#\u0130zmir\r\n"
+     "id: a\t#b\n",
+     "2:9: warning: '#\u0130zmir' is taken for a comment, and is not read; put the text in quotes, "
+     "or write '# ' before a comment [text-in-comment]\n"
+     "3:7: warning: '#b' is taken for a comment, and is not read; put the text in quotes, or write "
+     "'# ' before a comment [text-in-comment]\n"},
+    {"number signs that are no slip",
+     "# a comment #1\n"
+     "#another one\n"
+     "id: a # this is meant, and so is #2\n"
+     "text: 'in quotes #3' #and this behind quotes\n"
+     "bottom-line: >-\n"
+     "  folded #4\n"
+     "to: harbour#dredging ## whatever\n"
+     "url: https://example.org/a#b #---\n",
+     ""},
     {"anchor and alias",
      "key-points:\n"
      "  - &p {id: a}\n"

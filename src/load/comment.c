@@ -1,0 +1,49 @@
+#include "load/comment.h"
+
+#include <ctype.h>
+
+/* "#3", "#MeToo": not "# so", "##", "#---". */
+static bool begins_text(struct slice bytes)
+{
+    if (bytes.length < 2 || bytes.bytes[0] != '#')
+        return false;
+    unsigned char next = (unsigned char)bytes.bytes[1];
+    return next >= 0x80 || isalnum(next);
+}
+
+static bool has_any(struct slice bytes)
+{
+    for (size_t at = slice_find(bytes, '#'); at < bytes.length;) {
+        struct slice rest = {bytes.bytes + at, bytes.length - at};
+        if (at && (bytes.bytes[at - 1] == ' ' || bytes.bytes[at - 1] == '\t') && begins_text(rest))
+            return true;
+        at += 1 + slice_find((struct slice){rest.bytes + 1, rest.length - 1}, '#');
+    }
+    return false;
+}
+
+struct comment_search comment_search_of(struct slice bytes)
+{
+    struct comment_search search = {.is_needed = has_any(bytes), .lines = lines_of(bytes)};
+    search.lines.recount = true; /* bytes are wanted, which libyaml does not count */
+    return search;
+}
+
+bool comment_behind(struct comment_search *search, size_t index, struct position *at,
+                    struct slice *comment)
+{
+    if (!search->is_needed)
+        return false;
+    *at = lines_position(&search->lines, index, 0, 0);
+    struct slice rest = {search->lines.bytes.bytes + search->lines.offset,
+                         search->lines.bytes.length - search->lines.offset};
+    size_t blanks = 0;
+    while (blanks < rest.length && (rest.bytes[blanks] == ' ' || rest.bytes[blanks] == '\t'))
+        blanks++;
+    struct slice behind = {rest.bytes + blanks, rest.length - blanks};
+    if (!blanks || !begins_text(behind))
+        return false;
+    at->column += (uint32_t)blanks;
+    *comment = slice_trim((struct slice){behind.bytes, slice_find(behind, '\n')});
+    return true;
+}
