@@ -2,6 +2,7 @@
 
 #include "base/shown.h"
 
+#include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -30,6 +31,23 @@ void session_close(struct session *session)
 bool session_save(struct session *session)
 {
     return state_file_save(&session->file, session->state, &session->message);
+}
+
+struct session session_begin_read(const struct folder *folder)
+{
+    struct session session = session_open(folder, SESSION_TIDES);
+    session_set_read(&session, "tides#late", true);
+    cr_assert(session_save(&session), "%s", session.message.bytes);
+    return session;
+}
+
+uint32_t session_unread_in_next_run(const struct folder *folder)
+{
+    struct session session = session_open(folder, SESSION_TIDES);
+    uint32_t unread = state_unread(session.state, NULL, NULL).unread;
+    cr_expect_eq(session.message.length, 0, "%s", session.message.bytes);
+    session_close(&session);
+    return unread;
 }
 
 const char *session_file(const struct session *session, const char *ending)

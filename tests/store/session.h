@@ -10,6 +10,13 @@
 /* Below the folder that tests give as XDG_STATE_HOME. */
 #define SESSION_DIRECTORY "precis"
 
+/* A dossier of three points, two of them on a theme. */
+#define SESSION_TIDES                                                                              \
+    "theme safety\nbrief tides\n"                                                                  \
+    "point moved - The gauge was moved.\n"                                                         \
+    "point late safety The survey is late.\n"                                                      \
+    "point wide safety The channel is wide.\n"
+
 struct session {
     struct made made;
     struct state *state;
@@ -23,6 +30,13 @@ struct session session_open(const struct folder *folder, const char *text);
 void session_close(struct session *session);
 
 bool session_save(struct session *session);
+
+/* Opens SESSION_TIDES with tides#late read, which is on the disk then. */
+struct session session_begin_read(const struct folder *folder);
+
+/* How many points of SESSION_TIDES are unread when the folder is opened again, which must go
+ * without a message. */
+uint32_t session_unread_in_next_run(const struct folder *folder);
 
 /* The path of a file of states within the folder: the state itself, with `ending` behind it. In
  * static memory. */

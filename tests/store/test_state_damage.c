@@ -11,34 +11,10 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#define TIDES                                                                                      \
-    "theme safety\nbrief tides\n"                                                                  \
-    "point moved - The gauge was moved.\n"                                                         \
-    "point late safety The survey is late.\n"                                                      \
-    "point wide safety The channel is wide.\n"
-
-/* A state with tides#late read is on the disk. */
-static struct session begin(const struct folder *folder)
-{
-    struct session session = session_open(folder, TIDES);
-    session_set_read(&session, "tides#late", true);
-    cr_assert(session_save(&session), "%s", session.message.bytes);
-    return session;
-}
-
-static uint32_t unread_in_next_run(const struct folder *folder)
-{
-    struct session session = session_open(folder, TIDES);
-    uint32_t unread = state_unread(session.state, NULL, NULL).unread;
-    cr_expect_eq(session.message.length, 0, "%s", session.message.bytes);
-    session_close(&session);
-    return unread;
-}
-
 static void expect_set_aside(const struct folder *folder, struct slice damaged)
 {
     struct buffer kept = {0};
-    struct session session = session_open(folder, TIDES);
+    struct session session = session_open(folder, SESSION_TIDES);
     cr_expect(session_said(&session, ".damaged-1"), "%s", session.message.bytes);
     cr_expect_eq(session_reading(&session, "tides#late"), READING_UNREAD);
     state_folder_read(folder, session_file(&session, ".damaged-1"), &kept);
@@ -46,7 +22,7 @@ static void expect_set_aside(const struct folder *folder, struct slice damaged)
     session_set_read(&session, "tides#wide", true);
     cr_expect(session_save(&session));
     cr_expect_eq(session.message.length, 0);
-    cr_expect_eq(unread_in_next_run(folder), 2);
+    cr_expect_eq(session_unread_in_next_run(folder), 2);
     unlink(state_folder_path(folder, session_file(&session, ".damaged-1")));
     session_close(&session);
     buffer_release(&kept);
@@ -56,7 +32,7 @@ Test(state_damage, sets_aside_a_file_with_any_byte_damaged)
 {
     struct folder folder = state_folder_make();
     struct buffer text = {0};
-    struct session session = begin(&folder);
+    struct session session = session_begin_read(&folder);
     state_folder_read(&folder, session_file(&session, ""), &text);
     cr_expect_leq(text.length, 400);
     for (size_t i = 0; i < text.length; i++) {
@@ -74,7 +50,7 @@ Test(state_damage, sets_aside_a_file_that_is_cut_off)
 {
     struct folder folder = state_folder_make();
     struct buffer text = {0};
-    struct session session = begin(&folder);
+    struct session session = session_begin_read(&folder);
     state_folder_read(&folder, session_file(&session, ""), &text);
     for (size_t i = 0; i < text.length; i += 7) {
         struct slice cut = {text.bytes, i};
@@ -89,10 +65,10 @@ Test(state_damage, sets_aside_a_file_that_is_cut_off)
 Test(state_damage, counts_what_is_set_aside)
 {
     struct folder folder = state_folder_make();
-    struct session session = begin(&folder);
+    struct session session = session_begin_read(&folder);
     for (size_t i = 1; i <= 12; i++) {
         state_folder_write(&folder, session_file(&session, ""), SLICE("no state at all"));
-        struct session next = session_open(&folder, TIDES);
+        struct session next = session_open(&folder, SESSION_TIDES);
         cr_expect(session_said(&next, "damaged"));
         session_close(&next);
         cr_expect_eq(state_folder_count(&folder, SESSION_DIRECTORY, ".damaged-"), i);
@@ -105,13 +81,13 @@ Test(state_damage, counts_what_is_set_aside)
 Test(state_damage, loses_nothing_when_damage_shows_at_saving)
 {
     struct folder folder = state_folder_make();
-    struct session session = begin(&folder);
+    struct session session = session_begin_read(&folder);
     state_folder_write(&folder, session_file(&session, ""), SLICE("no state at all"));
     session_set_read(&session, "tides#wide", true);
     cr_expect(session_save(&session));
     cr_expect(session_said(&session, ".damaged-1"), "%s", session.message.bytes);
     session_close(&session);
-    cr_expect_eq(unread_in_next_run(&folder), 1);
+    cr_expect_eq(session_unread_in_next_run(&folder), 1);
     state_folder_remove(&folder);
 }
 
@@ -165,19 +141,19 @@ Test(state_damage, sets_aside_what_is_no_file)
     static void (*const make[])(const char *) = {make_folder, make_link,   make_loop,
                                                  make_pipe,   make_socket, make_huge};
     struct folder folder = state_folder_make();
-    struct session session = begin(&folder);
+    struct session session = session_begin_read(&folder);
     struct buffer good = {0};
     state_folder_read(&folder, session_file(&session, ""), &good);
     state_folder_write(&folder, "secret", buffer_slice(&good));
     for (size_t i = 0; i < sizeof make / sizeof *make; i++) {
         cr_assert_eq(unlink(state_folder_path(&folder, session_file(&session, ""))), 0);
         make[i](state_folder_path(&folder, session_file(&session, "")));
-        struct session next = session_open(&folder, TIDES);
+        struct session next = session_open(&folder, SESSION_TIDES);
         cr_expect(session_said(&next, ".damaged-"), "%zu: %s", i, next.message.bytes);
         session_set_read(&next, "tides#wide", true);
         cr_expect(session_save(&next), "%zu: %s", i, next.message.bytes);
         session_close(&next);
-        cr_expect_eq(unread_in_next_run(&folder), 2);
+        cr_expect_eq(session_unread_in_next_run(&folder), 2);
         cr_expect_eq(state_folder_count(&folder, SESSION_DIRECTORY, ".damaged-"), i + 1);
     }
     struct buffer secret = {0};

@@ -15,30 +15,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#define TIDES                                                                                      \
-    "theme safety\nbrief tides\n"                                                                  \
-    "point moved - The gauge was moved.\n"                                                         \
-    "point late safety The survey is late.\n"                                                      \
-    "point wide safety The channel is wide.\n"
-
-/* A state with tides#late read is on the disk. */
-static struct session begin(const struct folder *folder)
-{
-    struct session session = session_open(folder, TIDES);
-    session_set_read(&session, "tides#late", true);
-    cr_assert(session_save(&session), "%s", session.message.bytes);
-    return session;
-}
-
-static uint32_t unread_in_next_run(const struct folder *folder)
-{
-    struct session session = session_open(folder, TIDES);
-    uint32_t unread = state_unread(session.state, NULL, NULL).unread;
-    cr_expect_eq(session.message.length, 0, "%s", session.message.bytes);
-    session_close(&session);
-    return unread;
-}
-
 /* No place. */
 
 Test(state_trouble, says_so_without_a_home)
@@ -79,7 +55,7 @@ Test(state_trouble, says_so_without_a_dossier)
 static void save_in_vain(void *context)
 {
     const struct folder *folder = context;
-    struct session session = session_open(folder, TIDES);
+    struct session session = session_open(folder, SESSION_TIDES);
     CHECK(session.message.length == 0);
     session_set_read(&session, "tides#wide", true);
     CHECK(!session_save(&session));
@@ -93,7 +69,7 @@ static void save_in_vain(void *context)
 
 static void load_but_not_save(void *context)
 {
-    struct session session = session_open(context, TIDES);
+    struct session session = session_open(context, SESSION_TIDES);
     CHECK(session_reading(&session, "tides#late") == READING_READ);
     session_close(&session);
     save_in_vain(context);
@@ -102,7 +78,7 @@ static void load_but_not_save(void *context)
 Test(state_trouble, goes_on_in_a_home_that_cannot_be_written)
 {
     struct folder folder = state_folder_make();
-    struct session session = session_open(&folder, TIDES);
+    struct session session = session_open(&folder, SESSION_TIDES);
     session_close(&session);
     state_folder_give(&folder, CHILD_NOBODY);
     cr_assert_eq(chmod(folder.path, 0500), 0);
@@ -115,7 +91,7 @@ Test(state_trouble, goes_on_in_a_home_that_cannot_be_written)
 Test(state_trouble, goes_on_with_a_state_that_cannot_be_written)
 {
     struct folder folder = state_folder_make();
-    struct session session = begin(&folder);
+    struct session session = session_begin_read(&folder);
     state_folder_give(&folder, CHILD_NOBODY);
     cr_assert_eq(chmod(state_folder_path(&folder, SESSION_DIRECTORY), 0500), 0);
     cr_expect(child_ended_well(child_start(load_but_not_save, &folder, CHILD_NOBODY)));
@@ -131,7 +107,7 @@ Test(state_trouble, goes_on_with_a_state_that_cannot_be_written)
 
 static void load_unreadable(void *context)
 {
-    struct session session = session_open(context, TIDES);
+    struct session session = session_open(context, SESSION_TIDES);
     CHECK(session_said(&session, "cannot be read"));
     session_set_read(&session, "tides#wide", true);
     CHECK(!session_save(&session));
@@ -144,7 +120,7 @@ static void load_unreadable(void *context)
 Test(state_trouble, does_not_write_what_it_could_not_read)
 {
     struct folder folder = state_folder_make();
-    struct session session = begin(&folder);
+    struct session session = session_begin_read(&folder);
     state_folder_give(&folder, CHILD_NOBODY);
     cr_assert_eq(chmod(state_folder_path(&folder, session_file(&session, "")), 0), 0);
     cr_expect(child_ended_well(child_start(load_unreadable, &folder, CHILD_NOBODY)));
@@ -157,7 +133,7 @@ Test(state_trouble, does_not_write_what_it_could_not_read)
 static void save_on_a_full_disk(void *context)
 {
     const struct folder *folder = context;
-    struct session session = session_open(folder, TIDES);
+    struct session session = session_open(folder, SESSION_TIDES);
     session_set_read(&session, "tides#wide", true);
     signal(SIGXFSZ, SIG_IGN);
     for (rlim_t size = 0; size < 200; size += 40) {
@@ -175,14 +151,14 @@ static void save_on_a_full_disk(void *context)
 Test(state_trouble, keeps_the_old_state_on_a_full_disk)
 {
     struct folder folder = state_folder_make();
-    struct session session = begin(&folder);
+    struct session session = session_begin_read(&folder);
     cr_expect(child_ended_well(child_start(save_on_a_full_disk, &folder, CHILD_SAME_USER)));
-    cr_expect_eq(unread_in_next_run(&folder), 2);
+    cr_expect_eq(session_unread_in_next_run(&folder), 2);
     cr_expect_eq(state_folder_count(&folder, SESSION_DIRECTORY, ""), 2,
                  "no temporary file is left");
     state_folder_write(&folder, "room", SLICE(""));
     cr_expect(child_ended_well(child_start(save_on_a_full_disk, &folder, CHILD_SAME_USER)));
-    cr_expect_eq(unread_in_next_run(&folder), 1);
+    cr_expect_eq(session_unread_in_next_run(&folder), 1);
     session_close(&session);
     state_folder_remove(&folder);
 }
@@ -208,8 +184,8 @@ static double seconds_now(void)
 Test(state_trouble, waits_one_second_for_a_lock_and_saves_beside)
 {
     struct folder folder = state_folder_make();
-    struct session session = begin(&folder);
-    struct session other = session_open(&folder, TIDES);
+    struct session session = session_begin_read(&folder);
+    struct session other = session_open(&folder, SESSION_TIDES);
     int lock = hold_lock(&folder, &session);
     session_set_read(&session, "tides#wide", true);
     double start = seconds_now();
@@ -218,7 +194,7 @@ Test(state_trouble, waits_one_second_for_a_lock_and_saves_beside)
     cr_expect(taken >= 0.9 && taken < 3, "%f s", taken);
     cr_expect(session_said(&session, "another precis"), "%s", session.message.bytes);
     cr_expect_not(state_is_changed(session.state));
-    cr_expect_eq(unread_in_next_run(&folder), 1, "it is seen beside the file");
+    cr_expect_eq(session_unread_in_next_run(&folder), 1, "it is seen beside the file");
     session_set_read(&session, "tides#moved", true);
     cr_expect(session_save(&session));
     cr_expect_eq(state_folder_count(&folder, SESSION_DIRECTORY, ".pending-"), 1,
@@ -228,7 +204,7 @@ Test(state_trouble, waits_one_second_for_a_lock_and_saves_beside)
     state_set_starred(other.state, made_entry(&other.made, "tides"), true);
     cr_expect(session_save(&other));
     cr_expect_eq(state_folder_count(&folder, SESSION_DIRECTORY, ".pending-"), 0);
-    cr_expect_eq(unread_in_next_run(&folder), 0);
+    cr_expect_eq(session_unread_in_next_run(&folder), 0);
     session_close(&other);
     session_close(&session);
     state_folder_remove(&folder);
@@ -236,7 +212,7 @@ Test(state_trouble, waits_one_second_for_a_lock_and_saves_beside)
 
 static void save_soon(void *context)
 {
-    struct session session = session_open(context, TIDES);
+    struct session session = session_open(context, SESSION_TIDES);
     session_set_read(&session, "tides#wide", true);
     CHECK(session_save(&session));
     CHECK(session.message.length == 0);
@@ -246,7 +222,7 @@ static void save_soon(void *context)
 Test(state_trouble, gets_a_lock_that_is_let_go_in_time)
 {
     struct folder folder = state_folder_make();
-    struct session session = begin(&folder);
+    struct session session = session_begin_read(&folder);
     int lock = hold_lock(&folder, &session);
     pid_t child = child_start(save_soon, &folder, CHILD_SAME_USER);
     nanosleep(&(struct timespec){0, 200000000}, NULL);
@@ -254,7 +230,7 @@ Test(state_trouble, gets_a_lock_that_is_let_go_in_time)
     cr_expect(child_ended_well(child));
     close(lock);
     cr_expect_eq(state_folder_count(&folder, SESSION_DIRECTORY, ".pending-"), 0);
-    cr_expect_eq(unread_in_next_run(&folder), 1);
+    cr_expect_eq(session_unread_in_next_run(&folder), 1);
     session_close(&session);
     state_folder_remove(&folder);
 }
@@ -262,7 +238,7 @@ Test(state_trouble, gets_a_lock_that_is_let_go_in_time)
 Test(state_trouble, follows_no_link_to_a_lock)
 {
     struct folder folder = state_folder_make();
-    struct session session = begin(&folder);
+    struct session session = session_begin_read(&folder);
     cr_assert_eq(unlink(state_folder_path(&folder, session_file(&session, ".lock"))), 0);
     cr_assert_eq(symlink("../made", state_folder_path(&folder, session_file(&session, ".lock"))),
                  0);
@@ -271,16 +247,16 @@ Test(state_trouble, follows_no_link_to_a_lock)
     cr_expect(session_said(&session, "two readers at once"), "%s", session.message.bytes);
     cr_expect_eq(state_folder_count(&folder, "", "made"), 0);
     session_close(&session);
-    cr_expect_eq(unread_in_next_run(&folder), 1);
+    cr_expect_eq(session_unread_in_next_run(&folder), 1);
     state_folder_remove(&folder);
 }
 
 Test(state_trouble, sets_aside_what_is_pending_and_damaged)
 {
     struct folder folder = state_folder_make();
-    struct session session = begin(&folder);
+    struct session session = session_begin_read(&folder);
     state_folder_write(&folder, session_file(&session, ".pending-1-2"), SLICE("no state"));
-    cr_expect_eq(unread_in_next_run(&folder), 2);
+    cr_expect_eq(session_unread_in_next_run(&folder), 2);
     session_set_read(&session, "tides#wide", true);
     cr_expect(session_save(&session));
     cr_expect_eq(state_folder_count(&folder, SESSION_DIRECTORY, ".pending-"), 0);
@@ -326,7 +302,7 @@ static const struct {
 Test(state_trouble, sweeps_the_temporary_files_of_processes_that_are_gone)
 {
     struct folder folder = state_folder_make();
-    struct session session = begin(&folder);
+    struct session session = session_begin_read(&folder);
     pid_t gone = child_start(do_nothing, NULL, CHILD_SAME_USER);
     child_ended_well(gone);
     for (size_t i = 0; i < sizeof temporaries / sizeof *temporaries; i++)
@@ -335,7 +311,7 @@ Test(state_trouble, sweeps_the_temporary_files_of_processes_that_are_gone)
                                      temporaries[i].has_ended ? gone : getpid(),
                                      temporaries[i].after),
                            SLICE("x"));
-    struct session next = session_open(&folder, TIDES);
+    struct session next = session_open(&folder, SESSION_TIDES);
     session_set_read(&next, "tides#wide", true);
     cr_expect(session_save(&next));
     for (size_t i = 0; i < sizeof temporaries / sizeof *temporaries; i++) {
@@ -355,7 +331,7 @@ Test(state_trouble, sweeps_what_is_an_hour_old_unless_it_is_no_file)
 {
     const struct timespec long_ago[] = {{1, 0}, {1, 0}};
     struct folder folder = state_folder_make();
-    struct session session = begin(&folder);
+    struct session session = session_begin_read(&folder);
     state_folder_write(&folder, "secret", SLICE("secret"));
     state_folder_write(&folder, temporary(&session, "", getpid(), "7"), SLICE("x"));
     utimensat(AT_FDCWD, state_folder_path(&folder, temporary(&session, "", getpid(), "7")),
@@ -363,7 +339,7 @@ Test(state_trouble, sweeps_what_is_an_hour_old_unless_it_is_no_file)
     const char *link = state_folder_path(&folder, temporary(&session, "", getpid(), "8"));
     cr_assert_eq(symlink("../secret", link), 0);
     utimensat(AT_FDCWD, link, long_ago, AT_SYMLINK_NOFOLLOW);
-    struct session next = session_open(&folder, TIDES);
+    struct session next = session_open(&folder, SESSION_TIDES);
     session_set_read(&next, "tides#wide", true);
     cr_expect(session_save(&next));
     cr_expect_eq(state_folder_count(&folder, SESSION_DIRECTORY, ".temporary-"), 1);
