@@ -254,7 +254,7 @@ struct shown pane_title(enum pane_kind kind)
 
 void pane_init(struct pane *pane, enum pane_kind kind)
 {
-    *pane = (struct pane){.kind = kind};
+    *pane = (struct pane){.kind = kind, .viewer.is_fleeting = kind == PANE_REFERENCES};
     viewer_begin(&pane->viewer);
 }
 

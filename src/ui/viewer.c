@@ -209,14 +209,16 @@ static struct stand stand_of(const struct viewer *viewer)
     return (struct stand){viewer->top, viewer->item};
 }
 
-static bool has_moved(const struct viewer *viewer)
+bool viewer_has_moved(const struct viewer *viewer)
 {
-    return compare_spots(viewer->top, viewer->fitted.top) != 0 ||
-           viewer->item != viewer->fitted.item;
+    return viewer->rows && (compare_spots(viewer->top, viewer->fitted.top) != 0 ||
+                            viewer->item != viewer->fitted.item);
 }
 
-static void choose_stand(struct viewer *viewer)
+void viewer_choose(struct viewer *viewer)
 {
+    if (!viewer->rows)
+        return;
     viewer->chosen = stand_of(viewer);
     viewer->chosen_shows = viewer->item != NO_BLOCK && is_in_sight(viewer, viewer->item);
     viewer->chosen_columns = viewer->layout.columns;
@@ -243,8 +245,9 @@ static void fit_first(struct viewer *viewer)
     keep_within_block(viewer);
     if (viewer->item != NO_BLOCK)
         bring_into_sight(viewer, viewer->item);
-    settle_item(viewer);
-    choose_stand(viewer);
+    if (!viewer->is_fleeting)
+        settle_item(viewer);
+    viewer_choose(viewer);
 }
 
 void viewer_fit(struct viewer *viewer, int columns, int rows)
@@ -255,8 +258,8 @@ void viewer_fit(struct viewer *viewer, int columns, int rows)
     bool is_same = !is_new && viewer->layout.columns == columns && viewer->rows == rows;
     if (is_same)
         return;
-    if (!is_new && has_moved(viewer))
-        choose_stand(viewer);
+    if (!is_new && viewer_has_moved(viewer))
+        viewer_choose(viewer);
     if (is_new || viewer->layout.columns != columns)
         layout_begin(&viewer->layout, &viewer->document, columns);
     viewer->rows = rows;

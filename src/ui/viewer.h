@@ -40,7 +40,9 @@ struct stand {
 struct viewer {
     struct document document;
     struct layout layout;
-    int rows; /* of the area it was last fitted to */
+    bool is_fleeting; /* the document may be made anew at any size: at each, the first item in sight
+                       * is current until the reader goes elsewhere */
+    int rows;         /* of the area it was last fitted to */
     struct spot top;
     uint32_t item;        /* the current one; NO_BLOCK: none */
     uint32_t link_block;  /* the link that is picked; NO_BLOCK: none */
@@ -62,6 +64,13 @@ void viewer_begin(struct viewer *viewer);
 /* Lays out for an area; the current item stays in sight, else the top block does. Back at a size
  * that it had before, and not scrolled meanwhile, it shows the same lines again. */
 void viewer_fit(struct viewer *viewer, int columns, int rows);
+
+/* Whether the reader has gone elsewhere in it since it was last fitted. */
+bool viewer_has_moved(const struct viewer *viewer);
+
+/* Takes what it shows now as what the reader has chosen, which other sizes keep in sight. Of itself
+ * it takes what it first shows, and what he goes to. Without effect before the first fit. */
+void viewer_choose(struct viewer *viewer);
 
 /* Scrolls by lines, negative ones up; false when it was at that end already. The current item
  * follows when it leaves the screen. */

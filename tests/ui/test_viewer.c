@@ -303,6 +303,34 @@ Test(viewer, begins_at_the_first_item_in_sight)
     viewer_release(&viewer);
 }
 
+/* Where the document may have been composed at any size, its first fit must not matter. */
+Test(viewer, that_is_fleeting_shows_the_same_whatever_size_it_was_first_fitted_to)
+{
+    static const struct {
+        bool is_fleeting;
+        struct stand low; /* at one row, after three */
+    } rows[] = {{false, {{1, 0}, 1}}, {true, {{0, 0}, NO_BLOCK}}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct viewer viewer;
+        open_items(&viewer, 5, 0);
+        viewer.is_fleeting = rows[i].is_fleeting;
+        viewer_begin(&viewer);
+        viewer_fit(&viewer, 20, 3);
+        cr_expect_eq(viewer.item, 1);
+        viewer_fit(&viewer, 20, 1);
+        cr_expect(same_spot(viewer.top, rows[i].low.top));
+        cr_expect_eq(viewer.item, rows[i].low.item);
+        viewer_fit(&viewer, 20, 3);
+        cr_expect(same_spot(viewer.top, (struct spot){0, 0}));
+        cr_expect_eq(viewer.item, 1);
+        viewer_next_item(&viewer, 1);
+        viewer_fit(&viewer, 20, 1);
+        cr_expect(same_spot(viewer.top, (struct spot){2, 0}), "what is chosen stays in sight");
+        cr_expect_eq(viewer.item, 2);
+        viewer_release(&viewer);
+    }
+}
+
 Test(viewer, scrolls_as_little_as_an_item_needs)
 {
     struct viewer viewer;
