@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LONGEST_RESTORE = 512, ALTERNATE_STACK = 64 * 1024, MOST_SIGNALS = 16 };
+enum { LONGEST_RESTORE = 512, ALTERNATE_STACK = 64 * 1024, MOST_SIGNALS = 32 };
 
 static struct {
     atomic_bool notices[NOTICE_COUNT];
@@ -65,6 +65,7 @@ static void on_end(int number)
 
 static void on_crash(int number, siginfo_t *information, void *context);
 
+/* A crash is all that ends the program at once: faults, and what others send or a limit brings. */
 enum kind { KIND_EVENT, KIND_REQUEST, KIND_CRASH };
 
 /* Whoever started the program may have ignored a request or a crash, and it stays so. */
@@ -80,6 +81,11 @@ static const struct {
     {SIGILL, KIND_CRASH, NULL},          {SIGFPE, KIND_CRASH, NULL},
     {SIGABRT, KIND_CRASH, NULL},         {SIGQUIT, KIND_CRASH, NULL},
     {SIGTRAP, KIND_CRASH, NULL},         {SIGSYS, KIND_CRASH, NULL},
+    {SIGUSR1, KIND_CRASH, NULL},         {SIGUSR2, KIND_CRASH, NULL},
+    {SIGALRM, KIND_CRASH, NULL},         {SIGVTALRM, KIND_CRASH, NULL},
+    {SIGPROF, KIND_CRASH, NULL},         {SIGXCPU, KIND_CRASH, NULL},
+    {SIGIO, KIND_CRASH, NULL},           {SIGPWR, KIND_CRASH, NULL},
+    {SIGSTKFLT, KIND_CRASH, NULL},
 };
 
 enum { HANDLER_COUNT = sizeof handlers / sizeof *handlers };

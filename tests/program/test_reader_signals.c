@@ -26,8 +26,11 @@ static void expect_end_by(struct reader *reader, int number)
     expect_restored(reader->terminal);
 }
 
-static const int signals[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGSEGV,
-                              SIGBUS,  SIGILL, SIGFPE, SIGTRAP, SIGSYS};
+/* Every one that would end a program that does nothing about it, except SIGKILL and those that are
+ * ignored as errors of writing. */
+static const int signals[] = {SIGTERM,   SIGHUP,  SIGINT,  SIGQUIT, SIGABRT, SIGSEGV,  SIGBUS,
+                              SIGILL,    SIGFPE,  SIGTRAP, SIGSYS,  SIGUSR1, SIGUSR2,  SIGALRM,
+                              SIGVTALRM, SIGPROF, SIGXCPU, SIGIO,   SIGPWR,  SIGSTKFLT};
 
 Test(reader_signals, restores_the_terminal_and_ends_by_the_signal, .init = forbid_core_files)
 {
