@@ -124,9 +124,26 @@ static void take_again(struct terminal *terminal)
     clearok(curscr, TRUE);
 }
 
+static bool is_too_large(const char *variable, int largest)
+{
+    const char *value = getenv(variable);
+    return value && strtol(value, NULL, 10) > largest;
+}
+
+/* Curses would make a screen of any size that the window or the environment names, which takes
+ * gigabytes and minutes. It starts with the usual size of such a terminal instead. */
+static void bound_first_size(void)
+{
+    struct winsize size = window_size();
+    if (size.ws_col > LARGEST_COLUMNS || size.ws_row > LARGEST_ROWS ||
+        is_too_large("COLUMNS", LARGEST_COLUMNS) || is_too_large("LINES", LARGEST_ROWS))
+        use_env(FALSE);
+}
+
 static bool start_curses(struct terminal *terminal, const struct capability_first *first)
 {
     FILE *input = terminal->input_stream ? terminal->input_stream : stdin;
+    bound_first_size();
     terminal->curses = newterm(NULL, stdout, input);
     if (!terminal->curses)
         return false;

@@ -149,3 +149,20 @@ Test(reader_size, believes_the_terminal_more_than_the_environment)
     reader_quit(reader);
     reader_close(reader);
 }
+
+/* Curses believes them before it looks at the terminal. */
+static const char *const absurd[][3] = {
+    {"LINES=65536", "COLUMNS=65536", NULL},
+    {"LINES=99999999", "COLUMNS=99999999", NULL},
+    {"LINES=24", "COLUMNS=2147483647", NULL},
+};
+
+Test(reader_size, makes_no_screen_of_an_absurd_size)
+{
+    for (size_t i = 0; i < COUNT(absurd); i++) {
+        struct reader *reader = reader_open(&(struct reader_options){.environment = absurd[i]});
+        reader_press(reader, "J");
+        reader_quit(reader);
+        reader_close(reader);
+    }
+}
