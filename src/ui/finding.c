@@ -184,6 +184,8 @@ void app_take_prompt_key(struct app *app, struct key key)
     case PROMPT_EDITED:
         edit_prompt(app);
         break;
+    case PROMPT_UNCHANGED:
+        break;
     case PROMPT_ACCEPTED:
         accept_prompt(app);
         break;

@@ -149,6 +149,10 @@ enum prompt_answer prompt_take(struct prompt *prompt, struct key key)
         prompt->is_open = false;
         return PROMPT_ACCEPTED;
     }
+    /* Whatever edits the text makes it longer or shorter. */
+    size_t length = prompt->text.length;
+    size_t cursor = prompt->cursor;
     edit(prompt, key);
-    return PROMPT_EDITED;
+    bool is_same = prompt->text.length == length && prompt->cursor == cursor;
+    return is_same ? PROMPT_UNCHANGED : PROMPT_EDITED;
 }

@@ -15,7 +15,8 @@ struct prompt {
     size_t cursor;      /* byte offset */
 };
 
-enum prompt_answer { PROMPT_EDITED, PROMPT_ACCEPTED, PROMPT_CANCELLED };
+/* Unchanged are text and cursor by keys that do nothing, and by characters that find no room. */
+enum prompt_answer { PROMPT_EDITED, PROMPT_UNCHANGED, PROMPT_ACCEPTED, PROMPT_CANCELLED };
 
 void prompt_open(struct prompt *prompt, struct shown label);
 void prompt_release(struct prompt *prompt);

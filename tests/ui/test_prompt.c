@@ -109,6 +109,44 @@ Test(prompt, takes_no_more_than_it_has_room_for_and_no_controls)
     prompt_release(&prompt);
 }
 
+static const struct {
+    const char *keys;
+    enum prompt_answer answer;
+} last_keys[] = {
+    {"a", PROMPT_EDITED},
+    {"ab<Left><BS>", PROMPT_EDITED},
+    {"ab<Home><Del>", PROMPT_EDITED},
+    {"ab<C-w>", PROMPT_EDITED},
+    {"ab<Left>", PROMPT_EDITED},
+    {"ab<Left><Left><Left>", PROMPT_UNCHANGED},
+    {"ab<Del>", PROMPT_UNCHANGED},
+    {"ab<F1>", PROMPT_UNCHANGED},
+    {"ab<C-k>", PROMPT_UNCHANGED},
+};
+
+Test(prompt, says_whether_a_key_did_anything)
+{
+    for (size_t i = 0; i < sizeof last_keys / sizeof *last_keys; i++) {
+        struct prompt prompt = {.is_open = false};
+        prompt_open(&prompt, SHOWN("/"));
+        cr_expect_eq(type(&prompt, last_keys[i].keys), last_keys[i].answer, "%s",
+                     last_keys[i].keys);
+        prompt_release(&prompt);
+    }
+}
+
+/* So that whoever pastes a megabyte does not wait for a million searches. */
+Test(prompt, is_unchanged_where_there_is_no_room)
+{
+    struct prompt prompt = {.is_open = false};
+    prompt_open(&prompt, SHOWN("/"));
+    size_t edited = 0;
+    for (int i = 0; i < 3000; i++)
+        edited += prompt_take(&prompt, (struct key){.code = 'x'}) == PROMPT_EDITED;
+    cr_expect_eq(edited, prompt.text.length);
+    prompt_release(&prompt);
+}
+
 static const char *const random_keys[] = {
     "a",      "ə",     "港",    "🙂",  "<Space>", "<BS>",  "<Del>", "<Left>", "<Right>",
     "<Home>", "<End>", "<C-a>", "<C-e>", "<C-u>",   "<C-w>", "<C-k>", "<Up>",   "<M-x>"};
