@@ -4,13 +4,15 @@
 #include "check/walk.h"
 #include "model/suggest.h"
 
-/* Looking for near ids takes time: a dossier of nothing but wrong ones is not worth it. */
-enum { MOST_SUGGESTED = 100 };
+/* Looking for near ids takes time, in a large dossier for a single wrong one already: so many are
+ * compared with as take a tenth of a second. */
+enum { MOST_SUGGESTED = 100, MOST_COMPARED = 50000 };
 
 struct search {
     const struct dossier *dossier;
     struct diagnostics *diagnostics;
     uint32_t reported;
+    size_t compared;
 };
 
 static const char *target_name(enum rule rule)
@@ -59,8 +61,9 @@ static void check_reference(const struct walk *walk, const struct field *field, 
         return;
     struct search *search = walk->context;
     struct suggestions suggestions = {.wrong = text_slice(reference->text)};
-    if (search->reported++ < MOST_SUGGESTED)
+    if (search->reported++ < MOST_SUGGESTED && search->compared < MOST_COMPARED)
         suggest_targets(search->dossier, walk->brief, field, &suggestions);
+    search->compared += suggestions.compared;
     struct buffer message = {0};
     suggestions_write(&suggestions, target_name(field->dangling), &message);
     diagnostics_report(search->diagnostics, field->dangling, walk->file, reference->text.at, "%s",

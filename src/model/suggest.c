@@ -45,6 +45,7 @@ void suggest(struct suggestions *suggestions, const char *prefix, struct slice i
 {
     if (!suggestions->folded.bytes)
         suggestions->folded = fold_text(&suggestions->arena, suggestions->wrong);
+    suggestions->compared++;
     unsigned distance = distance_of(suggestions->folded, id);
     if (distance == UINT32_MAX)
         return;

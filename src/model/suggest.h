@@ -21,6 +21,7 @@ struct suggestions {
     struct arena arena;
     struct suggestion items[MOST_SUGGESTIONS];
     size_t count;
+    size_t compared; /* candidates so far: each takes its time */
 };
 
 void suggestions_release(struct suggestions *suggestions);

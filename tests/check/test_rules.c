@@ -177,6 +177,31 @@ Test(rules, of_the_checks_all_have_a_case)
                   "%s", rule_description((enum rule)rule)->id);
 }
 
+/* Near ids are looked for as long as that takes no time, however many are wrong and right. */
+Test(rules, nearest_ids_are_not_looked_for_without_end)
+{
+    enum { POINTS = 4000, WRONG = 90 };
+    struct alder alder;
+    struct buffer text = {0};
+    alder_begin(&alder);
+    buffer_format(&text,
+                  "precis: 1\nid: alder-2033\nsource: {type: report, title: T, issued: 2033}\n"
+                  "bottom-line: B\nkey-points:\n");
+    for (int i = 0; i < POINTS; i++)
+        buffer_format(&text, "- {id: point-%d, text: T, kind: event, paragraphs: [1]}\n", i);
+    buffer_format(&text, "cross-references:\n");
+    for (int i = 0; i < WRONG; i++)
+        buffer_format(&text, "- {point: point-%d, relation: updates, to: alder-2033#poimt-%d}\n", i,
+                      i);
+    alder_write(&alder, NEWER, text.bytes, text.length);
+    const char *messages = alder_check(&alder, false);
+    cr_expect_geq(alder_count(messages, "[dangling-reference]"), WRONG);
+    size_t suggested = alder_count(messages, "nearest: ");
+    cr_expect(suggested > 0 && suggested < WRONG, "%zu", suggested);
+    buffer_release(&text);
+    alder_end(&alder);
+}
+
 Test(rules, a_clean_dossier_is_silent)
 {
     struct alder alder;
