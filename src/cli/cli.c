@@ -73,6 +73,10 @@ static bool parse_options(int count, char **arguments, struct invocation *invoca
         if (value == -1)
             return true;
         const char *given = arguments[optind - 1];
+        if (value == '?' && optopt && optopt < LONG_ONLY) {
+            support_complain("unknown option '-%c'; precis --help lists them", optopt);
+            return false;
+        }
         if (value == '?') {
             support_complain("unknown option '%s'; precis --help lists them", given);
             return false;

@@ -10,6 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { MOST_MESSAGES = 20 };
 
@@ -52,10 +54,20 @@ const char *support_directory(const struct invocation *invocation)
     return load_is_dossier(".") ? "." : PRECIS_DATADIR;
 }
 
+static const char *why_no_dossier(const char *directory)
+{
+    struct stat status;
+    if (stat(directory, &status) != 0)
+        return strerror(errno);
+    if (!S_ISDIR(status.st_mode))
+        return "it is no folder";
+    return access(directory, X_OK) == 0 ? "it has no content/ and themes/" : strerror(errno);
+}
+
 void support_refuse_directory(const char *directory)
 {
-    support_complain("%s is no dossier: it has no content/ and themes/; name one with -d DIR",
-                     directory);
+    support_complain("%s is no dossier: %s; name one with -d DIR", directory,
+                     why_no_dossier(directory));
 }
 
 static void print_messages(const struct diagnostics *diagnostics, size_t count)

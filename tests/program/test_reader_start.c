@@ -131,8 +131,10 @@ static void expect_refusal(const char *script, const char *message)
 Test(reader_start, refuses_what_is_not_there)
 {
     static const char *const cases[][2] = {
-        {"exec \"$0\" -d /nowhere", "/nowhere is no dossier"},
-        {"exec \"$0\" -d \"$0\"", "is no dossier"},
+        {"exec \"$0\" -d /nowhere", "/nowhere is no dossier: No such file"},
+        {"exec \"$0\" -d /dev/null", "it is no folder"},
+        {"exec \"$0\" -d /tmp", "it has no content/ and themes/"},
+        {"exec \"$0\" -Vz", "unknown option '-z'"},
         {"exec \"$0\" -d \"$1\" read no-such-place", "no-such-place"},
         {"exec \"$0\" -d \"$1\" read idd-2042", "idd-2024"},
         {"exec \"$0\" -d \"$1\" read --theme transport", "transport"},
