@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "load/thread.h"
+#include "load/trail.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -28,8 +29,8 @@ enum {
     FOREVER = -1
 };
 
-/* Each tells when one of those behind it is replaced. */
-static const char *const folders[] = {".", "content", "content/briefs", "themes"};
+/* Where the files are that are read; in the dossier's own folder is none. */
+static const char *const folders[] = {"content", "content/briefs", "themes"};
 
 enum { FOLDER_COUNT = sizeof folders / sizeof *folders, MOST_WRITTEN = 64, NO_MARK = -1 };
 
@@ -42,7 +43,9 @@ struct written {
 
 struct watch {
     struct arena arena;
+    const char *directory;
     const char *paths[FOLDER_COUNT];
+    struct trail trail; /* which folders they lead to */
     void (*notify)(void *context);
     void *context;
     int64_t since; /* as in watch_options */
@@ -52,6 +55,7 @@ struct watch {
     int marks[FOLDER_COUNT]; /* of the folders in `notices`, or NO_MARK */
     bool is_blind;           /* not every change gives a notice: look each second as well */
     bool is_pending;         /* something has changed and was not told of */
+    int64_t last;            /* when the last notice of interest came, or the last look was */
     struct written written[MOST_WRITTEN];
     size_t written_count;
     uint64_t seen; /* what the folders looked like at the last look */
@@ -101,11 +105,10 @@ static uint64_t look_at(const char *folder, int64_t *newest)
     return sum;
 }
 
-/* In the folder itself stands no file that is read. */
 static uint64_t look(const struct watch *watch, int64_t *newest)
 {
     uint64_t state = 0;
-    for (size_t i = 1; i < FOLDER_COUNT; i++)
+    for (size_t i = 0; i < FOLDER_COUNT; i++)
         state = mix(state, look_at(watch->paths[i], newest));
     return state;
 }
@@ -126,15 +129,13 @@ static bool has_mark(const struct watch *watch, int mark)
     return false;
 }
 
-/* One that is missing below another one that is marked gives a notice when it comes. */
 static void mark_folder(struct watch *watch, size_t index)
 {
-    const uint32_t below =
+    const uint32_t files =
         IN_CLOSE_WRITE | IN_MODIFY | IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE;
-    int mark = inotify_add_watch(watch->notices, watch->paths[index],
-                                 below | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR);
+    int mark = inotify_add_watch(watch->notices, watch->paths[index], files | IN_ONLYDIR);
     watch->marks[index] = mark < 0 ? NO_MARK : mark;
-    if (mark < 0 && (index == 0 || (errno != ENOENT && errno != ENOTDIR)))
+    if (mark < 0 && !trail_awaits(&watch->trail, index))
         watch->is_blind = true;
 }
 
@@ -144,7 +145,8 @@ static bool mark_folders(struct watch *watch)
 {
     int before[FOLDER_COUNT];
     memcpy(before, watch->marks, sizeof before);
-    watch->is_blind = false;
+    trail_walk(&watch->trail);
+    watch->is_blind = watch->trail.is_partial;
     for (size_t i = 0; i < FOLDER_COUNT; i++)
         mark_folder(watch, i);
     for (size_t i = 0; i < FOLDER_COUNT; i++)
@@ -190,16 +192,6 @@ static bool is_any_being_written(struct watch *watch)
 
 /* Notices. */
 
-static bool is_folder_of_ours(const char *name)
-{
-    for (size_t i = 1; i < FOLDER_COUNT; i++) {
-        const char *parent = strrchr(folders[i], '/');
-        if (strcmp(name, parent ? parent + 1 : folders[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* A link, of either kind, is there at once: nobody closes it. */
 static bool is_link(const struct watch *watch, int mark, const char *name)
 {
@@ -217,10 +209,7 @@ static bool is_link(const struct watch *watch, int mark, const char *name)
 
 static void take_file_notice(struct watch *watch, const struct inotify_event *event)
 {
-    bool is_read = event->len && event->wd != watch->marks[0];
-    uint64_t name = is_read ? slice_hash(slice_of(event->name)) : 0;
-    if (!is_read)
-        return;
+    uint64_t name = slice_hash(slice_of(event->name));
     if (event->mask & IN_MODIFY) {
         begin_writing(watch, event->wd, name);
         return;
@@ -230,15 +219,15 @@ static void take_file_notice(struct watch *watch, const struct inotify_event *ev
         watch->is_pending = true;
 }
 
-/* Whether it may be that a folder came, went or moved. */
+/* Whether it may be that a folder came or went. One that somebody is still in tells by itself only
+ * later that it was removed. */
 static bool take_notice(struct watch *watch, const struct inotify_event *event)
 {
-    const uint32_t itself = IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED | IN_UNMOUNT | IN_Q_OVERFLOW;
     if (event->mask & IN_Q_OVERFLOW)
         watch->is_pending = true;
-    if (event->mask & itself || (event->len && is_folder_of_ours(event->name)))
+    if (event->mask & (IN_Q_OVERFLOW | IN_ISDIR))
         return true;
-    if (!(event->mask & IN_ISDIR))
+    if (event->len && has_mark(watch, event->wd))
         take_file_notice(watch, event);
     return false;
 }
@@ -257,22 +246,23 @@ static bool read_some_notices(struct watch *watch, bool *has_moved)
 
 static void read_notices(struct watch *watch)
 {
-    bool has_moved = false;
+    bool has_moved = trail_may_differ(&watch->trail);
+    bool has_any = has_moved;
     while (read_some_notices(watch, &has_moved))
-        continue;
+        has_any = true;
     if (has_moved && mark_folders(watch))
         watch->is_pending = true;
+    if (has_any)
+        watch->last = milliseconds_now();
 }
 
 /* The thread. */
 
-/* What is read after this is watched, also where a folder was missing for a moment. */
-static void tell_if_quiet(struct watch *watch)
+/* What is read after this is watched, also where a folder was replaced without a notice. */
+static void tell_if_written(struct watch *watch)
 {
-    if (is_any_being_written(watch))
+    if (is_any_being_written(watch) || (watch->notices >= 0 && mark_folders(watch)))
         return;
-    if (watch->is_blind && watch->notices >= 0)
-        mark_folders(watch);
     watch->is_pending = false;
     if (watch->is_blind)
         watch->told = watch->seen = look_around(watch);
@@ -292,7 +282,8 @@ static void look_again(struct watch *watch)
     watch->seen = now;
 }
 
-static int patience(const struct watch *watch)
+/* How long after the last notice, or look, something is to be done. */
+static int interval(const struct watch *watch)
 {
     if (watch->is_pending)
         return QUIET;
@@ -301,12 +292,33 @@ static int patience(const struct watch *watch)
     return watch->notices >= 0 && watch->marks[0] == NO_MARK ? LOOK_FOR_FOLDER : LOOK_AGAIN;
 }
 
+/* Notices that are passed over do not put it off. */
+static int patience(const struct watch *watch)
+{
+    int64_t rest = watch->last + interval(watch) - milliseconds_now();
+    if (interval(watch) == FOREVER)
+        return FOREVER;
+    return rest > 0 ? (int)rest : 0;
+}
+
+static void act(struct watch *watch)
+{
+    watch->last = milliseconds_now();
+    if (watch->is_pending)
+        tell_if_written(watch);
+    else
+        look_again(watch);
+}
+
 /* What was changed after it was read, but before the folders were marked, has given no notice. */
 static void look_back(struct watch *watch)
 {
-    int64_t newest = 0;
+    struct stat status;
+    int64_t newest = watch->trail.newest_link;
     if (!watch->since)
         return;
+    if (stat(watch->directory, &status) == 0 && in_nanoseconds(status.st_ctim) > newest)
+        newest = in_nanoseconds(status.st_ctim);
     look(watch, &newest);
     watch->is_pending = newest >= watch->since;
 }
@@ -314,19 +326,17 @@ static void look_back(struct watch *watch)
 static void *run(void *argument)
 {
     struct watch *watch = argument;
-    struct pollfd watched[] = {{.fd = watch->stop_pipe[0], .events = POLLIN},
-                               {.fd = watch->notices, .events = POLLIN}};
     look_back(watch);
     for (;;) {
-        int count = poll(watched, 2, patience(watch));
+        struct pollfd watched[] = {{.fd = watch->stop_pipe[0], .events = POLLIN},
+                                   {.fd = watch->notices, .events = POLLIN},
+                                   {.fd = watch->trail.notices, .events = POLLIN}};
+        poll(watched, sizeof watched / sizeof *watched, patience(watch));
         if (watched[0].revents)
             return NULL;
-        if (count > 0)
-            read_notices(watch);
-        else if (watch->is_pending)
-            tell_if_quiet(watch);
-        else
-            look_again(watch);
+        read_notices(watch);
+        if (patience(watch) == 0)
+            act(watch);
     }
 }
 
@@ -336,6 +346,8 @@ static void open_eyes(struct watch *watch)
     for (size_t i = 0; i < FOLDER_COUNT; i++)
         watch->marks[i] = NO_MARK;
     watch->is_blind = true;
+    watch->last = milliseconds_now();
+    trail_open(&watch->trail, watch->paths, FOLDER_COUNT);
     if (watch->notices >= 0)
         mark_folders(watch);
     if (watch->is_blind)
@@ -344,8 +356,10 @@ static void open_eyes(struct watch *watch)
 
 static void release(struct watch *watch)
 {
+    trail_forget(&watch->trail);
     if (watch->notices >= 0)
         close(watch->notices);
+    trail_close(&watch->trail);
     close(watch->stop_pipe[0]);
     close(watch->stop_pipe[1]);
     arena_release(&watch->arena);
@@ -362,8 +376,10 @@ int64_t watch_now(void)
 struct watch *watch_start(const struct watch_options *options)
 {
     struct watch *watch = memory_allocate(1, sizeof *watch);
-    *watch = (struct watch){
-        .notify = options->notify, .context = options->context, .since = options->since};
+    *watch = (struct watch){.directory = options->directory,
+                            .notify = options->notify,
+                            .context = options->context,
+                            .since = options->since};
     if (pipe2(watch->stop_pipe, O_CLOEXEC)) {
         free(watch);
         return NULL;

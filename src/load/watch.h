@@ -3,8 +3,12 @@
  * A thread of its own waits for the system's notices (inotify), or where there are none looks each
  * second. It tells of a change only when the writing has ended: a file closed, renamed, linked or
  * removed, no other one still being written, and then quiet for a moment, so that half-written
- * files are not read. Folders that are replaced are watched as before. Nothing wakes while nothing
- * changes.
+ * files are not read. Nothing wakes while nothing changes.
+ *
+ * Folders that are replaced are watched as before, whether they are those of the dossier, folders
+ * above it, or links that lead to them: trail.h says which of that goes unnoticed. Of a file that
+ * is a link, the link is watched, and not what is written to the file that it names. What another
+ * machine changes on a file system of the network gives no notices.
  */
 #ifndef PRECIS_LOAD_WATCH_H
 #define PRECIS_LOAD_WATCH_H
