@@ -28,7 +28,8 @@ static const char brief[] = "precis: 1\n"
 struct saving {
     struct arena arena;
     const char *parent;
-    const char *folder; /* the dossier, in the parent */
+    const char *folder; /* the dossier: current/dossier in the parent */
+    unsigned release;   /* where the link `current` leads */
     struct terminal *terminal;
     unsigned version;
     unsigned shown; /* the last one that was seen */
@@ -228,20 +229,63 @@ static void replace_content_by_another(struct saving *saving)
     cr_assert_eq(rmdir(path_of(saving, "old")), 0);
 }
 
-/* The dossier's own folder. The one before is the first of its three folders, made once. */
-static void replace_dossier(struct saving *saving)
+static const char *beside(struct saving *saving, const char *name)
+{
+    return arena_format(&saving->arena, "%s/%s", saving->parent, name).bytes;
+}
+
+/* The whole of it in a folder that the reader does not know yet. */
+static void write_elsewhere(struct saving *saving, const char *folder)
 {
     const char *now = saving->folder;
-    const char *aside = arena_format(&saving->arena, "%s/aside", saving->parent).bytes;
-    const char *next = arena_format(&saving->arena, "%s/next", saving->parent).bytes;
-    saving->folder = next;
-    write_others(saving, next);
+    saving->folder = folder;
+    write_others(saving, folder);
     write_whole(saving, briefs_name);
     saving->folder = now;
+}
+
+/* The one before is put where the next one was, to be used again. */
+static void exchange(struct saving *saving, const char *now, const char *next)
+{
+    const char *aside = beside(saving, "aside");
     cr_assert_eq(rename(now, aside), 0);
     cr_assert_eq(rename(next, now), 0);
     saving->last_write = torture_milliseconds();
     cr_assert_eq(rename(aside, next), 0);
+}
+
+/* The dossier's own folder. */
+static void replace_dossier(struct saving *saving)
+{
+    const char *next = beside(saving, "next");
+    write_elsewhere(saving, next);
+    exchange(saving, saving->folder, next);
+}
+
+static const char *const releases[] = {"site/one", "site/two"};
+static const char *const other_releases[] = {"other/one", "other/two"};
+
+static const char *dossier_of(struct saving *saving, const char *release)
+{
+    return arena_format(&saving->arena, "%s/%s/dossier", saving->parent, release).bytes;
+}
+
+/* As a release is put in the place of another. */
+static void swap_link(struct saving *saving)
+{
+    saving->release = !saving->release;
+    const char *release = releases[saving->release];
+    write_elsewhere(saving, dossier_of(saving, release));
+    cr_assert_eq(symlink(release, beside(saving, "new")), 0);
+    cr_assert_eq(rename(beside(saving, "new"), beside(saving, "current")), 0);
+    saving->last_write = torture_milliseconds();
+}
+
+/* A folder above the dossier, behind the link. */
+static void replace_ancestor(struct saving *saving)
+{
+    write_elsewhere(saving, dossier_of(saving, other_releases[saving->release]));
+    exchange(saving, beside(saving, "site"), beside(saving, "other"));
 }
 
 static const struct {
@@ -257,29 +301,44 @@ static const struct {
     {"with its folder replaced", replace_folder},
     {"with content/ replaced", replace_content_by_another},
     {"with the dossier replaced", replace_dossier},
+    {"with a link swapped", swap_link},
+    {"with an ancestor replaced", replace_ancestor},
 };
 
 /* Going through them. */
 
-static const char *make_dossier(struct saving *saving, const char *name)
+static void make_dossier(struct saving *saving, const char *name)
 {
-    static const char *const folders[] = {"", "/content", "/content/briefs", "/themes"};
+    static const char *const folders[] = {"content", "content/briefs", "themes"};
+    const char *folder = beside(saving, name);
+    cr_assert_eq(mkdir(folder, 0700), 0, "%s", folder);
     for (size_t i = 0; i < COUNT(folders); i++) {
-        struct slice path =
-            arena_format(&saving->arena, "%s/%s%s", saving->parent, name, folders[i]);
+        struct slice path = arena_format(&saving->arena, "%s/%s", folder, folders[i]);
         cr_assert_eq(mkdir(path.bytes, 0700), 0, "%s", path.bytes);
     }
-    const char *folder = arena_format(&saving->arena, "%s/%s", saving->parent, name).bytes;
-    write_others(saving, folder);
-    return folder;
+}
+
+static void make_releases(struct saving *saving)
+{
+    static const char *const folders[] = {"site",  "site/one",  "site/two",
+                                          "other", "other/one", "other/two"};
+    for (size_t i = 0; i < COUNT(folders); i++)
+        cr_assert_eq(mkdir(beside(saving, folders[i]), 0700), 0, "%s", folders[i]);
+    for (size_t i = 0; i < COUNT(releases); i++) {
+        make_dossier(saving, arena_format(&saving->arena, "%s/dossier", releases[i]).bytes);
+        make_dossier(saving, arena_format(&saving->arena, "%s/dossier", other_releases[i]).bytes);
+    }
+    make_dossier(saving, "next");
+    cr_assert_eq(symlink(releases[0], beside(saving, "current")), 0);
 }
 
 static void begin(struct saving *saving)
 {
     *saving = (struct saving){.version = 1, .shown = 1};
     saving->parent = program_folder_make(&saving->arena);
-    make_dossier(saving, "next");
-    saving->folder = make_dossier(saving, "dossier");
+    make_releases(saving);
+    saving->folder = dossier_of(saving, "current");
+    write_others(saving, saving->folder);
     write_whole(saving, briefs_name);
     const char *const argv[] = {program_path(), "-d", saving->folder, NULL};
     saving->terminal =
