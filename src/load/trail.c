@@ -1,5 +1,7 @@
 #include "load/trail.h"
 
+#include "load/moment.h"
+
 #include <errno.h>
 #include <limits.h>
 #include <string.h>
@@ -32,7 +34,7 @@ static int mark(struct trail *trail, const char *path, uint32_t events)
         mark = inotify_add_watch(trail->notices, path, events | IN_DONT_FOLLOW | IN_MASK_ADD);
     if (mark >= 0)
         keep(trail, mark);
-    else if (errno == ENOSPC || errno == ENOMEM)
+    else if (errno == ENOSPC || errno == ENOMEM || errno == ENAMETOOLONG)
         trail->is_partial = true;
     return mark;
 }
@@ -59,43 +61,46 @@ struct walk {
     int link_count;
 };
 
-static int64_t in_nanoseconds(struct timespec time)
-{
-    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
-}
-
 static void note_link(struct walk *walk, const char *path)
 {
     struct stat status;
     if (lstat(path, &status))
         return;
-    int64_t change = in_nanoseconds(status.st_ctim);
+    int64_t change = moment_in_nanoseconds(status.st_ctim);
     if (change > walk->trail->newest_link)
         walk->trail->newest_link = change;
 }
 
-/* Goes to where the path leads from `here`, which for a link is what it names. The mark comes
- * before the look, so that a link that is replaced in between gives a notice. */
-static bool go(struct walk *walk, struct slice next)
+/* The folder that it stands in is still `here`, unless it begins at the top. */
+static bool follow_link(struct walk *walk, const char *path, struct slice target)
 {
-    char target[PATH_MAX];
-    ssize_t length = readlink(next.bytes, target, sizeof target);
-    walk->gap->mark = NO_MARK;
-    if (length < 0) {
-        walk->here = next.bytes;
-        return true;
-    }
-    mark(walk->trail, next.bytes, IN_ATTRIB);
-    note_link(walk, next.bytes);
+    mark(walk->trail, path, IN_ATTRIB);
+    note_link(walk, path);
     if (++walk->link_count > MOST_LINKS) {
         walk->gap->is_watched = true;
         return false;
     }
-    struct slice parts[] = {{target, (size_t)length}, SLICE("/"), walk->rest};
+    struct slice parts[] = {target, SLICE("/"), walk->rest};
     walk->rest = arena_join(&walk->trail->arena, parts, 3);
-    if (target[0] == '/')
+    if (slice_starts_with(target, SLICE("/")))
         walk->here = "/.";
-    return walk->rest.length < PATH_MAX;
+    if (walk->rest.length < PATH_MAX)
+        return true;
+    walk->trail->is_partial = true;
+    return false;
+}
+
+/* Goes on to what is marked: the look comes after that, so that a link that is replaced in between
+ * gives a notice. */
+static bool go(struct walk *walk, const char *path)
+{
+    char target[PATH_MAX];
+    ssize_t length = readlink(path, target, sizeof target);
+    walk->gap->mark = NO_MARK;
+    if (length >= 0)
+        return follow_link(walk, path, (struct slice){target, (size_t)length});
+    walk->here = path;
+    return true;
 }
 
 /* A folder that somebody stands in does not tell itself that it was removed; that above it does. */
@@ -136,7 +141,7 @@ static bool take_step(struct walk *walk)
     struct slice parts[] = {slice_of(walk->here), SLICE("/"), name};
     struct slice next = arena_join(&walk->trail->arena, parts, 3);
     if (mark(walk->trail, next.bytes, itself) != NO_MARK || errno == EACCES)
-        return go(walk, next);
+        return go(walk, next.bytes);
     walk->rest = before;
     if (errno == ENOENT)
         return wait_for(walk, name);
@@ -154,8 +159,11 @@ static void walk_to(struct trail *trail, size_t index)
                         .rest = arena_join(&trail->arena, parts, 2)};
     *walk.gap = (struct trail_gap){.mark = NO_MARK};
     mark(trail, walk.here, itself);
-    for (int i = 0; i < MOST_STEPS && take_step(&walk); i++)
-        continue;
+    int steps = 0;
+    while (steps < MOST_STEPS && take_step(&walk))
+        steps++;
+    if (steps == MOST_STEPS)
+        trail->is_partial = true;
 }
 
 void trail_open(struct trail *trail, const char *const *paths, size_t count)

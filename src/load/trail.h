@@ -35,7 +35,7 @@ struct trail {
     int notices; /* inotify; -1 where there is none */
     int marks[TRAIL_MOST_MARKS];
     size_t mark_count;
-    bool is_partial;     /* not all could be marked for want of room */
+    bool is_partial;     /* there is more on the ways than can be marked */
     int64_t newest_link; /* when the last link of the ways was made or moved, in nanoseconds */
 };
 

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
+#include "load/moment.h"
 #include "load/thread.h"
 #include "load/trail.h"
 
@@ -71,11 +72,6 @@ static void tell(struct watch *watch)
 
 /* Looking. */
 
-static int64_t in_nanoseconds(struct timespec time)
-{
-    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
-}
-
 static uint64_t mix(uint64_t state, uint64_t value)
 {
     return (state ^ value) * 1099511628211u;
@@ -95,9 +91,9 @@ static uint64_t look_at(const char *folder, int64_t *newest)
         if (fstatat(dirfd(stream), item->d_name, &status, 0) ||
             (!is_self && !S_ISREG(status.st_mode)))
             continue;
-        int64_t change = in_nanoseconds(status.st_ctim);
+        int64_t change = moment_in_nanoseconds(status.st_ctim);
         uint64_t file = mix(slice_hash(slice_of(item->d_name)), (uint64_t)status.st_size);
-        file = mix(file, (uint64_t)in_nanoseconds(status.st_mtim));
+        file = mix(file, (uint64_t)moment_in_nanoseconds(status.st_mtim));
         sum += is_self ? 0 : mix(file, (uint64_t)status.st_ino);
         *newest = change > *newest ? change : *newest;
     }
@@ -164,7 +160,7 @@ static int64_t milliseconds_now(void)
 {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
-    return in_nanoseconds(time) / 1000000;
+    return moment_in_nanoseconds(time) / 1000000;
 }
 
 static void end_writing(struct watch *watch, int mark, uint64_t name)
@@ -317,8 +313,8 @@ static void look_back(struct watch *watch)
     int64_t newest = watch->trail.newest_link;
     if (!watch->since)
         return;
-    if (stat(watch->directory, &status) == 0 && in_nanoseconds(status.st_ctim) > newest)
-        newest = in_nanoseconds(status.st_ctim);
+    if (stat(watch->directory, &status) == 0 && moment_in_nanoseconds(status.st_ctim) > newest)
+        newest = moment_in_nanoseconds(status.st_ctim);
     look(watch, &newest);
     watch->is_pending = newest >= watch->since;
 }
@@ -370,7 +366,7 @@ int64_t watch_now(void)
 {
     struct timespec time;
     clock_gettime(CLOCK_REALTIME_COARSE, &time);
-    return in_nanoseconds(time);
+    return moment_in_nanoseconds(time);
 }
 
 struct watch *watch_start(const struct watch_options *options)

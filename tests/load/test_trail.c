@@ -188,6 +188,7 @@ Test(trail, has_bounds, .init = begin, .fini = end)
     path = scene_path(&scene, deep.bytes);
     trail_walk(&trail);
     cr_expect_eq(access(path, F_OK), 0);
+    cr_expect(trail.is_partial);
     cr_expect_not(trail_awaits(&trail, 0));
     buffer_release(&deep);
 }
