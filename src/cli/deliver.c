@@ -1,4 +1,3 @@
-#define _GNU_SOURCE /* posix_spawn_file_actions_addclosefrom_np */
 #include "cli/deliver.h"
 
 #include "base/arena.h"
@@ -6,16 +5,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
-
-extern char **environ;
 
 /* Files. */
 
@@ -109,36 +103,6 @@ bool deliver_to_file(const char *path, const char *to_replace, struct slice cont
 
 /* Printers. */
 
-/* Signals that this program ignores are lp's again. Returns what posix_spawnp says. */
-static int start(char *const *words, int input, bool may_speak, pid_t *child)
-{
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    sigset_t usual;
-    sigfillset(&usual);
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
-    for (int i = STDOUT_FILENO; !may_speak && i <= STDERR_FILENO; i++)
-        posix_spawn_file_actions_addopen(&actions, i, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setsigdefault(&attributes, &usual);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-    int error = posix_spawnp(child, words[0], &actions, &attributes, words, environ);
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&actions);
-    return error;
-}
-
-static bool wait_for(pid_t child)
-{
-    int status;
-    while (waitpid(child, &status, 0) < 0)
-        if (errno != EINTR)
-            return false;
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
 static void complain_of_start(int error, struct buffer *problem)
 {
     if (error == ENOENT)
@@ -149,33 +113,27 @@ static void complain_of_start(int error, struct buffer *problem)
         buffer_format(problem, "cannot start lp: %s", strerror(error));
 }
 
-static bool feed(char *const *words, bool may_speak, struct slice pdf, struct buffer *problem)
+static void complain(enum feed_answer answer, struct buffer *problem)
 {
-    int ends[2];
-    pid_t child;
-    if (pipe(ends) != 0) {
-        buffer_format(problem, "cannot start lp: %s", strerror(errno));
-        return false;
+    switch (answer) {
+    case FEED_TAKEN:
+        break;
+    case FEED_REFUSED:
+        buffer_format(problem,
+                      "lp did not take the page; write it with `precis print --output page.pdf` "
+                      "and look at what `lp page.pdf` says");
+        break;
+    case FEED_NOT_STARTED:
+        complain_of_start(errno, problem);
+        break;
+    case FEED_TOO_SLOW:
+        buffer_format(problem, "lp did not end, and was stopped; look at what `lpstat -t` says");
+        break;
     }
-    fcntl(ends[0], F_SETFD, FD_CLOEXEC);
-    fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-    int error = start(words, ends[0], may_speak, &child);
-    close(ends[0]);
-    bool is_fed = error == 0 && descriptor_write(ends[1], pdf);
-    close(ends[1]);
-    if (error) {
-        complain_of_start(error, problem);
-        return false;
-    }
-    if (wait_for(child) && is_fed)
-        return true;
-    buffer_format(problem,
-                  "lp did not take the page; write it with `precis print --output page.pdf` "
-                  "and look at what `lp page.pdf` says");
-    return false;
 }
 
-bool deliver_to_printer(const char *printer, const char *paper, bool may_speak, struct slice pdf,
+bool deliver_to_printer(const char *printer, const char *paper,
+                        const struct feed_patience *patience, struct slice pdf,
                         struct buffer *problem)
 {
     struct arena arena = {0};
@@ -190,7 +148,9 @@ bool deliver_to_printer(const char *printer, const char *paper, bool may_speak, 
     words[count++] = "-o";
     words[count++] = arena_format(&arena, "media=%s", paper).bytes;
     fflush(stdout);
-    bool is_printed = feed((char *const *)words, may_speak, pdf, problem);
+    enum feed_answer answer = feed_run(&(struct feed){
+        .words = (char *const *)words, .input = pdf, .may_speak = !patience, .patience = patience});
+    complain(answer, problem);
     arena_release(&arena);
-    return is_printed;
+    return answer == FEED_TAKEN;
 }

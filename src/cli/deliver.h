@@ -3,6 +3,7 @@
 #define PRECIS_CLI_DELIVER_H
 
 #include "base/buffer.h"
+#include "cli/feed.h"
 
 #include <stdbool.h>
 
@@ -12,10 +13,11 @@
 bool deliver_to_file(const char *path, const char *to_replace, struct slice contents,
                      struct buffer *problem);
 
-/* Hands a PDF to lp(1), which no shell starts, for that printer or with "" for the usual one. What
- * lp itself says is shown where `may_speak`. False, with the reason, when there is no lp or it
- * fails. */
-bool deliver_to_printer(const char *printer, const char *paper, bool may_speak, struct slice pdf,
+/* Hands a PDF to lp(1), which no shell starts, for that printer or with "" for the usual one. With
+ * NULL for the patience it takes as long as it takes, and what lp itself says is shown. False, with
+ * the reason, when there is no lp or it fails. */
+bool deliver_to_printer(const char *printer, const char *paper,
+                        const struct feed_patience *patience, struct slice pdf,
                         struct buffer *problem);
 
 #endif

@@ -1,8 +1,6 @@
 #define _GNU_SOURCE /* close_range */
 #include "cli/external.h"
 
-#include "base/descriptor.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -224,13 +222,6 @@ static bool wait_for(pid_t child, const struct external_options *options, int *s
     return has_changed && !(WIFEXITED(*status) && WEXITSTATUS(*status) == NOT_FOUND);
 }
 
-/* What the other program does not want to read stays unread. */
-static void feed(int descriptor, struct slice input)
-{
-    descriptor_write(descriptor, input);
-    close(descriptor);
-}
-
 /* While another program has the terminal, its interrupts are not ours. */
 static void ignore_interrupts(struct sigaction before[2])
 {
@@ -242,24 +233,11 @@ static void ignore_interrupts(struct sigaction before[2])
 
 bool external_run(char *const *words, const struct external_options *options, int *status)
 {
-    const struct slice *input = options->input;
-    int ends[2] = {-1, -1};
     struct sigaction before[2];
-    if (input && pipe2(ends, O_CLOEXEC))
-        return false;
     ignore_interrupts(before);
     pid_t child = fork();
-    if (child == 0) {
-        if (input)
-            dup2(ends[0], STDIN_FILENO);
-        if (input)
-            open_nowhere(STDOUT_FILENO);
+    if (child == 0)
         become(words);
-    }
-    if (input)
-        close(ends[0]);
-    if (input)
-        feed(ends[1], child > 0 ? *input : SLICE(""));
     bool ran = child > 0 && wait_for(child, options, status);
     sigaction(SIGINT, &before[0], NULL);
     sigaction(SIGQUIT, &before[1], NULL);

@@ -31,15 +31,14 @@ char **external_words(struct arena *arena, const char *setting, const char *what
                       struct buffer *message);
 
 struct external_options {
-    const struct slice *input; /* what it reads, and then its output goes nowhere; may be NULL */
     void (*when_stopped)(void *context); /* called when it has stopped, before it is continued; may
                                             be NULL */
     void *context;
 };
 
-/* Runs the words and waits. Descriptors above 2 are closed, signals are as usual. Whoever stops is
- * continued: the wait always has an end. `*status` is that of waitpid; false when it could not be
- * started. */
+/* Runs the words in the terminal and waits. Descriptors above 2 are closed, signals are as usual.
+ * Whoever stops is continued: the wait always has an end. `*status` is that of waitpid; false when
+ * it could not be started. */
 bool external_run(char *const *words, const struct external_options *options, int *status);
 
 /* Starts the words and does not wait: input and output go nowhere, descriptors above 2 are closed,

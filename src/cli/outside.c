@@ -80,21 +80,33 @@ void outside_open(struct app *app)
     arena_release(&arena);
 }
 
+static const struct feed_patience patience = {.milliseconds = 10000, .is_over = terminal_is_ending};
+
+static bool feed_command(struct app *app, char *const *words, struct slice text)
+{
+    static const char *const complaints[] = {
+        [FEED_REFUSED] = "did not take the copy",
+        [FEED_NOT_STARTED] = "could not be started",
+        [FEED_TOO_SLOW] = "did not end, and was stopped",
+    };
+    enum feed_answer answer =
+        feed_run(&(struct feed){.words = words, .input = text, .patience = &patience});
+    if (answer != FEED_TAKEN)
+        app_say(app, true, "%s %s.", words[0], complaints[answer]);
+    return answer == FEED_TAKEN;
+}
+
 static bool hand_to_command(struct app *app, struct slice text)
 {
     struct arena arena = {0};
     struct buffer message = {0};
-    int status = 0;
     char **words = external_words(&arena, app->settings.copy_command, "copy-command", &message);
-    bool ran = words && external_run(words, &(struct external_options){.input = &text}, &status) &&
-               WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    bool is_taken = words && feed_command(app, words, text);
     if (!words)
         app_say(app, true, "%s", message.bytes);
-    else if (!ran)
-        app_say(app, true, "%s did not take the copy.", words[0]);
     buffer_release(&message);
     arena_release(&arena);
-    return ran;
+    return is_taken;
 }
 
 void outside_copy(struct app *app, struct terminal *terminal)
@@ -138,7 +150,7 @@ void outside_print(struct app *app)
     struct buffer problem = {0};
     bool is_printed = write_sheet(app, SHEET_PDF, &page, &problem) &&
                       deliver_to_printer("", sheet_medium((enum pdf_paper)app->settings.paper),
-                                         false, buffer_slice(&page), &problem);
+                                         &patience, buffer_slice(&page), &problem);
     if (is_printed)
         app_say(app, false, "The page is with the printer.");
     else

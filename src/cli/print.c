@@ -87,7 +87,7 @@ static enum exit_status deliver(const struct invocation *invocation, const struc
     struct buffer problem = {0};
     bool is_delivered;
     if (invocation->printer)
-        is_delivered = deliver_to_printer(invocation->printer, sheet_medium(sheet->paper), true,
+        is_delivered = deliver_to_printer(invocation->printer, sheet_medium(sheet->paper), NULL,
                                           buffer_slice(page), &problem);
     else if (invocation->output)
         is_delivered = deliver_to_file(invocation->output, invocation->force ? "" : "--force",

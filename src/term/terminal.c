@@ -235,6 +235,11 @@ void terminal_close(struct terminal *terminal)
     free(terminal);
 }
 
+bool terminal_is_ending(void)
+{
+    return signals_are_ending();
+}
+
 void terminal_end_as_asked(void)
 {
     signals_end_as_asked();

@@ -45,6 +45,9 @@ void terminal_close(struct terminal *terminal);
  * that whoever waits for it sees why. */
 void terminal_end_as_asked(void);
 
+/* Whether a signal has asked the program to end. */
+bool terminal_is_ending(void);
+
 void terminal_size(const struct terminal *terminal, int *columns, int *rows);
 
 /* Tells which colours the themes of a dossier have. */

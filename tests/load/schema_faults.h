@@ -90,7 +90,9 @@ static const struct fault faults_of_items[] = {
      "notes:\n"
      "  - text: #5 is best\n",
      "6:5: error: 'text' is empty; write it, and put a text that begins with '#' in quotes "
-     "[missing-field]\n"},
+     "[missing-field]\n"
+     "6:11: warning: '#5 is best' is taken for a comment, and is not read; put the text in quotes, "
+     "or write '# ' before a comment [text-in-comment]\n"},
     {"an item that is nothing",
      "notes:\n"
      "  -\n"

@@ -182,7 +182,7 @@ Test(reader_outside, says_when_the_command_does_not_take_the_copy)
         const char *message;
     } cases[] = {
         {"/bin/false", "/bin/false did not take the copy."},
-        {"/nowhere/copy", "/nowhere/copy did not take the copy."},
+        {"/nowhere/copy", "/nowhere/copy could not be started."},
         {"xsel;id", "is not taken"},
     };
     struct outside outside = begin(NULL);

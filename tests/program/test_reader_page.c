@@ -2,9 +2,11 @@
 #include "folder.h"
 #include "reader.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/buffer.h"
 
@@ -62,6 +64,12 @@ static bool begins_with(const char *path, const char *beginning)
     return count >= strlen(beginning) && memcmp(bytes, beginning, strlen(beginning)) == 0;
 }
 
+static bool has_begun(struct terminal *terminal, void *context)
+{
+    (void)terminal;
+    return access(path_in(context, "printed"), F_OK) == 0;
+}
+
 Test(reader_page, is_printed_without_a_word_of_the_printer_on_the_screen)
 {
     struct printing printing = begin_printing("0");
@@ -93,6 +101,23 @@ Test(reader_page, is_not_printed_without_a_printer)
     reader_press(printing.reader, "P");
     reader_send(printing.reader, "<Enter>");
     WAIT_FOR(printing.reader->terminal, "there is no lp here");
+    end_printing(&printing);
+}
+
+/* One that hangs holds nobody who wants to leave. */
+Test(reader_page, lets_the_reader_end_while_the_printer_hangs)
+{
+    struct printing printing = begin_printing("0");
+    struct terminal *terminal = printing.reader->terminal;
+    program_folder_write(printing.folder, "lp", "%s",
+                         "#!/bin/sh\n: >\"$PRINTED\"\nexec sleep 1000\n");
+    reader_press(printing.reader, "P");
+    reader_send(printing.reader, "<Enter>");
+    cr_assert(terminal_wait_until(terminal, TERMINAL_PATIENCE, has_begun, &printing));
+    terminal_signal(terminal, SIGTERM);
+    int status = wait_exit(terminal);
+    cr_expect(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM, "status %x", (unsigned)status);
+    expect_restored(terminal);
     end_printing(&printing);
 }
 

@@ -1,0 +1,129 @@
+#define _GNU_SOURCE /* pipe2, posix_spawn_file_actions_addclosefrom_np */
+#include "cli/feed.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdint.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Between two looks at whether it has ended, in milliseconds. */
+enum { LOOK_AGAIN = 10 };
+
+extern char **environ;
+
+struct child {
+    pid_t process;
+    int descriptor;    /* what it reads from; -1 when that is closed */
+    struct slice rest; /* of the input */
+};
+
+/* Signals that this program ignores are the other's again. Returns what posix_spawnp says. */
+static int start(const struct feed *feed, int input, pid_t *process)
+{
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t usual;
+    sigfillset(&usual);
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+    for (int i = STDOUT_FILENO; !feed->may_speak && i <= STDERR_FILENO; i++)
+        posix_spawn_file_actions_addopen(&actions, i, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setsigdefault(&attributes, &usual);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+    int error = posix_spawnp(process, feed->words[0], &actions, &attributes, feed->words, environ);
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&actions);
+    return error;
+}
+
+static void stop_writing(struct child *child)
+{
+    close(child->descriptor);
+    child->descriptor = -1;
+}
+
+/* As much as there is room for. What the other program does not want to read stays unread. */
+static void write_some(struct child *child)
+{
+    while (child->descriptor >= 0 && child->rest.length) {
+        ssize_t count = write(child->descriptor, child->rest.bytes, child->rest.length);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0 && errno == EAGAIN)
+            return;
+        if (count < 0)
+            break;
+        child->rest.bytes += count;
+        child->rest.length -= (size_t)count;
+    }
+    if (child->descriptor >= 0)
+        stop_writing(child);
+}
+
+static int64_t milliseconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static bool is_out_of_patience(const struct feed_patience *patience, int64_t start)
+{
+    return patience &&
+           (milliseconds_now() - start >= patience->milliseconds || patience->is_over());
+}
+
+static bool has_ended(const struct child *child, int *status)
+{
+    return waitpid(child->process, status, WNOHANG) != 0;
+}
+
+/* One that the system itself does not let go of is left to it. */
+static void end_child(const struct child *child)
+{
+    int status;
+    kill(child->process, SIGKILL);
+    poll(NULL, 0, LOOK_AGAIN);
+    has_ended(child, &status);
+}
+
+static enum feed_answer attend(struct child *child, const struct feed_patience *patience)
+{
+    int64_t start = milliseconds_now();
+    int status = -1;
+    for (write_some(child); !has_ended(child, &status); write_some(child)) {
+        if (is_out_of_patience(patience, start)) {
+            end_child(child);
+            return FEED_TOO_SLOW;
+        }
+        struct pollfd room = {.fd = child->descriptor, .events = POLLOUT};
+        poll(&room, 1, LOOK_AGAIN);
+    }
+    bool is_well = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    return is_well && !child->rest.length ? FEED_TAKEN : FEED_REFUSED;
+}
+
+enum feed_answer feed_run(const struct feed *feed)
+{
+    int ends[2];
+    struct child child = {.rest = feed->input};
+    if (pipe2(ends, O_CLOEXEC))
+        return FEED_NOT_STARTED;
+    int error = start(feed, ends[0], &child.process);
+    close(ends[0]);
+    child.descriptor = ends[1];
+    fcntl(child.descriptor, F_SETFL, O_NONBLOCK);
+    enum feed_answer answer = error ? FEED_NOT_STARTED : attend(&child, feed->patience);
+    if (child.descriptor >= 0)
+        stop_writing(&child);
+    if (error)
+        errno = error;
+    return answer;
+}
