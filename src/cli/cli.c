@@ -64,6 +64,29 @@ static void set_option(struct invocation *invocation, int index, const char *arg
         *(bool *)member = true;
 }
 
+/* Whether several options begin as the word does. */
+static bool is_ambiguous(const char *word)
+{
+    int count = 0;
+    for (int i = 0; options[i].name; i++)
+        count += strncmp(options[i].name, word, strcspn(word, "=")) == 0;
+    return count > 1;
+}
+
+/* What getopt_long makes of several letters is told by the letter at fault. */
+static void refuse_option(const char *given)
+{
+    bool is_word = given[0] == '-' && given[1] == '-';
+    if (is_word && optopt)
+        support_complain("the option '%.*s' takes no value", (int)strcspn(given, "="), given);
+    else if (is_word && is_ambiguous(given + 2))
+        support_complain("the option '%s' is ambiguous; precis --help lists them", given);
+    else if (!is_word && optopt)
+        support_complain("unknown option '-%c'; precis --help lists them", optopt);
+    else
+        support_complain("unknown option '%s'; precis --help lists them", given);
+}
+
 static bool parse_options(int count, char **arguments, struct invocation *invocation)
 {
     struct parser parser = build_parser();
@@ -73,12 +96,8 @@ static bool parse_options(int count, char **arguments, struct invocation *invoca
         if (value == -1)
             return true;
         const char *given = arguments[optind - 1];
-        if (value == '?' && optopt && optopt < LONG_ONLY) {
-            support_complain("unknown option '-%c'; precis --help lists them", optopt);
-            return false;
-        }
         if (value == '?') {
-            support_complain("unknown option '%s'; precis --help lists them", given);
+            refuse_option(given);
             return false;
         }
         if (value == ':') {
@@ -129,13 +148,26 @@ static bool was_given(const struct invocation *invocation, const struct option_d
     return option->argument ? *(const char *const *)member != NULL : *(const bool *)member;
 }
 
+static void refuse_for(const struct option_description *option, const char *command)
+{
+    struct buffer commands_of_it = {0};
+    struct slice rest = slice_of(option->commands);
+    while (rest.bytes) {
+        struct slice name = slice_cut(&rest, ' ');
+        buffer_format(&commands_of_it, "%s%.*s", commands_of_it.length ? ", " : "",
+                      SLICE_ARGUMENTS(name));
+    }
+    support_complain("the option '--%s' is for %s, not for %s", option->name, commands_of_it.bytes,
+                     command);
+    buffer_release(&commands_of_it);
+}
+
 static bool options_fit(const struct invocation *invocation, const struct command *command)
 {
     for (int i = 0; options[i].name; i++) {
         if (!was_given(invocation, &options[i]) || is_for(&options[i], command->name))
             continue;
-        support_complain("the option '--%s' is for %s, not for %s", options[i].name,
-                         options[i].commands, command->name);
+        refuse_for(&options[i], command->name);
         return false;
     }
     if ((unsigned)invocation->operand_count <= command->most_operands)

@@ -3,9 +3,10 @@
 #include "load/file.h"
 #include "load/parse.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 enum { MOST_NAMES = 1000 };
 
@@ -130,6 +131,14 @@ static void read_file(struct reader *reader, const char *path)
     arena_release(&arena);
 }
 
+/* One that is there and cannot be read is not the same as none: a link to nowhere, a folder that
+ * may not be entered. */
+static bool is_there(const char *path)
+{
+    struct stat status;
+    return lstat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
+}
+
 void config_read(struct settings *settings, struct keymap *keymap, struct diagnostics *diagnostics)
 {
     struct arena arena = {0};
@@ -137,7 +146,7 @@ void config_read(struct settings *settings, struct keymap *keymap, struct diagno
     struct reader reader = {path, settings, keymap, diagnostics};
     settings_init(settings);
     keymap_init(keymap, (enum preset_name)settings->keys);
-    if (path.length && access(path.bytes, F_OK) == 0)
+    if (path.length && is_there(path.bytes))
         read_file(&reader, path.bytes);
     arena_release(&arena);
 }

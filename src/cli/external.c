@@ -59,10 +59,11 @@ static int split(struct arena *arena, const char *setting, const char *what, cha
     for (const char *byte = setting; *byte; byte++) {
         if (!is_refused(*byte))
             continue;
+        bool is_seen = *byte > ' ' && *byte < 0x7f;
+        buffer_format(message, "%s is '%s', and the character ", what, setting);
+        buffer_format(message, is_seen ? "'%c'" : "U+%04X", (unsigned char)*byte);
         buffer_format(message,
-                      "%s is '%s', and the character '%c' in it is not taken: name a "
-                      "program and plain options, or a script",
-                      what, setting, *byte);
+                      " in it is not taken: name a program and plain options, or a script");
         return 0;
     }
     int count = 0;

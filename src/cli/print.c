@@ -22,10 +22,17 @@ static bool choose(const char *what, const char *word, const char *const *words,
     return false;
 }
 
+/* NULL for standard output, which may also be written "-". */
+static const char *file_of(const struct invocation *invocation)
+{
+    bool is_stdout = !invocation->output || strcmp(invocation->output, "-") == 0;
+    return is_stdout ? NULL : invocation->output;
+}
+
 /* Without --format the printer and the name of the file say what is wanted. */
 static const char *format_word(const struct invocation *invocation)
 {
-    const char *file = invocation->output;
+    const char *file = file_of(invocation);
     if (invocation->format)
         return invocation->format;
     if (invocation->printer)
@@ -46,7 +53,7 @@ static bool options_agree(const struct invocation *invocation, enum sheet_format
         fault = "--lp and --output exclude each other";
     else if (invocation->force && !invocation->output)
         fault = "--force is for --output";
-    else if (format == SHEET_PDF && !invocation->printer && !invocation->output &&
+    else if (format == SHEET_PDF && !invocation->printer && !file_of(invocation) &&
              isatty(STDOUT_FILENO))
         fault = "a PDF is not for a terminal: --output FILE saves it, --lp prints it";
     if (fault)
@@ -89,7 +96,7 @@ static enum exit_status deliver(const struct invocation *invocation, const struc
     if (invocation->printer)
         is_delivered = deliver_to_printer(invocation->printer, sheet_medium(sheet->paper), NULL,
                                           buffer_slice(page), &problem);
-    else if (invocation->output)
+    else if (file_of(invocation))
         is_delivered = deliver_to_file(invocation->output, invocation->force ? "" : "--force",
                                        buffer_slice(page), &problem);
     else

@@ -3,19 +3,29 @@
 #include "cli/support.h"
 #include "ui/headless.h"
 
+enum { LARGEST_SIZE = 1000 };
+
+static bool parse_dimension(struct slice digits, int *value)
+{
+    *value = 0;
+    for (size_t i = 0; i < digits.length && *value <= LARGEST_SIZE; i++) {
+        if (digits.bytes[i] < '0' || digits.bytes[i] > '9')
+            return false;
+        *value = *value * 10 + digits.bytes[i] - '0';
+    }
+    return *value >= 1 && *value <= LARGEST_SIZE;
+}
+
 static bool parse_size(const char *text, int *columns, int *rows)
 {
     struct slice rest = slice_of(text ? text : "80x24");
-    struct arena arena = {0};
     struct slice width = slice_cut(&rest, 'x');
-    bool is_good =
-        rest.bytes &&
-        support_number("--size", arena_copy(&arena, width).bytes, 80, 1, 1000, columns) &&
-        support_number("--size", arena_copy(&arena, rest).bytes, 24, 1, 1000, rows);
-    if (!rest.bytes)
-        support_complain("--size must be COLUMNSxROWS such as 80x24, and '%s' is not", text);
-    arena_release(&arena);
-    return is_good;
+    if (parse_dimension(width, columns) && parse_dimension(rest, rows))
+        return true;
+    support_complain("--size must be COLUMNSxROWS such as 80x24, each from 1 to %d, and '%s' is "
+                     "not",
+                     LARGEST_SIZE, text);
+    return false;
 }
 
 static enum exit_status read_headless(const struct invocation *invocation,

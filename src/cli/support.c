@@ -66,8 +66,11 @@ static const char *why_no_dossier(const char *directory)
 
 void support_refuse_directory(const char *directory)
 {
-    support_complain("%s is no dossier: %s; name one with -d DIR", directory,
-                     why_no_dossier(directory));
+    if (*directory)
+        support_complain("%s is no dossier: %s; name one with -d DIR", directory,
+                         why_no_dossier(directory));
+    else
+        support_complain("the name of the dossier is empty; name its folder with -d DIR");
 }
 
 static void print_messages(const struct diagnostics *diagnostics, size_t count)

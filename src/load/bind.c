@@ -1,5 +1,7 @@
 #include "load/bind.h"
 
+#include "base/utf8.h"
+
 #include "load/value.h"
 
 #include <string.h>
@@ -155,6 +157,19 @@ static const char *remedy_unknown(const struct node *mapping, const struct node 
     return "it is not read";
 }
 
+/* Fields are named in ASCII: another letter is taken for one of it by the eye alone. */
+static const char *look_alike_in(struct binder *binder, struct slice key)
+{
+    for (size_t i = 0; i < key.length;) {
+        uint32_t code_point = 0;
+        size_t length = utf8_decode(key.bytes + i, key.length - i, &code_point);
+        if (length && code_point >= 0x80)
+            return arena_format(binder->arena, " It has U+%04X in it", code_point).bytes;
+        i += length ? length : 1;
+    }
+    return "";
+}
+
 /* A misspelled required field is one slip and gets one message, as an error. */
 static void report_unknown(struct binder *binder, const struct record *record,
                            const struct node *mapping, const struct node *key,
@@ -174,8 +189,9 @@ static void report_unknown(struct binder *binder, const struct record *record,
     if (needed)
         progress->excused |= bit(index);
     diagnostics_report(binder->diagnostics, needed ? RULE_MISSING_FIELD : RULE_UNKNOWN_FIELD,
-                       binder->file, key->at, "'%s' is no field of this %s; did you mean '%s'%s?",
-                       name, record->name, nearest->name, needed ? ", which is missing" : "");
+                       binder->file, key->at, "'%s' is no field of this %s; did you mean '%s'%s?%s",
+                       name, record->name, nearest->name, needed ? ", which is missing" : "",
+                       look_alike_in(binder, key->scalar));
 }
 
 static void bind_field(struct binder *binder, const struct field *field, size_t index,

@@ -38,7 +38,10 @@ static int open_regular(const char *path, struct stat *status, struct diagnostic
 {
     int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (descriptor < 0) { /* a socket cannot even be opened */
-        unreadable(path, errno == ENXIO ? "it is a socket" : strerror(errno), diagnostics);
+        unreadable(path,
+                   errno == ENXIO ? "it is a socket, or a device that is not there"
+                                  : strerror(errno),
+                   diagnostics);
         return -1;
     }
     if (fstat(descriptor, status) == 0 && S_ISREG(status->st_mode))
@@ -109,8 +112,9 @@ static enum outcome attempt(const char *path, struct buffer *bytes, struct diagn
     bool unchanged = is_unchanged(&status, descriptor);
     close(descriptor);
     if (rest > 0) {
-        diagnostics_report(diagnostics, RULE_FILE_TOO_LARGE, slice_of(path), whole_file,
-                           "is larger than 8 MiB: split it, or leave out what is no briefing");
+        diagnostics_report(
+            diagnostics, RULE_FILE_TOO_LARGE, slice_of(path), whole_file,
+            "is larger than 8 MiB: split it, or leave out what does not belong in it");
         return OUTCOME_FAILED;
     }
     if (rest < 0) {

@@ -88,13 +88,22 @@ static bool read_number(struct slice digits, uint32_t *value)
     return digits.length && *value >= 1 && *value <= LARGEST_NUMBER;
 }
 
+/* One that is refused though it is a number is too large. */
+static const char *wanted_number(struct slice given)
+{
+    bool is_number = given.length && given.bytes[0] >= '1' && given.bytes[0] <= '9';
+    for (size_t i = 0; i < given.length; i++)
+        is_number = is_number && given.bytes[i] >= '0' && given.bytes[i] <= '9';
+    return is_number ? "a whole number up to 1,000,000" : "a whole number from 1";
+}
+
 static bool bind_number(struct binder *binder, const struct field *field, const struct node *node,
                         void *target)
 {
     struct number *number = target;
     number->at = node->at;
     if (!read_number(node->scalar, &number->value))
-        return refuse(binder, field, node, "a whole number from 1");
+        return refuse(binder, field, node, wanted_number(node->scalar));
     return true;
 }
 

@@ -137,15 +137,20 @@ static void on_crash(int number, siginfo_t *information, void *context)
     raise(number);
 }
 
+static struct sigaction crash_action(void)
+{
+    struct sigaction action = {.sa_flags =
+                                   (int)(SA_RESETHAND | SA_ONSTACK | SA_NODEFER | SA_SIGINFO),
+                               .sa_sigaction = on_crash};
+    sigemptyset(&action.sa_mask);
+    return action;
+}
+
 static struct sigaction action_for(size_t index)
 {
-    struct sigaction action = {.sa_flags = SA_RESTART};
-    if (handlers[index].kind == KIND_CRASH) {
-        action.sa_flags = (int)(SA_RESETHAND | SA_ONSTACK | SA_NODEFER | SA_SIGINFO);
-        action.sa_sigaction = on_crash;
-    } else {
-        action.sa_handler = handlers[index].handle;
-    }
+    struct sigaction action = {.sa_flags = SA_RESTART, .sa_handler = handlers[index].handle};
+    if (handlers[index].kind == KIND_CRASH)
+        return crash_action();
     sigemptyset(&action.sa_mask);
     return action;
 }
@@ -160,6 +165,18 @@ static void install(size_t index)
         sigaction(number, before, NULL);
 }
 
+/* The real-time signals have no names, and end a program all the same. Nobody hands one on who has
+ * set it to anything else. */
+static void set_unnamed(struct sigaction action)
+{
+    for (int number = SIGRTMIN; number <= SIGRTMAX; number++) {
+        struct sigaction before;
+        sigaction(number, &action, &before);
+        if (before.sa_handler == SIG_IGN)
+            sigaction(number, &before, NULL);
+    }
+}
+
 bool signals_start(void)
 {
     int ends[2];
@@ -172,6 +189,7 @@ bool signals_start(void)
     sigaltstack(&stack, NULL);
     for (size_t i = 0; i < HANDLER_COUNT; i++)
         install(i);
+    set_unnamed(crash_action());
     return true;
 }
 
@@ -182,6 +200,7 @@ void signals_stop(void)
     signals_disarm();
     for (size_t i = 0; i < HANDLER_COUNT; i++)
         sigaction(handlers[i].number, &state.before[i], NULL);
+    set_unnamed((struct sigaction){.sa_handler = SIG_DFL});
     stack_t none = {.ss_flags = SS_DISABLE};
     sigaltstack(&none, NULL);
     close(atomic_exchange(&state.wake_descriptor, -1));

@@ -235,6 +235,24 @@ Test(config, that_is_no_file_is_told_at_once)
     remove_home(home, &arena);
 }
 
+/* What is there and cannot be read is told; what is not there is none. */
+Test(config, that_is_a_link_to_nowhere_is_told)
+{
+    static const char *const targets[] = {"/nowhere/at/all", "config.yaml"};
+    struct arena arena = {0};
+    const char *home = make_home(&arena);
+    const char *path = arena_format(&arena, "%s/precis/config.yaml", home).bytes;
+    for (size_t i = 0; i < COUNT(targets); i++) {
+        cr_assert_eq(symlink(targets[i], path), 0);
+        struct reading reading = read_config();
+        cr_expect(strstr(reading.messages.bytes, "error: cannot be read: "), "%s: %s", targets[i],
+                  reading.messages.bytes);
+        forget(&reading);
+        cr_assert_eq(unlink(path), 0);
+    }
+    remove_home(home, &arena);
+}
+
 /* Where it is looked for. */
 
 static const struct {

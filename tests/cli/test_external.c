@@ -91,6 +91,25 @@ Test(external, editors_are_split_at_blanks_or_refused)
     }
 }
 
+/* One that is not to be seen is told by its number. */
+Test(external, editors_are_refused_by_the_character_at_fault)
+{
+    static const char *const rows[][2] = {
+        {"vi;id", "the character ';' in it"},
+        {"vi\tx", "the character U+0009 in it"},
+        {"vi\nx", "the character U+000A in it"},
+        {"vi\x7f", "the character U+007F in it"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct arena arena = {0};
+        struct buffer message = {0};
+        cr_expect_null(external_editor(&arena, rows[i][0], "/x.yaml", 7, &message));
+        cr_expect(strstr(message.bytes, rows[i][1]), "%s", message.bytes);
+        buffer_release(&message);
+        arena_release(&arena);
+    }
+}
+
 /* Paths behind "vi" at line 7, and behind an editor that nobody knows. */
 static const struct {
     const char *path;

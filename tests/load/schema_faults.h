@@ -28,6 +28,9 @@ static const struct fault faults_of_items[] = {
     {"a misspelled field that may be missing", "keypoints: []\n",
      "5:1: warning: 'keypoints' is no field of this brief; did you mean 'key-points'? "
      "[unknown-field]\n"},
+    {"a field with a letter of another alphabet", "key-p\u043eints: []\n",
+     "5:1: warning: 'key-p\u043eints' is no field of this brief; did you mean 'key-points'? It has "
+     "U+043E in it [unknown-field]\n"},
     {"an unknown field in a record",
      "events:\n"
      "  - {date: 2031, text: b, paragraphs: [1], place: Eastport}\n",
@@ -143,8 +146,9 @@ static const struct fault faults_of_items[] = {
      "6:31: error: 'paragraphs' must be a whole number from 1, and '-1' is not [bad-value]\n"
      "6:35: error: 'paragraphs' must be a whole number from 1, and '1.5' is not [bad-value]\n"
      "6:40: error: 'paragraphs' must be a whole number from 1, and 'one' is not [bad-value]\n"
-     "6:45: error: 'paragraphs' must be a whole number from 1, and '1000001' is not [bad-value]\n"
-     "6:54: error: 'paragraphs' must be a whole number from 1, and '99999999999' is not "
+     "6:45: error: 'paragraphs' must be a whole number up to 1,000,000, and '1000001' is not "
+     "[bad-value]\n"
+     "6:54: error: 'paragraphs' must be a whole number up to 1,000,000, and '99999999999' is not "
      "[bad-value]\n"
      "6:67: error: 'paragraphs' must be a whole number from 1, and '7-9' is not [bad-value]\n"
      "6:72: error: 'paragraphs' must be a whole number from 1, and '' is not [bad-value]\n"},
@@ -230,7 +234,7 @@ static const struct fault faults_of_items[] = {
      "  - {text: b, paragraphs: "
      "[99999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999"
      "99999999]}\n",
-     "6:28: error: 'paragraphs' must be a whole number from 1, and "
+     "6:28: error: 'paragraphs' must be a whole number up to 1,000,000, and "
      "'999999999999999999999999999999999999999999999999999999999999\u2026' is not [bad-value]\n"},
     {"a value that hides something",
      "key-points:\n"

@@ -99,7 +99,8 @@ struct sort {
 static const struct sort sorts[] = {
     {"fifo", make_fifo, "error: cannot be read: it is a pipe [unreadable-file]"},
     {"folder", make_folder, "error: cannot be read: it is a folder [unreadable-file]"},
-    {"socket", make_socket, "error: cannot be read: it is a socket [unreadable-file]"},
+    {"socket", make_socket,
+     "error: cannot be read: it is a socket, or a device that is not there [unreadable-file]"},
     {"device", make_device_link, "error: cannot be read: it is a device [unreadable-file]"},
     {"loop", make_loop,
      "error: cannot be read: Too many levels of symbolic links [unreadable-file]"},
@@ -107,9 +108,11 @@ static const struct sort sorts[] = {
      "error: cannot be read: No such file or directory [unreadable-file]"},
     {"missing", make_nothing, "error: cannot be read: No such file or directory [unreadable-file]"},
     {"large", make_too_large,
-     "error: is larger than 8 MiB: split it, or leave out what is no briefing [file-too-large]"},
+     "error: is larger than 8 MiB: split it, or leave out what does not belong in it "
+     "[file-too-large]"},
     {"enormous", make_enormous,
-     "error: is larger than 8 MiB: split it, or leave out what is no briefing [file-too-large]"},
+     "error: is larger than 8 MiB: split it, or leave out what does not belong in it "
+     "[file-too-large]"},
     {"secret", make_secret, "error: cannot be read: Permission denied [unreadable-file]"},
 };
 

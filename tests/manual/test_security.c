@@ -27,6 +27,8 @@ static const struct promise promises[] = {
       "reader_hostile/is_neither_obeyed_nor_displaced", "reader_hostile/is_not_obeyed_in_messages",
       "commands/write_nothing_that_acts_on_a_terminal", "hostile_names/of_dossiers_are_paths",
       "hostile_names/of_briefs_are_file_names", "hostile_names/of_places_are_refused_as_they_are"}},
+    {"A line feed or a tab in the name of a file is shown as a blank.",
+     {"loader/shows_the_names_of_files_clean", "shown/cleans_the_examples"}},
     {"Exports hold such characters in the escapes of their format, or by name.",
      {"json/escapes_what_is_not_seen", "json_dossier/keeps_hostile_text_in_every_field",
       "csl/keeps_hostile_text", "csv/stays_in_form_with_hostile_text",
@@ -45,6 +47,11 @@ static const struct promise promises[] = {
      {"external/paths_are_one_word_that_is_no_option"}},
     {"They inherit standard input, output and error, and no other descriptor.",
      {"surroundings/of_other_programs_are_three_descriptors"}},
+    {"The reader does not wait for ever for the command for copies or for lp(1), and not at all "
+     "once "
+     "a signal has asked it to end.",
+     {"feed/hands_over_what_is_taken_and_waits_no_longer_than_it_may",
+      "reader_page/lets_the_reader_end_while_the_printer_hangs"}},
     {"An address is opened only if it begins with http:// or https:// and a host, is no longer "
      "than 2,048 "
      "bytes, all of them printable ASCII, and has neither a user name nor any of \" ' ` < > \\ ^ { "

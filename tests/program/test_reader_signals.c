@@ -32,17 +32,23 @@ static const int signals[] = {SIGTERM,   SIGHUP,  SIGINT,  SIGQUIT, SIGABRT, SIG
                               SIGILL,    SIGFPE,  SIGTRAP, SIGSYS,  SIGUSR1, SIGUSR2,  SIGALRM,
                               SIGVTALRM, SIGPROF, SIGXCPU, SIGIO,   SIGPWR,  SIGSTKFLT};
 
+static void expect_restored_by(int number)
+{
+    struct reader *reader = reader_open(&(struct reader_options){.rows = 0});
+    reader_press(reader, "J");
+    terminal_signal(reader->terminal, number);
+    expect_end_by(reader, number);
+    cr_expect_str_eq(terminal_row(reader->terminal, 0), "", "signal %d:\n%s", number,
+                     terminal_screen(reader->terminal));
+    reader_close(reader);
+}
+
 Test(reader_signals, restores_the_terminal_and_ends_by_the_signal, .init = forbid_core_files)
 {
-    for (size_t i = 0; i < COUNT(signals); i++) {
-        struct reader *reader = reader_open(&(struct reader_options){.rows = 0});
-        reader_press(reader, "J");
-        terminal_signal(reader->terminal, signals[i]);
-        expect_end_by(reader, signals[i]);
-        cr_expect_str_eq(terminal_row(reader->terminal, 0), "", "signal %d:\n%s", signals[i],
-                         terminal_screen(reader->terminal));
-        reader_close(reader);
-    }
+    for (size_t i = 0; i < COUNT(signals); i++)
+        expect_restored_by(signals[i]);
+    expect_restored_by(SIGRTMIN);
+    expect_restored_by(SIGRTMAX);
 }
 
 /* A thread of the program besides its first; 0 while there is none. */
