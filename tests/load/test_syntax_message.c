@@ -17,6 +17,20 @@ Test(syntax_message, tells_each_mistake_with_its_cause_its_remedy_and_where_to_l
     }
 }
 
+Test(syntax_message, is_not_given_for_comments_that_are_meant)
+{
+    struct read_text text = loading_parse(SLICE("# a comment #1\n"
+                                                "#another one\n"
+                                                "id: a # this is meant, and so is #2\n"
+                                                "text: 'in quotes #3' #and this behind quotes\n"
+                                                "bottom-line: >-\n"
+                                                "  folded #4\n"
+                                                "to: harbour#dredging ## whatever\n"
+                                                "url: https://example.org/a#b #---\n"));
+    loading_expect(&text, "comments", "");
+    loading_release(&text);
+}
+
 /* The same slips in files with other line ends, and behind lines that only libyaml counts. */
 
 static void add_lines(struct buffer *out, const char *yaml, const char *line_end)

@@ -487,16 +487,6 @@ static const struct mistake mistakes[] = {
      "or write '# ' before a comment [text-in-comment]\n"
      "3:7: warning: '#b' is taken for a comment, and is not read; put the text in quotes, or write "
      "'# ' before a comment [text-in-comment]\n"},
-    {"number signs that are no slip",
-     "# a comment #1\n"
-     "#another one\n"
-     "id: a # this is meant, and so is #2\n"
-     "text: 'in quotes #3' #and this behind quotes\n"
-     "bottom-line: >-\n"
-     "  folded #4\n"
-     "to: harbour#dredging ## whatever\n"
-     "url: https://example.org/a#b #---\n",
-     ""},
     {"anchor and alias",
      "key-points:\n"
      "  - &p {id: a}\n"
