@@ -363,31 +363,18 @@ struct shown shown_format(struct arena *arena, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    struct slice text = arena_format_arguments(arena, format, arguments);
     va_end(arguments);
-    if (length < 0)
-        return SHOWN("");
-    char *bytes = arena_allocate_bytes(arena, (size_t)length + 1);
-    va_start(arguments, format);
-    vsnprintf(bytes, (size_t)length + 1, format, arguments);
-    va_end(arguments);
-    return shown_clean(arena, (struct slice){bytes, (size_t)length});
+    return shown_clean(arena, text);
 }
 
 struct shown shown_join(struct arena *arena, const struct shown *parts, size_t count)
 {
-    size_t length = 0;
+    struct slice *slices = ARENA_ARRAY(arena, struct slice, count);
     for (size_t i = 0; i < count; i++)
-        length += parts[i].length;
-    char *bytes = arena_allocate_bytes(arena, length + 1);
-    char *end = bytes;
-    for (size_t i = 0; i < count; i++) {
-        if (parts[i].length)
-            memcpy(end, parts[i].bytes, parts[i].length);
-        end += parts[i].length;
-    }
-    *end = '\0';
-    return (struct shown){bytes, length};
+        slices[i] = shown_slice(parts[i]);
+    struct slice joined = arena_join(arena, slices, count);
+    return (struct shown){joined.bytes, joined.length};
 }
 
 struct shown shown_part(struct shown text, size_t start, size_t end)

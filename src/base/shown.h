@@ -64,8 +64,8 @@ struct shown shown_part(struct shown text, size_t start, size_t end);
 /* Whether shown_clean would leave `raw` as it is. */
 bool shown_is_clean(struct slice raw);
 
-/* Whether a code point is one that is never shown, whatever stands around it: controls, bidi controls,
- * what is invisible, tags, noncharacters, private use. */
+/* Whether a code point is one that is never shown, whatever stands around it: controls, bidi
+ * controls, what is invisible, tags, noncharacters, private use. */
 bool shown_never(uint32_t code_point);
 
 struct slice shown_slice(struct shown text);

@@ -1,14 +1,14 @@
 #define _GNU_SOURCE /* pipe2, posix_spawn_file_actions_addclosefrom_np */
 #include "cli/feed.h"
 
+#include "base/moment.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
-#include <stdint.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 /* Between two looks at whether it has ended, in milliseconds. */
@@ -67,17 +67,10 @@ static void write_some(struct child *child)
         stop_writing(child);
 }
 
-static int64_t milliseconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static bool is_out_of_patience(const struct feed_patience *patience, int64_t start)
 {
     return patience &&
-           (milliseconds_now() - start >= patience->milliseconds || patience->is_over());
+           (moment_milliseconds() - start >= patience->milliseconds || patience->is_over());
 }
 
 static bool has_ended(const struct child *child, int *status)
@@ -96,7 +89,7 @@ static void end_child(const struct child *child)
 
 static enum feed_answer attend(struct child *child, const struct feed_patience *patience)
 {
-    int64_t start = milliseconds_now();
+    int64_t start = moment_milliseconds();
     int status = -1;
     for (write_some(child); !has_ended(child, &status); write_some(child)) {
         if (is_out_of_patience(patience, start)) {

@@ -1,5 +1,7 @@
 #include "load/file.h"
 
+#include "base/moment.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -7,9 +9,8 @@
 #include <time.h>
 #include <unistd.h>
 
-/* The clock of files goes in steps of up to ten milliseconds: within one, a second change shows in
- * nothing but the contents. */
-/* In nanoseconds. */
+/* In nanoseconds. The clock of files goes in steps of up to ten milliseconds: within one, a second
+ * change shows in nothing but the contents. */
 enum { SECOND = 1000 * 1000 * 1000, CLOCK_STEP = 10 * 1000 * 1000 };
 
 enum { ATTEMPTS = 3, CHUNK = 16 * 1024 };
@@ -69,22 +70,17 @@ static ssize_t read_all(int descriptor, off_t size_hint, struct buffer *bytes)
     }
 }
 
-static int64_t nanoseconds(const struct timespec *time)
-{
-    return (int64_t)time->tv_sec * SECOND + time->tv_nsec;
-}
-
 /* Waits until a change would be seen: up to a moment, since a wait for so long can begin anew for
  * ever where signals keep interrupting it. */
 static void let_clock_step(const struct stat *status)
 {
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
-    int64_t age = nanoseconds(&now) - nanoseconds(&status->st_mtim);
+    int64_t age = moment_in_nanoseconds(now) - moment_in_nanoseconds(status->st_mtim);
     if (age < 0 || age >= CLOCK_STEP)
         return;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    int64_t end = nanoseconds(&now) + CLOCK_STEP - age;
+    int64_t end = moment_in_nanoseconds(now) + CLOCK_STEP - age;
     struct timespec moment = {.tv_sec = end / SECOND, .tv_nsec = end % SECOND};
     while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &moment, NULL) == EINTR)
         continue;

@@ -1,6 +1,6 @@
 #include "load/trail.h"
 
-#include "load/moment.h"
+#include "base/moment.h"
 
 #include <errno.h>
 #include <limits.h>

@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "base/memory.h"
-#include "load/moment.h"
+#include "base/moment.h"
 #include "load/thread.h"
 #include "load/trail.h"
 
@@ -156,13 +156,6 @@ static bool mark_folders(struct watch *watch)
 
 /* Files that are being written. */
 
-static int64_t milliseconds_now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return moment_in_nanoseconds(time) / 1000000;
-}
-
 static void end_writing(struct watch *watch, int mark, uint64_t name)
 {
     for (size_t i = watch->written_count; i-- > 0;)
@@ -174,12 +167,13 @@ static void begin_writing(struct watch *watch, int mark, uint64_t name)
 {
     end_writing(watch, mark, name);
     if (watch->written_count < MOST_WRITTEN)
-        watch->written[watch->written_count++] = (struct written){mark, name, milliseconds_now()};
+        watch->written[watch->written_count++] =
+            (struct written){mark, name, moment_milliseconds()};
 }
 
 static bool is_any_being_written(struct watch *watch)
 {
-    int64_t oldest = milliseconds_now() - LONGEST_WRITING;
+    int64_t oldest = moment_milliseconds() - LONGEST_WRITING;
     for (size_t i = watch->written_count; i-- > 0;)
         if (watch->written[i].last < oldest)
             watch->written[i] = watch->written[--watch->written_count];
@@ -249,7 +243,7 @@ static void read_notices(struct watch *watch)
     if (has_moved && mark_folders(watch))
         watch->is_pending = true;
     if (has_any)
-        watch->last = milliseconds_now();
+        watch->last = moment_milliseconds();
 }
 
 /* The thread. */
@@ -291,7 +285,7 @@ static int interval(const struct watch *watch)
 /* Notices that are passed over do not put it off. */
 static int patience(const struct watch *watch)
 {
-    int64_t rest = watch->last + interval(watch) - milliseconds_now();
+    int64_t rest = watch->last + interval(watch) - moment_milliseconds();
     if (interval(watch) == FOREVER)
         return FOREVER;
     return rest > 0 ? (int)rest : 0;
@@ -299,7 +293,7 @@ static int patience(const struct watch *watch)
 
 static void act(struct watch *watch)
 {
-    watch->last = milliseconds_now();
+    watch->last = moment_milliseconds();
     if (watch->is_pending)
         tell_if_written(watch);
     else
@@ -342,7 +336,7 @@ static void open_eyes(struct watch *watch)
     for (size_t i = 0; i < FOLDER_COUNT; i++)
         watch->marks[i] = NO_MARK;
     watch->is_blind = true;
-    watch->last = milliseconds_now();
+    watch->last = moment_milliseconds();
     trail_open(&watch->trail, watch->paths, FOLDER_COUNT);
     if (watch->notices >= 0)
         mark_folders(watch);

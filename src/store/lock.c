@@ -1,9 +1,10 @@
 #include "store/lock.h"
 
+#include "base/moment.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
-#include <stdint.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -11,23 +12,16 @@
 
 enum { PATIENCE_MS = 1000, PAUSE_MS = 2, FOR_THE_USER_ALONE = 0600 };
 
-static int64_t milliseconds_now(void)
-{
-    struct timespec now = {0};
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static enum lock wait_for(int descriptor)
 {
     const struct timespec pause = {0, PAUSE_MS * 1000000L};
-    int64_t end = milliseconds_now() + PATIENCE_MS;
+    int64_t end = moment_milliseconds() + PATIENCE_MS;
     for (;;) {
         if (flock(descriptor, LOCK_EX | LOCK_NB) == 0)
             return LOCK_HELD;
         if (errno != EWOULDBLOCK && errno != EINTR)
             return LOCK_USELESS;
-        if (milliseconds_now() >= end)
+        if (moment_milliseconds() >= end)
             return LOCK_BUSY;
         nanosleep(&pause, NULL);
     }
