@@ -37,10 +37,12 @@ static bool is_space(char byte)
 
 struct slice slice_below(struct slice path, struct slice folder)
 {
-    bool has_slash = folder.length && folder.bytes[folder.length - 1] == '/';
-    size_t skipped = folder.length + !has_slash;
-    bool is_below = folder.length && slice_starts_with(path, folder) && path.length > skipped &&
-                    path.bytes[skipped - 1] == '/';
+    size_t skipped = folder.length;
+    if (!folder.length || !slice_starts_with(path, folder))
+        return path;
+    while (skipped < path.length && path.bytes[skipped] == '/')
+        skipped++;
+    bool is_below = skipped < path.length && path.bytes[skipped - 1] == '/';
     return is_below ? (struct slice){path.bytes + skipped, path.length - skipped} : path;
 }
 

@@ -23,8 +23,8 @@ int slice_compare(struct slice left, struct slice right);
 
 bool slice_starts_with(struct slice slice, struct slice prefix);
 
-/* A path, or a text that begins with one, without the folder and the slash that it begins with; the
- * whole where it is not below that folder. */
+/* A path, or a text that begins with one, without the folder and the slashes that it begins with;
+ * the whole where it is not below that folder. */
 struct slice slice_below(struct slice path, struct slice folder);
 
 /* Without ASCII white space at either end. */

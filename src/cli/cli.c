@@ -73,16 +73,17 @@ static bool is_ambiguous(const char *word)
     return count > 1;
 }
 
-/* What getopt_long makes of several letters is told by the letter at fault. */
+/* Of several letters in one word, getopt_long tells the one at fault. */
 static void refuse_option(const char *given)
 {
-    bool is_word = given[0] == '-' && given[1] == '-';
-    if (is_word && optopt)
+    if (optopt >= LONG_ONLY)
         support_complain("the option '%.*s' takes no value", (int)strcspn(given, "="), given);
-    else if (is_word && is_ambiguous(given + 2))
-        support_complain("the option '%s' is ambiguous; precis --help lists them", given);
-    else if (!is_word && optopt)
+    else if (optopt > ' ' && optopt < 0x7f)
         support_complain("unknown option '-%c'; precis --help lists them", optopt);
+    else if (optopt)
+        support_complain("an option is a letter of ASCII; precis --help lists them");
+    else if (is_ambiguous(given + 2))
+        support_complain("the option '%s' is ambiguous; precis --help lists them", given);
     else
         support_complain("unknown option '%s'; precis --help lists them", given);
 }
@@ -222,6 +223,7 @@ int cli_run(int argument_count, char **arguments)
     /* A pipe that nobody reads, or a file that may not grow, is then an error of writing. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
+    signal(SIGCHLD, SIG_DFL); /* whoever ignores it gets no status of other programs */
     if (!parse_options(argument_count, arguments, &invocation))
         return EXIT_TROUBLE;
     if (invocation.dump_config)

@@ -11,8 +11,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Between two looks at whether it has ended, in milliseconds. */
-enum { LOOK_AGAIN = 10 };
+/* Milliseconds between two looks at whether it has ended, and how many are taken once it was
+ * killed.
+ */
+enum { LOOK_AGAIN = 10, MOST_LOOKS = 100 };
 
 extern char **environ;
 
@@ -83,8 +85,8 @@ static void end_child(const struct child *child)
 {
     int status;
     kill(child->process, SIGKILL);
-    poll(NULL, 0, LOOK_AGAIN);
-    has_ended(child, &status);
+    for (int i = 0; i < MOST_LOOKS && !has_ended(child, &status); i++)
+        poll(NULL, 0, LOOK_AGAIN);
 }
 
 static enum feed_answer attend(struct child *child, const struct feed_patience *patience)
@@ -100,7 +102,7 @@ static enum feed_answer attend(struct child *child, const struct feed_patience *
         poll(&room, 1, LOOK_AGAIN);
     }
     bool is_well = WIFEXITED(status) && WEXITSTATUS(status) == 0;
-    return is_well && !child->rest.length ? FEED_TAKEN : FEED_REFUSED;
+    return is_well ? FEED_TAKEN : FEED_REFUSED;
 }
 
 enum feed_answer feed_run(const struct feed *feed)

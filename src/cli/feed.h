@@ -20,7 +20,7 @@ struct feed {
 };
 
 enum feed_answer {
-    FEED_TAKEN,       /* it has ended well, and read all of the input */
+    FEED_TAKEN,       /* it has ended well, which is for it to say: it may leave input unread */
     FEED_REFUSED,     /* it has ended in another way */
     FEED_NOT_STARTED, /* errno says why */
     FEED_TOO_SLOW,    /* it was killed */

@@ -46,7 +46,7 @@ static void say_message(struct session *session)
     buffer_clear(&session->message);
 }
 
-/* The path below the dossier's folder says enough, and leaves room for the rest. */
+/* With the path below the dossier's folder: that says enough, and leaves room for the rest. */
 static void say_first_error(struct session *session, const struct diagnostics *diagnostics)
 {
     for (size_t i = 0; i < diagnostics->count; i++) {
@@ -281,13 +281,22 @@ static void configure(struct session *session)
     diagnostics_release(&before);
 }
 
+/* From the list of problems, which is where the configuration can be edited from. */
+static bool edits_configuration(struct session *session)
+{
+    struct location location = app_location(&session->app);
+    return session->configuration.count &&
+           slice_equal(location.file, session->configuration.items[0].path);
+}
+
 static void edit(struct session *session)
 {
     save_state(session);
+    bool is_configuration = edits_configuration(session);
     outside_edit(&session->app, session->terminal);
     resize(session);
-    if (session->configuration.count)
-        configure(session); /* it may be what was mended */
+    if (is_configuration && !session->app.message_is_error)
+        configure(session);
 }
 
 static void open_url(struct session *session)

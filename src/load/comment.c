@@ -29,6 +29,24 @@ struct comment_search comment_search_of(struct slice bytes)
     return search;
 }
 
+/* Where libyaml ends a comment. */
+static bool is_break(struct slice rest)
+{
+    return rest.bytes[0] == '\n' || rest.bytes[0] == '\r' ||
+           slice_starts_with(rest, SLICE("\xc2\x85")) ||
+           slice_starts_with(rest, SLICE("\xe2\x80\xa8")) ||
+           slice_starts_with(rest, SLICE("\xe2\x80\xa9"));
+}
+
+static struct slice comment_at(struct slice bytes)
+{
+    size_t length = 0;
+    while (length < bytes.length &&
+           !is_break((struct slice){bytes.bytes + length, bytes.length - length}))
+        length++;
+    return slice_trim((struct slice){bytes.bytes, length});
+}
+
 bool comment_behind(struct comment_search *search, size_t index, struct position *at,
                     struct slice *comment)
 {
@@ -44,6 +62,6 @@ bool comment_behind(struct comment_search *search, size_t index, struct position
     if (!blanks || !begins_text(behind))
         return false;
     at->column += (uint32_t)blanks;
-    *comment = slice_trim((struct slice){behind.bytes, slice_find(behind, '\n')});
+    *comment = comment_at(behind);
     return true;
 }

@@ -366,14 +366,13 @@ int64_t watch_now(void)
 struct watch *watch_start(const struct watch_options *options)
 {
     struct watch *watch = memory_allocate(1, sizeof *watch);
-    *watch = (struct watch){.directory = options->directory,
-                            .notify = options->notify,
-                            .context = options->context,
-                            .since = options->since};
+    *watch = (struct watch){
+        .notify = options->notify, .context = options->context, .since = options->since};
     if (pipe2(watch->stop_pipe, O_CLOEXEC)) {
         free(watch);
         return NULL;
     }
+    watch->directory = arena_copy(&watch->arena, slice_of(options->directory)).bytes;
     for (size_t i = 0; i < FOLDER_COUNT; i++)
         watch->paths[i] =
             arena_format(&watch->arena, "%s/%s", options->directory, folders[i]).bytes;

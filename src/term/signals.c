@@ -65,8 +65,9 @@ static void on_end(int number)
 
 static void on_crash(int number, siginfo_t *information, void *context);
 
-/* A crash is all that ends the program at once: faults, and what others send or a limit brings. */
-enum kind { KIND_EVENT, KIND_REQUEST, KIND_CRASH };
+/* A crash and a kill both end the program at once: by a fault, or by what others send or a limit
+ * brings, for which a library that was loaded before may have other plans. */
+enum kind { KIND_EVENT, KIND_REQUEST, KIND_CRASH, KIND_KILL };
 
 /* Whoever started the program may have ignored a request or a crash, and it stays so. */
 static const struct {
@@ -74,18 +75,29 @@ static const struct {
     enum kind kind;
     void (*handle)(int number);
 } handlers[] = {
-    {SIGWINCH, KIND_EVENT, on_resize},   {SIGCONT, KIND_EVENT, on_continue},
-    {SIGTSTP, KIND_REQUEST, on_suspend}, {SIGTERM, KIND_REQUEST, on_end},
-    {SIGHUP, KIND_REQUEST, on_end},      {SIGINT, KIND_REQUEST, on_end},
-    {SIGSEGV, KIND_CRASH, NULL},         {SIGBUS, KIND_CRASH, NULL},
-    {SIGILL, KIND_CRASH, NULL},          {SIGFPE, KIND_CRASH, NULL},
-    {SIGABRT, KIND_CRASH, NULL},         {SIGQUIT, KIND_CRASH, NULL},
-    {SIGTRAP, KIND_CRASH, NULL},         {SIGSYS, KIND_CRASH, NULL},
-    {SIGUSR1, KIND_CRASH, NULL},         {SIGUSR2, KIND_CRASH, NULL},
-    {SIGALRM, KIND_CRASH, NULL},         {SIGVTALRM, KIND_CRASH, NULL},
-    {SIGPROF, KIND_CRASH, NULL},         {SIGXCPU, KIND_CRASH, NULL},
-    {SIGIO, KIND_CRASH, NULL},           {SIGPWR, KIND_CRASH, NULL},
-    {SIGSTKFLT, KIND_CRASH, NULL},
+    {SIGWINCH, KIND_EVENT, on_resize},
+    {SIGCONT, KIND_EVENT, on_continue},
+    {SIGTSTP, KIND_REQUEST, on_suspend},
+    {SIGTERM, KIND_REQUEST, on_end},
+    {SIGHUP, KIND_REQUEST, on_end},
+    {SIGINT, KIND_REQUEST, on_end},
+    {SIGSEGV, KIND_CRASH, NULL},
+    {SIGBUS, KIND_CRASH, NULL},
+    {SIGILL, KIND_CRASH, NULL},
+    {SIGFPE, KIND_CRASH, NULL},
+    {SIGABRT, KIND_CRASH, NULL},
+    {SIGQUIT, KIND_CRASH, NULL},
+    {SIGTRAP, KIND_CRASH, NULL},
+    {SIGSYS, KIND_CRASH, NULL},
+    {SIGUSR1, KIND_KILL, NULL},
+    {SIGUSR2, KIND_KILL, NULL},
+    {SIGALRM, KIND_KILL, NULL},
+    {SIGVTALRM, KIND_KILL, NULL},
+    {SIGPROF, KIND_KILL, NULL},
+    {SIGXCPU, KIND_KILL, NULL},
+    {SIGIO, KIND_KILL, NULL},
+    {SIGPWR, KIND_KILL, NULL},
+    {SIGSTKFLT, KIND_KILL, NULL},
 };
 
 enum { HANDLER_COUNT = sizeof handlers / sizeof *handlers };
@@ -149,7 +161,7 @@ static struct sigaction crash_action(void)
 static struct sigaction action_for(size_t index)
 {
     struct sigaction action = {.sa_flags = SA_RESTART, .sa_handler = handlers[index].handle};
-    if (handlers[index].kind == KIND_CRASH)
+    if (handlers[index].kind >= KIND_CRASH)
         return crash_action();
     sigemptyset(&action.sa_mask);
     return action;
@@ -161,20 +173,28 @@ static void install(size_t index)
     struct sigaction *before = &state.before[index];
     int number = handlers[index].number;
     sigaction(number, &action, before);
-    if (handlers[index].kind != KIND_EVENT && before->sa_handler == SIG_IGN)
+    bool is_kept = before->sa_handler == SIG_IGN ||
+                   (handlers[index].kind == KIND_KILL && before->sa_handler != SIG_DFL);
+    if (handlers[index].kind != KIND_EVENT && is_kept)
         sigaction(number, before, NULL);
 }
 
-/* The real-time signals have no names, and end a program all the same. Nobody hands one on who has
- * set it to anything else. */
-static void set_unnamed(struct sigaction action)
+/* The real-time signals have no names, and kill a program all the same. */
+static void install_unnamed(void)
 {
-    for (int number = SIGRTMIN; number <= SIGRTMAX; number++) {
-        struct sigaction before;
-        sigaction(number, &action, &before);
-        if (before.sa_handler == SIG_IGN)
-            sigaction(number, &before, NULL);
-    }
+    struct sigaction action = crash_action();
+    struct sigaction before;
+    for (int number = SIGRTMIN; number <= SIGRTMAX; number++)
+        if (sigaction(number, NULL, &before) == 0 && before.sa_handler == SIG_DFL)
+            sigaction(number, &action, NULL);
+}
+
+static void remove_unnamed(void)
+{
+    struct sigaction action;
+    for (int number = SIGRTMIN; number <= SIGRTMAX; number++)
+        if (sigaction(number, NULL, &action) == 0 && action.sa_sigaction == on_crash)
+            signal(number, SIG_DFL);
 }
 
 bool signals_start(void)
@@ -189,7 +209,7 @@ bool signals_start(void)
     sigaltstack(&stack, NULL);
     for (size_t i = 0; i < HANDLER_COUNT; i++)
         install(i);
-    set_unnamed(crash_action());
+    install_unnamed();
     return true;
 }
 
@@ -200,7 +220,7 @@ void signals_stop(void)
     signals_disarm();
     for (size_t i = 0; i < HANDLER_COUNT; i++)
         sigaction(handlers[i].number, &state.before[i], NULL);
-    set_unnamed((struct sigaction){.sa_handler = SIG_DFL});
+    remove_unnamed();
     stack_t none = {.ss_flags = SS_DISABLE};
     sigaltstack(&none, NULL);
     close(atomic_exchange(&state.wake_descriptor, -1));

@@ -57,9 +57,9 @@ void app_layout(struct app *app)
         return;
     if (app->overlay)
         fit_overlay(app);
+    /* Whoever goes about in the references has chosen their point. */
     if (viewer_has_moved(&app->panes[PANE_REFERENCES].viewer))
-        viewer_choose(
-            app_text(app)); /* whoever goes about in the references has chosen the point */
+        viewer_choose(app_text(app));
     for (int i = 0; app->dossier && i < PANE_COUNT; i++)
         fit_pane(app, wish, (enum pane_kind)i);
 }

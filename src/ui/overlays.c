@@ -24,7 +24,8 @@ static const struct overlay_words {
                       {NULL, 0}},
     [OVERLAY_PROBLEMS] = {SHOWN_CONSTANT("Problems"),
                           SHOWN_CONSTANT("<Enter> edits at the line  } next  j k scroll  q back"),
-                          SHOWN_CONSTANT("Nothing is wrong with the files that were read.")},
+                          SHOWN_CONSTANT("Nothing is wrong with how the files are written; precis "
+                                         "check looks further.")},
 };
 
 struct shown app_overlay_title(enum overlay overlay)

@@ -2,7 +2,7 @@
 
 #include "render/parts.h"
 
-enum { POSITION_COLUMNS = 8 };
+enum { POSITION_COLUMNS = 10 };
 
 void problems_set(struct problems *problems, enum problem_source source,
                   const struct diagnostics *diagnostics)

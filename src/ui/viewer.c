@@ -256,10 +256,12 @@ void viewer_fit(struct viewer *viewer, int columns, int rows)
     rows = rows < 1 ? 1 : rows;
     bool is_new = viewer->layout.document != &viewer->document || viewer->rows == 0;
     bool is_same = !is_new && viewer->layout.columns == columns && viewer->rows == rows;
+    if (!is_new && viewer_has_moved(viewer)) {
+        viewer_choose(viewer);
+        viewer->fitted = stand_of(viewer);
+    }
     if (is_same)
         return;
-    if (!is_new && viewer_has_moved(viewer))
-        viewer_choose(viewer);
     if (is_new || viewer->layout.columns != columns)
         layout_begin(&viewer->layout, &viewer->document, columns);
     viewer->rows = rows;

@@ -55,6 +55,9 @@ Test(slice, is_told_below_a_folder)
 {
     cr_expect(is(slice_below(SLICE("a/b/c.yaml"), SLICE("a/b")), "c.yaml"));
     cr_expect(is(slice_below(SLICE("a/b/c.yaml"), SLICE("a/b/")), "c.yaml"));
+    cr_expect(is(slice_below(SLICE("a/b//c.yaml"), SLICE("a/b/")), "c.yaml"));
+    cr_expect(is(slice_below(SLICE(".//c.yaml"), SLICE(".")), "c.yaml"));
+    cr_expect(is(slice_below(SLICE("a/b//"), SLICE("a/b")), "a/b//"));
     cr_expect(is(slice_below(SLICE("/b: no"), SLICE("/")), "b: no"));
     cr_expect(is(slice_below(SLICE("a/bc/d"), SLICE("a/b")), "a/bc/d"));
     cr_expect(is(slice_below(SLICE("a/b"), SLICE("a/b")), "a/b"));

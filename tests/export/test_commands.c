@@ -53,6 +53,8 @@ static const struct ending endings[] = {
     {"export", 2, NULL, "name a format: json,"},
     {"export json --theme nowhere-near", 2, NULL, "there is no theme 'nowhere-near'"},
     {"export json --format tsv", 2, NULL, "'--format'"},
+    {"--force -xh", 2, NULL, "unknown option '-x'"},
+    {"-\u00e9", 2, NULL, "an option is a letter of ASCII"},
     {"-Vz", 2, NULL, "unknown option '-z'"},
     {"list --frobnicate", 2, NULL, "unknown option '--frobnicate'"},
     {"list --fo=x", 2, NULL, "the option '--fo=x' is ambiguous"},

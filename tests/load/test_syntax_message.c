@@ -31,6 +31,22 @@ Test(syntax_message, is_not_given_for_comments_that_are_meant)
     loading_release(&text);
 }
 
+/* libyaml ends a comment at more than a line feed, and reads what stands behind it. */
+Test(syntax_message, quotes_no_more_than_the_comment)
+{
+    static const char *const breaks[] = {"\n", "\r\n", "\r", "\xc2\x85", "\u2028", "\u2029"};
+    for (size_t i = 0; i < sizeof breaks / sizeof *breaks; i++) {
+        struct arena arena = {0};
+        struct slice yaml = arena_format(&arena, "id: a #3 b%ssource: c\n", breaks[i]);
+        struct read_text text = loading_parse(yaml);
+        loading_expect(&text, "a comment",
+                       "1:7: warning: '#3 b' is taken for a comment, and is not read; put the text "
+                       "in quotes, or write '# ' before a comment [text-in-comment]\n");
+        loading_release(&text);
+        arena_release(&arena);
+    }
+}
+
 /* The same slips in files with other line ends, and behind lines that only libyaml counts. */
 
 static void add_lines(struct buffer *out, const char *yaml, const char *line_end)

@@ -75,10 +75,10 @@ Test(problems, stand_under_their_file_at_their_line)
     begin(&typist, &diagnostics);
     typist_type(&typist, "!");
     cr_expect(typist_sees(&typist, "│  content/briefs/one.yaml  "));
-    cr_expect(typist_sees(&typist, "│▌ 4:3       error: no such day [bad-date]  "));
-    cr_expect(typist_sees(&typist, "│  9:3       warning: no such field [unknown-field]  "));
+    cr_expect(typist_sees(&typist, "│▌ 4:3         error: no such day [bad-date]  "));
+    cr_expect(typist_sees(&typist, "│  9:3         warning: no such field [unknown-field]  "));
     cr_expect(typist_sees(&typist, "│  themes/two.yaml  "));
-    cr_expect(typist_sees(&typist, "│            error: holds nothing [empty-file]  "));
+    cr_expect(typist_sees(&typist, "│              error: holds nothing [empty-file]  "));
     typist_end(&typist);
     diagnostics_release(&diagnostics);
 }

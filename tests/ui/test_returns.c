@@ -182,3 +182,23 @@ Test(returns, lose_no_point_through_reloads_resizes_and_ways_back, .timeout = TO
     }
     TORTURE_SAY("%d mixed journeys without a lost point", journeys);
 }
+
+/* They have as many rows at 80x13 as at 80x22. */
+Test(returns, come_back_through_a_size_that_leaves_the_references_as_large)
+{
+    struct journey journey = {.loaded = sample_load(SAMPLE_BUNDLED)};
+    struct buffer screens[2] = {{0}};
+    app_init(&journey.app, 80, 22);
+    app_set_dossier(&journey.app, journey.loaded.dossier, (struct place){0});
+    press(&journey, "J } } } } } } } } <Tab> j");
+    grid_print(&journey.app.grid, false, &screens[0]);
+    press(&journey, "<Resize 80x13> <Resize 80x22>");
+    grid_print(&journey.app.grid, false, &screens[1]);
+    cr_expect(slice_equal(buffer_slice(&screens[0]), buffer_slice(&screens[1])),
+              "before:\n%s\nafter:\n%s", screens[0].bytes, screens[1].bytes);
+    buffer_release(&screens[0]);
+    buffer_release(&screens[1]);
+    buffer_release(&journey.trail);
+    app_release(&journey.app);
+    loaded_release(&journey.loaded);
+}
