@@ -41,12 +41,12 @@ TEST_PACKAGES := $(BUILD_PACKAGES) $(PDF_PACKAGES) clang libcriterion-dev libvte
 	ncurses-base ncurses-bin binutils pandoc graphviz jq poppler-utils cmark-gfm fonts-dejavu-core zsh fish
 
 # pango and cairo are linked to a module, which the program loads when a PDF is asked for.
-MODULE_SOURCES := $(wildcard src/output/pdf_module*.c)
+MODULE_SOURCES := $(wildcard src/output/pdf/pdf_module*.c)
 MODULE_NEEDS := 'pangocairo >= 1.50' cairo-pdf
 MODULE_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(MODULE_NEEDS)))
 HAS_PDF := $(shell pkg-config --exists $(MODULE_NEEDS) 2>/dev/null && echo yes)
 
-SOURCES := $(filter-out $(MODULE_SOURCES),$(sort $(wildcard src/*/*.c)))
+SOURCES := $(filter-out $(MODULE_SOURCES),$(sort $(wildcard src/*/*.c src/*/*/*.c)))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/objects/%.o)
 
 .PHONY: all
@@ -154,7 +154,7 @@ test: test-packages ## installs what is missing, builds, runs all tests
 	@PRECIS=$(SANITIZED)/precis PRECIS_PLAIN=$(BUILD)/precis PRECIS_FAULTS=$(FAULTS) \
 		tests/run-tests $(SANITIZED)/precis-tests $(SANITIZED)/reports $(TEST_SOURCES)
 
-# The long part: the suites whose usual rounds PRECIS_ROUNDS multiplies (tests/torture/rounds.h), and
+# The long part: the suites whose usual rounds PRECIS_ROUNDS multiplies (tests/support/rounds.h), and
 # the files that they are in.
 ROUNDS ?= 50
 TORTURE_SUITES := torture_*|state_writers|walk|returns
@@ -235,7 +235,7 @@ FUZZ := $(BUILD)/fuzz
 FUZZ_SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FUZZ_FLAGS := -O2 -g -fsanitize=fuzzer-no-link $(FUZZ_SANITIZE)
 FUZZ_TARGETS := $(sort $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c)))
-FUZZ_PARTS := $(filter-out tests/fuzz/fuzz_%,$(wildcard tests/fuzz/*.c)) tests/export/json_reading.c
+FUZZ_PARTS := $(filter-out tests/fuzz/fuzz_%,$(wildcard tests/fuzz/*.c)) tests/support/json_reading.c
 TIME ?= 60
 TARGETS ?= $(FUZZ_TARGETS)
 
@@ -276,7 +276,7 @@ $(BUILD)/tests/%.o: tests/%.c
 
 .PHONY: format
 format: ## formats the sources
-	clang-format -i src/*.c src/*/*.[ch] tests/*/*.[ch]
+	clang-format -i src/*.c src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch]
 
 .PHONY: install
 install: $(BUILD)/precis ## installs below PREFIX, itself below DESTDIR

@@ -21,8 +21,8 @@ void memory_reserve(void **elements, size_t *capacity, size_t count, size_t size
 /* From any thread. */
 _Noreturn void memory_exhausted(void);
 
-/* What memory_exhausted() calls first: how the screen owner gives the terminal back. It must not ask
- * for memory. NULL for nothing. */
+/* What memory_exhausted() calls first: how the screen owner gives the terminal back. It must not
+ * ask for memory. NULL for nothing. */
 void memory_before_exit(void (*restore)(void));
 
 #endif

@@ -2,10 +2,10 @@
 
 #include "base/utf8.h"
 #include "check/article.h"
-#include "check/facts.h"
-#include "check/printed.h"
+#include "check/article_facts.h"
+#include "check/shared_words.h"
+#include "check/unsupported.h"
 #include "check/walk.h"
-#include "check/words.h"
 
 enum { LONGEST_BEGINNING = 60 };
 

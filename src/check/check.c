@@ -1,9 +1,9 @@
 #include "check/check.h"
 
+#include "check/dangling.h"
 #include "check/lint.h"
-#include "check/names.h"
-#include "check/references.h"
 #include "check/relations.h"
+#include "check/shared_lists.h"
 #include "check/unique.h"
 
 typedef void check_function(const struct dossier *dossier, struct diagnostics *diagnostics);

@@ -1,11 +1,11 @@
 /* precis completion: a script for a shell. */
 #include "cli/completion.h"
 
-#include "cli/export.h"
+#include "cli/command_export.h"
 #include "cli/outlet.h"
 #include "cli/sheet.h"
 #include "cli/support.h"
-#include "output/catalog.h"
+#include "output/data/catalog.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* The script for fish: the same bounds as for bash. */
 #include "cli/completion.h"
 
-#include "output/catalog.h"
+#include "output/data/catalog.h"
 
 static const char head[] =
     "# Completion of precis for fish, made by 'precis completion fish'.\n"

@@ -1,7 +1,7 @@
 /* The script for zsh: the same bounds as for bash. */
 #include "cli/completion.h"
 
-#include "output/catalog.h"
+#include "output/data/catalog.h"
 
 static const char head[] =
     "#compdef precis\n"

@@ -4,7 +4,7 @@
 #define PRECIS_CLI_OUTLET_H
 
 #include "cli/invocation.h"
-#include "output/table.h"
+#include "output/data/table.h"
 
 enum outlet_format { OUTLET_TEXT, OUTLET_TSV, OUTLET_JSON };
 

@@ -4,7 +4,7 @@
 #include "cli/external.h"
 #include "cli/sheet.h"
 #include "cli/support.h"
-#include "output/citation.h"
+#include "output/data/citation.h"
 
 #include <stdlib.h>
 #include <sys/wait.h>

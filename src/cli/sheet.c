@@ -1,7 +1,7 @@
 #include "cli/sheet.h"
 
-#include "output/markdown.h"
-#include "output/pdf.h"
+#include "output/page/markdown.h"
+#include "output/pdf/pdf.h"
 #include "render/compose.h"
 
 #include <string.h>

@@ -2,8 +2,8 @@
 #ifndef PRECIS_CLI_SHEET_H
 #define PRECIS_CLI_SHEET_H
 
-#include "output/page.h"
-#include "output/pdf_design.h"
+#include "output/page/text_page.h"
+#include "output/pdf/pdf_design.h"
 
 enum sheet_format { SHEET_TEXT, SHEET_MARKDOWN, SHEET_PDF, SHEET_FORMATS };
 

@@ -1,6 +1,6 @@
 #include "render/filter.h"
 
-#include "render/parts.h"
+#include "render/blocks.h"
 
 static bool cell_matches(const struct cell *cell, const struct pattern *pattern,
                          struct arena *scratch)

@@ -1,7 +1,7 @@
 #include "render/provenance.h"
 
+#include "render/blocks.h"
 #include "render/compose.h"
-#include "render/parts.h"
 
 enum { LABEL_COLUMNS = 12 };
 

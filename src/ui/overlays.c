@@ -2,7 +2,7 @@
  * page that is printed, what is wrong with the files. */
 #include "ui/app_parts.h"
 
-#include "output/preview.h"
+#include "output/page/preview.h"
 #include "render/compose.h"
 #include "render/provenance.h"
 #include "ui/help.h"

@@ -1,6 +1,6 @@
 #include "ui/problems.h"
 
-#include "render/parts.h"
+#include "render/blocks.h"
 
 enum { POSITION_COLUMNS = 10 };
 

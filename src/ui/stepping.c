@@ -2,7 +2,7 @@
  * the sources behind it or before it. */
 #include "ui/app_parts.h"
 
-#include "render/parts.h"
+#include "render/blocks.h"
 
 typedef bool entry_filter(struct app *app, const struct entry *entry);
 

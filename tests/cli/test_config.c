@@ -1,6 +1,6 @@
 /* The configuration file: what --dump-config writes of it reads back as the same. */
 #include "cli/config.h"
-#include "load/loading.h"
+#include "support/loading.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

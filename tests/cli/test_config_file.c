@@ -1,6 +1,6 @@
 /* The configuration file: where it is looked for, what it sets, what is said of what is wrong. */
 #include "cli/config.h"
-#include "program/folder.h"
+#include "support/scratch.h"
 #include "ui/action.h"
 
 #include <criterion/criterion.h>

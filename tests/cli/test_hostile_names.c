@@ -2,8 +2,8 @@
  * is, or refused with a message that shows it and obeys nothing. Nothing but what was asked for is
  * left in the folder where it ran. */
 #define _GNU_SOURCE
-#include "export/captured.h"
-#include "pdf/tool.h"
+#include "support/captured.h"
+#include "support/tool.h"
 
 #include "base/arena.h"
 

@@ -1,7 +1,7 @@
 /* Every command in every format, with its output where it cannot go: a pipe that is closed early, a
  * full disk, no descriptor at all. What it answers then, and what it leaves behind. */
-#include "export/captured.h"
-#include "pdf/tool.h"
+#include "support/captured.h"
+#include "support/tool.h"
 
 #include "base/arena.h"
 

@@ -1,8 +1,8 @@
 /* What the program does to the machine around it: which functions it could call at all, what other
  * programs inherit from it, which files it leaves. */
-#include "export/captured.h"
-#include "program/folder.h"
-#include "program/reader.h"
+#include "support/captured.h"
+#include "support/reader.h"
+#include "support/scratch.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* An article that briefs are held against: whatever its bytes, every message is clean and names a
  * line of it, the numbers found in it lie in it, and what it says is borne out by itself. */
+#include "check/article_facts.h"
 #include "check/articles.h"
 #include "check/numbers.h"
-#include "check/printed.h"
 #include "fuzz/fuzz.h"
 #include "fuzz/messages.h"
 #include "load/loader.h"

@@ -3,21 +3,21 @@
  * file. Nothing that is written acts on a terminal, no line is wider than asked, a page is one
  * page, JSON is JSON. */
 #include "base/width.h"
-#include "export/json_reading.h"
 #include "fuzz/dossier.h"
 #include "fuzz/fuzz.h"
 #include "fuzz/plain.h"
-#include "output/bibtex.h"
-#include "output/catalog.h"
-#include "output/citation.h"
-#include "output/csl.h"
-#include "output/csv.h"
-#include "output/dot.h"
-#include "output/json_dossier.h"
-#include "output/markdown.h"
-#include "output/page.h"
-#include "output/text.h"
+#include "output/data/bibtex.h"
+#include "output/data/catalog.h"
+#include "output/data/citation.h"
+#include "output/data/csl.h"
+#include "output/data/csv.h"
+#include "output/data/dot.h"
+#include "output/data/json_dossier.h"
+#include "output/page/markdown.h"
+#include "output/page/plain_text.h"
+#include "output/page/text_page.h"
 #include "render/compose.h"
+#include "support/json_reading.h"
 
 #include <string.h>
 

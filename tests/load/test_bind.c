@@ -1,5 +1,5 @@
-#include "load/loading.h"
 #include "load/schema_faults.h"
+#include "support/loading.h"
 
 #include "base/buffer.h"
 

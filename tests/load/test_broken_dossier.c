@@ -1,5 +1,5 @@
 /* The dossier in tests/data/broken: what is said of it, and what of it can be read all the same. */
-#include "load/loading.h"
+#include "support/loading.h"
 
 #include "base/buffer.h"
 #include "load/file.h"

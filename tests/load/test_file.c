@@ -1,6 +1,6 @@
 #include "load/file.h"
 
-#include "load/loading.h"
+#include "support/loading.h"
 
 #include <criterion/criterion.h>
 #include <fcntl.h>

@@ -1,13 +1,13 @@
 /* Files that are written to keep a reader busy. The bounds are generous, so that they hold under
  * the sanitizers and on a busy machine: what they catch took from ten seconds to two minutes. */
-#include "load/loading.h"
+#include "support/loading.h"
 
 #include "base/buffer.h"
 #include "load/bind.h"
 #include "load/file.h"
 #include "load/parse.h"
 #include "model/mention.h"
-#include "render/dice.h"
+#include "support/dice.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

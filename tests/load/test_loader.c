@@ -1,6 +1,6 @@
 #include "load/loader.h"
 
-#include "load/loading.h"
+#include "support/loading.h"
 
 #include <criterion/criterion.h>
 #include <pthread.h>

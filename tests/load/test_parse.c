@@ -1,4 +1,4 @@
-#include "load/loading.h"
+#include "support/loading.h"
 
 #include "base/buffer.h"
 #include "load/parse.h"

@@ -1,8 +1,8 @@
-#include "load/loading.h"
 #include "load/yaml_mistakes.h"
+#include "support/loading.h"
 
 #include "load/file.h"
-#include "render/dice.h"
+#include "support/dice.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -3,8 +3,8 @@
 #ifndef PRECIS_TESTS_WATCHING_H
 #define PRECIS_TESTS_WATCHING_H
 
-#include "load/loading.h"
 #include "load/watch.h"
+#include "support/loading.h"
 
 #include <pthread.h>
 

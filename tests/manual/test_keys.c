@@ -1,6 +1,6 @@
 /* precis-keys(7) says what the live key table says: the part between its two marks is written from
  * the table, and a test holds it. */
-#include "render/golden.h"
+#include "support/golden.h"
 #include "ui/keymap.h"
 
 #include <criterion/criterion.h>

@@ -1,6 +1,6 @@
 /* The screen in the README is one that the program shows. */
-#include "render/golden.h"
-#include "render/sample.h"
+#include "support/golden.h"
+#include "support/sample.h"
 #include "ui/headless.h"
 
 #include <criterion/criterion.h>

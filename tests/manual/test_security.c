@@ -2,7 +2,7 @@
  * stands with the tests that hold it. A sentence without a row, a row without its sentence and a
  * test that does not exist fail. */
 #include "base/buffer.h"
-#include "export/captured.h"
+#include "support/captured.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Assembling a dossier: order, references, links both ways, coverage, and what is found by its id.
  */
-#include "load/loading.h"
+#include "support/loading.h"
 
 #include "base/buffer.h"
 

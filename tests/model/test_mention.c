@@ -1,6 +1,6 @@
 #include "model/mention.h"
 
-#include "load/loading.h"
+#include "support/loading.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

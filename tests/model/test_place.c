@@ -1,6 +1,6 @@
 #include "model/place.h"
 
-#include "load/loading.h"
+#include "support/loading.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

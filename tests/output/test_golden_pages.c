@@ -1,9 +1,9 @@
 /* Pages and full texts of the second dossier, byte for byte. */
-#include "output/page.h"
-#include "output/text.h"
+#include "output/page/plain_text.h"
+#include "output/page/text_page.h"
 #include "render/compose.h"
-#include "render/golden.h"
-#include "render/sample.h"
+#include "support/golden.h"
+#include "support/sample.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

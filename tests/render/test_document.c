@@ -1,8 +1,8 @@
 /* What is in the document of each place, and that it does not matter when its blocks are composed.
  */
-#include "dice.h"
 #include "render/compose.h"
-#include "sample.h"
+#include "support/dice.h"
+#include "support/sample.h"
 
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>

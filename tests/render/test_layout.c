@@ -1,7 +1,7 @@
 /* How paragraphs become lines: columns, indentation, stacking, and what is cut. */
 #include "render/layout.h"
 #include "render/writer.h"
-#include "sample.h"
+#include "support/sample.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

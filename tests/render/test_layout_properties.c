@@ -1,10 +1,10 @@
 /* What holds for every document at every width. */
 #include "base/width.h"
-#include "dice.h"
 #include "render/compose.h"
 #include "render/layout.h"
 #include "render/writer.h"
-#include "sample.h"
+#include "support/dice.h"
+#include "support/sample.h"
 
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>

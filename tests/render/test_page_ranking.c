@@ -1,6 +1,6 @@
 /* What of a page gives way first. */
 #include "render/compose.h"
-#include "render/sample.h"
+#include "support/sample.h"
 
 #include <criterion/criterion.h>
 

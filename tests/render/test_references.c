@@ -1,7 +1,7 @@
 /* The cross-reference pane: asserted relations from both ends, apart from them what is mentioned.
  */
 #include "render/compose.h"
-#include "sample.h"
+#include "support/sample.h"
 
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>

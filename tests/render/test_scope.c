@@ -1,7 +1,7 @@
 /* Each view holds what is in its scope: every claim, event, question and contradiction once, and
  * nothing else. */
 #include "render/compose.h"
-#include "sample.h"
+#include "support/sample.h"
 
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>

@@ -2,8 +2,8 @@
 #ifndef PRECIS_TESTS_SESSION_H
 #define PRECIS_TESTS_SESSION_H
 
-#include "folder.h"
 #include "made.h"
+#include "state_folder.h"
 #include "store/state.h"
 #include "store/state_file.h"
 

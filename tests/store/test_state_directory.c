@@ -1,5 +1,5 @@
 #include "child.h"
-#include "folder.h"
+#include "state_folder.h"
 #include "store/state_directory.h"
 
 #include <criterion/criterion.h>

@@ -1,8 +1,8 @@
 /* What holds whatever a reader does, and whatever is in a file. */
 #include "lines.h"
 #include "made.h"
-#include "render/dice.h"
 #include "store/state_text.h"
+#include "support/dice.h"
 
 #include <criterion/criterion.h>
 

@@ -1,8 +1,8 @@
 /* Several readers write at once, and some of them are killed: nothing is torn, nothing is lost. */
 #include "child.h"
-#include "render/dice.h"
 #include "session.h"
-#include "torture/rounds.h"
+#include "support/dice.h"
+#include "support/rounds.h"
 
 #include <criterion/criterion.h>
 

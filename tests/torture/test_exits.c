@@ -1,7 +1,7 @@
 /* Every way out of the reader, again and again, at rest and in the middle of work: the terminal is
  * as it was, which is its modes, its picture, and where the cursor stands. */
-#include "program/reader.h"
-#include "rounds.h"
+#include "support/reader.h"
+#include "support/rounds.h"
 
 #include <fcntl.h>
 #include <signal.h>

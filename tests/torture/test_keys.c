@@ -1,10 +1,10 @@
 /* Keys, sizes, signals and saves in any order, in a terminal; tests/ui/test_walk.c does the same,
  * and more of it, without one. Whatever has happened, a few keys lead to a known place. */
-#include "program/folder.h"
-#include "program/reader.h"
-#include "program/rest.h"
-#include "render/dice.h"
-#include "rounds.h"
+#include "support/dice.h"
+#include "support/reader.h"
+#include "support/rest.h"
+#include "support/rounds.h"
+#include "support/scratch.h"
 
 #include <signal.h>
 #include <stdio.h>

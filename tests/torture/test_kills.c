@@ -1,11 +1,11 @@
 /* Two readers have one dossier open and star its points; one of them is killed, again and again.
  * What was saved is there, nothing is torn. (The same without terminals, and faster, in
  * tests/store/test_state_writers.c.) */
-#include "program/folder.h"
-#include "render/dice.h"
-#include "rounds.h"
 #include "store/state_file.h"
-#include "terminal/helpers.h"
+#include "support/dice.h"
+#include "support/helpers.h"
+#include "support/rounds.h"
+#include "support/scratch.h"
 
 #include "load/loader.h"
 

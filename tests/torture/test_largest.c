@@ -1,8 +1,8 @@
 /* The largest files that are taken, filled with what costs most: no more than 256 MiB of memory for
  * any of them. How much processor time they take is said in the long run, not judged. */
-#include "pdf/tool.h"
-#include "program/folder.h"
-#include "rounds.h"
+#include "support/rounds.h"
+#include "support/scratch.h"
+#include "support/tool.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -6,10 +6,10 @@
  * The usual program is tested, not that with sanitizers, which bring an allocator of their own. A
  * library that is loaded before it makes the requests fail (tests/preload/memory.c). */
 #define _GNU_SOURCE
-#include "pdf/tool.h"
-#include "program/folder.h"
-#include "rounds.h"
-#include "terminal/helpers.h"
+#include "support/helpers.h"
+#include "support/rounds.h"
+#include "support/scratch.h"
+#include "support/tool.h"
 
 #include <sched.h>
 #include <string.h>

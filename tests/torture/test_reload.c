@@ -1,9 +1,9 @@
 /* The reader while its dossier is saved in all the ways there are: what it shows is always one of
  * the versions that were saved, as a whole, and the reader stays at the same point. */
-#include "program/folder.h"
-#include "program/reader.h"
-#include "program/rest.h"
-#include "rounds.h"
+#include "support/reader.h"
+#include "support/rest.h"
+#include "support/rounds.h"
+#include "support/scratch.h"
 
 #include <fcntl.h>
 #include <stdio.h>

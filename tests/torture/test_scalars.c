@@ -1,20 +1,20 @@
 /* Every Unicode scalar value in every kind of field, through everything that shows or writes text:
  * what comes out is held against a table of its own (tests/fuzz/plain.c). The short run takes those
  * values that are special, and samples of the others. */
-#include "export/hostile.h"
 #include "fuzz/plain.h"
-#include "output/bibtex.h"
-#include "output/catalog.h"
-#include "output/csl.h"
-#include "output/csv.h"
-#include "output/dot.h"
-#include "output/json_dossier.h"
-#include "output/markdown.h"
-#include "output/page.h"
-#include "output/text.h"
+#include "output/data/bibtex.h"
+#include "output/data/catalog.h"
+#include "output/data/csl.h"
+#include "output/data/csv.h"
+#include "output/data/dot.h"
+#include "output/data/json_dossier.h"
+#include "output/page/markdown.h"
+#include "output/page/plain_text.h"
+#include "output/page/text_page.h"
 #include "render/compose.h"
-#include "render/sample.h"
-#include "rounds.h"
+#include "support/hostile.h"
+#include "support/rounds.h"
+#include "support/sample.h"
 #include "ui/headless.h"
 
 #include <criterion/criterion.h>

@@ -1,6 +1,6 @@
 /* The reader without a terminal at every size there is: it paints, and the cursor stays inside. */
-#include "rounds.h"
-#include "ui/typist.h"
+#include "support/rounds.h"
+#include "support/typist.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 #define _GNU_SOURCE /* memmem */
 /* The reader on every terminal that Debian's ncurses-base has an entry for, and at every size. */
-#include "program/reader.h"
-#include "rounds.h"
+#include "support/reader.h"
+#include "support/rounds.h"
 
 #include <criterion/parameterized.h>
 #include <glob.h>

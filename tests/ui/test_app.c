@@ -1,5 +1,5 @@
 /* The reader in process: what keys do, seen in its state and on its grid. */
-#include "typist.h"
+#include "support/typist.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

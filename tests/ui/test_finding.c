@@ -1,6 +1,6 @@
 /* Searching, filtering, picking: what is found, and how it is marked on the grid. */
 #include "base/fold.h"
-#include "typist.h"
+#include "support/typist.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

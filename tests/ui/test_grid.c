@@ -1,7 +1,7 @@
 /* The screen in memory. */
 #include "ui/grid.h"
 
-#include "render/dice.h"
+#include "support/dice.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

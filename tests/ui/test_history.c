@@ -1,8 +1,8 @@
 /* Where the reader has been. */
 #include "ui/history.h"
 
-#include "render/dice.h"
-#include "render/sample.h"
+#include "support/dice.h"
+#include "support/sample.h"
 
 #include <criterion/criterion.h>
 

@@ -1,7 +1,7 @@
 /* How keys are written, and that each is read again as it was. */
 #include "ui/key.h"
 
-#include "render/dice.h"
+#include "support/dice.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

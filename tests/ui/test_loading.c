@@ -1,5 +1,5 @@
 /* The reader before there is a dossier, and when it is loaded anew. */
-#include "render/sample.h"
+#include "support/sample.h"
 #include "ui/headless.h"
 
 #include <criterion/criterion.h>

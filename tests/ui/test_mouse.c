@@ -1,5 +1,5 @@
 /* The mouse: a click focuses, makes current and follows; the wheel scrolls what it is over. */
-#include "typist.h"
+#include "support/typist.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* What an analyst wants most is at most four keys away from the first screen of the bundled
  * dossier, and stands on the screen then, at every size. */
-#include "render/sample.h"
+#include "support/sample.h"
 #include "ui/headless.h"
 
 #include <criterion/criterion.h>

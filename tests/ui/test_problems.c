@@ -1,5 +1,5 @@
 /* The list of what is wrong with the files. */
-#include "typist.h"
+#include "support/typist.h"
 
 #include <criterion/criterion.h>
 

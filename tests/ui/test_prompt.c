@@ -1,7 +1,7 @@
 /* The line at the bottom of the screen. */
 #include "ui/prompt.h"
 
-#include "render/dice.h"
+#include "support/dice.h"
 
 #include <criterion/criterion.h>
 #include <unistr.h>

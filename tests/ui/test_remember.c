@@ -1,5 +1,5 @@
 /* What the reader remembers: signs beside the text, stars, marks, what is unread or has changed. */
-#include "typist.h"
+#include "support/typist.h"
 
 #include "store/state_file.h"
 

@@ -1,8 +1,8 @@
 /* Reload, resize, going back and forward, mixed at random: the current point is never lost. What
  * the reader left at each step of the way is written down here, apart from the history. */
-#include "render/dice.h"
-#include "render/sample.h"
-#include "torture/rounds.h"
+#include "support/dice.h"
+#include "support/rounds.h"
+#include "support/sample.h"
 #include "ui/headless.h"
 
 #include <criterion/criterion.h>

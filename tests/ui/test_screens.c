@@ -1,6 +1,6 @@
 /* Whole screens of the second dossier, byte for byte: one file for each size. */
-#include "render/golden.h"
-#include "render/sample.h"
+#include "support/golden.h"
+#include "support/sample.h"
 #include "ui/headless.h"
 
 #include <criterion/criterion.h>

@@ -2,9 +2,9 @@
 #include "ui/viewer.h"
 
 #include "render/compose.h"
-#include "render/dice.h"
-#include "render/sample.h"
 #include "render/writer.h"
+#include "support/dice.h"
+#include "support/sample.h"
 
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>

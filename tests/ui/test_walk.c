@@ -1,9 +1,9 @@
 /* A reader who presses anything at any time: nothing breaks, and the place is always one of the
  * dossier. The sanitizers watch. */
-#include "output/made_up.h"
-#include "render/dice.h"
-#include "render/sample.h"
-#include "torture/rounds.h"
+#include "support/dice.h"
+#include "support/made_up.h"
+#include "support/rounds.h"
+#include "support/sample.h"
 #include "ui/headless.h"
 
 #include <criterion/criterion.h>

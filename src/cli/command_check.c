@@ -1,0 +1,62 @@
+/* precis check: the messages of loading and checking a dossier. */
+#include "check/articles.h"
+#include "check/check.h"
+#include "cli/support.h"
+
+#include <stdio.h>
+#include <sys/stat.h>
+
+static void count_findings(const struct diagnostics *diagnostics)
+{
+    size_t errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
+    size_t warnings = diagnostics_count(diagnostics, SEVERITY_WARNING);
+    if (errors + warnings)
+        fprintf(stderr, "precis: %zu error%s, %zu warning%s\n", errors, errors == 1 ? "" : "s",
+                warnings, warnings == 1 ? "" : "s");
+}
+
+/* The messages are what was asked for, so they go to stdout. */
+static enum exit_status report(struct diagnostics *diagnostics)
+{
+    struct buffer text = {0};
+    diagnostics_sort(diagnostics);
+    for (size_t i = 0; i < diagnostics->count; i++)
+        diagnostic_write(&diagnostics->items[i], &text);
+    bool is_clean = diagnostics_count(diagnostics, SEVERITY_ERROR) == 0 &&
+                    diagnostics_count(diagnostics, SEVERITY_WARNING) == 0;
+    enum exit_status status = support_write(&text, is_clean ? EXIT_DONE : EXIT_NO);
+    count_findings(diagnostics);
+    buffer_release(&text);
+    return status;
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static enum exit_status check(const struct invocation *invocation, struct loaded *loaded)
+{
+    check_dossier(loaded->dossier, &loaded->diagnostics);
+    if (invocation->articles)
+        check_articles(loaded->dossier, invocation->articles, &loaded->diagnostics);
+    return report(&loaded->diagnostics);
+}
+
+enum exit_status command_check(const struct invocation *invocation)
+{
+    if (invocation->articles && !is_folder(invocation->articles)) {
+        support_complain("there is no folder '%s' with articles", invocation->articles);
+        return EXIT_TROUBLE;
+    }
+    const char *directory = support_directory(invocation);
+    struct loaded loaded = load_dossier(directory);
+    enum exit_status status = EXIT_TROUBLE;
+    if (loaded.dossier)
+        status = check(invocation, &loaded);
+    else
+        support_refuse_directory(directory);
+    loaded_release(&loaded);
+    return status;
+}

@@ -1,0 +1,48 @@
+/* precis list: what the dossier holds of one kind, one a line. */
+#include "cli/outlet.h"
+#include "cli/support.h"
+#include "output/data/catalog.h"
+
+enum { MOST_KINDS = 32 };
+
+static void refuse_kind(const char *name)
+{
+    const char *names[MOST_KINDS] = {0};
+    for (size_t i = 0; catalog_kinds[i].name && i + 1 < MOST_KINDS; i++)
+        names[i] = catalog_kinds[i].name;
+    outlet_refuse("kind", name, names);
+}
+
+static enum exit_status list_kind(const struct invocation *invocation, const struct outlet *outlet,
+                                  const struct catalog_kind *kind, const struct dossier *dossier)
+{
+    struct place place;
+    if (!outlet_place(invocation, dossier, &place))
+        return EXIT_TROUBLE;
+    struct arena arena = {0};
+    struct table table = table_begin(kind->columns, kind->column_count);
+    kind->fill(&table, dossier, place);
+    enum exit_status status = outlet_write(
+        outlet, &table, place, arena_format(&arena, "there are no %s", kind->name).bytes);
+    table_release(&table);
+    arena_release(&arena);
+    return status;
+}
+
+enum exit_status command_list(const struct invocation *invocation)
+{
+    struct outlet outlet;
+    struct loaded loaded;
+    const char *name = invocation->operand_count ? invocation->operands[0] : "";
+    const struct catalog_kind *kind = catalog_find(name);
+    if (!kind) {
+        refuse_kind(name);
+        return EXIT_TROUBLE;
+    }
+    if (!outlet_read(invocation, &outlet) || !support_load(invocation, &loaded))
+        return EXIT_TROUBLE;
+    outlet.look.has_heading = true;
+    enum exit_status status = list_kind(invocation, &outlet, kind, loaded.dossier);
+    loaded_release(&loaded);
+    return status;
+}

@@ -1,0 +1,29 @@
+/* precis show: the full text of a place, unpaged. */
+#include "cli/support.h"
+#include "output/page/plain_text.h"
+#include "render/compose.h"
+
+enum { USUAL_COLUMNS = 80, LEAST_COLUMNS = 20, MOST_COLUMNS = 1000 };
+
+enum exit_status command_show(const struct invocation *invocation)
+{
+    int columns;
+    struct loaded loaded;
+    struct place place;
+    if (!support_number("--columns", invocation->columns, USUAL_COLUMNS, LEAST_COLUMNS,
+                        MOST_COLUMNS, &columns) ||
+        !support_load(invocation, &loaded))
+        return EXIT_TROUBLE;
+    enum exit_status status = EXIT_TROUBLE;
+    if (support_place(invocation, loaded.dossier, &place)) {
+        struct document document = {0};
+        struct buffer text = {0};
+        compose(&document, loaded.dossier, place, DETAIL_POINTS);
+        text_write(&document, columns, invocation->ascii || !support_has_unicode(), &text);
+        status = support_write(&text, EXIT_DONE);
+        buffer_release(&text);
+        document_release(&document);
+    }
+    loaded_release(&loaded);
+    return status;
+}

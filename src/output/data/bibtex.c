@@ -1,0 +1,302 @@
+#include "output/data/bibtex.h"
+
+#include "model/query.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* How a CSL type is written in BibTeX, and where the container and the publisher go. */
+struct entry_type {
+    const char *csl;
+    const char *name;
+    const char *container;
+    const char *publisher;
+};
+
+static const struct entry_type entry_types[] = {
+    {"article-journal", "article", "journal", "publisher"},
+    {"article-magazine", "article", "journal", "publisher"},
+    {"article-newspaper", "article", "journal", "publisher"},
+    {"book", "book", "series", "publisher"},
+    {"chapter", "incollection", "booktitle", "publisher"},
+    {"entry", "incollection", "booktitle", "publisher"},
+    {"entry-dictionary", "incollection", "booktitle", "publisher"},
+    {"entry-encyclopedia", "incollection", "booktitle", "publisher"},
+    {"manuscript", "unpublished", "howpublished", "publisher"},
+    {"pamphlet", "booklet", "howpublished", "publisher"},
+    {"paper-conference", "inproceedings", "booktitle", "publisher"},
+    {"report", "techreport", "series", "institution"},
+    {"thesis", "phdthesis", "series", "school"},
+    {NULL, "misc", "howpublished", "publisher"},
+};
+
+static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                     "jul", "aug", "sep", "oct", "nov", "dec"};
+
+static const struct entry_type *type_of(const struct source *source)
+{
+    const struct entry_type *type = entry_types;
+    while (type->csl && !slice_equal(text_slice(source->type), slice_of(type->csl)))
+        type++;
+    return type;
+}
+
+/* BibTeX counts braces even behind a backslash. */
+static bool has_balanced_braces(struct shown text)
+{
+    size_t open = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.bytes[i] == '}' && !open)
+            return false;
+        open += text.bytes[i] == '{';
+        open -= text.bytes[i] == '}';
+    }
+    return !open;
+}
+
+struct escape {
+    char byte;
+    const char *latex;
+};
+
+static const char *latex_of(char byte, bool is_balanced)
+{
+    static const struct escape escapes[] = {
+        {'\\', "\\textbackslash{}"},
+        {'~', "\\textasciitilde{}"},
+        {'^', "\\textasciicircum{}"},
+        {'<', "\\textless{}"},
+        {'>', "\\textgreater{}"},
+        {'`', "\\`{}"},
+        {'&', "\\&"},
+        {'%', "\\%"},
+        {'$', "\\$"},
+        {'#', "\\#"},
+        {'_', "\\_"},
+    };
+    for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++)
+        if (escapes[i].byte == byte)
+            return escapes[i].latex;
+    if (byte == '{')
+        return is_balanced ? "\\{" : "\\textbraceleft{}";
+    if (byte == '}')
+        return is_balanced ? "\\}" : "\\textbraceright{}";
+    return NULL;
+}
+
+/* Two of these in a row would become another character. */
+static bool is_ligature(char previous, char byte)
+{
+    return previous == byte && (byte == '-' || byte == '\'' || byte == ',');
+}
+
+void bibtex_escape(struct shown text, struct buffer *out)
+{
+    bool is_balanced = has_balanced_braces(text);
+    for (size_t i = 0; i < text.length; i++) {
+        const char *latex = latex_of(text.bytes[i], is_balanced);
+        if (i && is_ligature(text.bytes[i - 1], text.bytes[i]))
+            buffer_add(out, SLICE("{}"));
+        if (latex)
+            buffer_add(out, slice_of(latex));
+        else
+            buffer_add_byte(out, text.bytes[i]);
+    }
+}
+
+static void open_field(const char *name, struct buffer *out)
+{
+    buffer_format(out, ",\n  %s = ", name);
+}
+
+static void write_text(const char *name, struct text text, struct buffer *out)
+{
+    if (!text.length)
+        return;
+    struct arena arena = {0};
+    open_field(name, out);
+    buffer_add(out, SLICE("{{"));
+    bibtex_escape(shown_clean(&arena, text_slice(text)), out);
+    buffer_add(out, SLICE("}}"));
+    arena_release(&arena);
+}
+
+static bool is_name_letter(char byte)
+{
+    return (byte & 0x80) || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
+           byte == '-' || byte == '\'' || byte == '.';
+}
+
+static bool is_simple_word(struct slice word)
+{
+    bool is_and = word.length == 3 && strncasecmp(word.bytes, "and", 3) == 0;
+    bool is_particle = word.length && word.bytes[0] >= 'a' && word.bytes[0] <= 'z';
+    for (size_t i = 0; i < word.length; i++)
+        if (!is_name_letter(word.bytes[i]))
+            return false;
+    return word.length && !is_and && !is_particle;
+}
+
+/* Whether BibTeX takes the part of a name as it stands; what it would take apart goes into braces.
+ */
+static bool is_simple_name(struct shown name)
+{
+    struct slice rest = shown_slice(name);
+    while (rest.bytes)
+        if (!is_simple_word(slice_cut(&rest, ' ')))
+            return false;
+    return true;
+}
+
+static void write_name_part(struct text text, bool is_literal, struct buffer *out)
+{
+    struct arena arena = {0};
+    struct shown name = shown_clean(&arena, text_slice(text));
+    bool is_simple = !is_literal && is_simple_name(name);
+    if (!is_simple)
+        buffer_add_byte(out, '{');
+    bibtex_escape(name, out);
+    if (!is_simple)
+        buffer_add_byte(out, '}');
+    arena_release(&arena);
+}
+
+static void write_person(const struct person *person, struct buffer *out)
+{
+    if (person->literal.length || !person->family.length) {
+        write_name_part(person->literal.length ? person->literal : person->given, true, out);
+        return;
+    }
+    write_name_part(person->family, false, out);
+    if (!person->given.length)
+        return;
+    buffer_add(out, SLICE(", "));
+    write_name_part(person->given, false, out);
+}
+
+static bool has_name(const struct person *person)
+{
+    return person->literal.length || person->family.length || person->given.length;
+}
+
+static void write_authors(const struct person_list *authors, struct buffer *out)
+{
+    bool is_first = true;
+    for (uint32_t i = 0; i < authors->count; i++) {
+        if (!has_name(&authors->items[i]))
+            continue;
+        if (is_first)
+            open_field("author", out);
+        buffer_add(out, is_first ? SLICE("{") : SLICE(" and "));
+        write_person(&authors->items[i], out);
+        is_first = false;
+    }
+    if (!is_first)
+        buffer_add_byte(out, '}');
+}
+
+static bool is_known(const struct edtf_date *date)
+{
+    return date->precision >= EDTF_DECADE && date->precision <= EDTF_DAY;
+}
+
+/* The year that the entry is sorted by: the first one that is known. */
+static void write_date(const struct edtf *date, struct buffer *out)
+{
+    const struct edtf_date *first = is_known(&date->start) ? &date->start : &date->end;
+    if (!is_known(first))
+        return;
+    open_field("year", out);
+    buffer_format(out, "{%u}", first->year);
+    if (first->precision < EDTF_MONTH)
+        return;
+    open_field("month", out);
+    buffer_add(out, slice_of(months[first->month - 1]));
+}
+
+static bool says_more(const struct edtf *date)
+{
+    const struct edtf_date *start = &date->start;
+    return date->is_interval || start->approximate || start->uncertain ||
+           start->precision == EDTF_DECADE || start->precision == EDTF_SEASON ||
+           start->precision == EDTF_DAY;
+}
+
+static void add_sentence(struct buffer *text, struct slice sentence)
+{
+    if (!sentence.length)
+        return;
+    if (text->length)
+        buffer_add_byte(text, ' ');
+    buffer_add(text, sentence);
+}
+
+/* The date in words is for the reader of the bibliography; what a curator says of the source is an
+ * annotation, which styles do not print. */
+static void write_notes(const struct source *source, struct buffer *out)
+{
+    struct arena arena = {0};
+    struct buffer annotation = {0};
+    const struct edtf *date = &source->issued.value;
+    if (date->start.precision != EDTF_NONE && says_more(date)) {
+        struct slice words =
+            arena_format(&arena, "Dated %.*s", SLICE_ARGUMENTS(edtf_format(&arena, date)));
+        write_text("note", (struct text){words.bytes, (uint32_t)words.length, {0}}, out);
+    }
+    add_sentence(&annotation, text_slice(source->note));
+    add_sentence(&annotation, text_slice(source->title_note));
+    add_sentence(&annotation, text_slice(source->issued_note));
+    write_text("annote", (struct text){annotation.bytes, (uint32_t)annotation.length, {0}}, out);
+    buffer_release(&annotation);
+    arena_release(&arena);
+}
+
+/* Addresses are taken as they stand, so what would end or confuse the field is percent-encoded. */
+static void write_url(struct text url, struct buffer *out)
+{
+    if (!url.length)
+        return;
+    open_field("url", out);
+    buffer_add_byte(out, '{');
+    for (uint32_t i = 0; i < url.length; i++) {
+        char byte = url.bytes[i];
+        if (byte > ' ' && byte < 0x7F && !memchr("{}\\^`<>\"|", byte, 9))
+            buffer_add_byte(out, byte);
+        else
+            buffer_format(out, "%%%02X", (unsigned char)byte);
+    }
+    buffer_add_byte(out, '}');
+}
+
+static void write_source(const struct brief *brief, struct buffer *out)
+{
+    const struct source *source = &brief->source;
+    const struct entry_type *type = type_of(source);
+    buffer_format(out, "@%s{%.*s", type->name, SLICE_ARGUMENTS(text_slice(brief->id)));
+    write_authors(&source->authors, out);
+    write_text("title", source->title, out);
+    write_text(type->container, source->container_title, out);
+    if (!slice_equal(text_slice(source->publisher), text_slice(source->container_title)))
+        write_text(type->publisher, source->publisher, out);
+    write_text("volume", source->volume, out);
+    write_text("number", source->issue, out);
+    write_date(&source->issued.value, out);
+    write_text("language", source->language, out);
+    write_url(source->url, out);
+    write_notes(source, out);
+    buffer_add(out, SLICE("\n}\n"));
+}
+
+size_t bibtex_write(const struct dossier *dossier, struct place place, struct buffer *out)
+{
+    size_t count = 0;
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        if (!query_includes_brief(place, dossier->briefs[i]))
+            continue;
+        if (count)
+            buffer_add_byte(out, '\n');
+        write_source(dossier->briefs[i], out);
+        count++;
+    }
+    return count;
+}

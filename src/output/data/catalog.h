@@ -1,0 +1,30 @@
+/* What `list` can list: for each kind of thing its columns, and its rows from a dossier. */
+#ifndef PRECIS_OUTPUT_DATA_CATALOG_H
+#define PRECIS_OUTPUT_DATA_CATALOG_H
+
+#include "model/place.h"
+#include "output/data/table.h"
+
+struct catalog_kind {
+    const char *name;
+    const char *help; /* for completion: what one is */
+    const struct table_column *columns;
+    uint32_t column_count;
+    void (*fill)(struct table *table, const struct dossier *dossier, struct place place);
+};
+
+/* Ends with a nameless one. */
+extern const struct catalog_kind catalog_kinds[];
+
+/* NULL where there is none of that name. */
+const struct catalog_kind *catalog_find(const char *name);
+
+/* Which column of it, counted from 1, says in words what a row is: the last that people are shown.
+ */
+uint32_t catalog_words_column(const struct catalog_kind *kind);
+
+/* An empty table with the columns of "points", and a row of it. */
+struct table catalog_begin_claims(void);
+void catalog_add_claim(struct table *table, const struct claim *claim);
+
+#endif

@@ -1,0 +1,194 @@
+/* The rows of what stands in briefs: sources, themes, points, questions, events, figures. */
+#include "output/data/catalog_fill.h"
+
+#include "model/events.h"
+#include "model/query.h"
+#include "output/data/catalog.h"
+
+static struct slice words(const char *text)
+{
+    return *text ? slice_of(text) : (struct slice){0};
+}
+
+/* As written, and for people cut to the month. */
+static void add_date(struct table *table, const struct date *date)
+{
+    if (text_is_present(date->text))
+        table_add_named(table, text_slice(date->text),
+                        edtf_format_short(&table->arena, &date->value));
+    else
+        table_add_text(table, (struct slice){0});
+}
+
+static void add_full_date(struct table *table, const struct date *date)
+{
+    if (text_is_present(date->text))
+        table_add_named(table, text_slice(date->text), edtf_format(&table->arena, &date->value));
+    else
+        table_add_text(table, (struct slice){0});
+}
+
+void catalog_add_source(struct table *table, const struct brief *brief)
+{
+    table_add_named(table, text_slice(brief->id), brief_label(brief));
+}
+
+void catalog_fill_sources(struct table *table, const struct dossier *dossier, struct place place)
+{
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        const struct brief *brief = dossier->briefs[i];
+        if (!query_includes_brief(place, brief))
+            continue;
+        table_add_text(table, text_slice(brief->id));
+        add_date(table, &brief->source.issued);
+        table_add_number(table, dossier_coverage(dossier, brief, place.theme));
+        table_add_text(table, brief_label(brief));
+        table_add_text(table, text_slice(brief->source.type));
+        table_add_text(table, text_slice(brief->source.language));
+        table_add_text(table, text_slice(brief->source.title));
+    }
+}
+
+static void add_order(struct table *table, struct number order)
+{
+    if (order.value)
+        table_add_number(table, order.value);
+    else
+        table_add_decimal(table, (struct slice){0});
+}
+
+void catalog_fill_themes(struct table *table, const struct dossier *dossier, struct place place)
+{
+    for (uint32_t i = 0; i < dossier->theme_count; i++) {
+        const struct theme *theme = dossier->themes[i];
+        uint32_t points = dossier_coverage(dossier, place.brief, theme);
+        if ((place.theme && place.theme != theme) || (place.brief && !points))
+            continue;
+        table_add_text(table, text_slice(theme->id));
+        add_order(table, theme->order);
+        table_add_number(table, points);
+        table_add_text(table, text_slice(theme->color));
+        table_add_text(table, text_slice(theme->definition));
+        table_add_text(table, text_slice(theme->name));
+    }
+}
+
+void catalog_add_claim(struct table *table, const struct claim *claim)
+{
+    table_add_text(table, entry_address(&claim->entry, &table->arena));
+    add_date(table, &claim->entry.brief->source.issued);
+    catalog_add_source(table, claim->entry.brief);
+    table_add_text(table, words(claim_kind_name(claim->kind)));
+    table_add_references(table, claim->themes);
+    table_add_references(table, claim->voices);
+    table_add_text(table, words(likelihood_name(claim->likelihood)));
+    table_add_numbers(table, claim->paragraphs);
+    table_add_text(table, text_slice(claim->text));
+    table_add_text(table, text_slice(claim->calculation));
+}
+
+void catalog_fill_points(struct table *table, const struct dossier *dossier, struct place place)
+{
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        const struct claim_list *claims = &dossier->briefs[i]->claims;
+        for (uint32_t j = 0; j < claims->count; j++)
+            if (query_includes(place, dossier->briefs[i], claims->items[j].themes))
+                catalog_add_claim(table, &claims->items[j]);
+    }
+}
+
+static void add_answers(struct table *table, const struct dossier *dossier,
+                        const struct question *question)
+{
+    struct link_list links = dossier_links(dossier, &question->entry);
+    struct slice *items = ARENA_ARRAY(&table->arena, struct slice, links.count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < links.count; i++)
+        if (links.items[i].relation == RELATION_ANSWERS && links.items[i].inverse)
+            items[count++] = entry_address(links.items[i].other, &table->arena);
+    table_add_list(table, items, count);
+}
+
+static void add_question(struct table *table, const struct dossier *dossier,
+                         const struct question *question)
+{
+    table_add_text(table, entry_address(&question->entry, &table->arena));
+    add_date(table, &question->entry.brief->source.issued);
+    catalog_add_source(table, question->entry.brief);
+    table_add_references(table, question->themes);
+    table_add_numbers(table, question->paragraphs);
+    table_add_text(table, words(asker_name(question->asked_by)));
+    add_answers(table, dossier, question);
+    table_add_text(table, text_slice(question->text));
+}
+
+void catalog_fill_questions(struct table *table, const struct dossier *dossier, struct place place)
+{
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        const struct question_list *questions = &dossier->briefs[i]->questions;
+        for (uint32_t j = 0; j < questions->count; j++)
+            if (query_includes(place, dossier->briefs[i], questions->items[j].themes))
+                add_question(table, dossier, &questions->items[j]);
+    }
+}
+
+static void add_event(struct table *table, const struct event *event)
+{
+    add_full_date(table, &event->date);
+    catalog_add_source(table, event->entry.brief);
+    table_add_references(table, event->themes);
+    table_add_numbers(table, event->paragraphs);
+    table_add_text(table, text_slice(event->text));
+    table_add_text(table, text_slice(event->calculation));
+}
+
+void catalog_fill_events(struct table *table, const struct dossier *dossier, struct place place)
+{
+    struct event_array events = events_within(dossier, place, &table->arena);
+    for (uint32_t i = 0; i < events.count; i++)
+        add_event(table, events.items[i]);
+}
+
+static bool shares_paragraph(struct number_list left, struct number_list right)
+{
+    for (uint32_t i = 0; i < left.count; i++)
+        for (uint32_t j = 0; j < right.count; j++)
+            if (left.items[i].value == right.items[j].value)
+                return true;
+    return false;
+}
+
+/* Figures have no themes: one is on a theme when a point on it rests on the same paragraph. */
+static bool figure_is_in(struct place place, const struct brief *brief, const struct figure *figure)
+{
+    if (place.brief && place.brief != brief)
+        return false;
+    for (uint32_t i = 0; place.theme && i < brief->claims.count; i++) {
+        const struct claim *claim = &brief->claims.items[i];
+        if (references_include(claim->themes, &place.theme->entry) &&
+            shares_paragraph(claim->paragraphs, figure->paragraphs))
+            return true;
+    }
+    return !place.theme;
+}
+
+static void add_figure(struct table *table, const struct brief *brief, const struct figure *figure)
+{
+    table_add_decimal(table, text_slice(figure->value));
+    table_add_text(table, text_slice(figure->unit));
+    add_full_date(table, &figure->as_of);
+    catalog_add_source(table, brief);
+    table_add_numbers(table, figure->paragraphs);
+    table_add_text(table, text_slice(figure->label));
+    table_add_text(table, text_slice(figure->calculation));
+}
+
+void catalog_fill_figures(struct table *table, const struct dossier *dossier, struct place place)
+{
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        const struct brief *brief = dossier->briefs[i];
+        for (uint32_t j = 0; j < brief->figures.count; j++)
+            if (figure_is_in(place, brief, &brief->figures.items[j]))
+                add_figure(table, brief, &brief->figures.items[j]);
+    }
+}

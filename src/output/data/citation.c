@@ -1,0 +1,88 @@
+#include "output/data/citation.h"
+
+#include "base/shown.h"
+#include "render/compose.h"
+
+static void add(struct buffer *out, struct slice raw)
+{
+    struct arena arena = {0};
+    buffer_add(out, shown_slice(shown_clean(&arena, raw)));
+    arena_release(&arena);
+}
+
+static void add_text(struct buffer *out, const char *before, struct text text)
+{
+    if (!text_is_present(text))
+        return;
+    buffer_format(out, "%s", before);
+    add(out, text_slice(text));
+}
+
+static void add_authors(struct buffer *out, struct person_list authors)
+{
+    struct arena arena = {0};
+    for (uint32_t i = 0; i < authors.count; i++) {
+        buffer_format(out, "%s", i == 0 ? "" : i + 1 < authors.count ? ", " : " and ");
+        buffer_add(out, shown_slice(compose_person(&arena, &authors.items[i])));
+    }
+    if (authors.count)
+        buffer_format(out, ", ");
+    arena_release(&arena);
+}
+
+static void add_source(struct buffer *out, const struct brief *brief)
+{
+    const struct source *source = &brief->source;
+    struct arena arena = {0};
+    add_authors(out, source->authors);
+    add(out, text_slice(source->title));
+    add_text(out, ", ", source->container_title);
+    add_text(out, ", ", source->publisher);
+    buffer_format(out, ", ");
+    add(out, edtf_format(&arena, &source->issued.value));
+    if (text_is_present(source->issued_note))
+        buffer_format(out, " (date inferred)");
+    add_text(out, ", ", source->url);
+    arena_release(&arena);
+}
+
+static struct number_list paragraphs_of(const struct entry *entry)
+{
+    if (entry_claim(entry))
+        return entry_claim(entry)->paragraphs;
+    if (entry_question(entry))
+        return entry_question(entry)->paragraphs;
+    return entry_event(entry) ? entry_event(entry)->paragraphs : (struct number_list){0};
+}
+
+static void add_voices(struct buffer *out, const struct claim *claim)
+{
+    for (uint32_t i = 0; claim && i < claim->voices.count; i++) {
+        if (!claim->voices.items[i].target)
+            continue;
+        buffer_format(out, "%s", i ? ", " : " (said by ");
+        add(out, entry_text(claim->voices.items[i].target));
+        if (i + 1 == claim->voices.count)
+            buffer_format(out, ")");
+    }
+}
+
+void citation_write(const struct entry *entry, struct buffer *out)
+{
+    struct arena arena = {0};
+    add(out, entry_text(entry));
+    add_voices(out, entry_claim(entry));
+    buffer_format(out, "\n");
+    if (entry->brief) {
+        buffer_format(out, "— ");
+        add_source(out, entry->brief);
+        struct number_list paragraphs = paragraphs_of(entry);
+        for (uint32_t i = 0; i < paragraphs.count; i++)
+            buffer_format(out, "%s%u", i ? ", " : ", ¶", paragraphs.items[i].value);
+        buffer_format(out, "\n");
+    }
+    buffer_format(out, "[");
+    add(out, entry_address(entry, &arena));
+    buffer_format(out, "]\n");
+    arena_release(&arena);
+}

@@ -1,0 +1,12 @@
+/* A claim as one would paste it: what it says, where it stands, and its address. */
+#ifndef PRECIS_OUTPUT_DATA_CITATION_H
+#define PRECIS_OUTPUT_DATA_CITATION_H
+
+#include "base/buffer.h"
+#include "model/dossier.h"
+
+/* Appends the text of an entry, for claims, questions and events the voices, the source in one line
+ * and the paragraphs, and the address. Cleaned: what is pasted acts on nothing. */
+void citation_write(const struct entry *entry, struct buffer *out);
+
+#endif

@@ -1,0 +1,20 @@
+/* The last line of a page: what was left off, and how to read it. */
+#ifndef PRECIS_OUTPUT_PAGE_PAGE_FOOTER_H
+#define PRECIS_OUTPUT_PAGE_PAGE_FOOTER_H
+
+#include "base/buffer.h"
+#include "render/document.h"
+
+#include <stdbool.h>
+
+/* What the footer calls the items of a section: "points". */
+const char *page_footer_section(enum section section);
+
+/* Appends "14 of 24 points; the rest: precis show idd-2024", or that nothing was left off.
+ * The flags are those of the document's blocks. */
+void page_footer_write(const struct document *document, const bool *is_dropped, struct buffer *out);
+
+/* Appends the longest that page_footer_write can make of the document: for making room. */
+void page_footer_write_longest(const struct document *document, struct buffer *out);
+
+#endif

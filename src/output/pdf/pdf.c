@@ -1,0 +1,167 @@
+#include "output/pdf/pdf.h"
+
+#include "base/memory.h"
+#include "output/pdf/pdf_finish.h"
+#include "output/pdf/pdf_load.h"
+#include "output/pdf/pdf_masthead.h"
+#include "output/pdf/pdf_missing.h"
+#include "output/pdf/pdf_page.h"
+#include "render/compose.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+enum { MOST_AUTHORS = 12 };
+
+/* The headings of a page are English, whatever the dossier is written in. */
+static const char language[] = "en";
+
+struct job {
+    struct buffer *out;
+    struct pdf_missing missing;
+};
+
+static void take_bytes(void *context, const char *bytes, size_t length)
+{
+    struct job *job = context;
+    buffer_add(job->out, (struct slice){bytes, length});
+}
+
+static void take_missing(void *context, uint32_t code_point)
+{
+    struct job *job = context;
+    pdf_missing_add(&job->missing, code_point);
+}
+
+/* SOURCE_DATE_EPOCH as the conventions for reproducible builds have it. */
+static const char *given_date(struct arena *arena)
+{
+    const char *given = getenv("SOURCE_DATE_EPOCH");
+    if (!given || !*given)
+        return NULL;
+    char *end;
+    long long seconds = strtoll(given, &end, 10);
+    time_t time = (time_t)seconds;
+    struct tm parts;
+    bool is_usable = !*end && seconds >= 0 && seconds < 253402300800 && gmtime_r(&time, &parts);
+    if (!is_usable)
+        return NULL;
+    return arena_format(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", parts.tm_year + 1900,
+                        parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec)
+        .bytes;
+}
+
+static const char *date_of(struct arena *arena, const struct document *document)
+{
+    const char *given = given_date(arena);
+    const struct edtf_date *date = &document->dossier->description->as_of.value.start;
+    if (given)
+        return given;
+    if (!date->year)
+        return "2000-01-01T00:00:00Z";
+    unsigned month = date->month >= 1 && date->month <= 12 ? date->month : 1;
+    return arena_format(arena, "%04u-%02u-%02uT00:00:00Z", date->year, month,
+                        date->day ? date->day : 1u)
+        .bytes;
+}
+
+static void add_author(struct arena *arena, struct shown *authors, const struct person *person)
+{
+    struct shown parts[] = {
+        *authors,
+        authors->length ? SHOWN("; ") : SHOWN(""),
+        compose_person(arena, person),
+    };
+    *authors = shown_join(arena, parts, sizeof parts / sizeof *parts);
+}
+
+/* Who wrote what the page sums up. */
+static struct shown authors_of(struct arena *arena, const struct document *document)
+{
+    const struct dossier *dossier = document->dossier;
+    struct shown authors = SHOWN("");
+    unsigned count = 0;
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        const struct brief *brief = dossier->briefs[i];
+        bool is_on = !document->place.brief || document->place.brief == brief;
+        for (uint32_t j = 0; is_on && j < brief->source.authors.count && count < MOST_AUTHORS;
+             j++, count++)
+            add_author(arena, &authors, &brief->source.authors.items[j]);
+    }
+    return authors;
+}
+
+static struct shown title_of(struct arena *arena, struct document *document)
+{
+    struct shown title = pdf_words(arena, document_block(document, 0)->first);
+    return pdf_cut(title.length ? title : SHOWN("Untitled"), PDF_LONGEST_TEXT);
+}
+
+static bool any(const bool *flags, uint32_t count)
+{
+    uint32_t index = 0;
+    while (index < count && !flags[index])
+        index++;
+    return index < count;
+}
+
+static void draw(struct document *document, enum pdf_paper paper, struct job *job,
+                 const struct pdf_typesetter *typesetter, struct pdf_result *result)
+{
+    struct pdf_set set = {
+        .typesetter = typesetter,
+        .design = pdf_design_for(paper, &document->place),
+        .document = document,
+    };
+    struct arena arena = {0};
+    struct pdf_setup setup = {
+        .width = set.design.width,
+        .height = set.design.height,
+        .title = title_of(&arena, document),
+        .author = pdf_cut(authors_of(&arena, document), PDF_LONGEST_TEXT),
+        .subject = pdf_cut(pdf_place_words(&arena, document), PDF_LONGEST_TEXT),
+        .creator = "precis",
+        .date = date_of(&arena, document),
+        .write = take_bytes,
+        .miss = take_missing,
+        .context = job,
+        .give_up = memory_exhausted,
+    };
+    const char *problem = NULL;
+    set.sheet = typesetter->begin(&setup, &problem);
+    if (set.sheet) {
+        result->is_dropped = pdf_page_draw(&set);
+        result->is_complete = !any(result->is_dropped, document->count);
+        problem = typesetter->end(set.sheet);
+    }
+    result->is_written = !problem;
+    if (problem)
+        buffer_format(&result->problem, "cannot make a PDF: %s", problem);
+    arena_release(&set.scratch);
+    arena_release(&arena);
+}
+
+struct pdf_result pdf_write(struct document *document, enum pdf_paper paper, struct buffer *out)
+{
+    struct pdf_result result = {0};
+    const struct pdf_typesetter *typesetter = pdf_load(&result.problem);
+    if (!typesetter)
+        return result;
+    struct buffer pdf = {0};
+    struct job job = {.out = &pdf};
+    draw(document, paper, &job, typesetter, &result);
+    if (result.is_written) {
+        pdf_finish(&pdf, language);
+        buffer_add(out, buffer_slice(&pdf));
+    }
+    pdf_missing_write(&job.missing, &result.warnings);
+    pdf_missing_release(&job.missing);
+    buffer_release(&pdf);
+    return result;
+}
+
+void pdf_result_release(struct pdf_result *result)
+{
+    buffer_release(&result->problem);
+    buffer_release(&result->warnings);
+}

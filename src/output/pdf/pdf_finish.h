@@ -1,0 +1,15 @@
+/* What cairo cannot say in a PDF. */
+#ifndef PRECIS_OUTPUT_PDF_PDF_FINISH_H
+#define PRECIS_OUTPUT_PDF_PDF_FINISH_H
+
+#include "base/buffer.h"
+
+#include <stdbool.h>
+
+/* Puts the language, such as "en", into the catalog of a PDF, and that viewers show the title of
+ * the document rather than the name of the file; gives dates the "D:" that cairo 1.16 forgets. The
+ * catalog must be the last object and the table of objects a plain one, as cairo writes it for PDF
+ * 1.4; else nothing changes, and the result is false. */
+bool pdf_finish(struct buffer *pdf, const char *language);
+
+#endif

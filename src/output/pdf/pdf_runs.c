@@ -1,0 +1,85 @@
+#include "output/pdf/pdf_runs.h"
+
+#include "base/utf8.h"
+#include "output/pdf/pdf_link.h"
+#include "output/pdf/pdf_quotes.h"
+
+#include <string.h>
+
+/* Bytes that are kept together, and the lines that have room for them, in sizes of type. */
+enum { LONGEST_KEPT = 32, LONGEST_TAIL = 18, NARROWEST_KEEPING = 18 };
+
+/* A source stands out where it begins an item; elsewhere it is a detail. */
+static struct pdf_type type_of(const struct span *span, bool is_first, struct pdf_manner manner)
+{
+    enum role role = (enum role)span->role;
+    if (role == ROLE_LINK && !is_first)
+        role = ROLE_DETAIL;
+    if (role == ROLE_STRONG && manner.is_lead)
+        role = ROLE_TEXT;
+    struct pdf_type type = pdf_design_type(role, manner.size);
+    if (span->role == ROLE_THEME)
+        type.color = pdf_design_theme_color(span->theme);
+    return type;
+}
+
+/* Names of sources and people, remarks in brackets, and the blank before these; not ", 12". */
+static bool is_label(const struct span *span)
+{
+    bool is_apart = span->role == ROLE_LINK || span->role == ROLE_DETAIL || span->role == ROLE_NOTE;
+    bool is_further = span->text.length && strchr(",;", span->text.bytes[0]);
+    return is_apart && !is_further && span->text.length <= LONGEST_KEPT;
+}
+
+static uint32_t first_of(struct shown text)
+{
+    uint32_t character = 0;
+    utf8_decode(text.bytes, text.length, &character);
+    return text.length ? character : 0;
+}
+
+static uint32_t last_of(struct shown text)
+{
+    size_t at = utf8_before(text.bytes, text.length);
+    return first_of(shown_part(text, at, text.length));
+}
+
+/* Of what stands behind a blank near the end, the longest. */
+static size_t tail_of(const struct pdf_paragraph *paragraph)
+{
+    size_t tail = 0;
+    size_t length = 0;
+    for (uint32_t i = paragraph->run_count; i-- > 0;) {
+        struct shown text = paragraph->runs[i].text;
+        for (size_t at = text.length; at-- > 0; length++) {
+            if (length > LONGEST_TAIL)
+                return tail;
+            tail = text.bytes[at] == ' ' ? length : tail;
+        }
+    }
+    return 0;
+}
+
+bool pdf_runs_build(struct arena *arena, const struct span *spans, uint32_t count,
+                    struct pdf_manner manner, struct pdf_paragraph *paragraph)
+{
+    struct pdf_run *runs = ARENA_ARRAY(arena, struct pdf_run, count);
+    size_t left = PDF_LONGEST_TEXT;
+    bool keeps = paragraph->width >= NARROWEST_KEEPING * manner.size;
+    uint32_t before = 0;
+    for (uint32_t i = 0; i < count && left; i++) {
+        const struct span *span = &spans[i];
+        struct shown text = pdf_cut(span->text, left);
+        struct pdf_run *run = &runs[paragraph->run_count++];
+        run->text =
+            pdf_quotes_curl(arena, text, before, i + 1 < count ? first_of(spans[i + 1].text) : 0);
+        run->type = type_of(span, i == 0, manner);
+        run->address = pdf_link_address(arena, span);
+        run->is_kept = keeps && is_label(span);
+        left = text.length < span->text.length ? 0 : left - text.length;
+        before = text.length ? last_of(text) : before;
+    }
+    paragraph->runs = runs;
+    paragraph->kept_tail = keeps ? tail_of(paragraph) : 0;
+    return left > 0;
+}

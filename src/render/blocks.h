@@ -1,0 +1,62 @@
+/* The pieces that several composers share: headings, points, and the line of details below a point.
+ */
+#ifndef PRECIS_RENDER_BLOCKS_H
+#define PRECIS_RENDER_BLOCKS_H
+
+#include "render/document.h"
+#include "render/writer.h"
+
+enum { NUMBER_COLUMNS = 3, DATE_COLUMNS = 10, LIST_INDENT = 5 };
+
+/* What a scope of the grid holds. */
+bool part_claim_is_in(const struct claim *claim, const struct theme *theme);
+bool part_themes_include(struct reference_list themes, const struct theme *theme);
+
+/* "1 point", "24 points". */
+struct shown part_count(struct arena *arena, uint32_t count, const char *noun);
+
+/* A block whose paragraphs come later. */
+void part_add(struct document *document, enum block_kind kind, unsigned space,
+              compose_block *compose, const struct entry *subject, const void *argument,
+              uint32_t number);
+
+void part_heading(struct document *document, struct shown text);
+
+/* A paragraph of text from a file as a block. */
+void part_text(struct document *document, enum role role, struct text text, unsigned space);
+void part_line(struct document *document, enum role role, struct shown text, unsigned space);
+
+/* The claims of a brief on a theme (NULL: all), numbered as in the brief; how many. */
+uint32_t part_claims(struct document *document, const struct brief *brief,
+                     const struct theme *theme);
+
+/* Composes the block of a claim that begins with its source, for lists across sources. */
+void part_sourced_claim(struct document *document, struct block *block);
+
+/* Likewise its open questions. */
+uint32_t part_questions(struct document *document, const struct brief *brief,
+                        const struct theme *theme);
+
+/* One open question as a block, with what has answered it. */
+void part_question(struct document *document, const struct question *question);
+
+/* Composes the block of an event: its date, its text, on the timeline its source. */
+void part_event(struct document *document, struct block *block);
+
+/* "2024-03 EDM" as a link to the brief. */
+void part_source_link(struct writer *writer, const struct brief *brief, struct place target);
+
+/* "[IDD 12, 14; EDM 3]": the points cited, by source and number, each a link. */
+void part_citations(struct writer *writer, struct reference_list cites);
+
+/* A contradiction in a line or two: both sources and the curator's note. The argument of the
+ * block is the cross-reference. */
+void part_contradiction(struct document *document, struct block *block);
+
+/* "¶12, 14" */
+void part_paragraphs(struct writer *writer, struct number_list paragraphs);
+
+/* " · " unless it is the first of a row. */
+void part_separator(struct writer *writer, bool *is_first);
+
+#endif

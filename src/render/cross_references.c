@@ -1,0 +1,133 @@
+/* What the cross-reference pane shows. */
+#include "render/compose.h"
+
+#include "model/mention.h"
+#include "render/blocks.h"
+
+enum { MOST_MENTIONS = 24 };
+
+static void compose_link(struct document *document, struct block *block)
+{
+    const struct link *link = block->argument;
+    struct arena *arena = &document->arena;
+    const struct entry *other = link->other;
+    struct writer writer = writer_begin(document, block);
+    writer.gap = 1;
+    writer_cell(&writer, 1, ALIGN_LEFT);
+    if (block->number <= 9)
+        writer_add(&writer, ROLE_DETAIL, shown_format(arena, "%u", block->number));
+    else
+        writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
+    writer_cell(&writer, 0, ALIGN_LEFT);
+    part_source_link(&writer, other->brief, place_of(other));
+    writer_add(&writer, ROLE_TEXT, SHOWN("  "));
+    if (text_is_present(link->reference->note))
+        writer_text(&writer, ROLE_TEXT, link->reference->note);
+    else
+        writer_add(&writer, ROLE_TEXT, shown_clean(arena, entry_text(other)));
+    writer_end(&writer);
+}
+
+static struct shown relation_heading(const struct link *link)
+{
+    const char *name =
+        link->inverse ? relation_inverse_name(link->relation) : relation_name(link->relation);
+    return (struct shown){name, slice_of(name).length};
+}
+
+static void add_relation(struct document *document, const struct link *link, uint32_t space)
+{
+    part_line(document, link->relation == RELATION_CONTRADICTS ? ROLE_CONFLICT : ROLE_HEADING,
+              relation_heading(link), space);
+}
+
+static uint32_t add_links(struct document *document, const struct entry *entry)
+{
+    struct link_list links = dossier_links(document->dossier, entry);
+    for (uint32_t i = 0; i < links.count; i++) {
+        const struct link *link = &links.items[i];
+        bool is_same =
+            i && link[-1].relation == link->relation &&
+            (link->relation == RELATION_CONTRADICTS || link[-1].inverse == link->inverse);
+        if (!is_same)
+            add_relation(document, link, i > 0);
+        part_add(document, BLOCK_ROW, 0, compose_link, link->other, link, i + 1);
+    }
+    return links.count;
+}
+
+static void compose_way_to_brief(struct document *document, struct block *block)
+{
+    struct writer writer = writer_begin(document, block);
+    writer.gap = 1;
+    writer_cell(&writer, 1, ALIGN_LEFT);
+    writer_add(&writer, ROLE_DETAIL,
+               block->number <= 9 ? shown_format(&document->arena, "%u", block->number)
+                                  : SHOWN(" "));
+    writer_cell(&writer, 0, ALIGN_LEFT);
+    writer_add(&writer, ROLE_DETAIL, SHOWN("read it in "));
+    part_source_link(&writer, block->subject->brief, place_of(block->subject));
+    writer_end(&writer);
+}
+
+static void compose_mentioned(struct document *document, struct block *block)
+{
+    struct writer writer = writer_begin(document, block);
+    writer.indent = 2;
+    struct arena *arena = &document->arena;
+    writer_link(&writer, ROLE_NAME, shown_clean(arena, entry_text(block->subject)),
+                place_of(block->subject));
+    writer_end(&writer);
+}
+
+static bool is_listed(const struct document *document, uint32_t start, const struct entry *entry)
+{
+    for (uint32_t i = start; i < document->count; i++)
+        if (document->blocks[i].subject == entry)
+            return true;
+    return false;
+}
+
+static void add_mentions(struct document *document, const struct entry *entry)
+{
+    struct mention_list mentions =
+        mention_find(document->dossier->names, entry_text(entry), &document->arena);
+    const struct claim *claim = entry_claim(entry);
+    uint32_t voices = claim ? claim->voices.count : 0;
+    if (!mentions.count && !voices)
+        return;
+    part_line(document, ROLE_HEADING, SHOWN("also mentions"), document->count > 0);
+    uint32_t start = document->count;
+    for (uint32_t i = 0; i < voices; i++)
+        if (claim->voices.items[i].target)
+            part_add(document, BLOCK_ROW, 0, compose_mentioned, claim->voices.items[i].target, NULL,
+                     0);
+    for (size_t i = 0; i < mentions.count && i < MOST_MENTIONS; i++)
+        if (!is_listed(document, start, mentions.items[i].entry))
+            part_add(document, BLOCK_ROW, 0, compose_mentioned, mentions.items[i].entry, NULL, 0);
+}
+
+static bool is_at_home(struct place place, const struct entry *entry)
+{
+    return place.view == VIEW_READ && place.brief == entry->brief;
+}
+
+void compose_references(struct document *document, const struct dossier *dossier,
+                        struct place place, const struct entry *entry)
+{
+    document->dossier = dossier;
+    document->place = place;
+    if (!entry) {
+        part_line(document, ROLE_DETAIL, SHOWN("} goes to the first point."), 0);
+        return;
+    }
+    uint32_t count = 0;
+    if (entry->kind <= ENTRY_QUESTION)
+        count = add_links(document, entry);
+    if (!count && entry->brief && entry->kind != ENTRY_BRIEF)
+        part_line(document, ROLE_DETAIL, SHOWN("No cross-reference."), 0);
+    if (entry->brief && !is_at_home(place, entry))
+        part_add(document, BLOCK_ROW, count > 0, compose_way_to_brief, entry, NULL, count + 1);
+    if (entry->kind != ENTRY_BRIEF)
+        add_mentions(document, entry);
+}

@@ -1,0 +1,192 @@
+/* Actors and corridors on a page: one of them, or the list of all. */
+#include "render/blocks.h"
+#include "render/compose.h"
+#include "render/page/page_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* In the list of corridors their routes give way before most else. */
+enum { LISTED_ROUTES = 12 };
+
+bool page_stop_has_owner(const struct stop *stop)
+{
+    if (!stop->actor.target)
+        return false;
+    struct slice place = text_slice(stop->place);
+    struct slice owner = entry_text(stop->actor.target);
+    for (size_t i = 0; i + owner.length <= place.length; i++)
+        if (memcmp(place.bytes + i, owner.bytes, owner.length) == 0)
+            return false;
+    return true;
+}
+
+static void write_stop(struct writer *writer, const struct stop *stop)
+{
+    struct arena *arena = &writer->document->arena;
+    if (stop->border)
+        writer_add(writer, ROLE_GRAPHIC, SHOWN("["));
+    writer_text(writer, stop->border ? ROLE_TEXT : ROLE_STRONG, stop->place);
+    if (page_stop_has_owner(stop)) {
+        writer_add(writer, ROLE_DETAIL, SHOWN(", "));
+        writer_add(writer, ROLE_DETAIL, shown_clean(arena, entry_text(stop->actor.target)));
+    }
+    if (stop->status) {
+        writer_add(writer, ROLE_DETAIL, SHOWN(": "));
+        writer_add(writer, ROLE_DETAIL, page_words(arena, corridor_status_name(stop->status)));
+    }
+    if (stop->border)
+        writer_add(writer, ROLE_GRAPHIC, SHOWN("]"));
+}
+
+/* "Eastport → [Border bridge: under-construction] → Merrow Haven" */
+static void compose_route(struct document *document, struct block *block)
+{
+    const struct corridor *corridor = entry_corridor(block->subject);
+    struct writer writer = writer_begin(document, block);
+    writer_cell(&writer, 0, ALIGN_LEFT)->hanging = 2;
+    for (uint32_t i = 0; i < corridor->route.count; i++) {
+        if (i)
+            writer_add(&writer, ROLE_GRAPHIC, SHOWN(" → "));
+        write_stop(&writer, &corridor->route.items[i]);
+    }
+    writer_end(&writer);
+}
+
+static void add_route(struct document *document, const struct corridor *corridor, uint32_t rank)
+{
+    if (corridor && corridor->route.count)
+        page_add(document, SECTION_ROUTES, rank, compose_route, &corridor->entry, NULL);
+}
+
+static void add_roles(struct document *document, const struct brief *brief,
+                      const struct entry *actor)
+{
+    for (uint32_t i = 0; i < brief->actors.count; i++)
+        if (brief->actors.items[i].actor.target == actor)
+            page_add(document, SECTION_ACTORS, page_age(document, brief), page_role, &brief->entry,
+                     &brief->actors.items[i]);
+}
+
+static void add_accounts(struct document *document, const struct brief *brief,
+                         const struct entry *corridor)
+{
+    for (uint32_t i = 0; i < brief->corridors.count; i++)
+        if (brief->corridors.items[i].corridor.target == corridor)
+            page_add(document, SECTION_CORRIDORS, page_age(document, brief), page_account,
+                     &brief->entry, &brief->corridors.items[i]);
+}
+
+static void add_points(struct document *document)
+{
+    uint32_t rank = 0;
+    struct document whole = {0};
+    compose(&whole, document->dossier, document->place, DETAIL_POINTS);
+    for (uint32_t i = 0; i < whole.count; i++)
+        if (entry_claim(whole.blocks[i].subject))
+            page_add(document, SECTION_POINTS, 2 * rank++, page_sourced_claim,
+                     whole.blocks[i].subject, NULL);
+    document_release(&whole);
+}
+
+void page_add_item(struct document *document, const struct entry *item)
+{
+    const struct dossier *dossier = document->dossier;
+    uint32_t heading = page_begin_section(document, SHOWN("ROUTE"));
+    add_route(document, entry_corridor(item), 0);
+    page_end_section(document, heading);
+    heading = page_begin_section(document, SHOWN("BY SOURCE"));
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        if (!page_has_source(document, dossier->briefs[i]))
+            continue;
+        add_roles(document, dossier->briefs[i], item);
+        add_accounts(document, dossier->briefs[i], item);
+    }
+    page_end_section(document, heading);
+    heading = page_begin_section(document, SHOWN("POINTS"));
+    add_points(document);
+    page_end_section(document, heading);
+}
+
+/* The newest source in the place that speaks of an actor or corridor, and how many do. */
+struct newest {
+    const struct entry *item;
+    const struct brief *brief;
+    const void *argument; /* its role or account */
+    uint32_t count;
+};
+
+static const void *find_word(const struct brief *brief, const struct entry *item)
+{
+    for (uint32_t i = 0; i < brief->actors.count; i++)
+        if (brief->actors.items[i].actor.target == item)
+            return &brief->actors.items[i];
+    for (uint32_t i = 0; i < brief->corridors.count; i++)
+        if (brief->corridors.items[i].corridor.target == item)
+            return &brief->corridors.items[i];
+    return NULL;
+}
+
+static struct newest find_newest(const struct document *document, const struct entry *item)
+{
+    struct newest newest = {.item = item};
+    for (uint32_t i = 0; i < document->dossier->brief_count; i++) {
+        const struct brief *brief = document->dossier->briefs[i];
+        const void *word = page_has_source(document, brief) ? find_word(brief, item) : NULL;
+        if (!word)
+            continue;
+        newest.brief = brief;
+        newest.argument = word;
+        newest.count++;
+    }
+    return newest;
+}
+
+/* Who is in most sources comes first. */
+static int compare_newest(const void *left_item, const void *right_item)
+{
+    const struct newest *left = left_item;
+    const struct newest *right = right_item;
+    if (left->count != right->count)
+        return left->count > right->count ? -1 : 1;
+    return left->item->ordinal < right->item->ordinal ? -1 : left->item != right->item;
+}
+
+static void add_actors(struct document *document)
+{
+    const struct actor_list *actors = &document->dossier->actors;
+    struct newest *rows = ARENA_ARRAY(&document->arena, struct newest, actors->count);
+    for (uint32_t i = 0; i < actors->count; i++)
+        rows[i] = find_newest(document, &actors->items[i].entry);
+    if (actors->count)
+        qsort(rows, actors->count, sizeof *rows, compare_newest);
+    for (uint32_t i = 0; i < actors->count && rows[i].count; i++)
+        page_add(document, SECTION_ACTORS, i, page_role, &rows[i].brief->entry, rows[i].argument);
+}
+
+static void add_corridors(struct document *document)
+{
+    const struct corridor_list *corridors = &document->dossier->corridors;
+    for (uint32_t i = 0; i < corridors->count; i++) {
+        struct newest newest = find_newest(document, &corridors->items[i].entry);
+        if (!newest.count)
+            continue;
+        page_add(document, SECTION_CORRIDORS, i, page_account, &newest.brief->entry,
+                 newest.argument);
+        add_route(document, &corridors->items[i], LISTED_ROUTES + i);
+    }
+}
+
+void page_add_index(struct document *document)
+{
+    if (document->place.view != VIEW_ACTORS && document->place.view != VIEW_CORRIDORS)
+        return;
+    bool is_actors = document->place.view == VIEW_ACTORS;
+    uint32_t heading =
+        page_begin_section(document, is_actors ? SHOWN("ACTORS") : SHOWN("CORRIDORS"));
+    if (is_actors)
+        add_actors(document);
+    else
+        add_corridors(document);
+    page_end_section(document, heading);
+}

@@ -1,0 +1,98 @@
+/* Contradicting claims, side by side where there is room. */
+#include "render/blocks.h"
+#include "render/compose.h"
+#include "render/views.h"
+
+static void write_side(struct writer *writer, const struct entry *entry)
+{
+    struct arena *arena = &writer->document->arena;
+    writer_cell(writer, 0, ALIGN_LEFT)->hanging = 2;
+    part_source_link(writer, entry->brief, place_of(entry));
+    const struct claim *claim = entry_claim(entry);
+    writer_add(writer, ROLE_DETAIL, SHOWN("  "));
+    for (uint32_t i = 0; claim && i < claim->voices.count; i++) {
+        const struct entry *voice = claim->voices.items[i].target;
+        if (!voice)
+            continue;
+        writer_link(writer, ROLE_NAME, shown_clean(arena, entry_text(voice)), place_of(voice));
+        writer_add(writer, ROLE_DETAIL, SHOWN("  "));
+    }
+    if (claim)
+        part_paragraphs(writer, claim->paragraphs);
+    writer_add(writer, ROLE_DETAIL, SHOWN("  "));
+    struct slice words = entry_text(entry);
+    writer_prose(writer, ROLE_TEXT, (struct text){words.bytes, (uint32_t)words.length, entry->at});
+}
+
+/* The older side stands left. */
+static void compose_pair(struct document *document, struct block *block)
+{
+    const struct cross_reference *reference = block->argument;
+    const struct entry *sides[] = {reference->subject.target, reference->object.target};
+    if (sides[0]->brief->entry.ordinal > sides[1]->brief->entry.ordinal) {
+        const struct entry *newer = sides[0];
+        sides[0] = sides[1];
+        sides[1] = newer;
+    }
+    struct writer writer = writer_begin(document, block);
+    if (text_is_present(reference->note)) {
+        writer_cell(&writer, 0, ALIGN_LEFT)->hanging = 2;
+        writer_add(&writer, ROLE_CONFLICT, SHOWN("≠ "));
+        writer_text(&writer, ROLE_CONFLICT, reference->note);
+        writer_end(&writer);
+    }
+    writer.indent = 2;
+    writer.gap = 3;
+    for (int i = 0; i < 2; i++)
+        write_side(&writer, sides[i]);
+    writer_end(&writer);
+}
+
+static bool entry_is_in(const struct entry *entry, const struct theme *theme)
+{
+    const struct claim *claim = entry_claim(entry);
+    return !theme || (claim && part_claim_is_in(claim, theme));
+}
+
+static bool pair_is_in(const struct cross_reference *reference, struct place place)
+{
+    const struct entry *subject = reference->subject.target;
+    const struct entry *object = reference->object.target;
+    if (reference->relation != RELATION_CONTRADICTS || !subject || !object)
+        return false;
+    if (place.brief && subject->brief != place.brief && object->brief != place.brief)
+        return false;
+    return entry_is_in(subject, place.theme) || entry_is_in(object, place.theme);
+}
+
+uint32_t compose_conflict_pairs(struct document *document, compose_block *compose_function)
+{
+    const struct dossier *dossier = document->dossier;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        const struct cross_reference_list *list = &dossier->briefs[i]->cross_references;
+        for (uint32_t j = 0; j < list->count; j++) {
+            if (!pair_is_in(&list->items[j], document->place))
+                continue;
+            part_add(document, BLOCK_POINT, count > 0, compose_function,
+                     list->items[j].subject.target, &list->items[j], 0);
+            count++;
+        }
+    }
+    return count;
+}
+
+void compose_conflicts(struct document *document)
+{
+    part_line(document, ROLE_TITLE, SHOWN("Contradictions"), 0);
+    part_line(document, ROLE_DETAIL,
+              SHOWN("Pairs of claims that a curator found to contradict each other; the older "
+                    "one first."),
+              0);
+    uint32_t first = document->count;
+    if (compose_conflict_pairs(document, compose_pair))
+        document->blocks[first].space = 1;
+    else
+        part_line(document, ROLE_DETAIL,
+                  SHOWN("None is recorded here. 0 shows all themes, gr the text."), 1);
+}

@@ -1,0 +1,103 @@
+/* The ledger of open questions: by theme, then what is still open first, the article's own before
+ * the curator's, the newest source first; below each what has since answered it. On one theme the
+ * headings say what is open and what is answered. */
+#include "render/blocks.h"
+#include "render/compose.h"
+#include "render/views.h"
+
+enum standing { OPEN_BY_ARTICLE, OPEN_BY_CURATOR, ANSWERED, STANDING_COUNT };
+
+static bool is_answered(const struct dossier *dossier, const struct question *question)
+{
+    struct link_list links = dossier_links(dossier, &question->entry);
+    for (uint32_t i = 0; i < links.count; i++)
+        if (links.items[i].relation == RELATION_ANSWERS && links.items[i].inverse)
+            return true;
+    return false;
+}
+
+static enum standing standing_of(const struct dossier *dossier, const struct question *question)
+{
+    if (is_answered(dossier, question))
+        return ANSWERED;
+    return question->asked_by == ASKED_BY_CURATOR ? OPEN_BY_CURATOR : OPEN_BY_ARTICLE;
+}
+
+/* The theme that a question stands under: the first of its own in the order of the codebook. */
+static const struct theme *theme_of(const struct dossier *dossier, const struct question *question)
+{
+    for (uint32_t i = 0; i < dossier->theme_count; i++)
+        if (references_include(question->themes, &dossier->themes[i]->entry))
+            return dossier->themes[i];
+    return NULL;
+}
+
+static bool is_here(const struct document *document, const struct question *question,
+                    const struct theme *theme)
+{
+    return document->place.theme ? part_themes_include(question->themes, document->place.theme)
+                                 : theme_of(document->dossier, question) == theme;
+}
+
+static void add_questions(struct document *document, const struct theme *theme,
+                          enum standing standing)
+{
+    const struct dossier *dossier = document->dossier;
+    for (uint32_t i = dossier->brief_count; i-- > 0;) {
+        const struct brief *brief = dossier->briefs[i];
+        if (document->place.brief && document->place.brief != brief)
+            continue;
+        for (uint32_t j = 0; j < brief->questions.count; j++) {
+            const struct question *question = &brief->questions.items[j];
+            if (is_here(document, question, theme) && standing_of(dossier, question) == standing)
+                part_question(document, question);
+        }
+    }
+}
+
+/* A heading above nothing goes. */
+static void end_section(struct document *document, uint32_t heading)
+{
+    if (document->count == heading + 1)
+        document_truncate(document, heading);
+}
+
+static void add_by_standing(struct document *document)
+{
+    static const struct shown headings[STANDING_COUNT] = {
+        [OPEN_BY_ARTICLE] = SHOWN_CONSTANT("LEFT OPEN BY THE SOURCES"),
+        [OPEN_BY_CURATOR] = SHOWN_CONSTANT("ASKED BY THE CURATOR"),
+        [ANSWERED] = SHOWN_CONSTANT("ANSWERED BY ANOTHER SOURCE, AT LEAST IN PART"),
+    };
+    for (int standing = 0; standing < STANDING_COUNT; standing++) {
+        uint32_t heading = document->count;
+        part_heading(document, headings[standing]);
+        add_questions(document, NULL, (enum standing)standing);
+        end_section(document, heading);
+    }
+}
+
+static void add_theme(struct document *document, const struct theme *theme)
+{
+    uint32_t heading = document->count;
+    part_heading(document, theme ? shown_clean(&document->arena, text_slice(theme->name))
+                                 : SHOWN("On no theme"));
+    for (int standing = 0; standing < STANDING_COUNT; standing++)
+        add_questions(document, theme, (enum standing)standing);
+    end_section(document, heading);
+}
+
+void compose_questions(struct document *document)
+{
+    const struct dossier *dossier = document->dossier;
+    part_line(document, ROLE_TITLE, SHOWN("Open questions"), 0);
+    if (document->place.theme)
+        add_by_standing(document);
+    for (uint32_t i = 0; !document->place.theme && i < dossier->theme_count; i++)
+        add_theme(document, dossier->themes[i]);
+    if (!document->place.theme)
+        add_theme(document, NULL);
+    if (!document->item_count)
+        part_line(document, ROLE_DETAIL,
+                  SHOWN("No open question here. 0 shows all themes, K and J other sources."), 1);
+}

@@ -1,0 +1,89 @@
+/* The events of all sources by date, under a strip that counts them by year. */
+#include "model/events.h"
+#include "render/blocks.h"
+#include "render/compose.h"
+#include "render/views.h"
+
+enum { LONGEST_STRIP = 60 };
+
+static uint16_t year_of(const struct event *event)
+{
+    return event->date.value.start.year;
+}
+
+static uint32_t count_year(const struct event_array *events, uint16_t year)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < events->count; i++)
+        count += year_of(events->items[i]) == year;
+    return count;
+}
+
+static uint32_t largest_year(const struct event_array *events)
+{
+    uint32_t largest = 1;
+    for (uint32_t i = 0; i < events->count; i++) {
+        uint32_t count = count_year(events, year_of(events->items[i]));
+        if (count > largest)
+            largest = count;
+    }
+    return largest;
+}
+
+static void write_year(struct writer *writer, uint16_t year, uint32_t count, uint32_t largest)
+{
+    static const struct shown bars[] = {
+        SHOWN_CONSTANT("▁"), SHOWN_CONSTANT("▂"), SHOWN_CONSTANT("▃"), SHOWN_CONSTANT("▄"),
+        SHOWN_CONSTANT("▅"), SHOWN_CONSTANT("▆"), SHOWN_CONSTANT("▇"), SHOWN_CONSTANT("█"),
+    };
+    enum { HIGHEST = sizeof bars / sizeof *bars - 1 };
+    struct arena *arena = &writer->document->arena;
+    writer_add(writer, ROLE_DETAIL, shown_format(arena, "%u\u00a0", year));
+    writer_add(writer, ROLE_GRAPHIC, bars[(uint64_t)count * HIGHEST / largest]);
+    writer_add(writer, ROLE_STRONG, shown_format(arena, "\u00a0%u  ", count));
+}
+
+static void write_gap(struct writer *writer, unsigned first, unsigned last)
+{
+    struct arena *arena = &writer->document->arena;
+    writer_add(writer, ROLE_DETAIL,
+               first == last ? shown_format(arena, "%u\u00a0–  ", first)
+                             : shown_format(arena, "%u–%u\u00a0–  ", first, last));
+}
+
+/* Years in one running line, each with a bar and its count; those without an event as a gap. */
+static void compose_strip(struct document *document, struct block *block)
+{
+    const struct event_array *events = block->argument;
+    struct writer writer = writer_begin(document, block);
+    uint32_t largest = largest_year(events);
+    uint16_t last = 0;
+    uint32_t years = 0;
+    for (uint32_t i = 0; i < events->count && years < LONGEST_STRIP; i++) {
+        uint16_t year = year_of(events->items[i]);
+        if (year == last || !year)
+            continue;
+        if (last && year - last > 1)
+            write_gap(&writer, last + 1u, year - 1u);
+        write_year(&writer, year, count_year(events, year), largest);
+        last = year;
+        years++;
+    }
+    writer_end(&writer);
+}
+
+void compose_timeline(struct document *document)
+{
+    struct event_array *events = ARENA_NEW(&document->arena, struct event_array);
+    *events = events_within(document->dossier, document->place, &document->arena);
+    part_line(document, ROLE_TITLE, SHOWN("Timeline"), 0);
+    if (!events->count) {
+        part_line(document, ROLE_DETAIL,
+                  SHOWN("No dated event here. 0 shows all themes, K and J other sources."), 1);
+        return;
+    }
+    part_add(document, BLOCK_TEXT, 1, compose_strip, NULL, events, 0);
+    part_heading(document, SHOWN("EVENTS"));
+    for (uint32_t i = 0; i < events->count; i++)
+        part_add(document, BLOCK_POINT, 0, part_event, &events->items[i]->entry, NULL, 0);
+}

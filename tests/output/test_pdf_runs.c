@@ -1,0 +1,70 @@
+/* What stays together where lines end. */
+#include "output/pdf/pdf_runs.h"
+
+#include <criterion/criterion.h>
+
+static struct pdf_paragraph built(struct arena *arena, const struct span *spans, uint32_t count,
+                                  double width)
+{
+    struct pdf_paragraph paragraph = {.width = width};
+    struct pdf_manner manner = {.size = 10, .leading = 13, .tag = "P"};
+    cr_assert(pdf_runs_build(arena, spans, count, manner, &paragraph));
+    cr_assert_eq(paragraph.run_count, count);
+    return paragraph;
+}
+
+static const struct span claim[] = {
+    {.text = SHOWN_CONSTANT("The pilots stopped work for nine days"), .role = ROLE_TEXT},
+    {.text = SHOWN_CONSTANT(" ["), .role = ROLE_DETAIL},
+    {.text = SHOWN_CONSTANT("Port Review 4"), .role = ROLE_LINK},
+    {.text = SHOWN_CONSTANT("]"), .role = ROLE_DETAIL},
+};
+
+Test(pdf_runs, keeps_labels_whole)
+{
+    struct arena arena = {0};
+    struct pdf_paragraph paragraph = built(&arena, claim, 4, 300);
+    cr_expect(!paragraph.runs[0].is_kept);
+    for (uint32_t i = 1; i < 4; i++)
+        cr_expect(paragraph.runs[i].is_kept, "run %u", i);
+    arena_release(&arena);
+}
+
+struct tail {
+    const char *text;
+    size_t kept;
+};
+
+/* As many whole words as eighteen bytes hold. */
+static const struct tail tails[] = {
+    {"What moves the water of the Sound at night", 18}, /* "the Sound at night" */
+    {"short", 0},
+    {"just two", 0},
+    {"An end that is one Rindfleischetikettierungsgesetz", 0},
+    {"水先料を北航路で払う", 0},
+    {"", 0},
+};
+
+Test(pdf_runs, ends_no_paragraph_with_a_short_line)
+{
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        struct span span = {.text = shown_clean(&arena, slice_of(tails[i].text))};
+        struct pdf_paragraph paragraph = built(&arena, &span, 1, 300);
+        cr_expect_eq(paragraph.kept_tail, tails[i].kept, "%s: %zu", tails[i].text,
+                     paragraph.kept_tail);
+    }
+    cr_expect_eq(built(&arena, claim, 4, 300).kept_tail, 15, "Review 4]");
+    arena_release(&arena);
+}
+
+/* In a narrow column words that may not break would run out of it. */
+Test(pdf_runs, breaks_anywhere_in_narrow_columns)
+{
+    struct arena arena = {0};
+    struct pdf_paragraph paragraph = built(&arena, claim, 4, 80);
+    cr_expect_eq(paragraph.kept_tail, 0);
+    for (uint32_t i = 0; i < 4; i++)
+        cr_expect(!paragraph.runs[i].is_kept, "run %u", i);
+    arena_release(&arena);
+}

@@ -1,0 +1,169 @@
+/* The reader and the bytes that keys send. */
+#include "support/reader.h"
+
+#include <string.h>
+
+static struct reader *open_in_text(const char *name)
+{
+    struct reader *reader = reader_open(&(struct reader_options){.name = name});
+    reader_press(reader, "J J } } } } } }");
+    return reader;
+}
+
+static void finish(struct reader *reader)
+{
+    reader_quit(reader);
+    reader_close(reader);
+}
+
+static void press_and_expect_change(struct reader *reader, const char *key)
+{
+    const char *before = terminal_screen(reader->terminal);
+    reader_press(reader, key);
+    cr_expect_str_neq(terminal_screen(reader->terminal), before, "%s does nothing", key);
+}
+
+/* In the mode that the program has asked for: with VT100 keys, with and without application mode.
+ */
+Test(reader_keys, understands_what_the_keyboard_of_each_terminal_sends)
+{
+    static const char *const names[] = {"xterm-256color", "linux", "vt100", "screen", "tmux"};
+    static const char *const keys[] = {"<Down>", "<PageDown>", "<Up>",    "<PageUp>", "<End>",
+                                       "<Home>", "<F1>",       "<Esc>",   "<Tab>",    "<S-Tab>",
+                                       "<C-d>",  "<C-u>",      "<Right>", "<Enter>",  "<M-Left>"};
+    for (size_t i = 0; i < COUNT(names); i++) {
+        struct reader *reader = open_in_text(names[i]);
+        for (size_t key = 0; key < COUNT(keys); key++)
+            press_and_expect_change(reader, keys[key]);
+        finish(reader);
+    }
+}
+
+static void send(struct reader *reader, const char *bytes)
+{
+    terminal_send(reader->terminal, slice_of(bytes));
+}
+
+/* Terminals send these whatever their entry says. */
+Test(reader_keys, understands_other_spellings_of_a_key)
+{
+    static const char *const names[] = {"xterm-256color", "vt100", "linux"};
+    static const struct {
+        const char *bytes;
+        const char *key;
+    } cases[] = {
+        {"\033[F", "<End>"},        {"\033[H", "<Home>"},        {"\033OF", "<End>"},
+        {"\033OH", "<Home>"},       {"\033[4~", "<End>"},        {"\033[1~", "<Home>"},
+        {"\033[8~", "<End>"},       {"\033[7~", "<Home>"},       {"\033[6~", "<PageDown>"},
+        {"\033[5~", "<PageUp>"},    {"\033[B", "<Down>"},        {"\033[A", "<Up>"},
+        {"\033OB", "<Down>"},       {"\033OA", "<Up>"},          {"\033OP", "<F1>"},
+        {"\033[11~", "<F1>"},       {"\033[Z", "<S-Tab>"},       {"\t", "<Tab>"},
+        {"\n", "<Enter>"},          {"\033[D", "<Left>"},        {"\033[1;3D", "<M-Left>"},
+        {"\033\033[D", "<M-Left>"}, {"\033\033OC", "<M-Right>"}, {"\033[1;3C", "<M-Right>"}};
+    for (size_t i = 0; i < COUNT(names); i++) {
+        struct reader *reader = open_in_text(names[i]);
+        for (size_t j = 0; j < COUNT(cases); j++) {
+            send(reader, cases[j].bytes);
+            reader_expect(reader, cases[j].key);
+            reader_wait(reader);
+        }
+        finish(reader);
+    }
+}
+
+/* Keys that nothing is bound to are no sign of a lost terminal. */
+Test(reader_keys, bears_keys_that_it_does_not_know)
+{
+    static const char *const unknown[] = {"\033[3;2~",    "\033[99~", "\033[1;6A",
+                                          "\033[?997;1n", "\033Ox",   "\xff",
+                                          "\x80\x80",     "\xc3",     "\033[3;2~"};
+    struct reader *reader = open_in_text(NULL);
+    for (size_t i = 0; i < COUNT(unknown); i++) {
+        send(reader, unknown[i]);
+        terminal_is_silent(reader->terminal, SHORT_WAIT);
+    }
+    for (int i = 0; i < 5; i++) {
+        send(reader, "\033[3;2~");
+        terminal_is_silent(reader->terminal, SHORT_WAIT);
+    }
+    reader_press(reader, "J K");
+    finish(reader);
+}
+
+static const char many[] = "JJ}}}}2L0gtgrjjkkddu\t\tj\tG/iran\rnnN++-}}\r<>HH1J";
+
+Test(reader_keys, comes_to_the_same_screen_at_any_speed)
+{
+    struct reader *slow = reader_open(&(struct reader_options){.columns = 120, .rows = 36});
+    struct reader *fast = reader_open(&(struct reader_options){.columns = 120, .rows = 36});
+    for (const char *at = many; *at; at++) {
+        char key[] = {*at, '\0'};
+        const char *name = *at == '\t'   ? "<Tab>"
+                           : *at == '\r' ? "<Enter>"
+                           : *at == '<'  ? "<lt>"
+                                         : key;
+        reader_press(slow, name);
+        reader_expect(fast, name);
+    }
+    send(fast, many);
+    reader_wait(fast);
+    cr_expect_str_eq(terminal_screen(fast->terminal), terminal_screen(slow->terminal));
+    finish(slow);
+    finish(fast);
+}
+
+/* As pasted by mistake. */
+Test(reader_keys, bears_thousands_of_keys_in_one_write)
+{
+    struct reader *reader = open_in_text(NULL);
+    struct buffer keys = {0};
+    buffer_add_repeated(&keys, 'j', 5000);
+    buffer_add_repeated(&keys, 'k', 4990);
+    terminal_send(reader->terminal, buffer_slice(&keys));
+    reader_expect(reader, keys.bytes);
+    reader_wait(reader);
+    buffer_release(&keys);
+    finish(reader);
+}
+
+Test(reader_keys, takes_text_in_any_script)
+{
+    struct reader *reader = reader_open(&(struct reader_options){.rows = 0});
+    static const char *const texts[] = {"/ T ü r k i y e", "/ İ r a n", "/ ایران", "/ 海岸", "/ 😀"};
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        reader_press(reader, texts[i]);
+        cr_expect_eq(terminal_cursor(reader->terminal).row, 23);
+        cr_expect_eq(terminal_cursor(reader->terminal).column, reader->app.grid.cursor_column);
+        reader_press(reader, "<C-u> <Esc>");
+    }
+    finish(reader);
+}
+
+/* Over a slow line the bytes of a character may come one by one. */
+Test(reader_keys, puts_a_character_together_from_parts)
+{
+    struct reader *reader = reader_open(&(struct reader_options){.rows = 0});
+    static const char *const parts[] = {"/", "\xc3", "\xbc", "\xe6", "\xb5", "\xb7"};
+    for (size_t i = 0; i < COUNT(parts); i++) {
+        send(reader, parts[i]);
+        terminal_is_silent(reader->terminal, SHORT_WAIT);
+    }
+    reader_expect(reader, "/ ü 海");
+    reader_wait(reader);
+    cr_expect(strstr(terminal_row(reader->terminal, 23), "/ü海"));
+    reader_press(reader, "<C-u> <Esc>");
+    finish(reader);
+}
+
+Test(reader_keys, takes_a_lone_escape_at_once)
+{
+    struct reader *reader = reader_open(&(struct reader_options){.rows = 0});
+    const char *start = terminal_screen(reader->terminal);
+    reader_press(reader, "?");
+    send(reader, "\033");
+    reader_expect(reader, "<Esc>");
+    cr_assert(terminal_wait_gone(reader->terminal, "Keys", 900), "an escape waits for a second");
+    reader_wait(reader);
+    cr_expect_str_eq(terminal_screen(reader->terminal), start);
+    finish(reader);
+}
