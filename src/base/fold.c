@@ -1,22 +1,17 @@
 #include "base/fold.h"
 
+#include "base/fold_letter.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unicase.h>
 #include <unictype.h>
-#include <uninorm.h>
-#include <unistr.h>
 #include <uniwbrk.h>
 
 /* A block is what shares all but the last byte in UTF-8. */
 enum { BLOCK_BITS = 4, BLOCK_SIZE = 1 << BLOCK_BITS, BLOCK_COUNT = 0x110000 >> BLOCK_BITS };
-
-/* One code point gives at most eighteen (U+FDFA), three bytes each. */
-enum { LONGEST_FOLD = 64 };
 
 struct fold_block {
     uint16_t starts[BLOCK_SIZE + 1];
@@ -26,171 +21,16 @@ struct fold_block {
 /* Blocks are made when a text first needs one, and stay. Asking the library costs too much for
  * every text, and too much at every start for all blocks; two threads that make the same block
  * make the same bytes, so the first one wins. */
-static struct fold_block *_Atomic blocks[BLOCK_COUNT];
+static struct fold_block *_Atomic blocks[CASE_COUNT][BLOCK_COUNT];
 
-struct plain_spelling {
-    uint16_t code_point;
-    const char *spelling;
-};
-
-/* What Unicode leaves as it is though a searcher types something else. Looked up after case
- * folding and decomposition; the acute accent (00B4, 1FFD) before, as it would leave a blank. */
-static const struct plain_spelling plain_spellings[] = {
-    {0x00B4, "'"},
-    {0x00E6, "ae"},
-    {0x00F0, "d"},
-    {0x00F8, "o"},
-    {0x00FE, "th"},
-    {0x0111, "d"},
-    {0x0127, "h"},
-    {0x0131, "i"},
-    {0x0142, "l"},
-    {0x014B, "n"},
-    {0x0153, "oe"},
-    {0x0167, "t"},
-    {0x0180, "b"},
-    {0x01B6, "z"},
-    {0x01DD, "e"},
-    {0x0237, "j"},
-    {0x0253, "b"},
-    {0x0256, "d"},
-    {0x0257, "d"},
-    {0x0259, "e"},
-    {0x0268, "i"},
-    {0x0275, "o"},
-    /* Apostrophes; the half rings of transliterated Arabic are left out. */
-    {0x02B9, "'"},
-    {0x02BB, "'"},
-    {0x02BC, "'"},
-    {0x02BD, "'"},
-    {0x02BE, ""},
-    {0x02BF, ""},
-    {0x055A, "'"},
-    {0x05F3, "'"},
-    {0x05F4, "\""},
-    /* Alef, heh, kaf, yeh; tatweel. */
-    {0x0671, "\u0627"},
-    {0x0629, "\u0647"},
-    {0x06BE, "\u0647"},
-    {0x06C1, "\u0647"},
-    {0x06D5, "\u0647"},
-    {0x06A9, "\u0643"},
-    {0x06AA, "\u0643"},
-    {0x0649, "\u064A"},
-    {0x06CC, "\u064A"},
-    {0x06D2, "\u064A"},
-    {0x0640, ""},
-    /* Quotes. */
-    {0x00AB, "\""},
-    {0x00BB, "\""},
-    {0x2018, "'"},
-    {0x2019, "'"},
-    {0x201A, "'"},
-    {0x201B, "'"},
-    {0x201C, "\""},
-    {0x201D, "\""},
-    {0x201E, "\""},
-    {0x201F, "\""},
-    {0x2032, "'"},
-    {0x2035, "'"},
-    {0x2039, "'"},
-    {0x203A, "'"},
-    {0x1FFD, "'"},
-    {0x301D, "\""},
-    {0x301E, "\""},
-    {0x301F, "\""},
-    /* Dashes and slashes. */
-    {0x05BE, "-"},
-    {0x2010, "-"},
-    {0x2012, "-"},
-    {0x2013, "-"},
-    {0x2014, "-"},
-    {0x2015, "-"},
-    {0x2043, "-"},
-    {0x2212, "-"},
-    {0x2E3A, "-"},
-    {0x2E3B, "-"},
-    {0x2044, "/"},
-    {0x2215, "/"},
-};
-
-static const char *plain_spelling(uint32_t code_point)
-{
-    for (size_t i = 0; i < sizeof plain_spellings / sizeof plain_spellings[0]; i++) {
-        if (plain_spellings[i].code_point == code_point)
-            return plain_spellings[i].spelling;
-    }
-    return NULL;
-}
-
-/* Accents, vowel points, tone marks: what a searcher leaves out. Vowel signs and viramas are
- * letters to their readers; the combining classes other than 0 and 9 are vowels of Telugu, Thai,
- * Lao and Tibetan. */
-static bool is_left_out(uint32_t code_point)
-{
-    static const unsigned char kept_classes[] = {0, 9, 84, 91, 103, 118, 129, 130, 132};
-    if (uc_is_property_default_ignorable_code_point(code_point) ||
-        uc_is_general_category_withtable(code_point, UC_CATEGORY_MASK_Me))
-        return true;
-    return uc_is_general_category_withtable(code_point, UC_CATEGORY_MASK_M) &&
-           !memchr(kept_classes, uc_combining_class(code_point), sizeof kept_classes);
-}
-
-static size_t copy_spelling(char *to, const char *spelling)
-{
-    size_t length = strlen(spelling);
-    memcpy(to, spelling, length);
-    return length;
-}
-
-/* Folds what is folded in case and decomposed already; at most four bytes. */
-static size_t fold_plain(uint32_t code_point, char *to)
-{
-    const char *spelling = plain_spelling(code_point);
-    if (spelling)
-        return copy_spelling(to, spelling);
-    if (is_left_out(code_point))
-        return 0;
-    if (uc_is_property_white_space(code_point))
-        return copy_spelling(to, " ");
-    int digit = uc_decimal_value(code_point);
-    if (digit >= 0)
-        code_point = (uint32_t)('0' + digit);
-    return (size_t)u8_uctomb((uint8_t *)to, code_point, LONGEST_FOLD);
-}
-
-/* Folds the case of the first one and decomposes what that gives; returns how many there are. */
-static size_t fold_case(uint32_t code_points[LONGEST_FOLD])
-{
-    uint32_t folded[LONGEST_FOLD];
-    size_t length = LONGEST_FOLD;
-    if (u32_casefold(code_points, 1, NULL, UNINORM_NFKD, folded, &length) != folded)
-        memory_exhausted();
-    memcpy(code_points, folded, length * sizeof *folded);
-    return length;
-}
-
-static size_t fold_code_point(uint32_t code_point, char *to)
-{
-    const char *spelling = plain_spelling(code_point);
-    if (spelling)
-        return copy_spelling(to, spelling);
-    uint32_t code_points[LONGEST_FOLD] = {code_point};
-    size_t count = fold_case(code_points);
-    size_t length = 0;
-    for (size_t i = 0; i < count; i++)
-        length += fold_plain(code_points[i], to + length);
-    return length;
-}
-
-static struct fold_block *make_block(uint32_t first)
+static struct fold_block *make_block(enum letter_case letter_case, uint32_t first)
 {
     struct fold_block sizes;
-    char bytes[BLOCK_SIZE * LONGEST_FOLD];
+    char bytes[BLOCK_SIZE * FOLD_LETTER_LONGEST];
     size_t length = 0;
     for (uint32_t i = 0; i < BLOCK_SIZE; i++) {
         sizes.starts[i] = (uint16_t)length;
-        length += fold_code_point(first + i, bytes + length);
+        length += fold_letter(letter_case, first + i, bytes + length);
     }
     sizes.starts[BLOCK_SIZE] = (uint16_t)length;
     struct fold_block *block = memory_allocate(sizeof *block + length, 1);
@@ -199,22 +39,23 @@ static struct fold_block *make_block(uint32_t first)
     return block;
 }
 
-static const struct fold_block *add_block(uint32_t index)
+static const struct fold_block *add_block(enum letter_case letter_case, uint32_t index)
 {
     struct fold_block *expected = NULL;
-    struct fold_block *made = make_block(index << BLOCK_BITS);
-    if (atomic_compare_exchange_strong(&blocks[index], &expected, made))
+    struct fold_block *made = make_block(letter_case, index << BLOCK_BITS);
+    if (atomic_compare_exchange_strong(&blocks[letter_case][index], &expected, made))
         return made;
     free(made);
     return expected;
 }
 
-static inline struct slice fold_of(uint32_t code_point)
+static inline struct slice fold_of(enum letter_case letter_case, uint32_t code_point)
 {
     uint32_t index = code_point >> BLOCK_BITS;
-    const struct fold_block *block = atomic_load_explicit(&blocks[index], memory_order_acquire);
+    const struct fold_block *block =
+        atomic_load_explicit(&blocks[letter_case][index], memory_order_acquire);
     if (!block)
-        block = add_block(index);
+        block = add_block(letter_case, index);
     const uint16_t *start = &block->starts[code_point & (BLOCK_SIZE - 1)];
     return (struct slice){block->bytes + start[0], (size_t)(start[1] - start[0])};
 }
@@ -226,37 +67,40 @@ static inline uint64_t bytes_between(uint64_t eight, unsigned char first, unsign
            UTF8_EIGHT(0x80);
 }
 
-static inline uint64_t fold_eight(uint64_t eight)
+static inline uint64_t fold_eight(enum letter_case letter_case, uint64_t eight)
 {
-    uint64_t capitals = bytes_between(eight, 'A', 'Z');
+    uint64_t capitals = letter_case == WITH_CAPITALS ? 0 : bytes_between(eight, 'A', 'Z');
     uint64_t spaces = (bytes_between(eight, '\t', '\r') >> 7) * 0xFF;
-    return ((eight | capitals >> 2) & ~spaces) | (UTF8_EIGHT(' ') & spaces);
+    uint64_t graves = (bytes_between(eight, '`', '`') >> 7) * ('`' ^ '\'');
+    return (((eight ^ graves) | capitals >> 2) & ~spaces) | (UTF8_EIGHT(' ') & spaces);
 }
 
-static inline char fold_byte(char byte)
+static inline char fold_byte(enum letter_case letter_case, char byte)
 {
     if (byte >= 'A' && byte <= 'Z')
-        return (char)(byte | 0x20);
+        return letter_case == WITH_CAPITALS ? byte : (char)(byte | 0x20);
+    if (byte == '`')
+        return '\'';
     return byte >= '\t' && byte <= '\r' ? ' ' : byte;
 }
 
 /* Folds the ASCII at the start, and says how long it is. */
-static inline size_t fold_ascii(char *to, const char *from, size_t length)
+static inline size_t fold_ascii(enum letter_case letter_case, char *to, struct slice from)
 {
     size_t at = 0;
-    for (; length - at >= 8; at += 8) {
-        uint64_t eight = utf8_load_eight(from + at);
+    for (; from.length - at >= 8; at += 8) {
+        uint64_t eight = utf8_load_eight(from.bytes + at);
         if (eight & UTF8_EIGHT(0x80))
             break;
-        eight = fold_eight(eight);
+        eight = fold_eight(letter_case, eight);
         memcpy(to + at, &eight, sizeof eight);
     }
-    for (; at < length && (unsigned char)from[at] < 0x80; at++)
-        to[at] = fold_byte(from[at]);
+    for (; at < from.length && (unsigned char)from.bytes[at] < 0x80; at++)
+        to[at] = fold_byte(letter_case, from.bytes[at]);
     return at;
 }
 
-static size_t folded_length(struct slice text)
+static size_t folded_length(enum letter_case letter_case, struct slice text)
 {
     size_t folded = 0;
     for (size_t at = 0; at < text.length;) {
@@ -267,14 +111,15 @@ static size_t folded_length(struct slice text)
             break;
         uint32_t code_point;
         size_t length = utf8_decode(text.bytes + at, text.length - at, &code_point);
-        folded += length ? fold_of(code_point).length : 1;
+        folded += length ? fold_of(letter_case, code_point).length : 1;
         at += length ? length : 1;
     }
     return folded;
 }
 
 /* Writes the fold of what stands at `text.bytes`, not ASCII, and says how much of it. */
-static inline size_t fold_other(char *to, struct slice text, size_t *taken)
+static inline size_t fold_other(enum letter_case letter_case, char *to, struct slice text,
+                                size_t *taken)
 {
     uint32_t code_point;
     *taken = utf8_decode(text.bytes, text.length, &code_point);
@@ -283,23 +128,24 @@ static inline size_t fold_other(char *to, struct slice text, size_t *taken)
         *to = *text.bytes;
         return 1;
     }
-    struct slice folded = fold_of(code_point);
+    struct slice folded = fold_of(letter_case, code_point);
     for (size_t i = 0; i < folded.length; i++)
         to[i] = folded.bytes[i];
     return folded.length;
 }
 
 /* Fills `to`, and `origins` unless it is NULL. */
-static void fold_into(char *to, uint32_t *origins, struct slice text)
+static inline void fold_into(enum letter_case letter_case, char *to, uint32_t *origins,
+                             struct slice text)
 {
     size_t written = 0;
     for (size_t at = 0; at < text.length;) {
         struct slice rest = {text.bytes + at, text.length - at};
-        size_t taken = fold_ascii(to + written, rest.bytes, rest.length);
+        size_t taken = fold_ascii(letter_case, to + written, rest);
         size_t length = taken;
         uint32_t step = 1;
         if (taken == 0) {
-            length = fold_other(to + written, rest, &taken);
+            length = fold_other(letter_case, to + written, rest, &taken);
             step = 0;
         }
         for (size_t i = 0; origins && i < length; i++)
@@ -312,23 +158,45 @@ static void fold_into(char *to, uint32_t *origins, struct slice text)
         origins[written] = (uint32_t)text.length;
 }
 
-struct slice fold_text(struct arena *arena, struct slice text)
+static inline struct slice fold_to_text(enum letter_case letter_case, struct arena *arena,
+                                        struct slice text)
 {
-    size_t length = folded_length(text);
+    size_t length = folded_length(letter_case, text);
     char *bytes = arena_allocate_bytes(arena, length + 1);
-    fold_into(bytes, NULL, text);
+    fold_into(letter_case, bytes, NULL, text);
     return (struct slice){bytes, length};
 }
 
-struct folded fold(struct arena *arena, struct slice text)
+static inline struct folded fold_to(enum letter_case letter_case, struct arena *arena,
+                                    struct slice text)
 {
-    size_t length = folded_length(text);
+    size_t length = folded_length(letter_case, text);
     char *bytes = arena_allocate_bytes(arena, length + 1);
     uint32_t *origins = NULL;
     if (utf8_ascii_length(text.bytes, text.length) < text.length)
         origins = ARENA_ARRAY(arena, uint32_t, length + 1);
-    fold_into(bytes, origins, text);
+    fold_into(letter_case, bytes, origins, text);
     return (struct folded){{bytes, length}, origins};
+}
+
+struct slice fold_text(struct arena *arena, struct slice text)
+{
+    return fold_to_text(WITHOUT_CAPITALS, arena, text);
+}
+
+struct slice fold_text_cased(struct arena *arena, struct slice text)
+{
+    return fold_to_text(WITH_CAPITALS, arena, text);
+}
+
+struct folded fold(struct arena *arena, struct slice text)
+{
+    return fold_to(WITHOUT_CAPITALS, arena, text);
+}
+
+struct folded fold_cased(struct arena *arena, struct slice text)
+{
+    return fold_to(WITH_CAPITALS, arena, text);
 }
 
 size_t fold_origin(const struct folded *folded, size_t offset)

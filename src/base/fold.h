@@ -1,4 +1,7 @@
-/* Text reduced to what a searcher types: `turkiye` for Türkiye, `aliyev` for Əliyev.
+/* Text reduced to what a searcher types: `turkiye` for Türkiye, `eliyev` for Əliyev.
+ *
+ * This is the one rule by which texts count as the same: every search, names and aliases, ids that
+ * are typed, and the check against articles compare what is made here.
  *
  * Folding is Unicode case folding and compatibility decomposition (UAX #15) without the marks that
  * a searcher leaves out: accents, Arabic and Hebrew vowel points, tone marks. The vowel signs and
@@ -9,10 +12,12 @@
  *                                    oe ligatures to two letters, and their like
  *   Persian and Arabic               the variants of yeh, kaf, heh and alef to one form each
  *   digits of any script             to ASCII
- *   quotes, apostrophes, dashes      to their ASCII forms
+ *   quotes, apostrophes, dashes      to their ASCII forms, and the grave accent to the apostrophe
  *   white space                      each to one blank
  *   what is not seen                 nothing: joiners, tatweel, soft hyphens, variation selectors,
  *                                    and the half rings of transliterated Arabic
+ *
+ * A second fold keeps capitals and is otherwise the same.
  *
  * The fold of a fold is the same. ASCII takes a path of its own; other code points go through a
  * table made from the library, block by block as texts need it, from any number of threads. */
@@ -35,8 +40,13 @@ struct folded {
 /* Bytes that are not UTF-8 stand for themselves. */
 struct folded fold(struct arena *arena, struct slice text);
 
-/* The same fold without origins, which take four times the memory of the text. */
+/* The fold that keeps capitals, for who types one: the first letter of what a capital gives is a
+ * capital, so that Ærø gives Aero. Folded again in the usual way it is the usual fold. */
+struct folded fold_cased(struct arena *arena, struct slice text);
+
+/* The same folds without origins, which take four times the memory of the text. */
 struct slice fold_text(struct arena *arena, struct slice text);
+struct slice fold_text_cased(struct arena *arena, struct slice text);
 
 /* The origin of byte `offset` of the fold, 0 <= offset <= text.length: where a match begins. */
 size_t fold_origin(const struct folded *folded, size_t offset);
