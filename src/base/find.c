@@ -4,86 +4,78 @@
 #include "base/fold.h"
 
 #include <string.h>
-#include <unicase.h>
 #include <unistr.h>
 
-/* Both cases of the letter, and of the turned e that stands for it in some texts. */
-static const struct slice schwas[] = {
-    {"\xc9\x99", 2}, {"\xc6\x8f", 2}, {"\xc7\x9d", 2}, {"\xc6\x8e", 2}};
+/* What is searched, or searched for. */
+struct subject {
+    struct folded folded;
+    struct slice other; /* the fold in the other spelling of its schwas */
+};
 
-enum { SCHWA_COUNT = sizeof schwas / sizeof *schwas };
-
-static bool has_upper_case(struct slice text)
+static struct subject subject_of(struct arena *arena, struct slice text, bool minds_case)
 {
-    for (size_t i = 0; i < text.length;) {
-        ucs4_t character;
-        i += (size_t)u8_mbtouc(&character, (const uint8_t *)text.bytes + i, text.length - i);
-        if (uc_tolower(character) != character)
-            return true;
-    }
-    return false;
+    struct subject subject = {.folded = minds_case ? fold_cased(arena, text) : fold(arena, text)};
+    subject.other = fold_other_spelling(arena, &subject.folded, text);
+    return subject;
 }
 
 struct pattern find_pattern(struct arena *arena, struct slice typed)
 {
     if (u8_check((const uint8_t *)typed.bytes, typed.length))
         return (struct pattern){0};
-    struct slice text = arena_copy(arena, typed);
-    if (has_upper_case(text))
-        return (struct pattern){text, true};
-    return (struct pattern){fold(arena, text).text, false};
+    bool minds_case = !slice_equal(fold_text(arena, typed), fold_text_cased(arena, typed));
+    struct subject subject = subject_of(arena, typed, minds_case);
+    return (struct pattern){
+        .text = subject.folded.text, .other = subject.other, .minds_case = minds_case};
 }
 
-bool find_has_schwa(struct slice text)
+static bool has_spellings(struct slice text, struct slice other)
 {
-    for (size_t i = 0; i < SCHWA_COUNT; i++)
-        if (slice_contains(text, schwas[i]))
-            return true;
-    return false;
+    return text.bytes != other.bytes;
 }
 
-/* Whether the folded byte at `offset`, an e, stands for a schwa in the text. */
-static bool is_schwa(struct slice text, const struct folded *folded, size_t offset)
+static bool matches_at(const struct subject *subject, size_t start, const struct pattern *pattern)
 {
-    size_t origin = fold_origin(folded, offset);
-    struct slice rest = {text.bytes + origin, text.length - origin};
-    for (size_t i = 0; i < SCHWA_COUNT; i++)
-        if (slice_starts_with(rest, schwas[i]))
-            return true;
-    return false;
-}
-
-static bool matches_at(struct slice text, const struct folded *folded, size_t start,
-                       struct slice pattern)
-{
-    for (size_t i = 0; i < pattern.length; i++) {
-        char byte = folded->text.bytes[start + i];
-        bool is_same = byte == pattern.bytes[i] || (byte == 'e' && pattern.bytes[i] == 'a' &&
-                                                    is_schwa(text, folded, start + i));
-        if (!is_same)
+    const char *text = subject->folded.text.bytes + start;
+    const char *other = subject->other.bytes + start;
+    for (size_t i = 0; i < pattern->text.length; i++) {
+        char wanted = pattern->text.bytes[i];
+        if (text[i] != wanted && other[i] != wanted && text[i] != pattern->other.bytes[i])
             return false;
     }
     return true;
 }
 
-/* The first match at or behind `start`; the length of the fold when there is none. */
-static size_t next_match(struct slice text, const struct folded *folded, size_t start,
-                         struct slice pattern, bool with_schwa)
+/* The first place at or after `start` with the bytes of the pattern; the length of the fold where
+ * there is none. */
+static size_t next_bytes(const struct subject *subject, size_t start, const struct pattern *pattern)
 {
-    struct slice rest = {folded->text.bytes + start, folded->text.length - start};
-    if (rest.length < pattern.length)
-        return folded->text.length;
-    if (!with_schwa) {
-        const char *match = memmem(rest.bytes, rest.length, pattern.bytes, pattern.length);
-        return match ? (size_t)(match - folded->text.bytes) : folded->text.length;
+    struct slice text = subject->folded.text;
+    if (text.length < start + pattern->text.length)
+        return text.length;
+    if (!has_spellings(text, subject->other) && !has_spellings(pattern->text, pattern->other)) {
+        const char *match = memmem(text.bytes + start, text.length - start, pattern->text.bytes,
+                                   pattern->text.length);
+        return match ? (size_t)(match - text.bytes) : text.length;
     }
-    for (size_t i = start; i + pattern.length <= folded->text.length; i++)
-        if (matches_at(text, folded, i, pattern))
+    for (size_t i = start; i + pattern->text.length <= text.length; i++)
+        if (matches_at(subject, i, pattern))
             return i;
-    return folded->text.length;
+    return text.length;
 }
 
-/* The first byte of the fold at or behind `offset` whose character begins at or behind `end`: a
+static size_t next_match(const struct subject *subject, size_t start, const struct pattern *pattern)
+{
+    struct slice text = subject->folded.text;
+    size_t match = next_bytes(subject, start, pattern);
+    while (pattern->is_whole_words && match < text.length &&
+           !(fold_is_word_boundary(text, match) &&
+             fold_is_word_boundary(text, match + pattern->text.length)))
+        match = next_bytes(subject, match + 1, pattern);
+    return match;
+}
+
+/* The first byte of the fold at or after `offset` whose character begins at or after `end`: a
  * character that a match ended within (the eszett) belongs to that match alone. */
 static size_t skip_character(const struct folded *folded, size_t offset, size_t end)
 {
@@ -98,16 +90,15 @@ struct found_list find_all(const struct pattern *pattern, struct slice text, str
     size_t capacity = 0;
     if (!pattern->text.length || !text.length)
         return list;
-    struct folded folded = pattern->is_exact ? (struct folded){.text = text} : fold(arena, text);
-    bool with_schwa = folded.origins && find_has_schwa(text);
-    size_t start = next_match(text, &folded, 0, pattern->text, with_schwa);
-    while (start < folded.text.length) {
+    struct subject subject = subject_of(arena, text, pattern->minds_case);
+    size_t start = next_match(&subject, 0, pattern);
+    while (start < subject.folded.text.length) {
         size_t end = start + pattern->text.length;
-        struct found found = {fold_origin(&folded, start), fold_origin_end(&folded, end)};
+        struct found found = {fold_origin(&subject.folded, start),
+                              fold_origin_end(&subject.folded, end)};
         list.items = arena_reserve(arena, list.items, &capacity, list.count, sizeof found);
         list.items[list.count++] = found;
-        end = skip_character(&folded, end, found.end);
-        start = next_match(text, &folded, end, pattern->text, with_schwa);
+        start = next_match(&subject, skip_character(&subject.folded, end, found.end), pattern);
     }
     return list;
 }

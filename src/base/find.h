@@ -1,8 +1,9 @@
 /* Finding what a reader typed in a text.
  *
- * All lower case, a pattern is compared on folded text (fold.h); with an upper-case letter it is
- * exact. A schwa in the text answers to both of its usual spellings: `aliyev` and `eliyev` find
- * Əliyev. */
+ * A pattern is compared on folded text (fold.h), so that texts which look the same are the same,
+ * however they are encoded. With a capital letter in it, capitals count; nothing else does. A schwa
+ * answers to both of its usual spellings, typed or printed: `aliyev` and `eliyev` find Əliyev,
+ * `əliyev` finds Aliyev. */
 #ifndef PRECIS_BASE_FIND_H
 #define PRECIS_BASE_FIND_H
 
@@ -13,8 +14,10 @@
 #include <stddef.h>
 
 struct pattern {
-    struct slice text; /* folded, unless it is exact */
-    bool is_exact;
+    struct slice text;  /* folded; with its capitals where these count */
+    struct slice other; /* the same in the other spelling of its schwas */
+    bool minds_case;
+    bool is_whole_words; /* found at word boundaries only; to be set by the caller */
 };
 
 struct found {
@@ -30,11 +33,8 @@ struct found_list {
 /* Memory is the arena's. An empty pattern finds nothing, and so does one that is not UTF-8. */
 struct pattern find_pattern(struct arena *arena, struct slice typed);
 
-/* Whether a text has a schwa, for which its fold alone does not tell what matches. */
-bool find_has_schwa(struct slice text);
-
 /* Everything that the pattern matches in a text of UTF-8, from left to right, never overlapping, in
- * whole characters; on folded text the marks of a letter belong to it. Memory is the arena's. */
+ * whole characters with their marks. Memory is the arena's. */
 struct found_list find_all(const struct pattern *pattern, struct slice text, struct arena *arena);
 
 #endif

@@ -213,6 +213,32 @@ size_t fold_origin_end(const struct folded *folded, size_t offset)
     return folded->origins[offset];
 }
 
+/* Both cases of the letter, and of the turned e that stands for it in some texts. */
+static bool is_schwa(struct slice text, size_t offset)
+{
+    uint32_t code_point;
+    utf8_decode(text.bytes + offset, text.length - offset, &code_point);
+    return code_point == 0x0259 || code_point == 0x018F || code_point == 0x01DD ||
+           code_point == 0x018E;
+}
+
+struct slice fold_other_spelling(struct arena *arena, const struct folded *folded,
+                                 struct slice text)
+{
+    enum { A_FROM_E = 'a' ^ 'e' };
+    char *other = NULL;
+    for (size_t i = 0; folded->origins && i < folded->text.length; i++) {
+        if ((folded->text.bytes[i] | 0x20) != 'e' || !is_schwa(text, folded->origins[i]))
+            continue;
+        if (!other) {
+            other = arena_allocate_bytes(arena, folded->text.length);
+            memcpy(other, folded->text.bytes, folded->text.length);
+        }
+        other[i] ^= A_FROM_E;
+    }
+    return other ? (struct slice){other, folded->text.length} : folded->text;
+}
+
 static bool is_mark(uint32_t code_point)
 {
     return code_point >= 0x80 && uc_is_general_category_withtable(code_point, UC_CATEGORY_MASK_M);

@@ -48,6 +48,11 @@ struct folded fold_cased(struct arena *arena, struct slice text);
 struct slice fold_text(struct arena *arena, struct slice text);
 struct slice fold_text_cased(struct arena *arena, struct slice text);
 
+/* The fold with an a where it has an e for a schwa (both are usual spellings of it); the fold
+ * itself where the text has none. As long as the fold, so that origins are the same. */
+struct slice fold_other_spelling(struct arena *arena, const struct folded *folded,
+                                 struct slice text);
+
 /* The origin of byte `offset` of the fold, 0 <= offset <= text.length: where a match begins. */
 size_t fold_origin(const struct folded *folded, size_t offset);
 

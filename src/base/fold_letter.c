@@ -18,6 +18,7 @@ struct plain_spelling {
 /* What Unicode leaves as it is though a searcher types something else. Looked up after case
  * folding and decomposition; the acute accent (00B4, 1FFD) before, as it would leave a blank. */
 static const struct plain_spelling plain_spellings[] = {
+    {0x0060, "'"},
     {0x00B4, "'"},
     {0x00E6, "ae"},
     {0x00F0, "d"},

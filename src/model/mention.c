@@ -13,7 +13,7 @@ enum { LONGEST_ACRONYM = 5, LONGEST_NAME = 128, MOST_SEARCHED = 64 * 1024 };
 struct name {
     struct name *next; /* in its slot: later ones */
     struct slice folded;
-    struct slice exact; /* empty unless the spelling counts */
+    struct slice cased; /* folded with its capitals; empty unless these count */
     const struct entry *entry;
 };
 
@@ -23,13 +23,14 @@ struct name_table {
     size_t mask;
 };
 
-static bool is_acronym(struct slice name)
+/* A name that is folded with its capitals kept. */
+static bool is_acronym(struct slice cased)
 {
     size_t count = 0;
     bool has_capital = false;
-    for (size_t i = 0; i < name.length; count++) {
+    for (size_t i = 0; i < cased.length; count++) {
         ucs4_t character;
-        i += (size_t)u8_mbtouc(&character, (const uint8_t *)name.bytes + i, name.length - i);
+        i += (size_t)u8_mbtouc(&character, (const uint8_t *)cased.bytes + i, cased.length - i);
         if (uc_toupper(character) != character)
             return false;
         has_capital |= uc_tolower(character) != character;
@@ -45,10 +46,10 @@ static size_t word_end(struct slice text, size_t start)
     return end;
 }
 
-static bool takes_place_of(const struct name *name, struct slice folded, struct slice exact)
+static bool takes_place_of(const struct name *name, struct slice folded, struct slice cased)
 {
     return slice_equal(name->folded, folded) &&
-           (!name->exact.length || slice_equal(name->exact, exact));
+           (!name->cased.length || slice_equal(name->cased, cased));
 }
 
 static void note_length(struct name_table *names, struct slice folded)
@@ -59,32 +60,44 @@ static void note_length(struct name_table *names, struct slice folded)
         *longest = (uint32_t)folded.length;
 }
 
-static void add_name(struct name_table *names, struct arena *arena, struct slice raw,
-                     const struct entry *entry)
+static void add_spelling(struct name_table *names, struct arena *arena, struct slice folded,
+                         struct slice cased, const struct entry *entry)
 {
-    struct slice trimmed = slice_trim(raw);
-    struct slice folded = slice_trim(fold_text(arena, trimmed));
-    if (!folded.length || folded.length > LONGEST_NAME)
-        return;
-    struct slice exact = is_acronym(trimmed) ? trimmed : SLICE("");
     size_t slot = slice_hash_more(slice_hash_start(), folded) & names->mask;
     struct name **place = &names->slots[slot];
-    while (*place && !takes_place_of(*place, folded, exact))
+    while (*place && !takes_place_of(*place, folded, cased))
         place = &(*place)->next;
     if (*place)
         return;
     *place = ARENA_NEW(arena, struct name);
-    **place = (struct name){.folded = folded, .exact = exact, .entry = entry};
+    **place = (struct name){.folded = folded, .cased = cased, .entry = entry};
     note_length(names, folded);
 }
 
+static void add_name(struct name_table *names, struct arena *arena, struct slice raw,
+                     const struct entry *entry)
+{
+    struct slice trimmed = slice_trim(raw);
+    struct folded folded = fold(arena, trimmed);
+    struct slice name = slice_trim(folded.text);
+    if (!name.length || name.length > LONGEST_NAME)
+        return;
+    struct slice cased = slice_trim(fold_text_cased(arena, trimmed));
+    cased = is_acronym(cased) ? cased : SLICE("");
+    add_spelling(names, arena, name, cased, entry);
+    struct slice other = slice_trim(fold_other_spelling(arena, &folded, trimmed));
+    if (!cased.length)
+        add_spelling(names, arena, other, cased, entry);
+}
+
+/* Each may have two spellings. */
 static size_t count_names(struct actor_list actors, struct corridor_list corridors)
 {
     size_t count = 0;
     for (uint32_t i = 0; i < actors.count; i++)
-        count += 1 + actors.items[i].aliases.count;
+        count += 2 * (1 + actors.items[i].aliases.count);
     for (uint32_t i = 0; i < corridors.count; i++)
-        count += 1 + corridors.items[i].aliases.count;
+        count += 2 * (1 + corridors.items[i].aliases.count);
     return count;
 }
 
@@ -130,7 +143,9 @@ enum boundary {
 struct subject {
     struct slice text;
     struct folded folded;
-    char *boundaries; /* one for each byte of the fold and one behind it */
+    struct slice other; /* the fold in the other spelling of its schwas */
+    char *boundaries;   /* one for each byte of the fold and one after it */
+    struct arena *arena;
 };
 
 static bool is_between_characters(const struct folded *folded, size_t offset)
@@ -141,7 +156,8 @@ static bool is_between_characters(const struct folded *folded, size_t offset)
 
 static struct subject subject_of(struct slice text, struct arena *arena)
 {
-    struct subject subject = {.text = text, .folded = fold(arena, text)};
+    struct subject subject = {.text = text, .folded = fold(arena, text), .arena = arena};
+    subject.other = fold_other_spelling(arena, &subject.folded, text);
     size_t length = subject.folded.text.length;
     subject.boundaries = arena_allocate_bytes(arena, length + 1);
     for (size_t i = 0; i <= length; i++) {
@@ -172,28 +188,27 @@ static struct mention mention_of(const struct subject *subject, size_t start,
     };
 }
 
-static bool matches(const struct name *name, const struct subject *subject, size_t start,
-                    size_t end)
+static bool matches(const struct name *name, const struct subject *subject, struct slice folded,
+                    size_t start)
 {
-    struct slice folded = {subject->folded.text.bytes + start, end - start};
     if (!slice_equal(name->folded, folded))
         return false;
-    if (!name->exact.length)
+    if (!name->cased.length)
         return true;
     struct mention mention = mention_of(subject, start, name);
-    return slice_equal(name->exact, (struct slice){subject->text.bytes + mention.start,
-                                                   mention.end - mention.start});
+    struct slice written = {subject->text.bytes + mention.start, mention.end - mention.start};
+    return slice_equal(name->cased, fold_text_cased(subject->arena, written));
 }
 
-/* The longest name that begins at `start`, where a word begins. A name ends where a word does, so
- * only these ends are looked up. */
-static const struct name *name_at(const struct name_table *names, const struct subject *subject,
-                                  size_t start)
+/* The longest name that begins at `start`, where a word begins, in one spelling of the text. A name
+ * ends where a word does, so only these ends are looked up. */
+static const struct name *name_in(const struct name_table *names, const struct subject *subject,
+                                  struct slice spelling, size_t start)
 {
     const struct name *longest = NULL;
-    const char *bytes = subject->folded.text.bytes;
+    const char *bytes = spelling.bytes;
     unsigned hash = slice_hash_start();
-    size_t room = subject->folded.text.length - start;
+    size_t room = spelling.length - start;
     for (size_t length = 0; length < room;) {
         size_t next = next_boundary(subject, start + length) - start;
         hash = slice_hash_more(hash, (struct slice){bytes + start + length, next - length});
@@ -203,11 +218,21 @@ static const struct name *name_at(const struct name_table *names, const struct s
         if (length > room || subject->boundaries[start + length] != WORD_BOUNDARY)
             continue;
         const struct name *name = names->slots[hash & names->mask];
-        while (name && !matches(name, subject, start, start + length))
+        while (name && !matches(name, subject, (struct slice){bytes + start, length}, start))
             name = name->next;
         longest = name ? name : longest;
     }
     return longest;
+}
+
+static const struct name *name_at(const struct name_table *names, const struct subject *subject,
+                                  size_t start)
+{
+    const struct name *name = name_in(names, subject, subject->folded.text, start);
+    if (subject->other.bytes == subject->folded.text.bytes)
+        return name;
+    const struct name *other = name_in(names, subject, subject->other, start);
+    return !name || (other && other->folded.length > name->folded.length) ? other : name;
 }
 
 /* The part of a text that is searched: it ends at a blank, so that no name is made by the cut. */

@@ -22,7 +22,6 @@ struct candidate {
     const struct entry *entry;
     struct slice folded; /* what is compared */
     size_t name_length;  /* names: of the name itself, with which it begins */
-    bool has_schwa;      /* texts: only find.h knows what that answers to */
 };
 
 struct ranked {
@@ -59,7 +58,6 @@ static void prepare(struct picker *picker, struct candidate *candidate)
         candidate->name_length = fold_text(&picker->arena, text).length;
         return;
     }
-    candidate->has_schwa = find_has_schwa(text);
     candidate->folded = fold_text(&picker->arena, text);
 }
 
@@ -131,8 +129,6 @@ static bool has_words(const struct picker *picker, const struct candidate *candi
     const struct pattern *pattern = &picker->pattern;
     if (!pattern->text.length)
         return true;
-    if (!pattern->is_exact && !candidate->has_schwa)
-        return slice_contains(candidate->folded, pattern->text);
     struct arena scratch = {0};
     bool is_found = find_all(pattern, entry_text(candidate->entry), &scratch).count > 0;
     arena_release(&scratch);

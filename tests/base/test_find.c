@@ -45,7 +45,8 @@ static const struct search searches[] = {
     /* Azerbaijani: the schwa answers to both of its spellings */
     {"aliyev", "\u0130lham [\u018fliyev]"},
     {"eliyev", "\u0130lham [\u018fliyev]"},
-    {"\u0259liyev", "[\u018fliyev], [Eliyev]"},
+    {"\u0259liyev", "[\u018fliyev], [Eliyev], [Aliyev], [A\u0301liyev], liyev"},
+    {"z\u01ddng\u0259zur", "[Zangezur] [Zengazur] Zongozur"},
     {"zengezur", "[Z\u0259ng\u0259zur] d\u0259hlizi"},
     {"zangazur", "[Z\u0259ng\u0259zur] [Zangazur]"},
     {"zangezur", "[Z\u0259ng\u0259zur]"},
@@ -82,14 +83,26 @@ static const struct search searches[] = {
     {"water", "[wa\u00adter] [wa\u200bter]"},
     {"o'brien", "[O\u2019Brien]"},
     {"2019-2024", "[2019\u20132024]"},
-    /* exact with an upper-case letter */
-    {"US", "[US], us, [US]A"},
+    /* capitals count with one in what was typed, and nothing else */
+    {"US", "[US], us, [US]A, [\uff35\uff33]"},
     {"Baku", "[Baku], baku, BAKU"},
-    {"\u018fliyev", "[\u018fliyev], \u0259liyev, Aliyev"},
-    {"Aliyev", "\u018fliyev, [Aliyev]"},
-    {"\u0130", "[\u0130]stanbul, Istanbul, istanbul"},
-    {"E", "[E] e \u00c9"},
-    {"\u00c9", "E [\u00c9]"},
+    {"\u018fliyev", "[\u018fliyev], \u0259liyev, [Aliyev], aliyev"},
+    {"Aliyev", "[\u018fliyev], [Aliyev]"},
+    {"\u0130stanbul", "[\u0130stanbul], [Istanbul], istanbul, \u0131stanbul"},
+    {"Istanbul", "[\u0130stanbul], [I\u0307stanbul]"},
+    {"\u0131rak", "[Irak] [\u0131rak] [IRAK]"},
+    {"Erdogan", "[Erdo\u011fan], [Erdog\u0306an], erdogan"},
+    {"E", "[E] e [\u00c9]"},
+    {"\u00c9", "[E] [\u00c9] \u00e9"},
+    {"Stra\u00dfe", "[Stra\u00dfe] [Strasse] strasse"},
+    {"\u00c6r\u00f8", "[\u00c6r\u00f8] [Aero] aero"},
+    {"\u03a3\u03af\u03c3\u03c5\u03c6\u03bf\u03c3", "[\u03a3\u03af\u03c3\u03c5\u03c6\u03bf\u03c2]"},
+    {"Tehran's", "[Tehran\u2019s] [Tehran\u02bcs] [Tehran\u2018s] [Tehran`s] tehran's"},
+    {"Baku-Tbilisi",
+     "[Baku\u2010Tbilisi] [Baku\u2011Tbilisi] [Baku\u2013Tbilisi] [Baku\u2212Tbilisi]"},
+    {"So far", "[So\u00a0far] [So\u202ffar] [So\u2009far] [So\u3000far]"},
+    {"Water", "[Wa\u00adter] [Wa\u200bter] [Wa\u2060ter]"},
+    {"Office", "[O\ufb03ce] [\uff2fffice]"},
 };
 
 /* Takes the brackets out. */

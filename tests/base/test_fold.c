@@ -22,7 +22,7 @@ struct example {
 static const struct example examples[] = {
     {"", ""},
     {"Corridor 12, \tA–Z\n", "corridor 12,  a-z "},
-    {"[@`{ZAza09]", "[@`{zaza09]"},
+    {"[@`{ZAza09]", "[@'{zaza09]"},
     {"\t\n\v\f\r \x1c\x7f", "      \x1c\x7f"},
     /* Turkish and Azerbaijani: every i is one. */
     {"Türkiye", "turkiye"},
@@ -60,12 +60,15 @@ static const struct example examples[] = {
     {"กี่ กุ", "กี กุ"},
     {"\u0C15\u0C55\u0C56 \u0EAA\u0EB8", "\u0C15\u0C55\u0C56 \u0EAA\u0EB8"},
     {"\u0F40\u0F71\u0F72\u0F74", "\u0F40\u0F71\u0F72\u0F74"},
-    {"が ガ ｶﾞ", "か カ カ"},
+    {"が ガ ｶﾞ ﾃﾍﾗﾝ テヘラン", "か カ カ テヘラン テヘラン"},
     {"한", "\u1112\u1161\u11AB"},
     /* Compatibility. */
     {"ﬁnance № ½ ² Ａ ℂ ℃ ™", "finance no 1/2 2 a c °c tm"},
     /* Quotes, apostrophes, dashes, blanks, what is not seen. */
     {"“so” „so“ «so» ‘it’s’ ‹x›", "\"so\" \"so\" \"so\" 'it's' 'x'"},
+    {"it`s it´s itʹs itˋs itꞌs ״so״ ʺso", "it's it's it's it's it's \"so\" \"so"},
+    {"a֊b⸺c﹣d－e➖f〜g～h", "a-b-c-d-e-f~g~h"},
+    {"a\u2800b c\uFFF9d\uFFFBe", "a b cde"},
     {"Oʻzbek shariʿa Qurʾan", "o'zbek sharia quran"},
     {"a‐b‑c‒d–e—f―g−h", "a-b-c-d-e-f-g-h"},
     {"a\u00A0b\u2003c\u3000d\u2028e\xc2\x85 f", "a b c d e  f"},
@@ -91,6 +94,33 @@ Test(fold, folds_the_examples)
         cr_expect_str_eq(folded.text.bytes, examples[i].expected, "%s", examples[i].text);
         cr_expect_eq(folded.text.length, strlen(folded.text.bytes));
         cr_expect(is_same(fold_text(&arena, text), folded.text), "%s", examples[i].text);
+    }
+    arena_release(&arena);
+}
+
+static const struct example cased_examples[] = {
+    {"", ""},
+    {"Corridor 12, \tA–Z\n", "Corridor 12,  A-Z "},
+    {"İSTANBUL ıstanbul Istanbul istanbul", "ISTANBUL istanbul Istanbul istanbul"},
+    {"Əliyev əliyev Ǝliyev", "Eliyev eliyev Eliyev"},
+    {"Straße STRAẞE", "Strasse STRASsE"},
+    {"Ærø ÆRØ Þór ﬁnance Œuvre", "Aero AeRO Thor finance Oeuvre"},
+    {"Ὀδυσσεύς ΣΊΣΥΦΟΣ", "Οδυσσευσ ΣΙΣΥΦΟΣ"},
+    {"ℂ ＡＢ ™ Ǆ ǅ", "C AB TM DZ Dz"},
+    {"“It’s” ‘so`", "\"It's\" 'so'"},
+    {"ايران ایران", "\u0627\u064A\u0631\u0627\u0646 \u0627\u064A\u0631\u0627\u0646"},
+};
+
+Test(fold, keeps_capitals_where_they_count)
+{
+    struct arena arena = {0};
+    for (size_t i = 0; i < COUNT(cased_examples); i++) {
+        struct slice text = slice_of(cased_examples[i].text);
+        struct folded folded = fold_cased(&arena, text);
+        cr_expect_str_eq(folded.text.bytes, cased_examples[i].expected, "%s: %s",
+                         cased_examples[i].text, folded.text.bytes);
+        cr_expect(is_same(fold_text_cased(&arena, text), folded.text), "%s",
+                  cased_examples[i].text);
     }
     arena_release(&arena);
 }
@@ -148,6 +178,20 @@ static struct slice capital(struct arena *arena, struct slice text)
     return (struct slice){bytes, length};
 }
 
+/* The fold that keeps capitals, by the same rules. */
+static const char *check_cased(struct arena *arena, struct slice text, struct slice folded)
+{
+    struct slice cased = fold_text_cased(arena, text);
+    if (!is_same(fold_text(arena, cased), folded))
+        return "the fold with capitals is another one";
+    if (!is_same(fold_text_cased(arena, cased), cased))
+        return "folding with capitals changes it again";
+    if (!is_same(fold_text_cased(arena, normalised(arena, text, UNINORM_NFC)), cased) ||
+        !is_same(fold_text_cased(arena, normalised(arena, text, UNINORM_NFD)), cased))
+        return "folds otherwise with capitals when composed or decomposed";
+    return NULL;
+}
+
 static const char *check_code_point(struct arena *arena, uint32_t code_point)
 {
     char bytes[6];
@@ -163,7 +207,8 @@ static const char *check_code_point(struct arena *arena, uint32_t code_point)
         return "folds otherwise when decomposed";
     if (!is_same(fold_text(arena, capital(arena, text)), folded))
         return "its capital folds otherwise";
-    return find_fault(folded);
+    const char *fault = check_cased(arena, text, folded);
+    return fault ? fault : find_fault(folded);
 }
 
 Test(fold, keeps_its_rules_for_every_code_point)
@@ -188,6 +233,8 @@ static char expect_byte(unsigned byte)
 {
     if (byte >= 'A' && byte <= 'Z')
         return (char)(byte + 32);
+    if (byte == '`')
+        return '\'';
     return byte >= 9 && byte <= 13 ? ' ' : (char)byte;
 }
 
@@ -198,7 +245,7 @@ Test(fold, folds_every_ascii_byte_at_every_place)
     for (size_t place = 0; place < 18; place++) {
         for (unsigned byte = 0; byte < 0x80; byte++) {
             char text[] = "aZ\x7f\t0z[@M`{\r \x00n~A9";
-            char expected[] = "az\x7f 0z[@m`{  \x00n~a9";
+            char expected[] = "az\x7f 0z[@m'{  \x00n~a9";
             text[place] = (char)byte;
             expected[place] = expect_byte(byte);
             struct folded folded = fold(&arena, (struct slice){text, 18});

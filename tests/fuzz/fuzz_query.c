@@ -26,7 +26,7 @@ static bool is_utf8(struct slice text)
 
 static bool holds(struct slice text, const struct pattern *pattern, struct arena *arena)
 {
-    struct slice in = pattern->is_exact ? text : fold_text(arena, text);
+    struct slice in = pattern->minds_case ? fold_text_cased(arena, text) : fold_text(arena, text);
     return in.length >= pattern->text.length &&
            memmem(in.bytes, in.length, pattern->text.bytes, pattern->text.length) != NULL;
 }

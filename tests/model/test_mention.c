@@ -71,6 +71,14 @@ static const struct example examples[] = {
     {"Iranian, Iran's, pre-Iran, IRAN",
      "Iranian, [Iran]<iran>'s, pre[-]<other>[Iran]<iran>, [IRAN]<iran>"},
     {"Bakuvian BAKU", "Bakuvian [BAKU]<azerbaijan>"},
+    /* what looks the same: composed or not, full width, either spelling of a schwa */
+    {"AB\u015e, ABS\u0327, AbS\u0327, \uff35\uff33",
+     "[AB\u015e]<us>, [ABS\u0327]<us>, AbS\u0327, [\uff35\uff33]<us>"},
+    {"\u018fliyev, Eliyev, Azarbaycan, Azerbaycan, \u018fl\u0131yev",
+     "[\u018fliyev]<aliyev>, Eliyev, [Azarbaycan]<azerbaijan>, [Azerbaycan]<azerbaijan>, "
+     "[\u018fl\u0131yev]<aliyev>"},
+    {"\u0130lham Aliyev, Ilham \u018fliyev",
+     "[\u0130lham Aliyev]<aliyev>, [Ilham \u018fliyev]<aliyev>"},
     /* the longest first */
     {"the Islamic Republic of Iran", "the [Islamic Republic of Iran]<iran>"},
     {"the Islamic Republic of Iraq", "the [Islamic Republic]<iran> of Iraq"},
@@ -89,7 +97,7 @@ static const struct example examples[] = {
     {"\u0410\u0411\u0428 \u0430\u0431\u0448", "[\u0410\u0411\u0428]<us> \u0430\u0431\u0448"},
     {"Q3 q3", "[Q3]<three> q3"},
     /* schwa, dotless i and other letters that fold */
-    {"Ilham Aliyev", "Ilham [Aliyev]<aliyev>"},
+    {"Ilham Aliyev", "[Ilham Aliyev]<aliyev>"},
     {"\u0130lham \u018fliyev", "[\u0130lham \u018fliyev]<aliyev>"},
     {"ilham eliyev", "[ilham eliyev]<aliyev>"},
     {"Az\u0259rbaycan, Azerbaycan", "[Az\u0259rbaycan]<azerbaijan>, [Azerbaycan]<azerbaijan>"},
