@@ -241,6 +241,9 @@ static void take_event(struct session *session, const struct terminal_event *eve
         session->was_saved = false;
         app_key(&session->app, event->key);
         break;
+    case TERMINAL_PASTE:
+        app_paste(&session->app, event->text, event->is_open);
+        break;
     case TERMINAL_RESIZE:
         resize(session);
         break;

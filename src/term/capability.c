@@ -23,11 +23,30 @@ static void add(struct buffer *text, const char *capability)
     }
 }
 
+/* Whether the terminal speaks the language (ECMA-48) in which modes have numbers: those that it
+ * does not know it passes over. Few entries name these modes, though most terminals have them. */
+static bool has_private_modes(void)
+{
+    return cursor_address && strncmp(cursor_address, "\033[", 2) == 0;
+}
+
 void capability_add_start(struct buffer *text)
 {
     add(text, enter_ca_mode);
     add(text, enter_am_mode);
+}
+
+/* 9 and 1000 to 1003 report the mouse, 1005, 1006, 1015 and 1016 say how, 1004 reports focus. One by
+ * one, since there are terminals that take only the first of several. */
+void capability_add_input(struct buffer *text)
+{
+    static const int reports[] = {9, 1000, 1001, 1002, 1003, 1004, 1005, 1006, 1015, 1016};
     add(text, keypad_xmit);
+    if (!has_private_modes())
+        return;
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++)
+        buffer_format(text, "\033[?%dl", reports[i]);
+    add(text, "\033[?2004h");
 }
 
 void capability_add_restore(struct buffer *text, int rows, bool has_color)
@@ -37,6 +56,8 @@ void capability_add_restore(struct buffer *text, int rows, bool has_color)
         add(text, orig_pair);
     add(text, exit_alt_charset_mode);
     add(text, keypad_local);
+    if (has_private_modes())
+        add(text, "\033[?2004l");
     if (exit_ca_mode)
         add(text, exit_ca_mode);
     else
@@ -70,24 +91,20 @@ void capability_release(struct capability_first *first)
     buffer_release(&first->restore);
 }
 
-/* A capability that is not among those of the standard; NULL where the entry has none. */
-static const char *extended(const char *name)
+const char *capability_string(const char *name)
 {
     const char *capability = tigetstr(name);
     return capability == (const char *)-1 ? NULL : capability;
 }
 
-/* Where the entry has a mouse and does not say how to switch it, curses does it in this way. */
-void capability_add_mouse_off(struct buffer *text)
+void capability_add_mouse_on(struct buffer *text)
 {
-    const char *switch_mouse = extended("XM");
-    if (switch_mouse)
-        add(text, tparm(switch_mouse, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
-    else if (key_mouse)
-        add(text, "\033[?1000l");
+    if (has_private_modes())
+        add(text, "\033[?1006h\033[?1000h");
 }
 
-void capability_add_paste_off(struct buffer *text)
+void capability_add_mouse_off(struct buffer *text)
 {
-    add(text, extended("BD"));
+    if (has_private_modes())
+        add(text, "\033[?1006l\033[?1000l");
 }

@@ -22,17 +22,22 @@ void capability_release(struct capability_first *first);
 
 /* The others are to be called when curses has started. */
 
-/* Adds what enters the alternate screen and the keypad mode, ready to be written as it is. */
+/* Adds what enters the alternate screen, ready to be written as it is. */
 void capability_add_start(struct buffer *text);
 
-/* Adds what ends all attributes and the keypad mode, leaves the alternate screen, or where there is
- * none the picture, and shows the cursor; likewise. */
+/* Adds what makes the terminal send keys as we read them: the keypad mode, pasted text in brackets,
+ * and no reports of a mouse or of focus that another program has left switched on. */
+void capability_add_input(struct buffer *text);
+
+/* Adds what ends all attributes and the modes of the input, leaves the alternate screen, or where
+ * there is none the picture, and shows the cursor; likewise. */
 void capability_add_restore(struct buffer *text, int rows, bool has_color);
 
-/* Adds what lets go of the mouse; likewise. */
+/* Adds what asks for clicks of the mouse, and what lets go of it; likewise. */
+void capability_add_mouse_on(struct buffer *text);
 void capability_add_mouse_off(struct buffer *text);
 
-/* Adds what switches pasting in brackets off, which we never switch on, but editors do. */
-void capability_add_paste_off(struct buffer *text);
+/* A string of the terminal's entry by its name in terminfo; NULL where it has none. */
+const char *capability_string(const char *name);
 
 #endif

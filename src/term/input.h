@@ -1,29 +1,29 @@
-/* Keys from curses. */
+/* Keys and pasted text from the descriptor of a terminal. */
 #ifndef PRECIS_TERM_INPUT_H
 #define PRECIS_TERM_INPUT_H
 
-#include "ui/key.h"
+#include "term/decoder.h"
 
-#include <curses.h>
 #include <stdbool.h>
-#include <wchar.h>
 
 struct input {
-    WINDOW *pad;       /* only to read from, since reading from a window would draw it */
-    mbstate_t partial; /* the bytes so far of a character whose rest has not come */
-    bool has_key;      /* looked at, not taken */
-    struct key key;
+    int descriptor;
+    struct decoder decoder;
+    struct decoded next; /* looked at, not taken */
 };
 
-/* To be called when curses has started; false when there is no memory. */
-bool input_open(struct input *input);
+/* To be called when curses has started, which knows how the terminal spells its keys. */
+void input_open(struct input *input, int descriptor);
 void input_close(struct input *input);
 
-/* The next key, without waiting for one; false when none is there. `*has_bytes` is set where at
- * least something came, though it may not be a key, or not a whole one. */
-bool input_take(struct input *input, struct key *key, bool *has_bytes);
+/* What came next, without waiting for it. `*has_bytes` is set where at least something came, though
+ * it may be neither a key nor pasted text, or not a whole one. */
+struct decoded input_take(struct input *input, bool *has_bytes);
 
-/* Whether a key is there. */
-bool input_has_key(struct input *input);
+/* Whether there is something to take. */
+bool input_has_next(struct input *input);
+
+/* How many milliseconds from now on there will be, if no byte comes; -1: never. */
+int input_patience(const struct input *input);
 
 #endif

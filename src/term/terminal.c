@@ -17,7 +17,6 @@
 #include <unistd.h>
 
 enum {
-    ESCAPE_DELAY = 25, /* milliseconds */
     MOST_EMPTY_WAKES = 3,
     LARGEST_COLUMNS = 1000,
     LARGEST_ROWS = 1000,
@@ -88,7 +87,6 @@ static void set_modes(void)
     noecho();
     nonl();
     typeahead(-1);
-    set_escdelay(ESCAPE_DELAY);
     leaveok(stdscr, FALSE);
     scrollok(stdscr, FALSE);
 }
@@ -101,11 +99,12 @@ static void give_back(struct terminal *terminal)
     terminal->is_given_back = true;
 }
 
-static void set_mouse(const struct terminal *terminal)
+/* Which reports of the terminal are keys, and which it sends at all. */
+static void add_input(const struct terminal *terminal, struct buffer *text)
 {
-    const mmask_t buttons = BUTTON1_CLICKED | BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED;
-    mousemask(terminal->has_mouse ? buttons : 0, NULL);
-    mouseinterval(0);
+    capability_add_input(text);
+    if (terminal->has_mouse)
+        capability_add_mouse_on(text);
 }
 
 /* Armed before anything is written. The next frame is a whole one. */
@@ -113,13 +112,12 @@ static void take_again(struct terminal *terminal)
 {
     struct buffer start = {0};
     capability_add_start(&start);
+    add_input(terminal, &start);
     arm(terminal);
     write_now(&start);
     buffer_release(&start);
     reset_prog_mode();
     terminal->is_given_back = false;
-    if (terminal->has_mouse)
-        set_mouse(terminal);
     take_size(terminal);
     clearok(curscr, TRUE);
 }
@@ -147,18 +145,18 @@ static bool start_curses(struct terminal *terminal, const struct capability_firs
     terminal->curses = newterm(NULL, stdout, input);
     if (!terminal->curses)
         return false;
-    if (!input_open(&terminal->input)) {
-        endwin();
-        delscreen(terminal->curses);
-        return false;
-    }
     set_modes();
+    input_open(&terminal->input, terminal->input_descriptor);
     /* Until it has been left once, curses writes every movement of the cursor by itself: a hundred
      * writes a frame instead of one. When it leaves it writes a carriage return as well, on the
      * primary screen, where the cursor must be as before when that comes back for good. */
     endwin();
     write_now(&first->find_cursor);
     doupdate();
+    struct buffer modes = {0};
+    add_input(terminal, &modes);
+    write_now(&modes);
+    buffer_release(&modes);
     take_size(terminal);
     return true;
 }
@@ -306,7 +304,6 @@ static void tidy_up(struct terminal *terminal)
 {
     struct buffer text = {0};
     capability_add_mouse_off(&text);
-    capability_add_paste_off(&text);
     write_now(&text);
     buffer_release(&text);
     arm(terminal);
@@ -341,9 +338,17 @@ void terminal_stop_lent(struct terminal *terminal)
 void terminal_configure(struct terminal *terminal, const struct settings *settings)
 {
     screen_use_palette(&terminal->screen, (enum palette_name)settings->palette);
-    terminal->has_mouse = settings->mouse != 0;
-    set_mouse(terminal);
+    bool wants_mouse = settings->mouse != 0;
+    struct buffer text = {0};
+    if (wants_mouse && !terminal->has_mouse)
+        capability_add_mouse_on(&text);
+    if (!wants_mouse && terminal->has_mouse)
+        capability_add_mouse_off(&text);
+    terminal->has_mouse = wants_mouse;
+    terminal->input.decoder.has_mouse = wants_mouse;
     arm(terminal);
+    write_now(&text);
+    buffer_release(&text);
 }
 
 static void add_base64(struct buffer *out, struct slice bytes)
@@ -409,7 +414,7 @@ static struct terminal_event take_notice(struct terminal *terminal, enum signal_
 
 bool terminal_has_key(struct terminal *terminal)
 {
-    return !terminal->is_given_back && input_has_key(&terminal->input);
+    return !terminal->is_given_back && input_has_next(&terminal->input);
 }
 
 /* Readable without a byte in it, again and again: the other end has gone. */
@@ -433,8 +438,14 @@ static bool take_event(struct terminal *terminal, short events, struct terminal_
         *event = take_notice(terminal, notice);
         return true;
     }
-    event->kind = TERMINAL_KEY;
-    if (input_take(&terminal->input, &event->key, &has_bytes)) {
+    struct decoded decoded = input_take(&terminal->input, &has_bytes);
+    if (decoded.kind) {
+        *event = (struct terminal_event){
+            .kind = decoded.kind == DECODED_KEY ? TERMINAL_KEY : TERMINAL_PASTE,
+            .key = decoded.key,
+            .text = decoded.text,
+            .is_open = decoded.kind == DECODED_OPEN_PASTE,
+        };
         terminal->empty_wakes = 0;
         return true;
     }
@@ -442,17 +453,27 @@ static bool take_event(struct terminal *terminal, short events, struct terminal_
     return is_lost(terminal, events, has_bytes);
 }
 
+/* The shorter of two waits, of which -1 has no end. */
+static int shorter(int left, int right)
+{
+    if (left < 0 || right < 0)
+        return left < 0 ? right : left;
+    return left < right ? left : right;
+}
+
 struct terminal_event terminal_wait(struct terminal *terminal, int milliseconds)
 {
     struct terminal_event event;
     short events = 0;
     while (!take_event(terminal, events, &event)) {
+        int patience = input_patience(&terminal->input);
         struct pollfd watched[] = {
             {.fd = terminal->input_descriptor, .events = POLLIN},
             {.fd = signals_descriptor(), .events = POLLIN},
         };
-        int count = poll(watched, 2, milliseconds);
-        if (count == 0)
+        int count = poll(watched, 2, shorter(milliseconds, patience));
+        bool is_callers = patience < 0 || (milliseconds >= 0 && milliseconds <= patience);
+        if (count == 0 && is_callers)
             return (struct terminal_event){.kind = TERMINAL_TIMEOUT};
         if (count < 0 && errno != EINTR)
             return (struct terminal_event){.kind = TERMINAL_LOST};

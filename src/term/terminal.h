@@ -17,6 +17,7 @@ struct terminal;
 enum terminal_event_kind {
     TERMINAL_TIMEOUT,
     TERMINAL_KEY,
+    TERMINAL_PASTE,
     TERMINAL_RESIZE,    /* or continued after a suspension: draw anew */
     TERMINAL_WOKEN,     /* by terminal_wake */
     TERMINAL_SUSPENDED, /* asked to stop: terminal_suspend does it */
@@ -27,6 +28,8 @@ enum terminal_event_kind {
 struct terminal_event {
     enum terminal_event_kind kind;
     struct key key;
+    struct slice text; /* pasted, as it came; valid until the next event */
+    bool is_open;      /* of a paste: its end has not come */
 };
 
 struct terminal_options {
@@ -62,7 +65,7 @@ void terminal_redraw(struct terminal *terminal);
 /* Waits for the next event, at most so many milliseconds; -1 for as long as it takes. */
 struct terminal_event terminal_wait(struct terminal *terminal, int milliseconds);
 
-/* Whether a key is there already, so that painting can wait. */
+/* Whether a key or pasted text is there already, so that painting can wait. */
 bool terminal_has_key(struct terminal *terminal);
 
 /* Gives the terminal back, stops the job, and takes the terminal again when it is continued, after

@@ -150,3 +150,13 @@ const struct action_description *action_description(enum action action)
 {
     return &descriptions[action];
 }
+
+enum action action_by_name(struct slice name)
+{
+    for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
+        const char *known = descriptions[i].name;
+        if (known && slice_equal(name, slice_of(known)))
+            return (enum action)i;
+    }
+    return ACTION_NONE;
+}

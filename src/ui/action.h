@@ -3,7 +3,7 @@
 #ifndef PRECIS_UI_ACTION_H
 #define PRECIS_UI_ACTION_H
 
-#include <stddef.h>
+#include "base/slice.h"
 
 enum action {
     ACTION_NONE,
@@ -101,5 +101,8 @@ struct action_description {
 
 /* The entry of an action. Runs of numbered actions (themes, links) are described by their first. */
 const struct action_description *action_description(enum action action);
+
+/* The action of that name; ACTION_NONE where there is none. */
+enum action action_by_name(struct slice name);
 
 #endif

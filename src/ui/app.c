@@ -1,6 +1,7 @@
 #include "ui/app.h"
 
 #include "ui/app_parts.h"
+#include "ui/help.h"
 
 #include <stdarg.h>
 
@@ -80,7 +81,15 @@ void app_resize(struct app *app, int columns, int rows)
         app_refresh_references(app);
 }
 
-static enum context context_of(const struct app *app)
+void app_say_keys(struct app *app, bool is_error, const char *sentence)
+{
+    struct arena arena = {0};
+    struct shown text = help_sentence(&arena, &app->keymap, app_context_of_keys(app), sentence);
+    app_say(app, is_error, "%.*s", SLICE_ARGUMENTS(text));
+    arena_release(&arena);
+}
+
+enum context app_context_of_keys(const struct app *app)
 {
     if (app->overlay)
         return app->overlay == OVERLAY_PAGE ? CONTEXT_PAGE : CONTEXT_EVERYWHERE;
@@ -90,7 +99,7 @@ static enum context context_of(const struct app *app)
 static void take_command_key(struct app *app, struct key key)
 {
     enum action action = ACTION_NONE;
-    enum keymap_answer answer = keymap_take(&app->keymap, context_of(app), key, &action);
+    enum keymap_answer answer = keymap_take(&app->keymap, app_context_of_keys(app), key, &action);
     if (answer == KEYMAP_UNBOUND) {
         char name[KEY_NAME_SIZE];
         key_spell(key, name);

@@ -100,6 +100,12 @@ void app_resize(struct app *app, int columns, int rows);
  * painted. */
 void app_key(struct app *app, struct key key);
 
+/* Takes pasted text: into the line that is typed, where there is one. Nowhere else has it an
+ * effect. `is_open` says that its end has not come, so that what is typed next may be taken for
+ * more of it.
+ */
+void app_paste(struct app *app, struct slice text, bool is_open);
+
 /* Says something on the status line until the next key. */
 void app_say(struct app *app, bool is_error, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -6,6 +6,12 @@
 
 struct viewer *app_text(struct app *app);
 
+/* Where keys are now pressed. */
+enum context app_context_of_keys(const struct app *app);
+
+/* app_say() of a sentence with keys in it, as help_sentence() has them. */
+void app_say_keys(struct app *app, bool is_error, const char *sentence);
+
 /* navigate.c: the place, and how it was come by. */
 void app_go(struct app *app, struct place place);
 void app_go_on_grid(struct app *app, struct place place); /* staying at the current point */

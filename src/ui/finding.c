@@ -194,3 +194,17 @@ void app_take_prompt_key(struct app *app, struct key key)
         break;
     }
 }
+
+void app_paste(struct app *app, struct slice text, bool is_open)
+{
+    if (app->prompt.is_open) {
+        if (prompt_paste(&app->prompt, text) == PROMPT_EDITED)
+            edit_prompt(app);
+    } else {
+        app_say_keys(app, false,
+                     "Pasted text does nothing here; {search-forward}, {filter}, {find} and "
+                     "{command} open a line that takes it.");
+    }
+    if (is_open)
+        app_say(app, true, "What was pasted has no end: <Esc> ends it.");
+}

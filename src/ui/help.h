@@ -11,4 +11,13 @@ void help_compose(struct document *document, const struct keymap *keymap);
 /* The keys of an action, as they are bound now: "j, <Down>". Memory is the arena's. */
 struct shown help_keys(struct arena *arena, const struct keymap *keymap, enum action action);
 
+/* The first key that has this effect in a context; empty where none has. */
+struct shown help_first_key(struct arena *arena, const struct keymap *keymap, enum context context,
+                            enum action action);
+
+/* A sentence in which "{search-forward}" stands for the first key of that action. Where it has none
+ * its name stands there, in quotes. */
+struct shown help_sentence(struct arena *arena, const struct keymap *keymap, enum context context,
+                           const char *text);
+
 #endif

@@ -126,20 +126,10 @@ static bool parse_spelled(struct slice keys, struct binding *binding)
     return is_good;
 }
 
-static enum action find_action(struct slice name)
-{
-    for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
-        const char *known = action_description((enum action)i)->name;
-        if (known && slice_equal(name, slice_of(known)))
-            return (enum action)i;
-    }
-    return ACTION_NONE;
-}
-
 bool keymap_bind(struct keymap *keymap, enum context context, struct slice keys,
                  struct slice action_name, struct buffer *message)
 {
-    struct binding binding = {.action = find_action(action_name), .context = context};
+    struct binding binding = {.action = action_by_name(action_name), .context = context};
     bool removes = slice_equal(action_name, SLICE("none"));
     if (!parse_spelled(keys, &binding)) {
         buffer_format(message, "'%.*s' is no key or sequence of up to %d keys",
@@ -209,15 +199,15 @@ static bool begins(const struct binding *binding, const struct key *keys, int co
 }
 
 static enum keymap_answer match(const struct keymap *keymap, enum context context,
-                                enum action *action)
+                                const struct key *keys, int count, enum action *action)
 {
     enum keymap_answer answer = KEYMAP_UNBOUND;
     for (int i = 0; i < keymap->count; i++) {
         const struct binding *binding = &keymap->bindings[i];
         bool holds = binding->context == CONTEXT_EVERYWHERE || binding->context == context;
-        if (!holds || !begins(binding, keymap->pending, keymap->pending_count))
+        if (!holds || !begins(binding, keys, count))
             continue;
-        if (binding->length > keymap->pending_count) {
+        if (binding->length > count) {
             answer = answer == KEYMAP_ACTION ? answer : KEYMAP_PENDING;
             continue;
         }
@@ -229,15 +219,30 @@ static enum keymap_answer match(const struct keymap *keymap, enum context contex
     return answer;
 }
 
+const struct binding *keymap_binding(const struct keymap *keymap, enum context context,
+                                     enum action action)
+{
+    for (int i = 0; i < keymap->count; i++) {
+        const struct binding *binding = &keymap->bindings[i];
+        enum action reached = ACTION_NONE;
+        if (binding->action == action && action &&
+            match(keymap, context, binding->keys, binding->length, &reached) == KEYMAP_ACTION &&
+            reached == action)
+            return binding;
+    }
+    return NULL;
+}
+
 enum keymap_answer keymap_take(struct keymap *keymap, enum context context, struct key key,
                                enum action *action)
 {
     keymap->pending[keymap->pending_count++] = key;
-    enum keymap_answer answer = match(keymap, context, action);
+    enum keymap_answer answer =
+        match(keymap, context, keymap->pending, keymap->pending_count, action);
     if (answer == KEYMAP_UNBOUND && keymap->pending_count > 1) {
         keymap->pending[0] = key;
         keymap->pending_count = 1;
-        answer = match(keymap, context, action);
+        answer = match(keymap, context, keymap->pending, 1, action);
     }
     keymap->last = key;
     if (answer != KEYMAP_PENDING)

@@ -42,6 +42,11 @@ bool keymap_bind(struct keymap *keymap, enum context context, struct slice keys,
 /* "everywhere" and so on: the names of contexts in the configuration; false when there is none. */
 bool keymap_context(struct slice name, enum context *context);
 
+/* The first binding that leads to an action in a context: one that holds there, and that no other
+ * hides. NULL where there is none. */
+const struct binding *keymap_binding(const struct keymap *keymap, enum context context,
+                                     enum action action);
+
 /* Takes a key. A sequence that leads nowhere is forgotten, and its last key tried on its own. */
 enum keymap_answer keymap_take(struct keymap *keymap, enum context context, struct key key,
                                enum action *action);

@@ -156,3 +156,24 @@ enum prompt_answer prompt_take(struct prompt *prompt, struct key key)
     bool is_same = prompt->text.length == length && prompt->cursor == cursor;
     return is_same ? PROMPT_UNCHANGED : PROMPT_EDITED;
 }
+
+static bool is_line_end(char byte)
+{
+    return byte == '\n' || byte == '\r';
+}
+
+enum prompt_answer prompt_paste(struct prompt *prompt, struct slice text)
+{
+    size_t length = prompt->text.length;
+    while (text.length && is_line_end(text.bytes[text.length - 1]))
+        text.length--;
+    for (size_t i = 0; i < text.length;) {
+        ucs4_t code = 0;
+        int taken = u8_mbtoucr(&code, (const uint8_t *)text.bytes + i, text.length - i);
+        bool is_second = code == '\n' && i && text.bytes[i - 1] == '\r';
+        if (taken > 0 && !is_second)
+            insert(prompt, code == '\n' || code == '\r' || code == '\t' ? ' ' : code);
+        i += taken > 0 ? (size_t)taken : 1;
+    }
+    return prompt->text.length == length ? PROMPT_UNCHANGED : PROMPT_EDITED;
+}

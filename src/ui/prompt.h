@@ -25,4 +25,8 @@ void prompt_release(struct prompt *prompt);
  * Escape. Backspace in an empty line cancels. */
 enum prompt_answer prompt_take(struct prompt *prompt, struct key key);
 
+/* Takes pasted text, which is never a command: ends of lines and tabs become blanks, those at the
+ * end of it and other control characters are left out. */
+enum prompt_answer prompt_paste(struct prompt *prompt, struct slice text);
+
 #endif

@@ -167,3 +167,102 @@ Test(reader_keys, takes_a_lone_escape_at_once)
     cr_expect_str_eq(terminal_screen(reader->terminal), start);
     finish(reader);
 }
+
+/* The delay is so long that it plays no part: only a byte can end the wait for one. */
+static const char *const patient[] = {"ESCDELAY=10000", NULL};
+
+static void send_apart(struct reader *reader, const char *bytes)
+{
+    for (const char *byte = bytes; *byte; byte++) {
+        char single[] = {*byte, '\0'};
+        send(reader, single);
+        terminal_is_silent(reader->terminal, SHORT_WAIT);
+    }
+}
+
+Test(reader_keys, puts_a_key_together_from_bytes_that_come_apart)
+{
+    static const struct {
+        const char *bytes;
+        const char *key;
+    } cases[] = {{"\033[B", "<Down>"}, {"\033OA", "<Up>"},         {"\033[6~", "<PageDown>"},
+                 {"\033OH", "<Home>"}, {"\033\033[D", "<M-Left>"}, {"\033OP", "<F1>"},
+                 {"\033[4~", "<End>"}};
+    struct reader *reader = reader_open(&(struct reader_options){.environment = patient});
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        send_apart(reader, cases[i].bytes);
+        reader_expect(reader, cases[i].key);
+        reader_wait(reader);
+    }
+    finish(reader);
+}
+
+/* The Escape acts at once, and what follows it is late: it neither marks all as read nor ends the
+ * program. */
+Test(reader_keys, lets_no_late_rest_of_a_key_act)
+{
+    static const char *const hasty[] = {"ESCDELAY=0", NULL};
+    static const char *const rests[] = {"[A", "OA", "[1;2A", "[3~", "[M!QA", "[<0;1;1M", "[I"};
+    struct reader *reader = reader_open(&(struct reader_options){.environment = hasty});
+    reader_press(reader, "J }");
+    for (size_t i = 0; i < COUNT(rests); i++) {
+        reader_press(reader, "?");
+        send(reader, "\033");
+        reader_expect(reader, "<Esc>");
+        reader_wait(reader);
+        send_apart(reader, rests[i]);
+        reader_press(reader, "} {");
+    }
+    finish(reader);
+}
+
+Test(reader_keys, takes_no_report_of_a_mouse_that_another_program_left_on)
+{
+    static const char *const reports[] = {
+        "\033[M !!", "\033[MAQA",    "\033[<0;10;5M",         "\033[32;10;5M",
+        "\033[O",    "\033[?62;22c", "\033]11;rgb:AA/QQ/AA\a"};
+    struct terminal *terminal =
+        start_script("printf '\\033[?1006;1000h'; exec \"$0\" -d \"$1\"", bundled_dossier(),
+                     &(struct terminal_options){0});
+    struct reader *reader = reader_around(terminal, &(struct reader_options){0});
+    reader_wait(reader);
+    cr_expect_not(terminal_mouse(terminal), "the mouse is still reported");
+    for (size_t i = 0; i < COUNT(reports); i++) {
+        send(reader, reports[i]);
+        reader_press(reader, "j k");
+    }
+    reader_quit(reader);
+    reader_close(reader);
+}
+
+static const char open_bracket[] = "\033[200~";
+static const char close_bracket[] = "\033[201~";
+
+static void paste(struct reader *reader, const char *text)
+{
+    struct buffer bytes = {0};
+    buffer_format(&bytes, "%s%s%s", open_bracket, text, close_bracket);
+    terminal_send(reader->terminal, buffer_slice(&bytes));
+    app_paste(&reader->app, slice_of(text), false);
+    app_paint(&reader->app);
+    buffer_release(&bytes);
+}
+
+/* "e" would start the editor, "A" mark all as read, "Q" quit. */
+Test(reader_keys, takes_pasted_text_for_no_keys)
+{
+    static const char *const texts[] = {
+        "see the annex\nAnd :q!\r", "Q", "\033[A\033OA", "\003\032", ":q\r", ""};
+    struct reader *reader = open_in_text(NULL);
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        paste(reader, texts[i]);
+        reader_wait(reader);
+        reader_press(reader, "} {");
+    }
+    reader_press(reader, "/");
+    paste(reader, "iran\nQ\033[A");
+    reader_wait(reader);
+    cr_expect(strstr(terminal_row(reader->terminal, 23), "/iran Q"));
+    reader_press(reader, "<C-u> <Esc>");
+    finish(reader);
+}

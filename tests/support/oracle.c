@@ -241,6 +241,13 @@ static void add_capability(struct arena *arena, struct forms *forms, struct slic
     buffer_release(&decoded);
 }
 
+/* Modes of the input, which few entries have: pasting in brackets, and reports of a mouse and of
+ * focus, which may be switched off everywhere. */
+static const char *const modes_of_input[] = {
+    "\033[?2004h", "\033[?2004l", "\033[?9l",    "\033[?1000l", "\033[?1001l", "\033[?1002l",
+    "\033[?1003l", "\033[?1004l", "\033[?1005l", "\033[?1006l", "\033[?1015l", "\033[?1016l",
+};
+
 static bool read_forms(struct arena *arena, const char *terminal, struct forms *forms)
 {
     static const char harmless[] =
@@ -256,6 +263,8 @@ static bool read_forms(struct arena *arena, const char *terminal, struct forms *
     for (ssize_t length; (length = getline(&line, &capacity, pipe)) >= 0;)
         add_capability(arena, forms, (struct slice){line, (size_t)length});
     free(line);
+    for (size_t i = 0; i < sizeof modes_of_input / sizeof *modes_of_input; i++)
+        add_form(arena, forms, slice_of(modes_of_input[i]));
     return pclose(pipe) == 0;
 }
 

@@ -10,7 +10,8 @@
 #include <stdbool.h>
 
 /* Holds `bytes` against the entry that `infocmp` prints for `terminal`. Every escape sequence must
- * be one that stands in an output capability, with any numbers where the capability has parameters.
+ * be one that stands in an output capability, with any numbers where the capability has parameters,
+ * or one of the few that switch pasting in brackets, and reports of a mouse and of focus off.
  *
  * Refused beyond that, also where the entry has them: strings to the terminal (OSC, DCS, APC, PM,
  * SOS), requests that make it answer, printing, programmed keys, resets, and erasing the history.

@@ -169,3 +169,33 @@ Test(prompt, stays_utf_8_with_the_cursor_between_characters)
     }
     prompt_release(&prompt);
 }
+
+/* Between "ab" and "cd". */
+static const struct {
+    const char *pasted;
+    const char *text;
+} pastes[] = {
+    {"X", "abXcd"},
+    {"", "abcd"},
+    {"\n\r\n", "abcd"},
+    {"one\ntwo\r\nthree\tfour\r\n", "abone two three fourcd"},
+    {"\033[201~Q\003\177", "ab[201~Qcd"},
+    {"\xff\xc3\xbc\xe6\xb5", "abücd"},
+    {"\xc2\x9b"
+     "1A",
+     "ab1Acd"},
+};
+
+Test(prompt, takes_pasted_text_as_one_line)
+{
+    for (size_t i = 0; i < sizeof pastes / sizeof *pastes; i++) {
+        struct prompt prompt = {0};
+        prompt_open(&prompt, SHOWN("/"));
+        type(&prompt, "abcd<Left><Left>");
+        bool is_changed = prompt_paste(&prompt, slice_of(pastes[i].pasted)) == PROMPT_EDITED;
+        cr_expect_str_eq(prompt.text.bytes, pastes[i].text);
+        cr_expect_eq(is_changed, prompt.text.length != 4);
+        cr_expect(prompt.is_open);
+        prompt_release(&prompt);
+    }
+}
