@@ -1,32 +1,30 @@
 #define _GNU_SOURCE /* memmem */
 #include "base/find.h"
 
-#include "base/fold.h"
-
 #include <string.h>
 #include <unistr.h>
 
-/* What is searched, or searched for. */
-struct subject {
-    struct folded folded;
-    struct slice other; /* the fold in the other spelling of its schwas */
-};
-
-static struct subject subject_of(struct arena *arena, struct slice text, bool minds_case)
+static struct find_fold fold_once(struct arena *arena, struct slice text, bool minds_case)
 {
-    struct subject subject = {.folded = minds_case ? fold_cased(arena, text) : fold(arena, text)};
-    subject.other = fold_other_spelling(arena, &subject.folded, text);
-    return subject;
+    struct find_fold made = {.folded = minds_case ? fold_cased(arena, text) : fold(arena, text),
+                             .is_made = true};
+    made.other = fold_other_spelling(arena, &made.folded, text);
+    return made;
+}
+
+struct pattern find_pattern_cased(struct arena *arena, struct slice typed, bool minds_case)
+{
+    if (u8_check((const uint8_t *)typed.bytes, typed.length))
+        return (struct pattern){0};
+    struct find_fold made = fold_once(arena, typed, minds_case);
+    return (struct pattern){
+        .text = made.folded.text, .other = made.other, .minds_case = minds_case};
 }
 
 struct pattern find_pattern(struct arena *arena, struct slice typed)
 {
-    if (u8_check((const uint8_t *)typed.bytes, typed.length))
-        return (struct pattern){0};
     bool minds_case = !slice_equal(fold_text(arena, typed), fold_text_cased(arena, typed));
-    struct subject subject = subject_of(arena, typed, minds_case);
-    return (struct pattern){
-        .text = subject.folded.text, .other = subject.other, .minds_case = minds_case};
+    return find_pattern_cased(arena, typed, minds_case);
 }
 
 static bool has_spellings(struct slice text, struct slice other)
@@ -34,7 +32,7 @@ static bool has_spellings(struct slice text, struct slice other)
     return text.bytes != other.bytes;
 }
 
-static bool matches_at(const struct subject *subject, size_t start, const struct pattern *pattern)
+static bool matches_at(const struct find_fold *subject, size_t start, const struct pattern *pattern)
 {
     const char *text = subject->folded.text.bytes + start;
     const char *other = subject->other.bytes + start;
@@ -48,7 +46,7 @@ static bool matches_at(const struct subject *subject, size_t start, const struct
 
 /* The first place at or after `start` with the bytes of the pattern; the length of the fold where
  * there is none. */
-static size_t next_bytes(const struct subject *subject, size_t start, const struct pattern *pattern)
+static size_t next_bytes(const struct find_fold *subject, size_t start, const struct pattern *pattern)
 {
     struct slice text = subject->folded.text;
     if (text.length < start + pattern->text.length)
@@ -64,7 +62,7 @@ static size_t next_bytes(const struct subject *subject, size_t start, const stru
     return text.length;
 }
 
-static size_t next_match(const struct subject *subject, size_t start, const struct pattern *pattern)
+static size_t next_match(const struct find_fold *subject, size_t start, const struct pattern *pattern)
 {
     struct slice text = subject->folded.text;
     size_t match = next_bytes(subject, start, pattern);
@@ -84,21 +82,44 @@ static size_t skip_character(const struct folded *folded, size_t offset, size_t 
     return offset;
 }
 
-struct found_list find_all(const struct pattern *pattern, struct slice text, struct arena *arena)
+static const struct find_fold *open_fold(const struct pattern *pattern, struct find_text *text,
+                                         struct arena *arena)
+{
+    struct find_fold *made = &text->folds[pattern->minds_case];
+    if (!made->is_made)
+        *made = fold_once(arena, text->text, pattern->minds_case);
+    return made;
+}
+
+bool find_is_in(const struct pattern *pattern, struct find_text *text, struct arena *arena)
+{
+    if (!pattern->text.length || !text->text.length)
+        return false;
+    const struct find_fold *subject = open_fold(pattern, text, arena);
+    return next_match(subject, 0, pattern) < subject->folded.text.length;
+}
+
+struct found_list find_in(const struct pattern *pattern, struct find_text *text,
+                          struct arena *arena)
 {
     struct found_list list = {0};
     size_t capacity = 0;
-    if (!pattern->text.length || !text.length)
+    if (!pattern->text.length || !text->text.length)
         return list;
-    struct subject subject = subject_of(arena, text, pattern->minds_case);
-    size_t start = next_match(&subject, 0, pattern);
-    while (start < subject.folded.text.length) {
+    const struct find_fold *subject = open_fold(pattern, text, arena);
+    size_t start = next_match(subject, 0, pattern);
+    while (start < subject->folded.text.length) {
         size_t end = start + pattern->text.length;
-        struct found found = {fold_origin(&subject.folded, start),
-                              fold_origin_end(&subject.folded, end)};
+        struct found found = {fold_origin(&subject->folded, start),
+                              fold_origin_end(&subject->folded, end)};
         list.items = arena_reserve(arena, list.items, &capacity, list.count, sizeof found);
         list.items[list.count++] = found;
-        start = next_match(&subject, skip_character(&subject.folded, end, found.end), pattern);
+        start = next_match(subject, skip_character(&subject->folded, end, found.end), pattern);
     }
     return list;
+}
+
+struct found_list find_all(const struct pattern *pattern, struct slice text, struct arena *arena)
+{
+    return find_in(pattern, &(struct find_text){.text = text}, arena);
 }

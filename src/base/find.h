@@ -8,6 +8,7 @@
 #define PRECIS_BASE_FIND_H
 
 #include "base/arena.h"
+#include "base/fold.h"
 #include "base/slice.h"
 
 #include <stdbool.h>
@@ -18,6 +19,16 @@ struct pattern {
     struct slice other; /* the same in the other spelling of its schwas */
     bool minds_case;
     bool is_whole_words; /* found at word boundaries only; to be set by the caller */
+};
+
+/* A text that several patterns are looked for in, folded when the first one of its kind comes. */
+struct find_text {
+    struct slice text;
+    struct find_fold {
+        struct folded folded;
+        struct slice other;
+        bool is_made;
+    } folds[2]; /* without and with capitals */
 };
 
 struct found {
@@ -33,8 +44,17 @@ struct found_list {
 /* Memory is the arena's. An empty pattern finds nothing, and so does one that is not UTF-8. */
 struct pattern find_pattern(struct arena *arena, struct slice typed);
 
+/* The same where it is known whether capitals count. */
+struct pattern find_pattern_cased(struct arena *arena, struct slice typed, bool minds_case);
+
 /* Everything that the pattern matches in a text of UTF-8, from left to right, never overlapping, in
  * whole characters with their marks. Memory is the arena's. */
 struct found_list find_all(const struct pattern *pattern, struct slice text, struct arena *arena);
+
+/* The same in a text that is searched again and again: {.text = text} at first. */
+struct found_list find_in(const struct pattern *pattern, struct find_text *text,
+                          struct arena *arena);
+
+bool find_is_in(const struct pattern *pattern, struct find_text *text, struct arena *arena);
 
 #endif

@@ -1,4 +1,4 @@
-/* precis search: the points that answer a query, one a line, the best first. */
+/* precis search: everything that answers a query, one a line, the best first. */
 #include "cli/outlet.h"
 #include "cli/support.h"
 #include "output/data/catalog.h"
@@ -13,30 +13,31 @@ static struct slice join_operands(const struct invocation *invocation, struct ar
     return text;
 }
 
-static bool parse_query(const struct invocation *invocation, struct query *query,
-                        struct arena *arena)
+static const struct search *read_query(const struct invocation *invocation,
+                                       const struct dossier *dossier, struct arena *arena)
 {
     struct buffer message = {0};
-    bool is_good = query_parse(query, join_operands(invocation, arena), arena, &message);
-    if (!is_good)
+    const struct search *search =
+        search_begin(join_operands(invocation, arena), dossier, NULL, arena, &message);
+    if (!search)
         support_complain("%s", message.bytes);
     buffer_release(&message);
-    return is_good;
+    return search;
 }
 
 static enum exit_status write_hits(const struct invocation *invocation, struct outlet *outlet,
-                                   const struct dossier *dossier, const struct query *query,
-                                   struct arena *arena)
+                                   const struct dossier *dossier, struct arena *arena)
 {
     struct place place;
-    if (!outlet_place(invocation, dossier, &place))
+    const struct search *search = read_query(invocation, dossier, arena);
+    if (!search || !outlet_place(invocation, dossier, &place))
         return EXIT_TROUBLE;
-    struct query_hits hits = query_run(query, dossier, place, arena);
-    struct table table = catalog_begin_claims();
+    struct search_hits hits = search_run(search, place, PASSAGE_ALL_TEXTS, arena);
+    struct table table = catalog_begin_passages();
     for (size_t i = 0; i < hits.count; i++)
-        catalog_add_claim(&table, hits.items[i].claim);
-    outlet->look.query = query;
-    enum exit_status status = outlet_write(outlet, &table, place, "no point matches");
+        catalog_add_passage(&table, &hits.items[i].passage);
+    outlet->look.search = search;
+    enum exit_status status = outlet_write(outlet, &table, place, "nothing matches");
     table_release(&table);
     return status;
 }
@@ -45,12 +46,10 @@ enum exit_status command_search(const struct invocation *invocation)
 {
     struct outlet outlet;
     struct loaded loaded;
-    struct query query;
     struct arena arena = {0};
     enum exit_status status = EXIT_TROUBLE;
-    if (outlet_read(invocation, &outlet) && parse_query(invocation, &query, &arena) &&
-        support_load(invocation, &loaded)) {
-        status = write_hits(invocation, &outlet, loaded.dossier, &query, &arena);
+    if (outlet_read(invocation, &outlet) && support_load(invocation, &loaded)) {
+        status = write_hits(invocation, &outlet, loaded.dossier, &arena);
         loaded_release(&loaded);
     }
     arena_release(&arena);

@@ -265,3 +265,12 @@ struct mention_list mention_find(const struct name_table *names, struct slice te
     }
     return list;
 }
+
+struct pattern mention_pattern(struct arena *arena, struct slice name)
+{
+    struct slice trimmed = slice_trim(name);
+    bool minds_case = is_acronym(slice_trim(fold_text_cased(arena, trimmed)));
+    struct pattern pattern = find_pattern_cased(arena, trimmed, minds_case);
+    pattern.is_whole_words = true;
+    return pattern;
+}

@@ -9,6 +9,7 @@
 #define PRECIS_MODEL_MENTION_H
 
 #include "base/arena.h"
+#include "base/find.h"
 #include "base/slice.h"
 #include "model/actor.h"
 #include "model/corridor.h"
@@ -35,5 +36,9 @@ struct name_table *name_table_create(struct arena *arena, struct actor_list acto
 /* The mentions in a text, in its order, never overlapping. Memory is the arena's. */
 struct mention_list mention_find(const struct name_table *names, struct slice text,
                                  struct arena *arena);
+
+/* The pattern by which a text is searched for one name: where mention_find finds it, or would if no
+ * longer name stood there. */
+struct pattern mention_pattern(struct arena *arena, struct slice name);
 
 #endif

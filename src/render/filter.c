@@ -2,34 +2,39 @@
 
 #include "render/blocks.h"
 
-static bool cell_matches(const struct cell *cell, const struct pattern *pattern,
+static bool cell_matches(const struct cell *cell, const struct search *search,
                          struct arena *scratch)
 {
     struct shown *parts = ARENA_ARRAY(scratch, struct shown, cell->span_count);
     for (uint32_t i = 0; i < cell->span_count; i++)
         parts[i] = cell->spans[i].text;
     struct shown text = shown_join(scratch, parts, cell->span_count);
-    return find_all(pattern, shown_slice(text), scratch).count > 0;
+    return search_answers_text(search, shown_slice(text));
 }
 
-static bool block_matches(const struct block *block, const struct pattern *pattern)
+static bool text_matches(const struct block *block, const struct search *search)
 {
     struct arena scratch = {0};
     bool matches = false;
     for (const struct paragraph *paragraph = block->first; paragraph && !matches;
          paragraph = paragraph->next)
         for (uint32_t i = 0; i < paragraph->cell_count && !matches; i++)
-            matches = cell_matches(&paragraph->cells[i], pattern, &scratch);
+            matches = cell_matches(&paragraph->cells[i], search, &scratch);
     arena_release(&scratch);
     return matches;
 }
 
-static bool is_kept(struct document *document, uint32_t index, const struct pattern *pattern)
+/* What an item is about is asked as every other search asks it; a row that is about nothing with an
+ * address is asked for what it shows. */
+static bool is_kept(struct document *document, uint32_t index, const struct search *search)
 {
     const struct block *block = document_block(document, index);
     if (block->kind == BLOCK_TITLE || block->kind == BLOCK_HEADING)
         return true;
-    return block_is_item(block) && block_matches(block, pattern);
+    if (!block_is_item(block))
+        return false;
+    return block->subject ? search_answers_entry(search, block->subject)
+                          : text_matches(block, search);
 }
 
 /* Closes the gaps, and leaves a heading out when the next block kept is a heading, too. */
@@ -53,16 +58,16 @@ static void close_gaps(struct document *document, const bool *kept)
         document->item_count += block_is_item(&document->blocks[i]);
 }
 
-void document_filter(struct document *document, const struct pattern *pattern)
+void document_filter(struct document *document, const struct search *search)
 {
     bool *kept = ARENA_ARRAY(&document->arena, bool, document->count);
     for (uint32_t i = 0; i < document->count; i++)
-        kept[i] = is_kept(document, i, pattern);
+        kept[i] = is_kept(document, i, search);
     close_gaps(document, kept);
     if (!document->item_count)
         part_line(document, ROLE_DETAIL,
                   shown_format(&document->arena,
                                "No point here matches '%.*s'. & and Enter shows all again.",
-                               SLICE_ARGUMENTS(pattern->text)),
+                               SLICE_ARGUMENTS(search_typed(search))),
                   1);
 }

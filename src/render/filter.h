@@ -2,12 +2,12 @@
 #ifndef PRECIS_RENDER_FILTER_H
 #define PRECIS_RENDER_FILTER_H
 
-#include "base/find.h"
+#include "model/search.h"
 #include "render/document.h"
 
-/* Takes off every item in whose text, as it is shown, the pattern is not found, all other text, and
- * headings with nothing left below them; the title stays. When nothing is left a line says so, and
- * how to widen. Composes all of it. */
-void document_filter(struct document *document, const struct pattern *pattern);
+/* Takes off every item that does not answer the search, all other text, and headings with nothing
+ * left below them; the title stays. When nothing is left a line says so, and how to widen. Composes
+ * all of it. */
+void document_filter(struct document *document, const struct search *search);
 
 #endif

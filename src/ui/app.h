@@ -50,11 +50,11 @@ struct app {
     enum prompt_purpose prompt_purpose;
     struct picker picker;
     struct arena search_arena;
-    struct pattern pattern;
+    const struct search *search; /* NULL: none */
     int search_direction;
     struct visit before_search; /* where an incremental search began */
     struct arena filter_arena;
-    struct pattern filter; /* only items that match are shown */
+    const struct search *filter; /* only items that answer are shown; NULL: all */
     struct buffer message;
     bool message_is_error;
     struct state *state; /* what is remembered between runs; NULL: nothing */

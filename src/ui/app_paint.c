@@ -106,7 +106,7 @@ static void paint_pane(struct app *app, enum pane_kind kind)
         paint_border(app, kind);
     viewer_paint(&app->panes[kind].viewer, &app->grid, app->geometry.insides[kind],
                  &(struct viewer_look){
-                     .pattern = kind == PANE_TEXT ? &app->pattern : NULL,
+                     .search = kind == PANE_TEXT ? app->search : NULL,
                      .has_focus = app->focus == kind,
                      .sign = kind == PANE_TEXT || kind == PANE_SOURCES ? app_sign : NULL,
                      .context = app,
@@ -151,8 +151,9 @@ static void paint_header(struct app *app)
     if (app->problems.count)
         problems = problems_in_header(app, &arena);
     struct shown filter = SHOWN("");
-    if (app->filter.text.length)
-        filter = shown_format(&arena, "only '%.*s'  ", SLICE_ARGUMENTS(app->filter.text));
+    if (app->filter)
+        filter = shown_format(&arena, "only '%.*s'  ",
+                              SLICE_ARGUMENTS(search_typed(app->filter)));
     struct shown unread = SHOWN("");
     uint32_t count = app_unread(app);
     if (count)

@@ -35,12 +35,14 @@ void app_search(struct app *app, int direction);
 void app_begin_filter(struct app *app, int unused);
 void app_begin_picker(struct app *app, int mode);
 void app_clear_filter(struct app *app);
+void app_rebase_searches(struct app *app);
 void app_take_prompt_key(struct app *app, struct key key);
 
 /* remember.c: what was read, stars, marks, where the reader was. */
 struct shown app_sign(void *app, const struct entry *entry);
 uint32_t app_unread(struct app *app);
 bool app_is_unread(struct app *app, const struct entry *entry);
+bool app_remembers(void *app, enum search_state state, const struct entry *entry);
 void app_mark_passed(struct app *app, uint32_t from);
 void app_star(struct app *app, int unused);
 void app_toggle_read(struct app *app, int unused);

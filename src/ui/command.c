@@ -65,7 +65,7 @@ static void run_theme(struct app *app, struct slice argument)
 static void run_nohlsearch(struct app *app, struct slice argument)
 {
     (void)argument;
-    app->pattern = (struct pattern){0};
+    app->search = NULL;
 }
 
 static void apply_settings(struct app *app, int preset_before)

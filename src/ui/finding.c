@@ -9,26 +9,60 @@ void app_begin_prompt(struct app *app, enum prompt_purpose purpose, struct shown
     prompt_open(&app->prompt, label);
 }
 
+/* What was typed as a search of this dossier; NULL when there is nothing to look for. What it asks
+ * for and the dossier does not have is said. */
+static const struct search *begin_search(struct app *app, struct arena *arena, struct slice typed)
+{
+    struct buffer message = {0};
+    struct search_memory memory = {app_remembers, app};
+    arena_clear(arena);
+    const struct search *search = search_begin(typed, app->dossier, &memory, arena, &message);
+    if (!search && slice_trim(typed).length)
+        app_say(app, false, "%s", message.bytes);
+    buffer_release(&message);
+    return search;
+}
+
+static const struct search *rebase(struct app *app, struct arena *arena,
+                                   const struct search *search)
+{
+    struct buffer typed = {0};
+    if (!search)
+        return NULL;
+    buffer_add(&typed, search_typed(search));
+    search = begin_search(app, arena, buffer_slice(&typed));
+    buffer_release(&typed);
+    return search;
+}
+
+/* In the dossier that was loaded anew. */
+void app_rebase_searches(struct app *app)
+{
+    app->search = rebase(app, &app->search_arena, app->search);
+    app->filter = rebase(app, &app->filter_arena, app->filter);
+}
+
 static void report_search(struct app *app, bool is_found, bool wrapped)
 {
     uint32_t current;
     if (!is_found) {
-        app_say(app, false, "No match for '%.*s' here.", SLICE_ARGUMENTS(app->pattern.text));
+        app_say(app, false, "No match for '%.*s' here.",
+                SLICE_ARGUMENTS(search_typed(app->search)));
         return;
     }
-    uint32_t count = viewer_count_matches(app_text(app), &app->pattern, &current);
+    uint32_t count = viewer_count_matches(app_text(app), app->search, &current);
     app_say(app, false, "%u of %u matches%s", current, count, wrapped ? ", wrapped around" : "");
 }
 
 void app_search(struct app *app, int direction)
 {
-    if (!app->pattern.text.length) {
+    if (!app->search) {
         app_say(app, false, "Nothing was searched for yet; / searches.");
         return;
     }
     bool wrapped;
     bool is_found =
-        viewer_search(app_text(app), &app->pattern, direction * app->search_direction, &wrapped);
+        viewer_search(app_text(app), app->search, direction * app->search_direction, &wrapped);
     report_search(app, is_found, wrapped);
     app_refresh_references(app);
 }
@@ -49,15 +83,13 @@ static void return_to(struct app *app, const struct visit *visit)
 }
 
 /* The text is searched from where it began with every character that is typed. */
-static void search_typed(struct app *app)
+static void search_while_typed(struct app *app)
 {
     bool wrapped;
-    arena_clear(&app->search_arena);
-    app->pattern = find_pattern(&app->search_arena, buffer_slice(&app->prompt.text));
+    app->search = begin_search(app, &app->search_arena, buffer_slice(&app->prompt.text));
     return_to(app, &app->before_search);
-    if (app->pattern.text.length) {
-        bool is_found =
-            viewer_search(app_text(app), &app->pattern, app->search_direction, &wrapped);
+    if (app->search) {
+        bool is_found = viewer_search(app_text(app), app->search, app->search_direction, &wrapped);
         report_search(app, is_found, wrapped);
     }
     app_refresh_references(app);
@@ -65,7 +97,7 @@ static void search_typed(struct app *app)
 
 static void cancel_search(struct app *app)
 {
-    app->pattern = (struct pattern){0};
+    app->search = NULL;
     return_to(app, &app->before_search);
     app_refresh_references(app);
     buffer_clear(&app->message);
@@ -80,8 +112,7 @@ void app_begin_filter(struct app *app, int unused)
 
 static void set_filter(struct app *app, struct slice typed)
 {
-    arena_clear(&app->filter_arena);
-    app->filter = find_pattern(&app->filter_arena, typed);
+    app->filter = begin_search(app, &app->filter_arena, typed);
     app_restore_current(app);
 }
 
@@ -92,25 +123,26 @@ void app_clear_filter(struct app *app)
 
 void app_begin_picker(struct app *app, int mode)
 {
-    picker_open(&app->picker, (enum picker_mode)mode, app->dossier);
+    picker_open(&app->picker, (enum picker_mode)mode, app->dossier,
+                (struct search_memory){app_remembers, app});
     app_begin_prompt(app, PROMPT_PICK,
                      mode == PICKER_NAMES ? SHOWN("go to: ") : SHOWN("find in all sources: "));
 }
 
 static void follow_picked(struct app *app)
 {
-    const struct entry *picked = picker_picked(&app->picker);
+    const struct passage *picked = picker_picked(&app->picker);
     bool has_pattern = app->picker.mode == PICKER_TEXTS && app->prompt.text.length;
+    struct place place = picked ? passage_place(picked) : (struct place){0};
     picker_close(&app->picker);
     if (!picked)
         return;
     if (has_pattern) {
-        arena_clear(&app->search_arena);
-        app->pattern = find_pattern(&app->search_arena, buffer_slice(&app->prompt.text));
+        app->search = begin_search(app, &app->search_arena, buffer_slice(&app->prompt.text));
         app->search_direction = 1;
     }
     app->focus = PANE_TEXT;
-    app_go(app, place_of(picked));
+    app_go(app, place);
 }
 
 /* Keys that move the pick instead of the cursor of the line. */
@@ -141,7 +173,7 @@ static bool move_picker(struct app *app, struct key key)
 static void edit_prompt(struct app *app)
 {
     if (app->prompt_purpose == PROMPT_SEARCH)
-        search_typed(app);
+        search_while_typed(app);
     if (app->prompt_purpose == PROMPT_FILTER)
         set_filter(app, buffer_slice(&app->prompt.text));
     if (app->prompt_purpose == PROMPT_PICK)

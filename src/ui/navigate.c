@@ -7,7 +7,7 @@ struct pane_context app_context(struct app *app)
         .place = app->place,
         .subject = app_subject(app),
         .detail = app->detail,
-        .filter = &app->filter,
+        .filter = app->filter,
     };
 }
 
@@ -132,6 +132,7 @@ void app_set_dossier(struct app *app, const struct dossier *dossier, struct plac
         app_close_overlay(app);
     history_rebase(&app->history, dossier);
     app->dossier = dossier;
+    app_rebase_searches(app);
     restore(app, history_current(&app->history));
     if (app->picker.is_open)
         picker_rebase(&app->picker, dossier, buffer_slice(&app->prompt.text));
@@ -170,10 +171,10 @@ void app_set_focus(struct app *app, enum pane_kind focus)
 void app_go_up(struct app *app)
 {
     struct place place = app->place;
-    if (app->filter.text.length) {
+    if (app->filter) {
         app_clear_filter(app);
-    } else if (app->pattern.text.length) {
-        app->pattern = (struct pattern){0};
+    } else if (app->search) {
+        app->search = NULL;
     } else if (app->is_zoomed) {
         app->is_zoomed = false;
         app_layout(app);

@@ -34,7 +34,7 @@ static struct intent say(struct shown message)
 static void compose_text(struct document *document, const struct pane_context *context)
 {
     compose(document, context->dossier, context->place, context->detail);
-    if (context->filter->text.length)
+    if (context->filter)
         document_filter(document, context->filter);
 }
 

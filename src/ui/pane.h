@@ -28,7 +28,7 @@ struct pane_context {
     struct place place;
     const struct entry *subject; /* what is current in the text */
     enum detail detail;
-    const struct pattern *filter; /* only items that match; empty: all */
+    const struct search *filter; /* only items that answer; NULL: all */
 };
 
 struct pane {

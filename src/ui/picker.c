@@ -20,8 +20,8 @@ enum {
 
 struct candidate {
     const struct entry *entry;
-    struct slice folded; /* what is compared */
-    size_t name_length;  /* names: of the name itself, with which it begins */
+    struct slice folded; /* names: what is compared */
+    size_t name_length;  /* of the name itself, with which it begins */
 };
 
 struct ranked {
@@ -29,10 +29,14 @@ struct ranked {
     int score;
 };
 
-static const char *const kind_words[ENTRY_KINDS] = {
-    [ENTRY_BRIEF] = "source", [ENTRY_CLAIM] = "point", [ENTRY_QUESTION] = "question",
-    [ENTRY_THEME] = "theme",  [ENTRY_ACTOR] = "actor", [ENTRY_CORRIDOR] = "corridor",
-    [ENTRY_EVENT] = "event",
+static const char *const kind_words[PASSAGE_KINDS] = {
+    [PASSAGE_POINT] = "point",        [PASSAGE_QUESTION] = "question",
+    [PASSAGE_EVENT] = "event",        [PASSAGE_FIGURE] = "figure",
+    [PASSAGE_ROLE] = "actor",         [PASSAGE_ACCOUNT] = "corridor",
+    [PASSAGE_NOTE] = "note",          [PASSAGE_SYNTHESIS] = "synthesis",
+    [PASSAGE_BOTTOM_LINE] = "in short", [PASSAGE_SOURCE] = "source",
+    [PASSAGE_THEME] = "theme",        [PASSAGE_ACTOR] = "actor",
+    [PASSAGE_CORRIDOR] = "corridor",
 };
 
 static void add(struct picker *picker, const struct entry *entry)
@@ -52,13 +56,10 @@ static struct slice searchable(struct picker *picker, const struct entry *entry)
 
 static void prepare(struct picker *picker, struct candidate *candidate)
 {
-    struct slice text = entry_text(candidate->entry);
-    if (picker->mode == PICKER_NAMES) {
-        candidate->folded = searchable(picker, candidate->entry);
-        candidate->name_length = fold_text(&picker->arena, text).length;
+    if (picker->mode != PICKER_NAMES)
         return;
-    }
-    candidate->folded = fold_text(&picker->arena, text);
+    candidate->folded = searchable(picker, candidate->entry);
+    candidate->name_length = fold_text(&picker->arena, entry_text(candidate->entry)).length;
 }
 
 static void collect(struct picker *picker)
@@ -88,9 +89,11 @@ static void collect(struct picker *picker)
         prepare(picker, &picker->candidates[i]);
 }
 
-void picker_open(struct picker *picker, enum picker_mode mode, const struct dossier *dossier)
+void picker_open(struct picker *picker, enum picker_mode mode, const struct dossier *dossier,
+                 struct search_memory memory)
 {
     picker_close(picker);
+    picker->memory = memory;
     picker->is_open = true;
     picker->mode = mode;
     picker->dossier = dossier;
@@ -103,7 +106,7 @@ void picker_release(struct picker *picker)
     viewer_release(&picker->list);
     viewer_release(&picker->preview);
     arena_release(&picker->arena);
-    arena_release(&picker->pattern_arena);
+    arena_release(&picker->typed_arena);
     *picker = (struct picker){0};
 }
 
@@ -112,27 +115,24 @@ void picker_close(struct picker *picker)
     picker_release(picker);
 }
 
-static int score_name(const struct candidate *candidate, struct slice query)
+static bool is_sentence(const struct entry *entry)
 {
-    bool is_sentence =
-        candidate->entry->kind == ENTRY_CLAIM || candidate->entry->kind == ENTRY_QUESTION;
-    int score = fuzzy_score(query, candidate->folded, !is_sentence);
-    if (!score)
-        return 0;
-    bool is_whole =
-        query.length == candidate->name_length && slice_starts_with(candidate->folded, query);
-    return score + (is_sentence ? 0 : NAME_BONUS) + (is_whole ? WHOLE_NAME_BONUS : 0);
+    return entry->kind == ENTRY_CLAIM || entry->kind == ENTRY_QUESTION;
 }
 
-static bool has_words(const struct picker *picker, const struct candidate *candidate)
+/* Sentences answer as they do in every search; names to a few letters. */
+static int score(const struct picker *picker, const struct candidate *candidate, struct slice query)
 {
-    const struct pattern *pattern = &picker->pattern;
-    if (!pattern->text.length)
-        return true;
-    struct arena scratch = {0};
-    bool is_found = find_all(pattern, entry_text(candidate->entry), &scratch).count > 0;
-    arena_release(&scratch);
-    return is_found;
+    if (is_sentence(candidate->entry)) {
+        if (picker->search && !search_answers_entry(picker->search, candidate->entry))
+            return 0;
+        int near = fuzzy_score(query, candidate->folded, false);
+        return near ? near : 1;
+    }
+    int near = fuzzy_score(query, candidate->folded, true);
+    bool is_whole =
+        query.length == candidate->name_length && slice_starts_with(candidate->folded, query);
+    return near ? near + NAME_BONUS + (is_whole ? WHOLE_NAME_BONUS : 0) : 0;
 }
 
 static int compare_ranked(const void *left_item, const void *right_item)
@@ -146,15 +146,15 @@ static int compare_ranked(const void *left_item, const void *right_item)
 
 static void compose_row(struct document *document, struct block *block)
 {
-    const struct entry *entry = block->subject;
+    const struct passage *passage = block->argument;
     struct arena *arena = &document->arena;
     struct writer writer = writer_begin(document, block);
     writer.gap = 1;
     writer_cell(&writer, KIND_COLUMNS, ALIGN_LEFT);
-    writer_add(&writer, ROLE_DETAIL, shown_clean(arena, slice_of(kind_words[entry->kind])));
-    if (entry->brief) {
-        struct shown date = compose_source_date(arena, entry->brief);
-        struct shown label = compose_source_label(arena, entry->brief);
+    writer_add(&writer, ROLE_DETAIL, shown_clean(arena, slice_of(kind_words[passage->kind])));
+    if (passage->brief) {
+        struct shown date = compose_source_date(arena, passage->brief);
+        struct shown label = compose_source_label(arena, passage->brief);
         struct cell *source = writer_cell(&writer, SOURCE_COLUMNS, ALIGN_LEFT);
         source->is_optional = true;
         source->is_single_line = true;
@@ -164,7 +164,7 @@ static void compose_row(struct document *document, struct block *block)
     struct cell *cell = writer_cell(&writer, 0, ALIGN_LEFT);
     cell->is_single_line = true;
     cell->least = LEAST_TEXT;
-    writer_add(&writer, ROLE_TEXT, shown_clean(arena, entry_text(entry)));
+    writer_add(&writer, ROLE_TEXT, shown_clean(arena, passage->text));
     writer_end(&writer);
 }
 
@@ -176,7 +176,8 @@ static void fill_list(struct picker *picker)
     for (uint32_t i = 0; i < picker->match_count && i < MOST_SHOWN; i++)
         document_add(document, &(struct block){
                                    .kind = BLOCK_ROW,
-                                   .subject = picker->candidates[picker->ranked[i].candidate].entry,
+                                   .subject = picker->matches[i].entry,
+                                   .argument = &picker->matches[i],
                                    .compose = compose_row,
                                });
     viewer_begin(&picker->list);
@@ -184,34 +185,67 @@ static void fill_list(struct picker *picker)
         viewer_to_item(&picker->list, 0);
 }
 
-/* Names by how near they are; texts stay in their order. */
-static void rank(struct picker *picker, struct slice query)
+/* What is listed of an entry: its name or what it says. */
+static struct passage row_of(struct picker *picker, const struct ranked *ranked)
 {
-    bool is_by_name = picker->mode == PICKER_NAMES;
-    picker->match_count = 0;
+    const struct entry *entry = picker->candidates[ranked->candidate].entry;
+    struct passage passage = passage_of(entry, &picker->typed_arena);
+    passage.text = entry_text(entry);
+    return passage;
+}
+
+/* The nearest first; without words all in their order. */
+static void match_candidates(struct picker *picker, struct slice query)
+{
+    uint32_t count = 0;
     for (uint32_t i = 0; i < picker->count; i++) {
-        const struct candidate *candidate = &picker->candidates[i];
-        int score = is_by_name ? score_name(candidate, query) : has_words(picker, candidate);
-        if (score)
-            picker->ranked[picker->match_count++] = (struct ranked){i, score};
+        int points =
+            picker->mode == PICKER_NAMES ? score(picker, &picker->candidates[i], query) : 1;
+        if (points)
+            picker->ranked[count++] = (struct ranked){i, points};
     }
-    if (is_by_name && picker->match_count)
-        qsort(picker->ranked, picker->match_count, sizeof *picker->ranked, compare_ranked);
+    if (picker->mode == PICKER_NAMES && count)
+        qsort(picker->ranked, count, sizeof *picker->ranked, compare_ranked);
+    picker->matches = ARENA_ARRAY(&picker->typed_arena, struct passage, count);
+    picker->match_count = count;
+    for (uint32_t i = 0; i < count; i++)
+        picker->matches[i] = row_of(picker, &picker->ranked[i]);
+}
+
+static void match_texts(struct picker *picker)
+{
+    struct arena *arena = &picker->typed_arena;
+    struct search_hits hits =
+        search_run(picker->search, (struct place){0}, PASSAGE_ALL_TEXTS, arena);
+    picker->matches = ARENA_ARRAY(arena, struct passage, hits.count);
+    picker->match_count = (uint32_t)hits.count;
+    for (size_t i = 0; i < hits.count; i++)
+        picker->matches[i] = hits.items[i].passage;
 }
 
 void picker_type(struct picker *picker, struct slice typed)
 {
-    arena_clear(&picker->pattern_arena);
-    picker->pattern = find_pattern(&picker->pattern_arena, typed);
-    rank(picker, fold_text(&picker->pattern_arena, typed));
+    struct buffer message = {0};
+    document_release(&picker->list.document);
+    picker->previewed = NULL;
+    arena_clear(&picker->typed_arena);
+    picker->search =
+        search_begin(typed, picker->dossier, &picker->memory, &picker->typed_arena, &message);
+    picker->match_count = 0;
+    if (picker->mode == PICKER_TEXTS && picker->search)
+        match_texts(picker);
+    else if (picker->mode == PICKER_NAMES || !slice_trim(typed).length)
+        match_candidates(picker, fold_text(&picker->typed_arena, typed));
+    buffer_release(&message);
     fill_list(picker);
 }
 
 void picker_rebase(struct picker *picker, const struct dossier *dossier, struct slice typed)
 {
-    struct place picked = {.item = picker_picked(picker)};
+    const struct passage *before = picker_picked(picker);
+    struct place picked = {.item = before ? before->entry : NULL};
     picked = place_rebase(dossier, picked);
-    picker_open(picker, picker->mode, dossier);
+    picker_open(picker, picker->mode, dossier, picker->memory);
     picker_type(picker, typed);
     uint32_t row = document_find(&picker->list.document, picked.item);
     if (picked.item && row < picker->list.document.count)
@@ -226,26 +260,39 @@ void picker_move(struct picker *picker, int rows)
             break;
 }
 
-const struct entry *picker_picked(struct picker *picker)
+const struct passage *picker_picked(struct picker *picker)
 {
     const struct block *block = viewer_current(&picker->list);
-    return block ? block->subject : NULL;
+    return block ? block->argument : NULL;
+}
+
+/* What is shown of it below the list: itself, else whom it is about, else where it stands. */
+static const struct entry *entry_shown(const struct passage *passage)
+{
+    if (passage->entry)
+        return passage->entry;
+    if (passage->about)
+        return passage->about;
+    if (passage->theme)
+        return &passage->theme->entry;
+    return passage->brief ? &passage->brief->entry : NULL;
 }
 
 static void paint_preview(struct picker *picker, struct grid *grid, struct area area)
 {
-    const struct entry *picked = picker_picked(picker);
+    const struct passage *picked = picker_picked(picker);
+    const struct entry *entry = picked ? entry_shown(picked) : NULL;
     if (picked != picker->previewed) {
         document_release(&picker->preview.document);
         viewer_begin(&picker->preview);
-        if (picked)
-            compose_glance(&picker->preview.document, picker->dossier, picked);
+        if (entry)
+            compose_glance(&picker->preview.document, picker->dossier, entry);
         picker->previewed = picked;
     }
-    if (!picked)
+    if (!entry)
         return;
     viewer_fit(&picker->preview, area.columns - VIEWER_BAR_COLUMNS, area.rows);
-    viewer_paint(&picker->preview, grid, area, &(struct viewer_look){.pattern = &picker->pattern});
+    viewer_paint(&picker->preview, grid, area, &(struct viewer_look){.search = picker->search});
 }
 
 void picker_paint(struct picker *picker, struct grid *grid, struct area area)
@@ -255,7 +302,7 @@ void picker_paint(struct picker *picker, struct grid *grid, struct area area)
     if (has_preview)
         list.rows = area.rows - area.rows / 2;
     viewer_fit(&picker->list, list.columns - VIEWER_BAR_COLUMNS, list.rows);
-    viewer_paint(&picker->list, grid, list, &(struct viewer_look){.pattern = &picker->pattern});
+    viewer_paint(&picker->list, grid, list, &(struct viewer_look){.search = picker->search});
     if (!has_preview)
         return;
     struct pen pen = {.style = STYLE_BORDER};

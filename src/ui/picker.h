@@ -1,17 +1,16 @@
 /* Finding in the whole dossier while typing: everything with a name by a few letters of it, or
- * every point and question with the words. The best match is on top; what is picked is shown below
+ * everything that answers a search. The best match is on top; what is picked is shown below
  * the list. */
 #ifndef PRECIS_UI_PICKER_H
 #define PRECIS_UI_PICKER_H
 
-#include "base/find.h"
 #include "ui/viewer.h"
 
 #include <stdbool.h>
 
 enum picker_mode {
     PICKER_NAMES, /* sources, themes, actors, corridors, points, questions: the nearest first */
-    PICKER_TEXTS, /* points and questions that have the words: the newest first */
+    PICKER_TEXTS, /* everything that answers a search: the best first */
 };
 
 struct candidate;
@@ -24,16 +23,20 @@ struct picker {
     struct arena arena; /* candidates: as long as it is open */
     struct candidate *candidates;
     uint32_t count;
-    struct ranked *ranked; /* those that match, best first */
-    uint32_t match_count;
+    struct ranked *ranked; /* of these, best first */
     struct viewer list;
     struct viewer preview;
-    const struct entry *previewed;
-    struct arena pattern_arena;
-    struct pattern pattern; /* what is highlighted */
+    const struct passage *previewed;
+    struct arena typed_arena;    /* what follows */
+    const struct search *search; /* what was typed; NULL: nothing */
+    struct passage *matches;     /* best first */
+    uint32_t match_count;
+    struct search_memory memory;
 };
 
-void picker_open(struct picker *picker, enum picker_mode mode, const struct dossier *dossier);
+/* The memory knows what is starred and the like. */
+void picker_open(struct picker *picker, enum picker_mode mode, const struct dossier *dossier,
+                 struct search_memory memory);
 void picker_close(struct picker *picker);
 void picker_release(struct picker *picker);
 
@@ -48,7 +51,7 @@ void picker_type(struct picker *picker, struct slice typed);
 void picker_move(struct picker *picker, int rows);
 
 /* What is picked; NULL when nothing matches. */
-const struct entry *picker_picked(struct picker *picker);
+const struct passage *picker_picked(struct picker *picker);
 
 void picker_paint(struct picker *picker, struct grid *grid, struct area area);
 

@@ -45,6 +45,20 @@ bool app_is_unread(struct app *app, const struct entry *entry)
     return app->state && app_is_readable(entry) && state_reading(app->state, entry) != READING_READ;
 }
 
+/* What a search asks for. */
+bool app_remembers(void *context, enum search_state state, const struct entry *entry)
+{
+    struct app *app = context;
+    if (!app->state || !app_is_readable(entry))
+        return false;
+    if (state == SEARCH_STARRED)
+        return state_is_starred(app->state, entry);
+    enum reading reading = state_reading(app->state, entry);
+    if (state == SEARCH_UNREAD)
+        return reading != READING_READ;
+    return reading == READING_NEW || reading == READING_REWORDED;
+}
+
 /* Reading on marks what was passed: all items from the one that was current to the one that is
  * now. */
 void app_mark_passed(struct app *app, uint32_t from)

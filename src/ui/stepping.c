@@ -8,15 +8,12 @@ typedef bool entry_filter(struct app *app, const struct entry *entry);
 
 static bool is_changed(struct app *app, const struct entry *entry)
 {
-    if (!app->state || !app_is_readable(entry))
-        return false;
-    enum reading reading = state_reading(app->state, entry);
-    return reading == READING_NEW || reading == READING_REWORDED;
+    return app_remembers(app, SEARCH_CHANGED, entry);
 }
 
 static bool is_starred(struct app *app, const struct entry *entry)
 {
-    return app->state && app_is_readable(entry) && state_is_starred(app->state, entry);
+    return app_remembers(app, SEARCH_STARRED, entry);
 }
 
 static bool step_on_page(struct app *app, entry_filter *filter, int direction)

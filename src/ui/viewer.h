@@ -7,8 +7,8 @@
 #ifndef PRECIS_UI_VIEWER_H
 #define PRECIS_UI_VIEWER_H
 
-#include "base/find.h"
 #include "base/width.h"
+#include "model/search.h"
 #include "render/document.h"
 #include "render/layout.h"
 #include "ui/grid.h"
@@ -117,11 +117,16 @@ const struct place *viewer_link(struct viewer *viewer);
 
 /* Goes to the next match in that direction; wraps around. False when nothing matches anywhere;
  * `*wrapped` says whether it went round. */
-bool viewer_search(struct viewer *viewer, const struct pattern *pattern, int direction,
+bool viewer_search(struct viewer *viewer, const struct search *search, int direction,
                    bool *wrapped);
 
+/* What the search finds in the texts of a block, as they were laid out; nothing where the block
+ * does not answer it. Lists by flow; memory is the arena's, the array `count` long. */
+struct found_list *viewer_matches(struct viewer *viewer, uint32_t block,
+                                  const struct search *search, struct arena *arena);
+
 /* How many matches there are in all, and the number of the one that the search is at, from 1. */
-uint32_t viewer_count_matches(struct viewer *viewer, const struct pattern *pattern,
+uint32_t viewer_count_matches(struct viewer *viewer, const struct search *search,
                               uint32_t *current);
 
 /* What stands beside an entry, one column wide; empty for nothing. */
@@ -129,9 +134,9 @@ typedef struct shown viewer_sign(void *context, const struct entry *entry);
 
 /* How a viewer is painted, besides what it shows. */
 struct viewer_look {
-    const struct pattern *pattern; /* marked; may be NULL */
-    bool has_focus;                /* the cursor stands on the current item */
-    viewer_sign *sign;             /* may be NULL */
+    const struct search *search; /* what it finds is marked; may be NULL */
+    bool has_focus;              /* the cursor stands on the current item */
+    viewer_sign *sign;           /* may be NULL */
     void *context;
 };
 

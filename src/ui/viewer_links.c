@@ -74,13 +74,41 @@ const struct place *viewer_link(struct viewer *viewer)
     return span ? span->target : NULL;
 }
 
-static uint32_t count_matches(struct viewer *viewer, uint32_t block, const struct pattern *pattern)
+static bool block_answers(struct viewer *viewer, uint32_t block, const struct search *search,
+                          struct arena *arena)
+{
+    const struct entry *subject = viewer->document.blocks[block].subject;
+    const struct block_lines *lines = layout_block(&viewer->layout, block);
+    struct shown *parts = ARENA_ARRAY(arena, struct shown, lines->flow_count * 2);
+    for (uint32_t i = 0; i < lines->flow_count; i++) {
+        parts[i * 2] = lines->flows[i];
+        parts[i * 2 + 1] = SHOWN(" ");
+    }
+    struct shown text = shown_join(arena, parts, lines->flow_count * 2);
+    return search_answers_text(search, shown_slice(text)) ||
+           (subject && search_answers_entry(search, subject));
+}
+
+struct found_list *viewer_matches(struct viewer *viewer, uint32_t block,
+                                  const struct search *search, struct arena *arena)
+{
+    const struct block_lines *lines = layout_block(&viewer->layout, block);
+    struct found_list *lists = ARENA_ARRAY(arena, struct found_list, lines->flow_count);
+    if (!block_answers(viewer, block, search, arena))
+        return lists;
+    for (uint32_t i = 0; i < lines->flow_count; i++)
+        lists[i] = search_matches(search, shown_slice(lines->flows[i]), arena);
+    return lists;
+}
+
+static uint32_t count_matches(struct viewer *viewer, uint32_t block, const struct search *search)
 {
     struct arena arena = {0};
     uint32_t count = 0;
-    const struct block_lines *lines = layout_block(&viewer->layout, block);
-    for (uint32_t i = 0; i < lines->flow_count; i++)
-        count += (uint32_t)find_all(pattern, shown_slice(lines->flows[i]), &arena).count;
+    struct found_list *lists = viewer_matches(viewer, block, search, &arena);
+    uint32_t flow_count = layout_block(&viewer->layout, block)->flow_count;
+    for (uint32_t i = 0; i < flow_count; i++)
+        count += (uint32_t)lists[i].count;
     arena_release(&arena);
     return count;
 }
@@ -95,8 +123,7 @@ static void go_to_match(struct viewer *viewer, uint32_t block, uint32_t match)
     viewer->match = match;
 }
 
-bool viewer_search(struct viewer *viewer, const struct pattern *pattern, int direction,
-                   bool *wrapped)
+bool viewer_search(struct viewer *viewer, const struct search *search, int direction, bool *wrapped)
 {
     uint32_t count = viewer->layout.block_count;
     *wrapped = false;
@@ -105,7 +132,7 @@ bool viewer_search(struct viewer *viewer, const struct pattern *pattern, int dir
     uint32_t block = viewer->match_block;
     if (block != NO_BLOCK) {
         uint32_t match = viewer->match + (uint32_t)direction;
-        if (match < count_matches(viewer, block, pattern)) {
+        if (match < count_matches(viewer, block, search)) {
             go_to_match(viewer, block, match);
             return true;
         }
@@ -118,7 +145,7 @@ bool viewer_search(struct viewer *viewer, const struct pattern *pattern, int dir
             *wrapped = true;
             block = direction > 0 ? 0 : count - 1;
         }
-        uint32_t matches = count_matches(viewer, block, pattern);
+        uint32_t matches = count_matches(viewer, block, search);
         if (!matches)
             continue;
         go_to_match(viewer, block, direction > 0 ? 0 : matches - 1);
@@ -127,15 +154,14 @@ bool viewer_search(struct viewer *viewer, const struct pattern *pattern, int dir
     return false;
 }
 
-uint32_t viewer_count_matches(struct viewer *viewer, const struct pattern *pattern,
-                              uint32_t *current)
+uint32_t viewer_count_matches(struct viewer *viewer, const struct search *search, uint32_t *current)
 {
     uint32_t total = 0;
     *current = 0;
     for (uint32_t i = 0; i < viewer->layout.block_count; i++) {
         if (i == viewer->match_block)
             *current = total + viewer->match + 1;
-        total += count_matches(viewer, i, pattern);
+        total += count_matches(viewer, i, search);
     }
     return total;
 }

@@ -57,10 +57,11 @@ struct marked_lines {
 static void mark_matches(struct painter *painter, uint32_t block, const struct marked_lines *marked)
 {
     uint32_t number = 0;
+    struct found_list *lists =
+        viewer_matches(painter->viewer, block, painter->look->search, &painter->arena);
     for (uint32_t i = 0; i < marked->lines->flow_count; i++) {
         struct shown flow = marked->lines->flows[i];
-        struct found_list found =
-            find_all(painter->look->pattern, shown_slice(flow), &painter->arena);
+        struct found_list found = lists[i];
         for (size_t j = 0; j < found.count; j++, number++) {
             bool is_current =
                 block == painter->viewer->match_block && number == painter->viewer->match;
@@ -96,8 +97,7 @@ static int paint_block(struct painter *painter, uint32_t index, uint32_t skip, i
             grid_write(painter->grid, row + used, painter->area.column, painter->area.column + 1,
                        SHOWN("▌"), (struct pen){.style = STYLE_BAR});
     }
-    const struct pattern *pattern = painter->look->pattern;
-    if (pattern && pattern->text.length && marked.count)
+    if (painter->look->search && marked.count)
         mark_matches(painter, index, &marked);
     return used;
 }

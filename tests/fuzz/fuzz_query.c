@@ -8,7 +8,7 @@
 #include "fuzz/fuzz.h"
 #include "fuzz/plain.h"
 #include "model/mention.h"
-#include "model/query.h"
+#include "model/search.h"
 
 #include <string.h>
 
@@ -51,7 +51,8 @@ static void check_found(struct found_list list, struct slice text, bool may_touc
     }
 }
 
-static void check_matches(const struct query *query, struct slice text, struct arena *arena)
+static void check_matches(const struct search *search, const struct query *query, struct slice text,
+                          struct arena *arena)
 {
     bool is_found = false;
     for (size_t i = 0; i < query->count; i++) {
@@ -61,20 +62,21 @@ static void check_matches(const struct query *query, struct slice text, struct a
                      i);
         is_found = is_found || list.count;
     }
-    struct found_list all = query_matches(query, text, arena);
+    struct found_list all = search_matches(search, text, arena);
     check_found(all, text, false);
-    FUZZ_REQUIRE(is_found == (all.count > 0), "matches with and without their terms");
+    FUZZ_REQUIRE(!is_found || all.count > 0, "matches with and without their terms");
 }
 
-static bool is_hit(struct query_hits hits, const struct claim *claim)
+static bool is_hit(struct search_hits hits, const struct claim *claim)
 {
     for (size_t i = 0; i < hits.count; i++)
-        if (hits.items[i].claim == claim)
+        if (hits.items[i].passage.item == claim)
             return true;
     return false;
 }
 
-static void check_claim(const struct query *query, struct query_hits hits,
+/* What holds every word answers, unless there are conditions. */
+static void check_claim(const struct query *query, struct search_hits hits,
                         const struct claim *claim, struct arena *arena)
 {
     for (size_t i = 0; i < query->count; i++)
@@ -84,25 +86,29 @@ static void check_claim(const struct query *query, struct query_hits hits,
                  SLICE_ARGUMENTS(text_slice(claim->text)));
 }
 
-static void check_hits(const struct query *query, struct query_hits hits)
+static void check_hits(const struct query *query, struct search_hits hits)
 {
     for (size_t i = 0; i < hits.count; i++) {
-        const struct query_hit *hit = &hits.items[i];
+        const struct search_hit *hit = &hits.items[i];
         FUZZ_REQUIRE(hit->in_text <= query->count && hit->in_id <= query->count &&
-                         hit->whole_words <= query->count && hit->nearness <= QUERY_FAR,
+                         hit->whole_words <= query->count && hit->nearness <= SEARCH_FAR,
                      "%u terms, %u words, %u in the id, of %zu", hit->in_text, hit->whole_words,
                      hit->in_id, query->count);
         FUZZ_REQUIRE(!i || hits.items[i - 1].in_text >= hit->in_text, "hit %zu is better", i);
         for (size_t j = 0; j < i; j++)
-            FUZZ_REQUIRE(hits.items[j].claim != hit->claim, "a hit twice");
+            FUZZ_REQUIRE(hits.items[j].passage.item != hit->passage.item || !hit->passage.item,
+                         "a hit twice");
     }
 }
 
-static void check_dossier(const struct query *query, struct arena *arena)
+static void check_dossier(const struct search *search, const struct query *query,
+                          struct arena *arena)
 {
     const struct dossier *dossier = dossier_sample()->dossier;
-    struct query_hits hits = query_run(query, dossier, (struct place){0}, arena);
+    struct search_hits hits = search_run(search, (struct place){0}, PASSAGE_ALL_TEXTS, arena);
     check_hits(query, hits);
+    if (query->filter_count)
+        return;
     for (uint32_t i = 0; i < dossier->brief_count; i++)
         for (uint32_t j = 0; j < dossier->briefs[i]->claims.count; j++)
             check_claim(query, hits, &dossier->briefs[i]->claims.items[j], arena);
@@ -165,11 +171,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     struct slice text = input.rest.bytes ? input.rest : SLICE("");
     bool is_good = query_parse(&query, typed, &arena, &message);
     FUZZ_REQUIRE(is_good == !message.length, "a query or a message, not both or none");
-    if (is_good) {
-        FUZZ_REQUIRE(query.count && query.count <= QUERY_MOST_TERMS, "%zu terms", query.count);
+    struct search *search =
+        is_good ? search_begin(typed, dossier_sample()->dossier, NULL, &arena, &message) : NULL;
+    FUZZ_REQUIRE(search || message.length, "neither a search nor a message");
+    if (search) {
+        FUZZ_REQUIRE(query.count <= QUERY_MOST_TERMS, "%zu terms", query.count);
         if (is_utf8(text))
-            check_matches(&query, text, &arena);
-        check_dossier(&query, &arena);
+            check_matches(search, &query, text, &arena);
+        check_dossier(search, &query, &arena);
     }
     if (is_utf8(text)) {
         check_fold(text, &arena);

@@ -1,5 +1,5 @@
-/* Searching: what matches, and in which order a reader finds right. */
-#include "model/query.h"
+/* The language of searches; what matches, and in which order a reader finds right. */
+#include "model/search.h"
 
 #include "support/sample.h"
 
@@ -19,6 +19,15 @@ static struct query parsed(const char *typed, struct arena *arena)
               message.bytes);
     buffer_release(&message);
     return query;
+}
+
+static struct search *begun(const char *typed, const struct dossier *dossier, struct arena *arena)
+{
+    struct buffer message = {0};
+    struct search *search = search_begin(slice_of(typed), dossier, NULL, arena, &message);
+    cr_assert_not_null(search, "%s: %s", typed, message.bytes);
+    buffer_release(&message);
+    return search;
 }
 
 struct terms {
@@ -49,8 +58,8 @@ static void expect_terms(const struct terms *expected)
     for (size_t i = 0; i < count; i++) {
         bool minds_case = expected->terms[i][0] == '!';
         cr_expect_eq(query.terms[i].minds_case, minds_case);
-        cr_expect(slice_equal(query.terms[i].text, slice_of(expected->terms[i] + minds_case)), "'%s'",
-                  expected->terms[i]);
+        cr_expect(slice_equal(query.terms[i].text, slice_of(expected->terms[i] + minds_case)),
+                  "'%s'", expected->terms[i]);
     }
     arena_release(&arena);
 }
@@ -129,32 +138,34 @@ static const struct search_case search_cases[] = {
     {"no such words", "", "", {NULL}},
 };
 
-static struct query_hits search(const struct dossier *dossier, const struct search_case *expected,
-                                struct arena *arena)
+static struct search_hits find(const struct dossier *dossier, const struct search_case *expected,
+                               struct arena *arena)
 {
-    struct query query = parsed(expected->typed, arena);
+    struct search *search = begun(expected->typed, dossier, arena);
     struct place place = sample_place(dossier, expected->source);
     place.theme = sample_place(dossier, expected->theme).theme;
-    return query_run(&query, dossier, place, arena);
+    return search_run(search, place, 1 << PASSAGE_POINT, arena);
 }
 
-static const char *list_hits(const struct query_hits *hits, struct arena *arena)
+static const char *list_hits(const struct search_hits *hits, struct arena *arena)
 {
     const char *list = "";
     for (size_t i = 0; i < hits->count; i++)
-        list = arena_format(arena, "%s %.*s", list,
-                            SLICE_ARGUMENTS(text_slice(hits->items[i].claim->id)))
-                   .bytes;
+        list =
+            arena_format(arena, "%s %.*s", list,
+                         SLICE_ARGUMENTS(text_slice(entry_claim(hits->items[i].passage.entry)->id)))
+                .bytes;
     return list;
 }
 
 static void expect_hits(const struct dossier *dossier, const struct search_case *expected)
 {
     struct arena arena = {0};
-    struct query_hits hits = search(dossier, expected, &arena);
+    struct search_hits hits = find(dossier, expected, &arena);
     for (size_t i = 0; i < MOST_HITS && (expected->hits[i] || i < hits.count); i++)
         cr_expect(i < hits.count && expected->hits[i] &&
-                      slice_equal(text_slice(hits.items[i].claim->id), slice_of(expected->hits[i])),
+                      slice_equal(text_slice(entry_claim(hits.items[i].passage.entry)->id),
+                                  slice_of(expected->hits[i])),
                   "'%s': %s is not number %zu in%s", expected->typed, expected->hits[i], i + 1,
                   list_hits(&hits, &arena));
     arena_release(&arena);
@@ -199,12 +210,12 @@ Test(query, ranks_words_that_stand_together_first)
     struct dossier_parts parts = {.briefs = briefs, .brief_count = 1};
     struct diagnostics diagnostics = {0};
     struct dossier *dossier = dossier_assemble(&parts, &diagnostics);
-    struct query query = parsed("deep water", &arena);
-    struct query_hits hits = query_run(&query, dossier, (struct place){0}, &arena);
+    struct search *search = begun("deep water", dossier, &arena);
+    struct search_hits hits = search_run(search, (struct place){0}, 1 << PASSAGE_POINT, &arena);
     cr_expect_eq(hits.count, COUNT(ranked));
     for (size_t i = 0; i < hits.count; i++)
-        cr_expect_eq((size_t)(hits.items[i].claim->id.bytes[0] - '0'), i + 1, "%s",
-                     list_hits(&hits, &arena));
+        cr_expect_eq((size_t)(entry_claim(hits.items[i].passage.entry)->id.bytes[0] - '0'), i + 1,
+                     "%s", list_hits(&hits, &arena));
     dossier_release(dossier);
     diagnostics_release(&diagnostics);
     arena_release(&arena);
@@ -213,14 +224,14 @@ Test(query, ranks_words_that_stand_together_first)
 Test(query, joins_matches_that_touch)
 {
     struct arena arena = {0};
-    struct query query = parsed("wat ater quiet", &arena);
-    struct found_list found = query_matches(&query, SLICE("Quiet water and quiet water."), &arena);
+    struct search *search = begun("wat ater quiet", NULL, &arena);
+    struct found_list found = search_matches(search, SLICE("Quiet water and quiet water."), &arena);
     static const struct found expected[] = {{0, 5}, {6, 11}, {16, 21}, {22, 27}};
     cr_assert_eq(found.count, COUNT(expected));
     for (size_t i = 0; i < found.count; i++)
         cr_expect(found.items[i].start == expected[i].start &&
                       found.items[i].end == expected[i].end,
                   "%zu to %zu", found.items[i].start, found.items[i].end);
-    cr_expect_eq(query_matches(&query, SLICE(""), &arena).count, 0);
+    cr_expect_eq(search_matches(search, SLICE(""), &arena).count, 0);
     arena_release(&arena);
 }

@@ -69,24 +69,24 @@ Test(table, is_ascii_on_demand)
                 "two-longer          +0394.90  The last of them, which is ~\n");
 }
 
-static struct query query_of(const char *typed, struct arena *arena)
+static const struct search *search_of(const char *typed, struct arena *arena)
 {
-    struct query query;
     struct buffer message = {0};
-    cr_assert(query_parse(&query, slice_of(typed), arena, &message));
+    const struct search *search = search_begin(slice_of(typed), NULL, NULL, arena, &message);
+    cr_assert_not_null(search);
     buffer_release(&message);
-    return query;
+    return search;
 }
 
 Test(table, shows_the_match_and_its_surroundings)
 {
     struct arena arena = {0};
-    struct query query = query_of("longest", &arena);
-    expect_text(&(struct table_look){.columns = 58, .query = &query},
+    const struct search *search = search_of("longest", &arena);
+    expect_text(&(struct table_look){.columns = 58, .search = search},
                 "one         港湾局         7  A line of \"text\"\\ ^[[2J.\n"
                 "two-longer          +0394.90  …is the longest by far.\n");
-    query = query_of("one text", &arena);
-    expect_text(&(struct table_look){.query = &query, .is_bold = true},
+    search = search_of("one text", &arena);
+    expect_text(&(struct table_look){.search = search, .is_bold = true},
                 "\033[1mone\033[0m         港湾局         7  A line of \"\033[1mtext\033[0m\"\\ "
                 "^[[2J.\n"
                 "two-longer          +0394.90  The last of them, which is the longest by far.\n");
@@ -150,9 +150,9 @@ static void expect_fit(struct slice text, int most, size_t lines, const char *na
 static void check_text(struct table *table, const char *name)
 {
     struct arena arena = {0};
-    struct query query = query_of("text e", &arena);
+    const struct search *search = search_of("text e", &arena);
     for (int most = 20; most < 200; most += 9) {
-        struct table_look look = {.columns = most, .has_heading = true, .query = &query};
+        struct table_look look = {.columns = most, .has_heading = true, .search = search};
         struct buffer out = {0};
         table_write_text(table, &look, &out);
         expect_fit(buffer_slice(&out), most, table_row_count(table) + 1, name);

@@ -18,11 +18,11 @@ struct ending {
 
 static const struct ending endings[] = {
     {"search dredging", 0, "harbour-2031#dredging-agreed", NULL},
-    {"search deep channel", 1, NULL, "precis: no point matches\n"},
+    {"search deep haven", 1, NULL, "precis: nothing matches\n"},
     {"search deep --source tides-2029", 0, "tides-2029#border-moves", NULL},
-    {"search nothing-like-it", 1, NULL, "precis: no point matches\n"},
+    {"search nothing-like-it", 1, NULL, "precis: nothing matches\n"},
     {"search dredging --source tides-2029 --theme pilotage", 1, NULL,
-     "no point matches, in the source tides-2029, on the theme pilotage\n"},
+     "nothing matches, in the source tides-2029, on the theme pilotage\n"},
     {"search nothing-like-it --format tsv", 1, NULL, NULL},
     {"search nothing-like-it --format json", 1, "[]\n", NULL},
     {"search '\"deepest water\"' border", 0, "border-moves", NULL},
@@ -39,6 +39,14 @@ static const struct ending endings[] = {
     {"list conflicts --format json", 0, "\"older\": \"tides-2029#rise-slow\"", NULL},
     {"list figures --theme pilotage", 1, NULL, "there are no figures, on the theme pilotage"},
     {"list figures --theme pilotage --format json", 1, "[]\n", NULL},
+    {"search voice:nobody", 2, NULL, "there is no actor 'nobody'"},
+    {"search kind:poem", 2, NULL, "there is no kind 'poem'; there are event, statement,"},
+    {"search is:starred", 2, NULL, "'is:starred' can be asked for in the reader only"},
+    {"search is:lost", 2, NULL, "nothing is 'lost'; there are starred, unread, changed,"},
+    {"search since:soon", 2, NULL, "'soon': this is not"},
+    {"search since:", 2, NULL, "'since:' needs a value"},
+    {"search since:2031 kind:note", 0, "note: ", NULL},
+    {"search is:contradicted", 0, "tides-2029#rise-slow", NULL},
     {"list source", 2, NULL, "did you mean 'sources'?"},
     {"list xyzzy", 2, NULL, "it can be sources, themes, points, actors, corridors, questions,"},
     {"list", 2, NULL, "name a kind: sources,"},
@@ -255,7 +263,7 @@ static const struct look looks[] = {
 static struct terminal *start_search(const struct look *look, int columns)
 {
     const char *const argv[] = {
-        captured_program(), "-d", "tests/data/quiet-water", "search", "gauge", look->color, NULL};
+        captured_program(), "-d", "tests/data/quiet-water", "search", "gauge kind:point", look->color, NULL};
     const char *const environment[] = {look->environment, NULL};
     struct terminal *terminal = terminal_start(&(struct terminal_options){
         .argv = argv, .columns = columns, .name = look->name, .environment = environment});

@@ -169,15 +169,18 @@ static void pick_link(struct viewer *viewer, struct dice *dice)
     cr_assert(is_tall || is_whole(viewer, block), "the picked link is out of sight");
 }
 
-static void search(struct viewer *viewer, struct dice *dice)
+static void find_something(struct viewer *viewer, struct dice *dice)
 {
     static const char *const typed[] = {"the", "a", "港", "İlkin", "zzz", "iran"};
     struct arena arena = {0};
-    struct pattern pattern = find_pattern(&arena, slice_of(typed[dice_below(dice, 6)]));
+    struct buffer message = {0};
+    const struct search *search =
+        search_begin(slice_of(typed[dice_below(dice, 6)]), NULL, NULL, &arena, &message);
     bool wrapped;
     uint32_t current;
-    bool found = viewer_search(viewer, &pattern, dice_one_in(dice, 2) ? 1 : -1, &wrapped);
-    uint32_t count = viewer_count_matches(viewer, &pattern, &current);
+    bool found = viewer_search(viewer, search, dice_one_in(dice, 2) ? 1 : -1, &wrapped);
+    uint32_t count = viewer_count_matches(viewer, search, &current);
+    buffer_release(&message);
     cr_assert_eq(found, count > 0);
     if (found) {
         cr_assert_geq(current, 1);
@@ -208,10 +211,10 @@ static const struct {
     deed *act;
     const char *name;
 } deeds[] = {
-    {scroll, "scrolling"},      {scroll_down_and_up, "scrolling and back"},
-    {move_item, "moving"},      {resize, "a change of size and back"},
-    {jump, "going to the end"}, {pick_link, "picking a link"},
-    {search, "searching"},      {paint, "painting"},
+    {scroll, "scrolling"},         {scroll_down_and_up, "scrolling and back"},
+    {move_item, "moving"},         {resize, "a change of size and back"},
+    {jump, "going to the end"},    {pick_link, "picking a link"},
+    {find_something, "searching"}, {paint, "painting"},
 };
 
 static void walk(const struct dossier *dossier, struct place place, struct dice *dice, int steps)
@@ -261,13 +264,15 @@ Test(viewer, of_nothing_does_nothing)
     cr_expect_null(viewer_current(&viewer));
     cr_expect_null(viewer_link(&viewer));
     cr_expect_eq(viewer_percent(&viewer), 100);
-    struct pattern pattern = {.text = SLICE("x")};
-    cr_expect_not(viewer_search(&viewer, &pattern, 1, &wrapped));
+    struct arena arena = {0};
+    const struct search *search = search_begin(SLICE("x"), NULL, NULL, &arena, NULL);
+    cr_expect_not(viewer_search(&viewer, search, 1, &wrapped));
     struct grid grid = {0};
     grid_resize(&grid, 42, 10);
     viewer_paint(&viewer, &grid, (struct area){0, 0, 10, 42},
                  &(struct viewer_look){.has_focus = true});
     grid_release(&grid);
+    arena_release(&arena);
     viewer_release(&viewer);
 }
 
@@ -395,19 +400,19 @@ Test(viewer, goes_from_match_to_match_and_round)
     uint32_t current;
     bool wrapped;
     open_items(&viewer, 12, 4);
-    struct pattern pattern = find_pattern(&arena, SLICE("ITEM 1"));
-    cr_expect_not(viewer_search(&viewer, &pattern, 1, &wrapped));
-    pattern = find_pattern(&arena, SLICE("item 1"));
+    const struct search *search = search_begin(SLICE("\"ITEM 1\""), NULL, NULL, &arena, NULL);
+    cr_expect_not(viewer_search(&viewer, search, 1, &wrapped));
+    search = search_begin(SLICE("\"item 1\""), NULL, NULL, &arena, NULL);
     static const uint32_t blocks[] = {1, 10, 11, 12, 1};
     for (size_t i = 0; i < 5; i++) {
-        cr_assert(viewer_search(&viewer, &pattern, 1, &wrapped));
+        cr_assert(viewer_search(&viewer, search, 1, &wrapped));
         cr_expect_eq(viewer.match_block, blocks[i]);
         cr_expect_eq(viewer.item, blocks[i]);
         cr_expect_eq(wrapped, i == 4);
-        cr_expect_eq(viewer_count_matches(&viewer, &pattern, &current), 4);
+        cr_expect_eq(viewer_count_matches(&viewer, search, &current), 4);
         cr_expect_eq(current, i % 4 + 1);
     }
-    cr_assert(viewer_search(&viewer, &pattern, -1, &wrapped));
+    cr_assert(viewer_search(&viewer, search, -1, &wrapped));
     cr_expect_eq(viewer.match_block, 12);
     cr_expect(wrapped);
     arena_release(&arena);

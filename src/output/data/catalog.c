@@ -25,6 +25,7 @@ static const struct table_column theme_columns[] = {
     {"name", 0},
 };
 
+/* The last one is that of search alone. */
 static const struct table_column point_columns[] = {
     {"address", 0},
     {"date", 0},
@@ -36,7 +37,10 @@ static const struct table_column point_columns[] = {
     {"paragraphs", TABLE_DATA_ONLY},
     {"text", 0},
     {"calculation", TABLE_DATA_ONLY},
+    {"what", TABLE_DATA_ONLY},
 };
+
+enum { POINT_COLUMNS = sizeof point_columns / sizeof *point_columns - 1 };
 
 static const struct table_column actor_columns[] = {
     {"id", 0},
@@ -90,7 +94,7 @@ static const struct table_column reference_columns[] = {
 const struct catalog_kind catalog_kinds[] = {
     {"sources", "source", COLUMNS(source_columns), catalog_fill_sources},
     {"themes", "theme", COLUMNS(theme_columns), catalog_fill_themes},
-    {"points", "point", COLUMNS(point_columns), catalog_fill_points},
+    {"points", "point", point_columns, POINT_COLUMNS, catalog_fill_points},
     {"actors", "actor", COLUMNS(actor_columns), catalog_fill_actors},
     {"corridors", "corridor", COLUMNS(corridor_columns), catalog_fill_corridors},
     {"questions", "open question", COLUMNS(question_columns), catalog_fill_questions},
@@ -117,7 +121,7 @@ uint32_t catalog_words_column(const struct catalog_kind *kind)
     return column;
 }
 
-struct table catalog_begin_claims(void)
+struct table catalog_begin_passages(void)
 {
     return table_begin(COLUMNS(point_columns));
 }

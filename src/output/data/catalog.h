@@ -2,7 +2,7 @@
 #ifndef PRECIS_OUTPUT_DATA_CATALOG_H
 #define PRECIS_OUTPUT_DATA_CATALOG_H
 
-#include "model/place.h"
+#include "model/passage.h"
 #include "output/data/table.h"
 
 struct catalog_kind {
@@ -23,8 +23,10 @@ const struct catalog_kind *catalog_find(const char *name);
  */
 uint32_t catalog_words_column(const struct catalog_kind *kind);
 
-/* An empty table with the columns of "points", and a row of it. */
-struct table catalog_begin_claims(void);
 void catalog_add_claim(struct table *table, const struct claim *claim);
+
+/* An empty table with the columns of "points" and one more that says what a row is, and a row. */
+struct table catalog_begin_passages(void);
+void catalog_add_passage(struct table *table, const struct passage *passage);
 
 #endif

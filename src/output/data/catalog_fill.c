@@ -87,6 +87,43 @@ void catalog_add_claim(struct table *table, const struct claim *claim)
     table_add_text(table, text_slice(claim->calculation));
 }
 
+static void add_text_passage(struct table *table, const struct passage *passage)
+{
+    struct arena *arena = &table->arena;
+    const struct brief *brief = passage->brief;
+    if (passage->entry && entry_id(passage->entry).length)
+        table_add_text(table, entry_address(passage->entry, arena));
+    else
+        table_add_text(table, text_slice(brief            ? brief->id
+                                         : passage->theme ? passage->theme->id
+                                                          : (struct text){0}));
+    add_date(table, passage->date ? passage->date
+                    : brief       ? &brief->source.issued
+                                  : &(struct date){0});
+    if (brief)
+        catalog_add_source(table, brief);
+    else
+        table_add_text(table, (struct slice){0});
+    table_add_text(table, (struct slice){0});
+    table_add_references(table, passage->themes);
+    table_add_references(table, passage->voices);
+    table_add_text(table, (struct slice){0});
+    table_add_numbers(table, passage->paragraphs);
+    const char *kind = passage_kind_name(passage->kind);
+    table_add_named(table, passage->text,
+                    arena_format(arena, "%s: %.*s", kind, SLICE_ARGUMENTS(passage->text)));
+    table_add_text(table, (struct slice){0});
+}
+
+void catalog_add_passage(struct table *table, const struct passage *passage)
+{
+    if (passage->kind == PASSAGE_POINT)
+        catalog_add_claim(table, entry_claim(passage->entry));
+    else
+        add_text_passage(table, passage);
+    table_add_text(table, slice_of(passage_kind_name(passage->kind)));
+}
+
 void catalog_fill_points(struct table *table, const struct dossier *dossier, struct place place)
 {
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
@@ -149,29 +186,6 @@ void catalog_fill_events(struct table *table, const struct dossier *dossier, str
         add_event(table, events.items[i]);
 }
 
-static bool shares_paragraph(struct number_list left, struct number_list right)
-{
-    for (uint32_t i = 0; i < left.count; i++)
-        for (uint32_t j = 0; j < right.count; j++)
-            if (left.items[i].value == right.items[j].value)
-                return true;
-    return false;
-}
-
-/* Figures have no themes: one is on a theme when a point on it rests on the same paragraph. */
-static bool figure_is_in(struct place place, const struct brief *brief, const struct figure *figure)
-{
-    if (place.brief && place.brief != brief)
-        return false;
-    for (uint32_t i = 0; place.theme && i < brief->claims.count; i++) {
-        const struct claim *claim = &brief->claims.items[i];
-        if (references_include(claim->themes, &place.theme->entry) &&
-            shares_paragraph(claim->paragraphs, figure->paragraphs))
-            return true;
-    }
-    return !place.theme;
-}
-
 static void add_figure(struct table *table, const struct brief *brief, const struct figure *figure)
 {
     table_add_decimal(table, text_slice(figure->value));
@@ -188,7 +202,7 @@ void catalog_fill_figures(struct table *table, const struct dossier *dossier, st
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         const struct brief *brief = dossier->briefs[i];
         for (uint32_t j = 0; j < brief->figures.count; j++)
-            if (figure_is_in(place, brief, &brief->figures.items[j]))
+            if (query_includes_paragraphs(place, brief, brief->figures.items[j].paragraphs))
                 add_figure(table, brief, &brief->figures.items[j]);
     }
 }

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
-#include "model/query.h"
+#include "model/search.h"
 #include "model/text.h"
 
 #include <stdbool.h>
@@ -57,11 +57,12 @@ void table_add_list(struct table *table, const struct slice *items, uint32_t cou
 
 /* For people, everything cleaned. */
 struct table_look {
-    int columns;               /* no line is wider; 0: as wide as it comes, nothing is cut */
-    bool ascii;                /* nothing but ASCII */
-    bool has_heading;          /* a line with the names of the columns above */
-    const struct query *query; /* what the last column's excerpt is to show; NULL: its beginning */
-    bool is_bold;              /* what the query matches is bold, by escape sequences */
+    int columns;      /* no line is wider; 0: as wide as it comes, nothing is cut */
+    bool ascii;       /* nothing but ASCII */
+    bool has_heading; /* a line with the names of the columns above */
+    const struct search
+        *search;  /* what the last column's excerpt is to show; NULL: its beginning */
+    bool is_bold; /* what the search matches is bold, by escape sequences */
 };
 
 void table_write_text(struct table *table, const struct table_look *look, struct buffer *out);

@@ -126,12 +126,12 @@ static size_t excerpt_start(struct shown text, struct found match, int columns)
     return start;
 }
 
-static struct shown excerpt(struct arena *arena, const struct query *query, struct shown text,
+static struct shown excerpt(struct arena *arena, const struct search *search, struct shown text,
                             int columns)
 {
-    if (!query || width_fit(text, columns) == text.length)
+    if (!search || width_fit(text, columns) == text.length)
         return width_ellipsis(arena, text, columns);
-    struct found_list found = query_matches(query, shown_slice(text), arena);
+    struct found_list found = search_matches(search, shown_slice(text), arena);
     size_t start = found.count ? excerpt_start(text, found.items[0], columns) : 0;
     if (!start)
         return width_ellipsis(arena, text, columns);
@@ -147,7 +147,7 @@ static void put(const struct sheet *sheet, struct arena *arena, struct shown tex
 
 static void put_matches(const struct sheet *sheet, struct arena *arena, struct shown text)
 {
-    struct found_list found = query_matches(sheet->look->query, shown_slice(text), arena);
+    struct found_list found = search_matches(sheet->look->search, shown_slice(text), arena);
     size_t at = 0;
     for (size_t i = 0; i < found.count; i++) {
         put(sheet, arena, shown_part(text, at, found.items[i].start));
@@ -164,7 +164,7 @@ static struct shown cut(const struct sheet *sheet, struct arena *arena, struct s
 {
     int columns = sheet->widths[column] < room ? sheet->widths[column] : room;
     if (is_last(sheet, column))
-        return excerpt(arena, sheet->look->query, text, columns);
+        return excerpt(arena, sheet->look->search, text, columns);
     return width_ellipsis(arena, text, columns);
 }
 
@@ -181,7 +181,7 @@ static void write_cell(const struct sheet *sheet, struct arena *arena, struct sh
     blanks = is_limited && blanks > *left - columns ? *left - columns : blanks;
     if (is_right && blanks > 0)
         buffer_add_repeated(sheet->out, ' ', (size_t)blanks);
-    if (sheet->look->query && sheet->look->is_bold)
+    if (sheet->look->search && sheet->look->is_bold)
         put_matches(sheet, arena, text);
     else
         put(sheet, arena, text);

@@ -1,0 +1,250 @@
+#include "model/passage.h"
+
+#include "model/query.h"
+
+const char *passage_kind_name(enum passage_kind kind)
+{
+    static const char *const names[PASSAGE_KINDS] = {
+        [PASSAGE_POINT] = "point",
+        [PASSAGE_QUESTION] = "open question",
+        [PASSAGE_EVENT] = "event",
+        [PASSAGE_FIGURE] = "figure",
+        [PASSAGE_ROLE] = "role",
+        [PASSAGE_ACCOUNT] = "account",
+        [PASSAGE_NOTE] = "note",
+        [PASSAGE_SYNTHESIS] = "synthesis",
+        [PASSAGE_BOTTOM_LINE] = "bottom line",
+        [PASSAGE_SOURCE] = "source",
+        [PASSAGE_THEME] = "theme",
+        [PASSAGE_ACTOR] = "actor",
+        [PASSAGE_CORRIDOR] = "corridor",
+    };
+    return names[kind];
+}
+
+static struct passage of_claim(const struct claim *claim)
+{
+    return (struct passage){
+        .kind = PASSAGE_POINT,
+        .text = text_slice(claim->text),
+        .themes = claim->themes,
+        .voices = claim->voices,
+        .paragraphs = claim->paragraphs,
+    };
+}
+
+static struct passage of_question(const struct question *question)
+{
+    return (struct passage){
+        .kind = PASSAGE_QUESTION,
+        .text = text_slice(question->text),
+        .themes = question->themes,
+        .paragraphs = question->paragraphs,
+    };
+}
+
+static struct passage of_event(const struct event *event)
+{
+    return (struct passage){
+        .kind = PASSAGE_EVENT,
+        .text = text_slice(event->text),
+        .themes = event->themes,
+        .paragraphs = event->paragraphs,
+        .date = &event->date,
+    };
+}
+
+/* Two texts, or the one that is there. */
+static struct slice joined(struct arena *arena, struct text first, const char *between,
+                           struct text second)
+{
+    if (!second.length || !first.length)
+        return text_slice(first.length ? first : second);
+    return arena_format(arena, "%.*s%s%.*s", SLICE_ARGUMENTS(text_slice(first)), between,
+                        SLICE_ARGUMENTS(text_slice(second)));
+}
+
+static struct passage of_figure(const struct figure *figure, struct arena *arena)
+{
+    struct slice value = joined(arena, figure->value, " ", figure->unit);
+    struct text amount = {value.bytes, (uint32_t)value.length, figure->value.at};
+    return (struct passage){
+        .kind = PASSAGE_FIGURE,
+        .item = figure,
+        .text = joined(arena, figure->label, ": ", amount),
+        .paragraphs = figure->paragraphs,
+        .date = text_is_present(figure->as_of.text) ? &figure->as_of : NULL,
+    };
+}
+
+static struct passage of_role(const struct actor_role *role, struct arena *arena)
+{
+    return (struct passage){
+        .kind = PASSAGE_ROLE,
+        .item = role,
+        .about = role->actor.target,
+        .text = joined(arena, role->role, " ", role->stance),
+        .paragraphs = role->paragraphs,
+    };
+}
+
+static struct passage of_account(const struct corridor_account *account)
+{
+    return (struct passage){
+        .kind = PASSAGE_ACCOUNT,
+        .item = account,
+        .about = account->corridor.target,
+        .text = text_slice(account->text),
+        .paragraphs = account->paragraphs,
+    };
+}
+
+static struct passage of_note(const struct note *note)
+{
+    return (struct passage){
+        .kind = PASSAGE_NOTE,
+        .item = note,
+        .text = text_slice(note->text),
+        .paragraphs = note->paragraphs,
+    };
+}
+
+static struct passage of_actor(const struct actor *actor, struct arena *arena)
+{
+    return (struct passage){.kind = PASSAGE_ACTOR,
+                            .text = joined(arena, actor->name, " ", actor->note)};
+}
+
+static struct passage of_corridor(const struct corridor *corridor, struct arena *arena)
+{
+    return (struct passage){.kind = PASSAGE_CORRIDOR,
+                            .text = joined(arena, corridor->name, " ", corridor->note)};
+}
+
+static struct passage of_entry(const struct entry *entry, struct arena *arena)
+{
+    switch ((enum entry_kind)entry->kind) {
+    case ENTRY_CLAIM:
+        return of_claim(entry_claim(entry));
+    case ENTRY_QUESTION:
+        return of_question(entry_question(entry));
+    case ENTRY_EVENT:
+        return of_event(entry_event(entry));
+    case ENTRY_ACTOR:
+        return of_actor(entry_actor(entry), arena);
+    case ENTRY_CORRIDOR:
+        return of_corridor(entry_corridor(entry), arena);
+    case ENTRY_THEME:
+        return (struct passage){.kind = PASSAGE_THEME, .text = entry_text(entry)};
+    case ENTRY_BRIEF:
+    case ENTRY_KINDS:
+        break;
+    }
+    return (struct passage){.kind = PASSAGE_SOURCE, .text = entry_text(entry)};
+}
+
+struct passage passage_of(const struct entry *entry, struct arena *arena)
+{
+    struct passage passage = of_entry(entry, arena);
+    passage.item = entry;
+    passage.entry = entry;
+    passage.brief = entry->brief;
+    passage.theme = entry_theme(entry);
+    passage.about = entry->kind == ENTRY_ACTOR || entry->kind == ENTRY_CORRIDOR ? entry : NULL;
+    return passage;
+}
+
+struct walker {
+    struct arena *arena;
+    passage_visit *visit;
+    void *context;
+};
+
+static void visit(const struct walker *walker, const struct brief *brief, struct passage passage)
+{
+    passage.brief = brief;
+    if (passage.text.length)
+        walker->visit(walker->context, &passage);
+}
+
+static void visit_entry(const struct walker *walker, const struct entry *entry)
+{
+    visit(walker, entry->brief, passage_of(entry, walker->arena));
+}
+
+static void visit_brief(const struct walker *walker, const struct brief *brief)
+{
+    visit(walker, brief,
+          (struct passage){.kind = PASSAGE_BOTTOM_LINE, .text = text_slice(brief->bottom_line)});
+    for (uint32_t i = 0; i < brief->claims.count; i++)
+        visit_entry(walker, &brief->claims.items[i].entry);
+    for (uint32_t i = 0; i < brief->actors.count; i++)
+        visit(walker, brief, of_role(&brief->actors.items[i], walker->arena));
+    for (uint32_t i = 0; i < brief->corridors.count; i++)
+        visit(walker, brief, of_account(&brief->corridors.items[i]));
+    for (uint32_t i = 0; i < brief->events.count; i++)
+        visit_entry(walker, &brief->events.items[i].entry);
+    for (uint32_t i = 0; i < brief->figures.count; i++)
+        visit(walker, brief, of_figure(&brief->figures.items[i], walker->arena));
+    for (uint32_t i = 0; i < brief->questions.count; i++)
+        visit_entry(walker, &brief->questions.items[i].entry);
+    for (uint32_t i = 0; i < brief->notes.count; i++)
+        visit(walker, brief, of_note(&brief->notes.items[i]));
+}
+
+static void visit_theme(const struct walker *walker, const struct theme *theme)
+{
+    for (uint32_t i = 0; i < theme->synthesis.count; i++)
+        visit(walker, NULL,
+              (struct passage){
+                  .kind = PASSAGE_SYNTHESIS,
+                  .item = &theme->synthesis.items[i],
+                  .theme = theme,
+                  .text = text_slice(theme->synthesis.items[i].text),
+              });
+}
+
+void passages_visit(const struct dossier *dossier, struct arena *arena, passage_visit *visitor,
+                    void *context)
+{
+    struct walker walker = {arena, visitor, context};
+    visit(&walker, NULL,
+          (struct passage){.kind = PASSAGE_BOTTOM_LINE,
+                           .item = dossier->description,
+                           .text = text_slice(dossier->description->bottom_line)});
+    for (uint32_t i = 0; i < dossier->theme_count; i++)
+        visit_theme(&walker, dossier->themes[i]);
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        visit_brief(&walker, dossier->briefs[i]);
+}
+
+static bool has_own_themes(const struct passage *passage)
+{
+    return passage->kind == PASSAGE_POINT || passage->kind == PASSAGE_QUESTION ||
+           passage->kind == PASSAGE_EVENT;
+}
+
+bool passage_is_in(const struct passage *passage, struct place place)
+{
+    if (place.brief && passage->brief != place.brief)
+        return false;
+    if (!place.theme || passage->theme == place.theme)
+        return true;
+    if (has_own_themes(passage))
+        return references_include(passage->themes, &place.theme->entry);
+    if (passage->kind == PASSAGE_SOURCE)
+        return query_includes_brief(place, passage->brief);
+    return passage->brief && query_includes_paragraphs(place, passage->brief, passage->paragraphs);
+}
+
+struct place passage_place(const struct passage *passage)
+{
+    if (passage->entry)
+        return place_of(passage->entry);
+    struct place place = {.brief = passage->brief, .theme = passage->theme, .item = passage->about};
+    if (passage->kind == PASSAGE_ROLE)
+        place.view = VIEW_ACTORS;
+    if (passage->kind == PASSAGE_ACCOUNT)
+        place.view = VIEW_CORRIDORS;
+    return place;
+}

@@ -1,0 +1,506 @@
+#include "model/search.h"
+
+#include "base/fold.h"
+#include "model/mention.h"
+#include "model/search_filter.h"
+
+#include <stdlib.h>
+
+enum { NEAR_BYTES = 40, ADJACENT_BYTES = 3, LONGEST_NAME_WORDS = 8 };
+
+/* One bit for each term. */
+typedef uint64_t term_set;
+
+/* One more name of somebody who is named by some of the terms. */
+struct stand_in {
+    struct pattern pattern;
+    term_set terms;
+};
+
+struct search {
+    struct query query;
+    struct slice typed;
+    const struct dossier *dossier;
+    struct search_memory memory;
+    struct search_filter filters[QUERY_MOST_FILTERS];
+    term_set all;
+    term_set addresses; /* terms that can only mean an address, for they hold a # */
+    struct stand_in *stand_ins;
+    size_t stand_in_count;
+    size_t stand_in_capacity;
+    term_set *themes; /* by ordinal: the terms in the name of each */
+    term_set *actors;
+    term_set *corridors;
+};
+
+/* Terms found in a text. */
+struct occurrence {
+    size_t start;
+    size_t end;
+    term_set terms;
+};
+
+struct occurrences {
+    struct occurrence *items;
+    size_t count;
+    size_t capacity;
+};
+
+static term_set bit(size_t term)
+{
+    return (term_set)1 << term;
+}
+
+static term_set terms_in(const struct search *search, struct slice text, struct arena *scratch)
+{
+    struct find_text in = {.text = text};
+    term_set found = 0;
+    for (size_t i = 0; i < search->query.count; i++)
+        found |= find_is_in(&search->query.terms[i], &in, scratch) ? bit(i) : 0;
+    return found;
+}
+
+static term_set terms_in_names(const struct search *search, struct text name,
+                               struct text_list aliases, struct arena *scratch)
+{
+    term_set found = terms_in(search, text_slice(name), scratch);
+    for (uint32_t i = 0; i < aliases.count; i++)
+        found |= terms_in(search, text_slice(aliases.items[i]), scratch);
+    return found;
+}
+
+/* What names the source, not what it is about: words of its title would bring all that it says. */
+static term_set terms_in_source(const struct search *search, const struct brief *brief,
+                                struct arena *scratch)
+{
+    const struct source *source = &brief->source;
+    term_set found = terms_in(search, brief_label(brief), scratch);
+    found |= terms_in(search, text_slice(source->container_title), scratch);
+    for (uint32_t i = 0; i < source->authors.count; i++) {
+        const struct person *person = &source->authors.items[i];
+        struct slice name =
+            arena_format(scratch, "%.*s %.*s %.*s", SLICE_ARGUMENTS(text_slice(person->given)),
+                         SLICE_ARGUMENTS(text_slice(person->family)),
+                         SLICE_ARGUMENTS(text_slice(person->literal)));
+        found |= terms_in(search, name, scratch);
+    }
+    return found;
+}
+
+/* Several terms as they would stand in a name. */
+static struct slice join_terms(const struct search *search, size_t first, size_t count,
+                               struct arena *arena)
+{
+    struct slice joined = SLICE("");
+    for (size_t i = first; i < first + count; i++) {
+        struct slice term = fold_text(arena, search->query.terms[i].text);
+        joined = arena_format(arena, "%.*s%s%.*s", SLICE_ARGUMENTS(joined), i > first ? " " : "",
+                              SLICE_ARGUMENTS(term));
+    }
+    return joined;
+}
+
+static void add_stand_in(struct search *search, struct slice name, term_set terms,
+                         struct arena *arena)
+{
+    search->stand_ins = arena_reserve(arena, search->stand_ins, &search->stand_in_capacity,
+                                      search->stand_in_count, sizeof *search->stand_ins);
+    search->stand_ins[search->stand_in_count++] =
+        (struct stand_in){mention_pattern(arena, name), terms};
+}
+
+/* A run of terms, between quotation marks none. */
+struct run {
+    struct slice folded;
+    term_set terms;
+};
+
+struct runs {
+    struct run *items;
+    size_t count;
+};
+
+static struct runs find_runs(const struct search *search, struct arena *arena)
+{
+    const struct query *query = &search->query;
+    struct runs runs = {.items = ARENA_ARRAY(arena, struct run, query->count * LONGEST_NAME_WORDS)};
+    for (size_t first = 0; first < query->count; first++) {
+        term_set terms = 0;
+        for (size_t count = 1; count <= LONGEST_NAME_WORDS; count++) {
+            size_t last = first + count - 1;
+            if (last >= query->count || query->is_phrase[last])
+                break;
+            terms |= bit(last);
+            runs.items[runs.count++] = (struct run){join_terms(search, first, count, arena), terms};
+        }
+    }
+    return runs;
+}
+
+/* The terms that are, word for word, a name of this actor or corridor. */
+static term_set terms_that_name(const struct runs *runs, struct text name, struct text_list aliases,
+                                struct arena *arena)
+{
+    term_set terms = 0;
+    for (uint32_t i = 0; i <= aliases.count; i++) {
+        struct slice raw = text_slice(i ? aliases.items[i - 1] : name);
+        struct folded folded = fold(arena, slice_trim(raw));
+        struct slice other = fold_other_spelling(arena, &folded, slice_trim(raw));
+        for (size_t j = 0; j < runs->count; j++)
+            if (slice_equal(runs->items[j].folded, folded.text) ||
+                slice_equal(runs->items[j].folded, other))
+                terms |= runs->items[j].terms;
+    }
+    return terms;
+}
+
+static void let_names_stand_in(struct search *search, const struct runs *runs, struct text name,
+                               struct text_list aliases, struct arena *arena)
+{
+    term_set terms = terms_that_name(runs, name, aliases, arena);
+    if (!terms)
+        return;
+    add_stand_in(search, text_slice(name), terms, arena);
+    for (uint32_t i = 0; i < aliases.count; i++)
+        add_stand_in(search, text_slice(aliases.items[i]), terms, arena);
+}
+
+/* What all passages of a theme or actor share is searched once. */
+static void find_shared_terms(struct search *search, struct arena *arena)
+{
+    const struct dossier *dossier = search->dossier;
+    struct runs runs = find_runs(search, arena);
+    for (size_t i = 0; i < search->query.count; i++) {
+        struct slice term = search->query.terms[i].text;
+        search->addresses |= slice_find(term, '#') < term.length ? bit(i) : 0;
+    }
+    if (!dossier)
+        return;
+    search->themes = ARENA_ARRAY(arena, term_set, dossier->theme_count);
+    search->actors = ARENA_ARRAY(arena, term_set, dossier->actors.count);
+    search->corridors = ARENA_ARRAY(arena, term_set, dossier->corridors.count);
+    for (uint32_t i = 0; i < dossier->theme_count; i++)
+        search->themes[i] = terms_in(search, text_slice(dossier->themes[i]->name), arena);
+    for (uint32_t i = 0; i < dossier->actors.count; i++) {
+        const struct actor *actor = &dossier->actors.items[i];
+        search->actors[i] = terms_in_names(search, actor->name, actor->aliases, arena);
+        let_names_stand_in(search, &runs, actor->name, actor->aliases, arena);
+    }
+    for (uint32_t i = 0; i < dossier->corridors.count; i++) {
+        const struct corridor *corridor = &dossier->corridors.items[i];
+        search->corridors[i] = terms_in_names(search, corridor->name, corridor->aliases, arena);
+        let_names_stand_in(search, &runs, corridor->name, corridor->aliases, arena);
+    }
+}
+
+struct search *search_begin(struct slice typed, const struct dossier *dossier,
+                            const struct search_memory *memory, struct arena *arena,
+                            struct buffer *message)
+{
+    struct search *search = ARENA_NEW(arena, struct search);
+    if (!query_parse(&search->query, typed, arena, message))
+        return NULL;
+    size_t count = search->query.count;
+    search->typed = arena_copy(arena, typed);
+    search->dossier = dossier;
+    search->memory = memory ? *memory : (struct search_memory){0};
+    search->all = count == QUERY_MOST_TERMS ? ~(term_set)0 : bit(count) - 1;
+    for (size_t i = 0; i < search->query.filter_count; i++)
+        if (!dossier || !search_filter_resolve(&search->filters[i], &search->query.filters[i],
+                                               dossier, &search->memory, arena, message))
+            return NULL;
+    find_shared_terms(search, arena);
+    return search;
+}
+
+struct slice search_typed(const struct search *search)
+{
+    return search->typed;
+}
+
+static term_set terms_of_references(const term_set *by_ordinal, struct reference_list references)
+{
+    term_set found = 0;
+    for (uint32_t i = 0; i < references.count; i++)
+        if (references.items[i].target)
+            found |= by_ordinal[references.items[i].target->ordinal];
+    return found;
+}
+
+static term_set terms_beside(const struct search *search, const struct passage *passage,
+                             struct arena *scratch)
+{
+    if (!search->dossier)
+        return 0;
+    term_set found = terms_of_references(search->actors, passage->voices) |
+                     terms_of_references(search->themes, passage->themes);
+    if (passage->about)
+        found |= passage->about->kind == ENTRY_ACTOR ? search->actors[passage->about->ordinal]
+                                                     : search->corridors[passage->about->ordinal];
+    if (passage->theme)
+        found |= search->themes[passage->theme->entry.ordinal];
+    if (!passage->entry)
+        return found;
+    found |= terms_in(search, entry_id(passage->entry), scratch);
+    if (search->addresses & ~found)
+        found |=
+            search->addresses & terms_in(search, entry_address(passage->entry, scratch), scratch);
+    return found;
+}
+
+static int compare_occurrences(const void *left_item, const void *right_item)
+{
+    const struct occurrence *left = left_item;
+    const struct occurrence *right = right_item;
+    if (left->start != right->start)
+        return left->start < right->start ? -1 : 1;
+    return left->end < right->end ? -1 : left->end > right->end;
+}
+
+static void add_occurrences(struct occurrences *all, struct found_list found, term_set terms,
+                            struct arena *arena)
+{
+    for (size_t i = 0; i < found.count; i++) {
+        all->items =
+            arena_reserve(arena, all->items, &all->capacity, all->count, sizeof *all->items);
+        all->items[all->count++] =
+            (struct occurrence){found.items[i].start, found.items[i].end, terms};
+    }
+}
+
+static struct occurrences find_occurrences(const struct search *search, struct slice text,
+                                           struct arena *arena)
+{
+    struct occurrences all = {0};
+    struct find_text in = {.text = text};
+    for (size_t i = 0; i < search->query.count; i++)
+        add_occurrences(&all, find_in(&search->query.terms[i], &in, arena), bit(i), arena);
+    for (size_t i = 0; i < search->stand_in_count; i++)
+        add_occurrences(&all, find_in(&search->stand_ins[i].pattern, &in, arena),
+                        search->stand_ins[i].terms, arena);
+    if (all.count > 1)
+        qsort(all.items, all.count, sizeof *all.items, compare_occurrences);
+    return all;
+}
+
+static uint8_t count_bits(term_set set)
+{
+    uint8_t count = 0;
+    for (; set; set &= set - 1)
+        count++;
+    return count;
+}
+
+/* Counts each of the terms once more, or once less; returns how many that brings in or drops. */
+static size_t count_terms(size_t counts[QUERY_MOST_TERMS], term_set terms, bool is_more)
+{
+    size_t changed = 0;
+    for (size_t i = 0; i < QUERY_MOST_TERMS && terms >> i; i++)
+        if (terms & bit(i))
+            changed += is_more ? counts[i]++ == 0 : --counts[i] == 0;
+    return changed;
+}
+
+/* Bytes of the shortest part of the text that holds all terms that it has. */
+static size_t shortest_span(const struct occurrences *all, size_t distinct)
+{
+    size_t counts[QUERY_MOST_TERMS] = {0};
+    size_t held = 0;
+    size_t first = 0;
+    size_t shortest = SIZE_MAX;
+    for (size_t i = 0; i < all->count; i++) {
+        held += count_terms(counts, all->items[i].terms, true);
+        for (; held == distinct; first++) {
+            size_t span = all->items[i].end - all->items[first].start;
+            shortest = span < shortest ? span : shortest;
+            held -= count_terms(counts, all->items[first].terms, false);
+        }
+    }
+    return shortest;
+}
+
+static enum search_nearness nearness_of(const struct search *search, const struct occurrences *all,
+                                        term_set found)
+{
+    size_t distinct = count_bits(found);
+    size_t words = 0;
+    for (size_t i = 0; i < search->query.count; i++)
+        words += found & bit(i) ? search->query.terms[i].text.length : 0;
+    if (distinct < 2)
+        return SEARCH_ADJACENT;
+    size_t span = shortest_span(all, distinct);
+    if (span <= words + ADJACENT_BYTES * (distinct - 1))
+        return SEARCH_ADJACENT;
+    return span <= words + NEAR_BYTES * (distinct - 1) ? SEARCH_NEAR : SEARCH_FAR;
+}
+
+static term_set terms_of(const struct occurrences *all)
+{
+    term_set found = 0;
+    for (size_t i = 0; i < all->count; i++)
+        found |= all->items[i].terms;
+    return found;
+}
+
+/* The terms that stand in a text as whole words. */
+static term_set whole_words_in(struct slice text, const struct occurrences *all)
+{
+    term_set whole = 0;
+    for (size_t i = 0; i < all->count; i++)
+        if (fold_is_word_boundary(text, all->items[i].start) &&
+            fold_is_word_boundary(text, all->items[i].end))
+            whole |= all->items[i].terms;
+    return whole;
+}
+
+static bool filters_hold(const struct search *search, const struct passage *passage,
+                         struct arena *scratch)
+{
+    for (size_t i = 0; i < search->query.filter_count; i++)
+        if (!search_filter_holds(&search->filters[i], search->dossier, &search->memory, passage,
+                                 scratch))
+            return false;
+    return true;
+}
+
+/* Whether the passage answers, with how well in `hit`. `source` are the terms found in its source.
+ */
+static bool weigh(const struct search *search, const struct passage *passage, term_set source,
+                  struct search_hit *hit, struct arena *scratch)
+{
+    struct occurrences all = find_occurrences(search, passage->text, scratch);
+    term_set found = terms_of(&all);
+    if (found != search->all &&
+        (found | source | terms_beside(search, passage, scratch)) != search->all)
+        return false;
+    if (!filters_hold(search, passage, scratch))
+        return false;
+    struct slice id = passage->entry ? entry_id(passage->entry) : SLICE("");
+    struct occurrences in_id = find_occurrences(search, id, scratch);
+    term_set whole = whole_words_in(passage->text, &all) | whole_words_in(id, &in_id);
+    *hit = (struct search_hit){
+        .passage = *passage,
+        .in_text = count_bits(found),
+        .whole_words = count_bits(whole),
+        .in_id = count_bits(terms_of(&in_id)),
+        .nearness = (uint8_t)nearness_of(search, &all, found),
+    };
+    return true;
+}
+
+bool search_answers(const struct search *search, const struct passage *passage)
+{
+    struct arena scratch = {0};
+    struct search_hit hit;
+    term_set source = passage->brief ? terms_in_source(search, passage->brief, &scratch) : 0;
+    bool answers = weigh(search, passage, source, &hit, &scratch);
+    arena_release(&scratch);
+    return answers;
+}
+
+bool search_answers_entry(const struct search *search, const struct entry *entry)
+{
+    struct arena arena = {0};
+    struct passage passage = passage_of(entry, &arena);
+    bool answers = search_answers(search, &passage);
+    arena_release(&arena);
+    return answers;
+}
+
+bool search_answers_text(const struct search *search, struct slice text)
+{
+    if (search->query.filter_count)
+        return false;
+    struct arena scratch = {0};
+    struct occurrences all = find_occurrences(search, text, &scratch);
+    bool answers = terms_of(&all) == search->all;
+    arena_release(&scratch);
+    return answers;
+}
+
+/* One more than the place of a brief among the dated ones; 0 without a date. */
+static uint32_t newness(const struct passage *passage)
+{
+    const struct brief *brief = passage->brief;
+    return brief && brief->source.issued.value.start.precision ? brief->entry.ordinal + 1 : 0;
+}
+
+static int compare_hits(const void *left_item, const void *right_item)
+{
+    const struct search_hit *left = left_item;
+    const struct search_hit *right = right_item;
+    if (left->in_text != right->in_text)
+        return left->in_text > right->in_text ? -1 : 1;
+    if (left->whole_words != right->whole_words)
+        return left->whole_words > right->whole_words ? -1 : 1;
+    if (left->in_id != right->in_id)
+        return left->in_id > right->in_id ? -1 : 1;
+    if (left->nearness != right->nearness)
+        return left->nearness < right->nearness ? -1 : 1;
+    uint32_t ages[] = {newness(&left->passage), newness(&right->passage)};
+    if (ages[0] != ages[1])
+        return ages[0] > ages[1] ? -1 : 1;
+    if (left->passage.kind != right->passage.kind)
+        return left->passage.kind < right->passage.kind ? -1 : 1;
+    return left->order < right->order ? -1 : left->order > right->order;
+}
+
+struct collector {
+    const struct search *search;
+    struct place place;
+    unsigned kinds;
+    const struct brief *brief; /* whose terms `source` are */
+    term_set source;
+    struct search_hits hits;
+    size_t capacity;
+    struct arena *arena;
+    struct arena scratch;
+};
+
+static void collect(void *context, const struct passage *passage)
+{
+    struct collector *collector = context;
+    struct search_hit hit;
+    if (!(collector->kinds & 1u << passage->kind) || !passage_is_in(passage, collector->place))
+        return;
+    arena_clear(&collector->scratch);
+    if (passage->brief && passage->brief != collector->brief) {
+        collector->brief = passage->brief;
+        collector->source = terms_in_source(collector->search, passage->brief, &collector->scratch);
+    }
+    if (!weigh(collector->search, passage, passage->brief ? collector->source : 0, &hit,
+               &collector->scratch))
+        return;
+    struct search_hits *hits = &collector->hits;
+    hit.order = (uint32_t)hits->count;
+    hits->items =
+        arena_reserve(collector->arena, hits->items, &collector->capacity, hits->count, sizeof hit);
+    hits->items[hits->count++] = hit;
+}
+
+struct search_hits search_run(const struct search *search, struct place place, unsigned kinds,
+                              struct arena *arena)
+{
+    struct collector collector = {.search = search, .place = place, .kinds = kinds, .arena = arena};
+    passages_visit(search->dossier, arena, collect, &collector);
+    arena_release(&collector.scratch);
+    if (collector.hits.count > 1)
+        qsort(collector.hits.items, collector.hits.count, sizeof *collector.hits.items,
+              compare_hits);
+    return collector.hits;
+}
+
+struct found_list search_matches(const struct search *search, struct slice text,
+                                 struct arena *arena)
+{
+    struct occurrences all = find_occurrences(search, text, arena);
+    struct found_list list = {.items = ARENA_ARRAY(arena, struct found, all.count)};
+    for (size_t i = 0; i < all.count; i++) {
+        struct found *last = list.count ? &list.items[list.count - 1] : NULL;
+        if (!last || all.items[i].start > last->end)
+            list.items[list.count++] = (struct found){all.items[i].start, all.items[i].end};
+        else if (all.items[i].end > last->end)
+            last->end = all.items[i].end;
+    }
+    return list;
+}

@@ -1,0 +1,78 @@
+/* Searching a dossier: the one matcher behind every search.
+ *
+ * A passage (passage.h) answers a query when each of its words is found in the passage's text or in
+ * what belongs to it: its id, the names of who says it or of whom it is about, its themes, and the
+ * names of its source, which are its label, container and authors, not its title. Words are found
+ * as base/find.h finds them. */
+#ifndef PRECIS_MODEL_SEARCH_H
+#define PRECIS_MODEL_SEARCH_H
+
+#include "model/passage.h"
+#include "model/query.h"
+
+/* What `is:` asks for. */
+enum search_state {
+    SEARCH_STARRED,
+    SEARCH_UNREAD,
+    SEARCH_CHANGED,
+    SEARCH_CONTRADICTED, /* the dossier itself knows */
+    SEARCH_STATES
+};
+
+/* Who knows the states; without `is` only the last one can be asked for. */
+struct search_memory {
+    bool (*is)(void *context, enum search_state state, const struct entry *entry);
+    void *context;
+};
+
+struct search;
+
+/* How near each other the words stand in the text. */
+enum search_nearness { SEARCH_ADJACENT, SEARCH_NEAR, SEARCH_FAR };
+
+struct search_hit {
+    struct passage passage;
+    uint8_t in_text;     /* words that the text holds */
+    uint8_t whole_words; /* those that stand in its text or id as whole words */
+    uint8_t in_id;       /* those that its id holds: it says in a word or two what it is about */
+    uint8_t nearness;    /* enum search_nearness */
+    uint32_t order;      /* in the dossier, among the hits */
+};
+
+struct search_hits {
+    struct search_hit *items;
+    size_t count;
+};
+
+/* Reads what was typed and resolves what it names. NULL when there is nothing to look for, too
+ * much, or something that the dossier has not; then the message says so, with the nearest right
+ * ids. Memory is the arena's; the dossier and the memory must live as long. Without a dossier
+ * (NULL) nothing but search_answers_text and search_matches can be asked. */
+struct search *search_begin(struct slice typed, const struct dossier *dossier,
+                            const struct search_memory *memory, struct arena *arena,
+                            struct buffer *message);
+
+/* As it was typed. */
+struct slice search_typed(const struct search *search);
+
+/* Whether it answers. */
+bool search_answers(const struct search *search, const struct passage *passage);
+
+/* The same for what an entry says, as every list of entries asks. */
+bool search_answers_entry(const struct search *search, const struct entry *entry);
+
+/* The same for a text alone, of which nothing but the words is known: false with conditions. */
+bool search_answers_text(const struct search *search, struct slice text);
+
+/* Every passage of these kinds within the place that answers: those first that hold more of it in
+ * their own text, then those with more whole words, then those whose id holds more, then those in
+ * which the words stand together; among equals the newer source first. Memory is the arena's. */
+struct search_hits search_run(const struct search *search, struct place place, unsigned kinds,
+                              struct arena *arena);
+
+/* Everything in a text that it looks for, names that stand for a word included, from left to right,
+ * what overlaps or touches joined. Memory is the arena's. */
+struct found_list search_matches(const struct search *search, struct slice text,
+                                 struct arena *arena);
+
+#endif
