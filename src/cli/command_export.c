@@ -8,15 +8,19 @@
 #include "output/data/csv.h"
 #include "output/data/dot.h"
 #include "output/data/json_dossier.h"
+#include "output/data/json_schema.h"
 
 #include <string.h>
 
 const struct export_format export_formats[] = {
-    {"json", "everything", json_dossier_write},
-    {"csl-json", "the sources, for citation processors", csl_write},
-    {"bibtex", "the sources, for LaTeX", bibtex_write},
-    {"csv", "the points, for spreadsheets", csv_write},
-    {"dot", "the points and their relations, for Graphviz", dot_write},
+    {.name = "json", .help = "everything", .write = json_dossier_write},
+    {.name = "csl-json", .help = "the sources, for citation processors", .write = csl_write},
+    {.name = "bibtex", .help = "the sources, for LaTeX", .write = bibtex_write},
+    {.name = "csv", .help = "the points, for spreadsheets", .write = csv_write},
+    {.name = "dot", .help = "the points and their relations, for Graphviz", .write = dot_write},
+    {.name = "schema",
+     .help = "the format of the files, as a JSON Schema",
+     .write_always = json_schema_write},
     {0},
 };
 
@@ -50,12 +54,25 @@ static enum exit_status export_dossier(const struct invocation *invocation,
     return status;
 }
 
+static enum exit_status export_always(const struct export_format *format)
+{
+    struct buffer text = {0};
+    format->write_always(&text);
+    enum exit_status status = support_write(&text, EXIT_DONE);
+    buffer_release(&text);
+    return status;
+}
+
 enum exit_status command_export(const struct invocation *invocation)
 {
     struct loaded loaded;
     const struct export_format *format =
         find_format(invocation->operand_count ? invocation->operands[0] : "");
-    if (!format || !support_load(invocation, &loaded))
+    if (!format)
+        return EXIT_TROUBLE;
+    if (format->write_always)
+        return export_always(format);
+    if (!support_load(invocation, &loaded))
         return EXIT_TROUBLE;
     enum exit_status status = export_dossier(invocation, format, loaded.dossier);
     loaded_release(&loaded);

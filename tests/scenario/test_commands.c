@@ -57,6 +57,8 @@ static const struct ending endings[] = {
     {"export csv --theme tides", 0, "address,source,date", NULL},
     {"export dot", 0, "digraph \"Quiet Water\"", NULL},
     {"export csv --source tides-2029 --theme pilotage", 0, "pilots-warn", NULL},
+    {"export schema", 0, "\"$schema\": \"http://json-schema.org/draft-07/schema#\"", NULL},
+    {"-d /nowhere export schema", 0, "\"#/definitions/brief\"", NULL},
     {"export yaml", 2, NULL, "there is no format 'yaml'; it can be json, csl-json, bibtex, csv"},
     {"export", 2, NULL, "name a format: json,"},
     {"export json --theme nowhere-near", 2, NULL, "there is no theme 'nowhere-near'"},
