@@ -39,12 +39,10 @@ struct worker {
 
 struct loader {
     char *directory;
-    unsigned threads;
     void (*notify)(void *context);
     void *context;
     struct worker workers[MOST_THREADS];
     bool in_background; /* false where there are no threads, and all is read at once */
-    unsigned running;   /* workers begun; written by the first one only, while it runs */
     struct listing listing;
     struct outcome *outcomes; /* one for each file */
     atomic_bool *ready;       /* of each outcome */
@@ -55,7 +53,10 @@ struct loader {
     atomic_bool stop;
     pthread_mutex_t mutex;
     pthread_cond_t all_read;
-    bool is_finished; /* under the mutex */
+    /* Under the mutex. */
+    unsigned threads; /* as in loader_options */
+    unsigned begun;   /* workers that were begun: the first so many of them */
+    bool is_finished;
 };
 
 static bool bind_root(struct worker *worker, struct binder *binder, const struct record *record,
@@ -168,6 +169,17 @@ static bool begin_worker(struct loader *loader, size_t index, void *(*function)(
     return thread_start(&worker->thread, function, worker);
 }
 
+/* Begins the workers that the files left to read are enough for. The first worker calls it when it
+ * has listed the files, and the caller of loader_spread calls it at any time; the mutex is held, so
+ * that no worker is begun twice. */
+static void begin_workers(struct loader *loader)
+{
+    size_t left = atomic_load(&loader->total) - atomic_load(&loader->done);
+    unsigned wanted = worker_count(loader->threads, left);
+    while (loader->begun < wanted && begin_worker(loader, loader->begun, work))
+        loader->begun++;
+}
+
 struct sized_file {
     size_t index;
     off_t size;
@@ -228,9 +240,9 @@ static void *list_and_work(void *argument)
         finish(loader);
         return NULL;
     }
-    unsigned wanted = worker_count(loader->threads, total);
-    while (loader->running < wanted && begin_worker(loader, loader->running, work))
-        loader->running++;
+    pthread_mutex_lock(&loader->mutex);
+    begin_workers(loader);
+    pthread_mutex_unlock(&loader->mutex);
     return work(worker);
 }
 
@@ -251,7 +263,7 @@ struct loader *loader_start(const struct loader_options *options)
     pthread_condattr_destroy(&attributes);
     for (size_t i = 0; i < MOST_THREADS; i++)
         loader->workers[i].loader = loader;
-    loader->running = 1;
+    loader->begun = 1;
     loader->in_background = begin_worker(loader, 0, list_and_work);
     if (!loader->in_background) {
         loader->threads = 1;
@@ -289,9 +301,9 @@ static void join(struct loader *loader)
 {
     if (!loader->in_background)
         return;
-    /* The first worker begins the others, so it is waited for first: `running` stands then. */
+    /* The first worker begins others, so it is waited for first: no more are begun after that. */
     pthread_join(loader->workers[0].thread, NULL);
-    for (unsigned i = 1; i < loader->running; i++)
+    for (unsigned i = 1; i < loader->begun; i++)
         pthread_join(loader->workers[i].thread, NULL);
 }
 
@@ -346,14 +358,12 @@ static struct dossier *assemble(struct loader *loader, struct slice directory,
 
 void loader_spread(struct loader *loader)
 {
-    size_t total = atomic_load(&loader->total);
-    size_t left = total - atomic_load(&loader->done);
-    if (!total || loader->threads != 1 || !loader->running)
-        return;
+    pthread_mutex_lock(&loader->mutex);
+    bool is_new = loader->threads != 0;
     loader->threads = 0;
-    unsigned wanted = worker_count(0, left);
-    while (loader->running < wanted && begin_worker(loader, loader->running, work))
-        loader->running++;
+    if (is_new && atomic_load(&loader->total))
+        begin_workers(loader);
+    pthread_mutex_unlock(&loader->mutex);
 }
 
 struct dossier *loader_snapshot(struct loader *loader)

@@ -22,6 +22,7 @@ struct loaded {
     size_t left_out; /* files that could not be read at all */
 };
 
+/* One thread calls all functions for a loader: the one that started it. */
 struct loader;
 
 struct loader_options {
@@ -39,8 +40,8 @@ struct loader *loader_start(const struct loader_options *options);
 /* Files read so far, and files in all; 0 while the folders are still being listed. */
 void loader_progress(struct loader *loader, size_t *done, size_t *total);
 
-/* Lets all processors read, where it was begun with fewer: for a caller who wanted one for
- * something else first. Nothing while the folders are still being listed. */
+/* Lets all processors read, where the loader was begun with fewer: for a caller who wanted one for
+ * something else first. While the folders are still being listed, this is a wish for later. */
 void loader_spread(struct loader *loader);
 
 /* What has been read so far, as a dossier for a first screen; NULL when that is nothing. It is to

@@ -1,6 +1,7 @@
 #include "load/parse.h"
 
 #include "base/memory.h"
+#include "base/moment.h"
 #include "load/comment.h"
 #include "load/guard.h"
 #include "load/lines.h"
@@ -14,14 +15,16 @@ enum {
     DEEPEST = 64,
     MOST_NODES = 200000,
     LONGEST_KEY = 1024,
-    LONGEST_SECONDS = 2,
     CHUNK = 16 * 1024,
     FEW_KEYS = 16,
 };
 
+static const int64_t longest_work = 2000000000; /* nanoseconds */
+
 struct source_bytes {
     struct slice rest;
-    struct timespec deadline;
+    int64_t (*work)(void);
+    int64_t deadline;
     bool is_late;
 };
 
@@ -43,19 +46,17 @@ struct builder {
 };
 
 /* What counts is the work that a file makes, not how long a busy machine keeps it waiting. */
-static bool is_past(const struct timespec *deadline)
+static int64_t work_of_thread(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    if (now.tv_sec != deadline->tv_sec)
-        return now.tv_sec > deadline->tv_sec;
-    return now.tv_nsec > deadline->tv_nsec;
+    return moment_in_nanoseconds(now);
 }
 
 static int read_chunk(void *data, unsigned char *buffer, size_t size, size_t *size_read)
 {
     struct source_bytes *source = data;
-    source->is_late = is_past(&source->deadline);
+    source->is_late = source->work() > source->deadline;
     if (source->is_late)
         return 0;
     size_t length = size < CHUNK ? size : CHUNK;
@@ -361,24 +362,23 @@ static void read_rest(struct builder *builder)
     yaml_event_delete(&event);
 }
 
-static void start_clock(struct source_bytes *source, struct slice bytes)
-{
-    source->rest = bytes;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &source->deadline);
-    source->deadline.tv_sec += LONGEST_SECONDS;
-}
-
 const struct node *parse_tree(struct slice file, struct slice bytes, struct parse_memory memory,
                               struct diagnostics *diagnostics)
 {
+    return parse_tree_by(work_of_thread, file, bytes, memory, diagnostics);
+}
+
+const struct node *parse_tree_by(int64_t (*work)(void), struct slice file, struct slice bytes,
+                                 struct parse_memory memory, struct diagnostics *diagnostics)
+{
     struct builder builder = {.file = file,
+                              .source = {bytes, work, work() + longest_work, false},
                               .lines = lines_of(bytes),
                               .comments = comment_search_of(bytes),
                               .memory = memory,
                               .diagnostics = diagnostics};
     if (!yaml_parser_initialize(&builder.parser))
         memory_exhausted();
-    start_clock(&builder.source, bytes);
     yaml_parser_set_input(&builder.parser, read_chunk, &builder.source);
     check_bytes(&builder, bytes);
     read_document(&builder);

@@ -8,6 +8,8 @@
 #include "base/diagnostic.h"
 #include "load/node.h"
 
+#include <stdint.h>
+
 struct parse_memory {
     struct arena *nodes;  /* for the tree and its keys: may go when the tree is read */
     struct arena *values; /* for the text of all other scalars */
@@ -18,5 +20,10 @@ struct parse_memory {
  * repeated keys the first stays. */
 const struct node *parse_tree(struct slice file, struct slice bytes, struct parse_memory memory,
                               struct diagnostics *diagnostics);
+
+/* The same, with the two seconds told by `work`, which gives the nanoseconds of work done so far.
+ */
+const struct node *parse_tree_by(int64_t (*work)(void), struct slice file, struct slice bytes,
+                                 struct parse_memory memory, struct diagnostics *diagnostics);
 
 #endif

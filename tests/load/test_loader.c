@@ -367,6 +367,41 @@ Test(loader, gives_snapshots_that_leave_no_trace)
     load_folder_remove(&folder);
 }
 
+/* Spread before the folders are listed, once while files are read, and all the time. */
+static void spread(struct loader *loader, unsigned way)
+{
+    size_t done = 0;
+    size_t total = 0;
+    if (way == 0)
+        loader_spread(loader);
+    while (way == 1 && !done)
+        loader_progress(loader, &done, &total);
+    if (way == 1)
+        loader_spread(loader);
+    while (way == 2 && !loader_wait(loader, 0))
+        loader_spread(loader);
+}
+
+Test(loader, gives_the_same_when_it_is_spread)
+{
+    struct folder folder = create_faulty();
+    struct arena arena = {0};
+    struct loaded plain = load_with(folder.path, 1);
+    const char *expected = describe(&plain, folder.path, &arena);
+    loaded_release(&plain);
+    for (unsigned round = 0; round < 30; round++) {
+        struct loader *loader = loader_start(
+            &(struct loader_options){.directory = folder.path, .threads = round % 2 + 1});
+        spread(loader, round % 3);
+        struct loaded loaded = loader_finish(loader);
+        const char *description = describe(&loaded, folder.path, &arena);
+        cr_expect_str_eq(description, expected, "%s", description);
+        loaded_release(&loaded);
+    }
+    arena_release(&arena);
+    load_folder_remove(&folder);
+}
+
 static void pause_for(long nanoseconds)
 {
     nanosleep(&(struct timespec){.tv_nsec = nanoseconds}, NULL);

@@ -4,9 +4,7 @@
 #include "load/parse.h"
 
 #include <criterion/criterion.h>
-#include <signal.h>
 #include <string.h>
-#include <time.h>
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 #define BYTES(literal)                                                                             \
@@ -288,45 +286,53 @@ Test(parse, refuses_many_directives_wherever_they_stand)
                 check_directives(beginnings[i], count, line_ends[j]);
 }
 
-/* No file is known that takes two seconds, so a signal takes them from the thread that reads. */
+/* No file is known that takes two seconds, and no machine that is always fast: the clock is one
+ * that each look at it moves on. */
 
-static double seconds_of_work(void)
+static int64_t told; /* nanoseconds */
+static int64_t step;
+
+static int64_t step_on(void)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+    return told += step;
 }
 
-static void work_for_two_seconds(int signal_number)
+static const char *read_by_clock(struct slice yaml, int64_t nanoseconds_a_look, struct arena *arena)
 {
-    (void)signal_number;
-    double start = seconds_of_work();
-    while (seconds_of_work() - start < 2.01)
-        ;
-}
-
-static void interrupt_soon(void)
-{
-    struct sigaction action = {.sa_handler = work_for_two_seconds, .sa_flags = SA_RESTART};
-    struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGUSR2};
-    struct itimerspec soon = {.it_value = {.tv_nsec = 1000000}};
-    timer_t timer;
-    cr_assert_eq(sigaction(SIGUSR2, &action, NULL), 0);
-    cr_assert_eq(timer_create(CLOCK_THREAD_CPUTIME_ID, &event, &timer), 0);
-    cr_assert_eq(timer_settime(timer, 0, &soon, NULL), 0);
+    struct diagnostics diagnostics = {0};
+    told = 0;
+    step = nanoseconds_a_look;
+    const struct node *root = parse_tree_by(step_on, SLICE("file"), yaml,
+                                            (struct parse_memory){arena, arena}, &diagnostics);
+    cr_expect_eq(root == NULL, diagnostics.count == 1);
+    const char *messages = loading_messages(&diagnostics, "", arena);
+    diagnostics_release(&diagnostics);
+    return messages;
 }
 
 Test(parse, gives_up_after_two_seconds_of_work)
 {
+    static const char late[] =
+        "file: error: takes longer than two seconds to read; simplify it [too-complex]\n";
+    static const struct {
+        int64_t step;
+        const char *messages;
+    } clocks[] = {{0, ""},
+                  {1, ""},
+                  {2000000000 / 1000, ""},
+                  {2000000000 / 10, late},
+                  {2000000000, late},
+                  {2000000001, late}};
     struct buffer yaml = {0};
-    repeat(&yaml, "- a\n", 199000);
-    interrupt_soon();
-    struct read_text text = loading_parse(buffer_slice(&yaml));
-    cr_expect_null(text.root);
-    cr_expect_str_eq(text.messages,
-                     " error: takes longer than two seconds to read; simplify it [too-complex]\n",
-                     "%s", text.messages);
-    loading_release(&text);
+    struct arena arena = {0};
+    repeat(&yaml, "- a\n", 100000);
+    for (size_t i = 0; i < COUNT(clocks); i++) {
+        const char *messages = read_by_clock(buffer_slice(&yaml), clocks[i].step, &arena);
+        cr_expect_str_eq(messages, clocks[i].messages, "%zu: %s", i, messages);
+    }
+    /* What is read at the first look is read in time. */
+    cr_expect_str_eq(read_by_clock(SLICE("a: b\n"), 1000000000, &arena), "");
+    arena_release(&arena);
     buffer_release(&yaml);
 }
 

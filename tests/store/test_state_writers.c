@@ -186,7 +186,7 @@ static void clean_up(const struct job *job)
     stand_up(&desk);
     cr_expect_eq(state_folder_count(&job->folder, SESSION_DIRECTORY, ".pending-"), 0);
     cr_expect_leq(state_folder_count(&job->folder, SESSION_DIRECTORY, ".temporary-"),
-                  job->rounds / 100);
+                  (size_t)job->rounds / 100);
 }
 
 Test(state_writers, lose_nothing_when_they_are_killed, .timeout = TORTURE_TIMEOUT)

@@ -7,7 +7,9 @@
 #include <string.h>
 
 /* Bytes that are kept together, and the lines that have room for them, in sizes of type. */
-enum { LONGEST_KEPT = 32, LONGEST_TAIL = 18, NARROWEST_KEEPING = 18 };
+enum { LONGEST_KEPT = 32, LONGEST_TAIL = 18 };
+
+static const double narrowest_keeping = 18; /* times the size of the type */
 
 /* A source stands out where it begins an item; elsewhere it is a detail. */
 static struct pdf_type type_of(const struct span *span, bool is_first, struct pdf_manner manner)
@@ -65,7 +67,7 @@ bool pdf_runs_build(struct arena *arena, const struct span *spans, uint32_t coun
 {
     struct pdf_run *runs = ARENA_ARRAY(arena, struct pdf_run, count);
     size_t left = PDF_LONGEST_TEXT;
-    bool keeps = paragraph->width >= NARROWEST_KEEPING * manner.size;
+    bool keeps = paragraph->width >= narrowest_keeping * manner.size;
     uint32_t before = 0;
     for (uint32_t i = 0; i < count && left; i++) {
         const struct span *span = &spans[i];
