@@ -149,6 +149,13 @@ $(FAULTS): tests/preload/memory.c
 	@mkdir -p $(@D)
 	$(CC) -O1 -shared -fPIC -Wall -Wextra $(WERROR) -o $@ $<
 
+# Loaded before it by the tests that look at the modes of the line.
+LINE := $(BUILD)/line-modes.so
+
+$(LINE): tests/preload/line.c
+	@mkdir -p $(@D)
+	$(CC) -O1 -shared -fPIC -Wall -Wextra $(WERROR) -o $@ $<
+
 .PHONY: FORCE
 FORCE:
 
@@ -156,11 +163,11 @@ FORCE:
 test: test-packages ## installs what is missing, builds, runs all tests
 	@CC=$(CC) tests/check-layers
 	@$(MAKE) --no-print-directory --silent -j$$(nproc) WERROR="$$(tests/strict $(CC))" all \
-		$(SANITIZED)/precis-tests $(FAULTS) $(THREADS)/loads
+		$(SANITIZED)/precis-tests $(FAULTS) $(LINE) $(THREADS)/loads
 	@$(MAKE) --no-print-directory --silent check-clang
 	@$(MAKE) --no-print-directory --silent check
 	@mandoc -T lint -W warning man/*.[157]
-	@PRECIS=$(SANITIZED)/precis PRECIS_PLAIN=$(BUILD)/precis PRECIS_FAULTS=$(FAULTS) \
+	@PRECIS=$(SANITIZED)/precis PRECIS_PLAIN=$(BUILD)/precis PRECIS_FAULTS=$(FAULTS) PRECIS_LINE=$(LINE) \
 		tests/run-tests $(SANITIZED)/precis-tests $(SANITIZED)/reports $(TEST_SOURCES)
 	@tests/threads/run $(THREADS)/loads 40
 
@@ -185,8 +192,8 @@ TORTURE_SOURCES := $(sort $(wildcard tests/torture/*.c)) tests/store/test_state_
 .PHONY: torture
 torture: test-packages ## runs the long tests, an hour or so, and sums them up; ROUNDS=50
 	@$(MAKE) --no-print-directory --silent -j$$(nproc) all
-	@$(MAKE) --no-print-directory --silent -j$$(nproc) $(SANITIZED)/precis-tests $(FAULTS)
-	@PRECIS=$(SANITIZED)/precis PRECIS_PLAIN=$(BUILD)/precis PRECIS_FAULTS=$(FAULTS) \
+	@$(MAKE) --no-print-directory --silent -j$$(nproc) $(SANITIZED)/precis-tests $(FAULTS) $(LINE)
+	@PRECIS=$(SANITIZED)/precis PRECIS_PLAIN=$(BUILD)/precis PRECIS_FAULTS=$(FAULTS) PRECIS_LINE=$(LINE) \
 		PRECIS_ROUNDS=$(ROUNDS) TIMEOUT=7200 \
 		FILTER='@($(TORTURE_SUITES))/*' \
 		tests/torture/summary $(SANITIZED)/torture \

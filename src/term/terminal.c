@@ -107,16 +107,16 @@ static void add_input(const struct terminal *terminal, struct buffer *text)
         capability_add_mouse_on(text);
 }
 
-/* Armed before anything is written. The next frame is a whole one. */
+/* Armed, and the modes set, before anything is written. The next frame is a whole one. */
 static void take_again(struct terminal *terminal)
 {
     struct buffer start = {0};
     capability_add_start(&start);
     add_input(terminal, &start);
     arm(terminal);
+    reset_prog_mode();
     write_now(&start);
     buffer_release(&start);
-    reset_prog_mode();
     terminal->is_given_back = false;
     take_size(terminal);
     clearok(curscr, TRUE);
@@ -138,13 +138,27 @@ static void bound_first_size(void)
         use_env(FALSE);
 }
 
+/* Before the first byte is written: the echo of a key that is typed meanwhile would land inside of
+ * an escape sequence. Curses takes these modes for those of the shell, and sets no others when it
+ * is left. */
+static void silence_line(const struct terminal *terminal)
+{
+    struct termios modes = terminal->modes;
+    modes.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG | IEXTEN);
+    modes.c_cc[VMIN] = 1;
+    modes.c_cc[VTIME] = 0;
+    tcsetattr(STDOUT_FILENO, TCSANOW, &modes);
+}
+
 static bool start_curses(struct terminal *terminal, const struct capability_first *first)
 {
     FILE *input = terminal->input_stream ? terminal->input_stream : stdin;
     bound_first_size();
     terminal->curses = newterm(NULL, stdout, input);
-    if (!terminal->curses)
+    if (!terminal->curses) {
+        signals_restore_terminal();
         return false;
+    }
     set_modes();
     input_open(&terminal->input, terminal->input_descriptor);
     /* Until it has been left once, curses writes every movement of the cursor by itself: a hundred
@@ -168,9 +182,10 @@ static bool start(struct terminal *terminal, const struct capability_first *firs
         tcgetattr(STDOUT_FILENO, &terminal->modes) == 0 && isatty(terminal->input_descriptor);
     if (!is_terminal || !signals_start())
         return false;
-    write_now(&first->keep_cursor);
     signals_arm(STDOUT_FILENO, buffer_slice(&first->restore), &terminal->modes);
     memory_before_exit(signals_give_up_terminal);
+    silence_line(terminal);
+    write_now(&first->keep_cursor);
     return start_curses(terminal, first);
 }
 
@@ -304,9 +319,10 @@ static void tidy_up(struct terminal *terminal)
 {
     struct buffer text = {0};
     capability_add_mouse_off(&text);
+    arm(terminal);
+    reset_prog_mode();
     write_now(&text);
     buffer_release(&text);
-    arm(terminal);
     give_back(terminal);
 }
 
@@ -380,6 +396,7 @@ static void take_after_stop(struct terminal *terminal)
     wait_for_foreground();
     if (signals_are_ending())
         return;
+    reset_prog_mode();
     give_back(terminal);
     take_again(terminal);
 }
