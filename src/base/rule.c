@@ -46,7 +46,7 @@ static const struct rule_description descriptions[RULE_COUNT] = {
     [RULE_DANGLING_ACTOR] = {"dangling-actor", SEVERITY_ERROR, "No actor has this id."},
     [RULE_DANGLING_CORRIDOR] = {"dangling-corridor", SEVERITY_ERROR, "No corridor has this id."},
     [RULE_DANGLING_REFERENCE] = {"dangling-reference", SEVERITY_ERROR,
-                                 "No brief, point or open question has this address."},
+                                 "No brief, point, open question or event has this address."},
     [RULE_AMBIGUOUS_ALIAS] = {"ambiguous-alias", SEVERITY_WARNING,
                               "Two actors or corridors share a name or alias; links go to the "
                               "first."},
@@ -64,10 +64,11 @@ static const struct rule_description descriptions[RULE_COUNT] = {
                               "A point updates one of a newer source."},
     [RULE_SYNTHESIS_WITHOUT_CITES] = {"synthesis-without-cites", SEVERITY_ERROR,
                                       "A line of synthesis cites no point."},
-    [RULE_FORECAST_WITHOUT_LIKELIHOOD] = {"forecast-without-likelihood", SEVERITY_WARNING,
-                                          "A forecast says nothing of how likely it is."},
     [RULE_LIKELIHOOD_WITHOUT_FORECAST] = {"likelihood-without-forecast", SEVERITY_WARNING,
                                           "A likelihood stands at a point that is no forecast."},
+    [RULE_ESTIMATOR_WITHOUT_LIKELIHOOD] = {"estimator-without-likelihood", SEVERITY_WARNING,
+                                           "A point says who estimates a likelihood, and has "
+                                           "none."},
     [RULE_STATEMENT_WITHOUT_VOICE] = {"statement-without-voice", SEVERITY_WARNING,
                                       "A statement does not say whose it is."},
     [RULE_WITHOUT_PARAGRAPHS] = {"without-paragraphs", SEVERITY_ERROR,

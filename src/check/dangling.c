@@ -15,9 +15,13 @@ struct search {
     size_t compared;
 };
 
-static const char *target_name(enum rule rule)
+static const char *target_name(const struct field *field)
 {
-    switch (rule) {
+    if (field->type == FIELD_EVENT_ADDRESS)
+        return "event";
+    if (field->type == FIELD_LOCAL_ADDRESS || field->type == FIELD_SUBJECT)
+        return "point, open question or event of this brief";
+    switch (field->dangling) {
     case RULE_DANGLING_THEME:
         return "theme";
     case RULE_DANGLING_ACTOR:
@@ -25,8 +29,19 @@ static const char *target_name(enum rule rule)
     case RULE_DANGLING_CORRIDOR:
         return "corridor";
     default:
-        return "brief, point or open question";
+        return "brief, point, open question or event";
     }
+}
+
+static void suggest_points(struct suggestions *suggestions, const struct dossier *dossier,
+                           const struct brief *brief, enum field_type type)
+{
+    if (type == FIELD_EVENT_ADDRESS)
+        suggest_events(suggestions, dossier);
+    else
+        suggest_addresses(suggestions, dossier, type == FIELD_ADDRESS ? NULL : brief);
+    if (type == FIELD_SUBJECT)
+        suggest(suggestions, "", SLICE("source"));
 }
 
 static void suggest_targets(const struct dossier *dossier, const struct brief *brief,
@@ -43,21 +58,15 @@ static void suggest_targets(const struct dossier *dossier, const struct brief *b
         suggest_corridors(suggestions, dossier, "");
         break;
     default:
-        suggest_addresses(suggestions, dossier, field->type == FIELD_LOCAL_ADDRESS ? brief : NULL);
+        suggest_points(suggestions, dossier, brief, field->type);
         break;
     }
-}
-
-static bool is_reference(const struct field *field)
-{
-    return field->type == FIELD_REFERENCE || field->type == FIELD_ADDRESS ||
-           field->type == FIELD_LOCAL_ADDRESS;
 }
 
 static void check_reference(const struct walk *walk, const struct field *field, const void *item)
 {
     const struct reference *reference = item;
-    if (!is_reference(field) || reference->target || !text_is_present(reference->text))
+    if (!schema_is_reference(field) || reference->target || !text_is_present(reference->text))
         return;
     struct search *search = walk->context;
     struct suggestions suggestions = {.wrong = text_slice(reference->text)};
@@ -65,7 +74,7 @@ static void check_reference(const struct walk *walk, const struct field *field, 
         suggest_targets(search->dossier, walk->brief, field, &suggestions);
     search->compared += suggestions.compared;
     struct buffer message = {0};
-    suggestions_write(&suggestions, target_name(field->dangling), &message);
+    suggestions_write(&suggestions, target_name(field), &message);
     diagnostics_report(search->diagnostics, field->dangling, walk->file, reference->text.at, "%s",
                        message.bytes);
     buffer_release(&message);

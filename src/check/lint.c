@@ -55,9 +55,11 @@ static void check_length(const struct linted *linted, enum rule rule, struct tex
 static void check_likelihood(const struct linted *linted, const struct claim *claim)
 {
     struct slice id = text_slice(claim->id);
-    if (claim->kind == CLAIM_FORECAST && !claim->likelihood)
-        diagnostics_report(linted->diagnostics, RULE_FORECAST_WITHOUT_LIKELIHOOD, linted->file,
-                           claim->entry.at, "the forecast '%.*s' has no likelihood",
+    if (claim->likelihood_by && !claim->likelihood)
+        diagnostics_report(linted->diagnostics, RULE_ESTIMATOR_WITHOUT_LIKELIHOOD, linted->file,
+                           claim->entry.at,
+                           "'%.*s' has a 'likelihood-by' but no 'likelihood'; write it, or take "
+                           "both out",
                            SLICE_ARGUMENTS(id));
     if (claim->likelihood && claim->kind && claim->kind != CLAIM_FORECAST)
         diagnostics_report(linted->diagnostics, RULE_LIKELIHOOD_WITHOUT_FORECAST, linted->file,

@@ -1,5 +1,5 @@
 /* What one record, or one record with those that it holds, does wrong by itself:
- * forecast-without-likelihood, likelihood-without-forecast, statement-without-voice,
+ * estimator-without-likelihood, likelihood-without-forecast, statement-without-voice,
  * without-paragraphs, long-claim, long-bottom-line, synthesis-without-cites. */
 #ifndef PRECIS_CHECK_LINT_H
 #define PRECIS_CHECK_LINT_H

@@ -32,6 +32,12 @@ static void check_brief(const struct dossier *dossier, const struct brief *brief
         check_entry(&question->entry, question->id, find_in(dossier, brief, question->id),
                     brief->file, diagnostics);
     }
+    for (uint32_t i = 0; i < brief->events.count; i++) {
+        const struct event *event = &brief->events.items[i];
+        if (text_is_present(event->id))
+            check_entry(&event->entry, event->id, find_in(dossier, brief, event->id), brief->file,
+                        diagnostics);
+    }
 }
 
 void check_unique_ids(const struct dossier *dossier, struct diagnostics *diagnostics)

@@ -149,7 +149,7 @@ static void check_text_names(struct facts *facts, struct text text, struct numbe
 static void check_voices(struct facts *facts, const struct claim *claim)
 {
     for (uint32_t i = 0; i < claim->voices.count && i < MOST_REPORTED; i++) {
-        const struct reference *voice = &claim->voices.items[i];
+        const struct reference *voice = &claim->voices.items[i].actor;
         if (voice->target && is_required(voice->target) &&
             !printed_names(facts->printed, claim->paragraphs, voice->target))
             report_name(facts, voice->target, voice->text.at, claim->paragraphs);

@@ -14,6 +14,8 @@ void walk_record(const struct walk *walk, const struct record *record, const voi
 {
     if (record == walk->skipped)
         return;
+    if (record->shorthand)
+        walk_item(walk, record->shorthand, (const char *)structure + record->shorthand->offset);
     for (size_t i = 0; i < record->field_count; i++) {
         const struct field *field = &record->fields[i];
         const char *member = (const char *)structure + field->offset;

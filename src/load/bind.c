@@ -42,11 +42,18 @@ static struct list bind_items(struct binder *binder, const struct field *field,
     return list;
 }
 
+/* Whether a text can stand for an item; for a record, where one of its fields may. */
+static bool takes_text(const struct field *field)
+{
+    return field->type != FIELD_RECORD || field->record->shorthand;
+}
+
 static void report_no_list(struct binder *binder, const struct field *field,
                            const struct node *node)
 {
     const char *kind = node_kind_name(node);
-    if (node->kind == NODE_SCALAR && field->type != FIELD_TEXT && field->type != FIELD_RECORD)
+    bool is_prose = field->type == FIELD_TEXT || !takes_text(field);
+    if (node->kind == NODE_SCALAR && !is_prose)
         diagnostics_report(binder->diagnostics, RULE_WRONG_TYPE, binder->file, node->at,
                            "'%s' must be a list, and this is %s; write [%s]", field->name, kind,
                            diagnostics_quote(binder->diagnostics, node->scalar));
@@ -59,9 +66,9 @@ static void report_no_list(struct binder *binder, const struct field *field,
 /* A single item where a list belongs is a slip that loses nothing: it is reported and taken. */
 static bool is_single_item(const struct field *field, const struct node *node)
 {
-    if (field->type == FIELD_RECORD)
-        return node->kind == NODE_MAPPING;
-    return node->kind == NODE_SCALAR &&
+    if (field->type == FIELD_RECORD && node->kind == NODE_MAPPING)
+        return true;
+    return node->kind == NODE_SCALAR && takes_text(field) &&
            (field->type == FIELD_TEXT || slice_find(node->scalar, ',') == node->scalar.length);
 }
 
@@ -283,6 +290,11 @@ static bool check_presence(struct binder *binder, const struct record *record,
 bool bind_record(struct binder *binder, const struct record *record, const struct node *node,
                  void *structure)
 {
+    if (node->kind == NODE_SCALAR && record->shorthand) {
+        *(struct position *)structure = node->at;
+        return bind_value(binder, record->shorthand, node,
+                          (char *)structure + record->shorthand->offset);
+    }
     if (node->kind != NODE_MAPPING) {
         diagnostics_report(binder->diagnostics, RULE_WRONG_TYPE, binder->file, node->at,
                            "this %s must be a mapping, and it is %s; write its fields as "

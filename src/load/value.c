@@ -1,5 +1,7 @@
 #include "load/value.h"
 
+#include "model/brief.h"
+
 enum { SCHEMA_VERSION = 1, LARGEST_NUMBER = 1000000 };
 
 typedef bool bind_function(struct binder *binder, const struct field *field,
@@ -34,9 +36,11 @@ static bool bind_text(struct binder *binder, const struct field *field, const st
 static bool report_bad_id(struct binder *binder, const struct field *field, const struct node *node)
 {
     diagnostics_report(binder->diagnostics, RULE_BAD_ID, binder->file, node->at,
-                       "'%s' is no id for '%s'; use lower-case letters, digits and single "
-                       "hyphens between them, 64 at most",
-                       diagnostics_quote(binder->diagnostics, node->scalar), field->name);
+                       "'%s' is no id for '%s'; %s",
+                       diagnostics_quote(binder->diagnostics, node->scalar), field->name,
+                       field->remedy ? field->remedy
+                                     : "use lower-case letters, digits and single hyphens between "
+                                       "them, 64 at most");
     return false;
 }
 
@@ -181,6 +185,16 @@ static bool bind_choice(struct binder *binder, const struct field *field, const 
     return refuse_choice(binder, field, node);
 }
 
+static bool bind_importance(struct binder *binder, const struct field *field,
+                            const struct node *node, void *target)
+{
+    uint32_t value;
+    if (!read_number(node->scalar, &value) || value > IMPORTANCE_MOST)
+        return refuse(binder, field, node, "1, 2 or 3");
+    *(uint8_t *)target = (uint8_t)value;
+    return true;
+}
+
 static bool bind_reference(struct binder *binder, const struct field *field,
                            const struct node *node, void *target)
 {
@@ -214,9 +228,12 @@ static bind_function *const functions[] = {
     [FIELD_BOOLEAN] = bind_boolean,
     [FIELD_DATE] = bind_date,
     [FIELD_CHOICE] = bind_choice,
+    [FIELD_IMPORTANCE] = bind_importance,
     [FIELD_REFERENCE] = bind_reference,
     [FIELD_ADDRESS] = bind_address,
     [FIELD_LOCAL_ADDRESS] = bind_reference,
+    [FIELD_EVENT_ADDRESS] = bind_address,
+    [FIELD_SUBJECT] = bind_reference,
 };
 
 static const char *remedy_kind(const struct node *node)

@@ -32,7 +32,8 @@ static size_t entry_capacity(const struct dossier_parts *parts)
     size_t count =
         parts->brief_count + parts->theme_count + parts->actors.count + parts->corridors.count;
     for (size_t i = 0; i < parts->brief_count; i++)
-        count += parts->briefs[i]->claims.count + parts->briefs[i]->questions.count;
+        count += parts->briefs[i]->claims.count + parts->briefs[i]->questions.count +
+                 parts->briefs[i]->events.count;
     return count;
 }
 
@@ -126,6 +127,8 @@ static void add_event(struct dossier *dossier, const struct brief *brief, struct
     event->entry.kind = ENTRY_EVENT;
     event->entry.brief = brief;
     event->entry.ordinal = dossier->event_count++;
+    if (text_is_present(event->id))
+        index_add(dossier->index, &event->entry);
 }
 
 static void add_contents(struct dossier *dossier)

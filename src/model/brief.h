@@ -1,5 +1,5 @@
-/* A brief: the curated summary of one article. The fields are explained in schema.c, which
- * fills these structures, and in precis-dossier(5). */
+/* A brief: the curated summary of one article. The fields are explained in schema_brief.c, whose
+ * tables the loader fills these structures by, and in precis-dossier(5). */
 #ifndef PRECIS_MODEL_BRIEF_H
 #define PRECIS_MODEL_BRIEF_H
 
@@ -28,6 +28,12 @@ enum corridor_status {
     STATUS_OPERATING,
     STATUS_STALLED
 };
+
+/* Whose estimate a likelihood is, where it is not the source's. */
+enum estimator { ESTIMATED_BY_CURATOR = 1 };
+
+/* 3 is the highest: what a page must have; 1 is a detail. */
+enum { IMPORTANCE_MOST = 3 };
 
 enum asker { ASKED_BY_ARTICLE = 1, ASKED_BY_CURATOR };
 
@@ -74,16 +80,31 @@ struct source {
     struct text note;
 };
 
+/* Who says a claim: an actor, or, for who speaks once, a text. */
+struct voice {
+    struct position at;
+    struct reference actor;
+    struct text text;
+};
+
+struct voice_list {
+    struct voice *items;
+    uint32_t count;
+};
+
 struct claim {
     struct entry entry;
     struct text id;
     struct text text;
-    uint8_t kind;       /* enum claim_kind */
-    uint8_t likelihood; /* enum likelihood */
+    uint8_t kind;          /* enum claim_kind */
+    uint8_t likelihood;    /* enum likelihood */
+    uint8_t likelihood_by; /* enum estimator; 0: the source */
+    uint8_t importance;    /* 1 to IMPORTANCE_MOST; 0 where it is not given */
     struct reference_list themes;
     struct number_list paragraphs;
-    struct reference_list voices;
+    struct voice_list voices;
     struct text calculation;
+    struct text printed_as;
 };
 
 struct actor_role {
@@ -104,11 +125,15 @@ struct corridor_account {
 
 struct event {
     struct entry entry;
+    struct text id; /* may be absent */
     struct date date;
     struct text text;
+    uint8_t importance; /* as that of a claim */
     struct reference_list themes;
     struct number_list paragraphs;
     struct text calculation;
+    struct text printed_as;
+    struct reference_list same_as; /* events of other briefs that tell the same */
 };
 
 struct figure {
@@ -119,6 +144,7 @@ struct figure {
     struct date as_of;
     struct number_list paragraphs;
     struct text calculation;
+    struct text printed_as;
 };
 
 struct question {
@@ -134,6 +160,7 @@ struct note {
     struct position at;
     struct text text;
     struct number_list paragraphs;
+    struct reference_list points; /* what it is about; the brief itself stands for the source */
 };
 
 struct passed_over {
@@ -144,8 +171,9 @@ struct passed_over {
 
 struct cross_reference {
     struct position at;
-    struct reference subject; /* a point or question of this brief; absent: the brief itself */
-    uint8_t relation;         /* enum relation */
+    struct reference
+        subject;      /* a point, question or event of this brief; absent: the brief itself */
+    uint8_t relation; /* enum relation */
     struct reference object;
     struct text note;
 };
@@ -216,6 +244,15 @@ struct brief {
 /* What names the source in one line: the short name of its container, else the container, the
  * publisher, the first author, the id. */
 struct slice brief_label(const struct brief *brief);
+
+/* The id of the actor, as written, or the text in its place. */
+struct slice voice_word(const struct voice *voice);
+
+/* The name of the actor, or the text in its place; empty where there is no such actor. */
+struct slice voice_name(const struct voice *voice);
+
+/* What follows the likelihood of a claim when it is not the source's, else "". */
+const char *claim_estimator_remark(const struct claim *claim);
 
 /* The words of an enumeration as the YAML has them, "" for zero. */
 const char *claim_kind_name(uint8_t kind);

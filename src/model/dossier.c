@@ -32,6 +32,14 @@ bool references_include(struct reference_list references, const struct entry *en
     return false;
 }
 
+bool voices_include(struct voice_list voices, const struct entry *actor)
+{
+    for (uint32_t i = 0; i < voices.count; i++)
+        if (voices.items[i].actor.target == actor)
+            return true;
+    return false;
+}
+
 uint32_t dossier_coverage(const struct dossier *dossier, const struct brief *brief,
                           const struct theme *theme)
 {

@@ -15,6 +15,7 @@
 struct description {
     struct position at;
     struct number version;
+    struct text id;
     struct text title;
     struct text description;
     struct date as_of;
@@ -67,9 +68,11 @@ struct dossier {
     uint32_t claim_count;
     uint32_t question_count;
     uint32_t event_count;
-    struct link *links;    /* grouped by the end they are seen from */
-    uint32_t *link_starts; /* by linkable ordinal, one more than there are */
-    uint32_t *coverage;    /* claims by brief and theme: [brief * theme_count + theme] */
+    struct link *links;          /* grouped by the end they are seen from */
+    uint32_t *link_starts;       /* by linkable ordinal, one more than there are */
+    const struct event **events; /* all, by ordinal */
+    uint32_t *first_events; /* by ordinal: the first event that tells the same, perhaps itself */
+    uint32_t *coverage;     /* claims by brief and theme: [brief * theme_count + theme] */
     struct index *index;
     const struct name_table *names; /* for mentions */
 };
@@ -81,10 +84,10 @@ struct dossier *dossier_assemble(const struct dossier_parts *parts,
 
 void dossier_release(struct dossier *dossier);
 
-/* The brief, or the claim or question "brief#id"; NULL where there is none. */
+/* The brief, or the claim, question or event "brief#id"; NULL where there is none. */
 const struct entry *dossier_find_address(const struct dossier *dossier, struct slice address);
 
-/* The claim or question of a brief with this id; NULL where there is none. */
+/* The claim, question or event of a brief with this id; NULL where there is none. */
 const struct entry *dossier_find_in_brief(const struct dossier *dossier, const struct brief *brief,
                                           struct slice id);
 
@@ -92,17 +95,19 @@ const struct entry *dossier_find_in_brief(const struct dossier *dossier, const s
 const struct entry *dossier_find(const struct dossier *dossier, enum entry_kind kind,
                                  struct slice id);
 
-/* All asserted relations of a brief, claim or question, both ways: by relation, first those that
- * it states, then those stated of it; within these by the date of the far end. */
+/* All asserted relations of a brief, claim, question or event, both ways: by relation, first those
+ * that it states, then those stated of it; within these by the date of the far end. */
 struct link_list dossier_links(const struct dossier *dossier, const struct entry *entry);
 
 /* How many claims of the brief (NULL: of all) carry the theme (NULL: any or none). */
 uint32_t dossier_coverage(const struct dossier *dossier, const struct brief *brief,
                           const struct theme *theme);
 
+bool voices_include(struct voice_list voices, const struct entry *actor);
 bool references_include(struct reference_list references, const struct entry *entry);
 
-/* The id of whatever the entry is, and for claims and questions "brief#id". */
+/* The id of whatever the entry is, and for parts of a brief "brief#id"; empty for an event
+ * without one. */
 struct slice entry_id(const struct entry *entry);
 struct slice entry_address(const struct entry *entry, struct arena *arena);
 

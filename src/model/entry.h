@@ -1,11 +1,12 @@
 /* What a reader can be at: the common beginning of briefs, claims, open questions, themes,
- * actors, corridors and events. All but events have an id. A pointer to an entry is a pointer to
- * the whole thing that its kind names. */
+ * actors, corridors and events. All have an id, an event only where it is given one. A pointer to
+ * an entry is a pointer to the whole thing that its kind names. */
 #ifndef PRECIS_MODEL_ENTRY_H
 #define PRECIS_MODEL_ENTRY_H
 
 #include "base/diagnostic.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum entry_kind {
@@ -30,5 +31,17 @@ struct entry {
 
 /* "brief", "point", "open question", "theme", "actor", "corridor", "event": for messages. */
 const char *entry_kind_name(enum entry_kind kind);
+
+/* Whether the kind is that of a part of a brief: a claim, open question or event. These share the
+ * ids of their brief. */
+static inline bool entry_kind_is_in_brief(enum entry_kind kind)
+{
+    return kind == ENTRY_CLAIM || kind == ENTRY_QUESTION || kind == ENTRY_EVENT;
+}
+
+static inline bool entry_is_in_brief(const struct entry *entry)
+{
+    return entry_kind_is_in_brief((enum entry_kind)entry->kind);
+}
 
 #endif

@@ -8,14 +8,14 @@ struct index {
 };
 
 struct key {
-    enum entry_kind kind; /* a question is filed as a claim: they share their ids */
+    enum entry_kind kind; /* what is in a brief is filed as a claim: it shares its ids */
     struct slice brief;
     struct slice id;
 };
 
 static struct key key_of(const struct entry *entry)
 {
-    bool in_brief = entry->kind == ENTRY_CLAIM || entry->kind == ENTRY_QUESTION;
+    bool in_brief = entry_is_in_brief(entry);
     return (struct key){
         .kind = in_brief ? ENTRY_CLAIM : (enum entry_kind)entry->kind,
         .brief = in_brief ? text_slice(entry->brief->id) : SLICE(""),
@@ -66,7 +66,7 @@ const struct entry *index_add(struct index *index, const struct entry *entry)
 const struct entry *index_find(const struct index *index, enum entry_kind kind, struct slice brief,
                                struct slice id)
 {
-    bool in_brief = kind == ENTRY_CLAIM || kind == ENTRY_QUESTION;
+    bool in_brief = entry_kind_is_in_brief(kind);
     struct key key = {.kind = in_brief ? ENTRY_CLAIM : kind, .brief = brief, .id = id};
     return index->slots[slot_of(index, key)];
 }

@@ -12,12 +12,12 @@ struct index;
 /* A table with room for `count` entries, in the arena's memory. */
 struct index *index_create(struct arena *arena, size_t count);
 
-/* Adds an entry unless one of its kind and id is there: returns that one then, else NULL. Claims
- * and questions share their brief's ids. */
+/* Adds an entry unless one of its kind and id is there: returns that one then, else NULL. Claims,
+ * questions and events share their brief's ids. */
 const struct entry *index_add(struct index *index, const struct entry *entry);
 
-/* The entry of that kind; `brief` is the id of the brief for claims and questions, else empty. For
- * either of these two kinds the other is found too. */
+/* The entry of that kind; `brief` is the id of the brief for claims, questions and events, else
+ * empty; of these kinds each finds the others too. */
 const struct entry *index_find(const struct index *index, enum entry_kind kind, struct slice brief,
                                struct slice id);
 

@@ -24,28 +24,54 @@ static void resolve_addresses(const struct dossier *dossier, struct reference_li
             dossier_find_address(dossier, text_slice(references.items[i].text));
 }
 
+/* Only an event can be the same as an event. */
+static void resolve_events(const struct dossier *dossier, struct reference_list references)
+{
+    resolve_addresses(dossier, references);
+    for (uint32_t i = 0; i < references.count; i++)
+        if (!entry_event(references.items[i].target))
+            references.items[i].target = NULL;
+}
+
+/* In the notes "source" means the brief as a whole, whatever else has that id. */
+static void resolve_subjects(const struct dossier *dossier, const struct brief *brief,
+                             struct reference_list references)
+{
+    for (uint32_t i = 0; i < references.count; i++) {
+        struct slice id = text_slice(references.items[i].text);
+        references.items[i].target = slice_equal(id, SLICE("source"))
+                                         ? &brief->entry
+                                         : dossier_find_in_brief(dossier, brief, id);
+    }
+}
+
 static void resolve_cross_reference(const struct dossier *dossier, const struct brief *brief,
                                     struct cross_reference *reference)
 {
     reference->object.target = dossier_find_address(dossier, text_slice(reference->object.text));
-    reference->subject.target = text_is_present(reference->subject.text)
-                                    ? index_find(dossier->index, ENTRY_CLAIM, text_slice(brief->id),
-                                                 text_slice(reference->subject.text))
-                                    : &brief->entry;
+    reference->subject.target =
+        text_is_present(reference->subject.text)
+            ? dossier_find_in_brief(dossier, brief, text_slice(reference->subject.text))
+            : &brief->entry;
 }
 
 static void resolve_brief(const struct dossier *dossier, struct brief *brief)
 {
     for (uint32_t i = 0; i < brief->claims.count; i++) {
         resolve_all(dossier, ENTRY_THEME, brief->claims.items[i].themes);
-        resolve_all(dossier, ENTRY_ACTOR, brief->claims.items[i].voices);
+        for (uint32_t j = 0; j < brief->claims.items[i].voices.count; j++)
+            resolve(dossier, ENTRY_ACTOR, &brief->claims.items[i].voices.items[j].actor);
     }
     for (uint32_t i = 0; i < brief->actors.count; i++)
         resolve(dossier, ENTRY_ACTOR, &brief->actors.items[i].actor);
     for (uint32_t i = 0; i < brief->corridors.count; i++)
         resolve(dossier, ENTRY_CORRIDOR, &brief->corridors.items[i].corridor);
-    for (uint32_t i = 0; i < brief->events.count; i++)
+    for (uint32_t i = 0; i < brief->events.count; i++) {
         resolve_all(dossier, ENTRY_THEME, brief->events.items[i].themes);
+        resolve_events(dossier, brief->events.items[i].same_as);
+    }
+    for (uint32_t i = 0; i < brief->notes.count; i++)
+        resolve_subjects(dossier, brief, brief->notes.items[i].points);
     for (uint32_t i = 0; i < brief->questions.count; i++)
         resolve_all(dossier, ENTRY_THEME, brief->questions.items[i].themes);
     for (uint32_t i = 0; i < brief->cross_references.count; i++)
@@ -70,14 +96,21 @@ static void resolve_shared(struct dossier *dossier)
     }
 }
 
-/* Briefs, claims and questions numbered through, for the table of links. */
+/* Briefs, claims, questions and events numbered through, for the table of links. */
 static uint32_t linkable_ordinal(const struct dossier *dossier, const struct entry *entry)
 {
-    if (entry->kind == ENTRY_BRIEF)
-        return entry->ordinal;
-    if (entry->kind == ENTRY_CLAIM)
-        return dossier->brief_count + entry->ordinal;
-    return dossier->brief_count + dossier->claim_count + entry->ordinal;
+    const uint32_t starts[ENTRY_KINDS] = {
+        [ENTRY_CLAIM] = dossier->brief_count,
+        [ENTRY_QUESTION] = dossier->brief_count + dossier->claim_count,
+        [ENTRY_EVENT] = dossier->brief_count + dossier->claim_count + dossier->question_count,
+    };
+    return starts[entry->kind] + entry->ordinal;
+}
+
+static uint32_t linkable_count(const struct dossier *dossier)
+{
+    return dossier->brief_count + dossier->claim_count + dossier->question_count +
+           dossier->event_count;
 }
 
 static bool is_linked(const struct cross_reference *reference)
@@ -133,7 +166,7 @@ static int compare_links(const void *left_item, const void *right_item)
  * backwards its beginnings. */
 static void build_links(struct dossier *dossier)
 {
-    uint32_t count = dossier->brief_count + dossier->claim_count + dossier->question_count;
+    uint32_t count = linkable_count(dossier);
     dossier->link_starts = ARENA_ARRAY(&dossier->arena, uint32_t, (size_t)count + 1);
     visit_links(dossier, count_link);
     for (uint32_t i = 1; i <= count; i++)
@@ -148,17 +181,64 @@ static void build_links(struct dossier *dossier)
     }
 }
 
+/* Halves the way on each walk, so that a long chain takes no time. */
+static uint32_t first_of(uint32_t *firsts, uint32_t ordinal)
+{
+    while (firsts[ordinal] != ordinal) {
+        firsts[ordinal] = firsts[firsts[ordinal]];
+        ordinal = firsts[ordinal];
+    }
+    return ordinal;
+}
+
+/* The events that tell the same become one group, whose first is the one that comes first in the
+ * dossier. */
+static void join_events(struct dossier *dossier, uint32_t left, uint32_t right)
+{
+    uint32_t *firsts = dossier->first_events;
+    left = first_of(firsts, left);
+    right = first_of(firsts, right);
+    if (left < right)
+        firsts[right] = left;
+    else
+        firsts[left] = right;
+}
+
+static void join_same(struct dossier *dossier, const struct event *event)
+{
+    for (uint32_t i = 0; i < event->same_as.count; i++)
+        if (event->same_as.items[i].target)
+            join_events(dossier, event->entry.ordinal, event->same_as.items[i].target->ordinal);
+}
+
+static void build_events(struct dossier *dossier)
+{
+    dossier->events = ARENA_ARRAY(&dossier->arena, const struct event *, dossier->event_count);
+    dossier->first_events = ARENA_ARRAY(&dossier->arena, uint32_t, dossier->event_count);
+    for (uint32_t i = 0; i < dossier->event_count; i++)
+        dossier->first_events[i] = i;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        for (uint32_t j = 0; j < dossier->briefs[i]->events.count; j++)
+            dossier->events[count++] = &dossier->briefs[i]->events.items[j];
+    for (uint32_t i = 0; i < count; i++)
+        join_same(dossier, dossier->events[i]);
+    for (uint32_t i = 0; i < count; i++)
+        dossier->first_events[i] = first_of(dossier->first_events, i);
+}
+
 void link_dossier(struct dossier *dossier)
 {
     for (uint32_t i = 0; i < dossier->brief_count; i++)
         resolve_brief(dossier, dossier->briefs[i]);
     resolve_shared(dossier);
     build_links(dossier);
+    build_events(dossier);
 }
 
 struct link_list dossier_links(const struct dossier *dossier, const struct entry *entry)
 {
-    if (entry->kind > ENTRY_QUESTION)
+    if (entry->kind != ENTRY_BRIEF && !entry_is_in_brief(entry))
         return (struct link_list){0};
     uint32_t ordinal = linkable_ordinal(dossier, entry);
     uint32_t start = dossier->link_starts[ordinal];

@@ -11,6 +11,8 @@ const char *const words_likelihood[] = {"remote", "very-unlikely", "unlikely",  
 const char *const words_corridor_status[] = {
     "proposed", "contested", "agreed", "under-construction", "operating", "stalled", NULL};
 
+const char *const words_estimator[] = {"curator", NULL};
+
 const char *const words_asker[] = {"article", "curator", NULL};
 
 const char *const words_actor_kind[] = {"state", "organisation", "person", "group", NULL};
@@ -97,6 +99,24 @@ struct slice brief_label(const struct brief *brief)
     return text_slice(brief->id);
 }
 
+struct slice voice_word(const struct voice *voice)
+{
+    return text_slice(text_is_present(voice->text) ? voice->text : voice->actor.text);
+}
+
+struct slice voice_name(const struct voice *voice)
+{
+    if (text_is_present(voice->text))
+        return text_slice(voice->text);
+    return voice->actor.target ? entry_text(voice->actor.target) : SLICE("");
+}
+
+const char *claim_estimator_remark(const struct claim *claim)
+{
+    bool is_curators = claim->likelihood && claim->likelihood_by == ESTIMATED_BY_CURATOR;
+    return is_curators ? " (curator's estimate)" : "";
+}
+
 #define ENTRY_AS(kind_name, structure)                                                             \
     const struct structure *entry_##structure(const struct entry *entry)                           \
     {                                                                                              \
@@ -126,6 +146,7 @@ static struct text id_of(const struct entry *entry)
     case ENTRY_CORRIDOR:
         return ((const struct corridor *)entry)->id;
     case ENTRY_EVENT:
+        return ((const struct event *)entry)->id;
     case ENTRY_KINDS:
         break;
     }
@@ -140,7 +161,7 @@ struct slice entry_id(const struct entry *entry)
 struct slice entry_address(const struct entry *entry, struct arena *arena)
 {
     struct slice id = entry_id(entry);
-    if (entry->kind != ENTRY_CLAIM && entry->kind != ENTRY_QUESTION)
+    if (!entry_is_in_brief(entry) || !id.length)
         return id;
     const struct slice parts[] = {text_slice(entry->brief->id), SLICE("#"), id};
     return arena_join(arena, parts, sizeof parts / sizeof *parts);

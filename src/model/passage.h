@@ -36,7 +36,7 @@ struct passage {
     const struct entry *about; /* the actor of a role, the corridor of an account */
     struct slice text;         /* the words; for a figure with its value and unit */
     struct reference_list themes;
-    struct reference_list voices;
+    struct voice_list voices;
     struct number_list paragraphs;
     const struct date *date; /* of an event or figure; NULL: its source's */
 };

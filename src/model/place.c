@@ -101,7 +101,7 @@ static bool parse_point(const struct dossier *dossier, struct slice brief_id, st
     size_t skipped = brief_id.length + 1;
     struct suggestions suggestions = {.wrong = {text.bytes + skipped, text.length - skipped}};
     suggest_addresses(&suggestions, dossier, place->brief);
-    return refuse(&suggestions, "point or open question", message);
+    return refuse(&suggestions, "point, open question or event", message);
 }
 
 static bool parse_view(struct slice text, struct place *place)
@@ -188,7 +188,7 @@ bool place_parse(const struct dossier *dossier, struct slice text, struct place 
     return true;
 }
 
-/* Events have no id: the same words at the same date, else the one in the same row. */
+/* Without an id: the same words at the same date, else the one in the same row. */
 static const struct entry *rebase_event(const struct dossier *dossier, const struct event *event)
 {
     const struct brief *before = event->entry.brief;
@@ -206,14 +206,13 @@ static const struct entry *rebase_event(const struct dossier *dossier, const str
 
 static const struct entry *rebase_item(const struct dossier *dossier, const struct entry *item)
 {
-    if (item->kind == ENTRY_EVENT)
-        return rebase_event(dossier, entry_event(item));
-    if (item->kind != ENTRY_CLAIM && item->kind != ENTRY_QUESTION)
+    if (!entry_is_in_brief(item))
         return dossier_find(dossier, (enum entry_kind)item->kind, entry_id(item));
     struct arena arena = {0};
-    const struct entry *entry = dossier_find_address(dossier, entry_address(item, &arena));
+    struct slice address = entry_address(item, &arena);
+    const struct entry *entry = address.length ? dossier_find_address(dossier, address) : NULL;
     arena_release(&arena);
-    return entry;
+    return entry || !entry_event(item) ? entry : rebase_event(dossier, entry_event(item));
 }
 
 struct place place_rebase(const struct dossier *dossier, struct place place)
@@ -245,7 +244,7 @@ static struct word word_of(struct place place)
         return (struct word){"corridor:", item};
     if (place.view != VIEW_READ)
         return (struct word){view_names[place.view], NULL};
-    if (item && item->kind != ENTRY_EVENT)
+    if (item && entry_id(item).length)
         return (struct word){"", item};
     if (place.brief)
         return (struct word){"", &place.brief->entry};

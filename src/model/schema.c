@@ -19,14 +19,31 @@ static const size_t item_sizes[] = {
     [FIELD_BOOLEAN] = sizeof(bool),
     [FIELD_DATE] = sizeof(struct date),
     [FIELD_CHOICE] = sizeof(uint8_t),
+    [FIELD_IMPORTANCE] = sizeof(uint8_t),
     [FIELD_REFERENCE] = sizeof(struct reference),
     [FIELD_ADDRESS] = sizeof(struct reference),
     [FIELD_LOCAL_ADDRESS] = sizeof(struct reference),
+    [FIELD_EVENT_ADDRESS] = sizeof(struct reference),
+    [FIELD_SUBJECT] = sizeof(struct reference),
 };
 
 size_t schema_item_size(const struct field *field)
 {
     return field->type == FIELD_RECORD ? field->record->size : item_sizes[field->type];
+}
+
+bool schema_is_reference(const struct field *field)
+{
+    switch (field->type) {
+    case FIELD_REFERENCE:
+    case FIELD_ADDRESS:
+    case FIELD_LOCAL_ADDRESS:
+    case FIELD_EVENT_ADDRESS:
+    case FIELD_SUBJECT:
+        return true;
+    default:
+        return false;
+    }
 }
 
 static bool is_lower_or_digit(char byte)

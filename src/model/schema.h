@@ -12,22 +12,26 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum field_type {                  /* the member of the structure that it fills */
-                  FIELD_TEXT,      /* struct text */
-                  FIELD_ID,        /* struct text: an id (schema_is_id) */
-                  FIELD_DECIMAL,   /* struct text: a decimal number, kept as written */
-                  FIELD_COLOR,     /* struct text: an ANSI colour name or #rrggbb */
-                  FIELD_URL,       /* struct text: http or https */
-                  FIELD_NUMBER,    /* struct number: a whole number from 1 */
-                  FIELD_VERSION,   /* struct number: the version of the format, 1 */
-                  FIELD_BOOLEAN,   /* bool */
-                  FIELD_DATE,      /* struct date: EDTF */
-                  FIELD_CHOICE,    /* uint8_t: one more than the index among `choices` */
-                  FIELD_REFERENCE, /* struct reference to a theme, actor or corridor */
-                  FIELD_ADDRESS,   /* struct reference to a brief, claim or question: brief#id */
-                  FIELD_LOCAL_ADDRESS, /* struct reference to a claim or question of the same brief:
-                                          id */
-                  FIELD_RECORD,        /* a structure, by `record` */
+/* What the comment names is the member of the structure that a field of this type fills. A point
+ * is a claim, an open question or an event that has an id. */
+enum field_type {
+    FIELD_TEXT,          /* struct text */
+    FIELD_ID,            /* struct text: an id (schema_is_id) */
+    FIELD_DECIMAL,       /* struct text: a decimal number, kept as written */
+    FIELD_COLOR,         /* struct text: an ANSI colour name or #rrggbb */
+    FIELD_URL,           /* struct text: http or https */
+    FIELD_NUMBER,        /* struct number: a whole number from 1 */
+    FIELD_VERSION,       /* struct number: the version of the format, 1 */
+    FIELD_BOOLEAN,       /* bool */
+    FIELD_DATE,          /* struct date: EDTF */
+    FIELD_CHOICE,        /* uint8_t: one more than the index among `choices` */
+    FIELD_IMPORTANCE,    /* uint8_t: a whole number from 1 to IMPORTANCE_MOST */
+    FIELD_REFERENCE,     /* struct reference to a theme, actor or corridor */
+    FIELD_ADDRESS,       /* struct reference to a brief or a point: brief#id */
+    FIELD_LOCAL_ADDRESS, /* struct reference to a point of the same brief: id */
+    FIELD_EVENT_ADDRESS, /* struct reference to an event: brief#id */
+    FIELD_SUBJECT,       /* struct reference to a point of the same brief, or "source": the brief */
+    FIELD_RECORD,        /* a structure, by `record` */
 };
 
 enum {
@@ -47,6 +51,7 @@ struct field {
     const struct record *record;
     const char *const *choices; /* ends with NULL */
     enum rule dangling;         /* for references: the rule that a missing target breaks */
+    const char *remedy;         /* what to write in place of a text that is no id; may be NULL */
 };
 
 struct record {
@@ -54,6 +59,7 @@ struct record {
     size_t size;
     const struct field *fields;
     size_t field_count;
+    const struct field *shorthand; /* what a text in place of the mapping fills; NULL: none may */
 };
 
 /* The roots of the files. actors.yaml and corridors.yaml are lists of their record. */
@@ -65,6 +71,9 @@ extern const struct record schema_corridor;
 
 /* The size of the member that a field fills, or of one item of its list. */
 size_t schema_item_size(const struct field *field);
+
+/* Whether the field names something by its id or address, and so fills a struct reference. */
+bool schema_is_reference(const struct field *field);
 
 /* Lower-case ASCII letters and digits, with single hyphens between them, at most 64. */
 bool schema_is_id(struct slice text);

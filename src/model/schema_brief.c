@@ -65,12 +65,35 @@ static const struct field source_fields[] = {
 };
 static const struct record source_record = RECORD("source", source, source_fields);
 
+static const struct field voice_actor = {
+    .name = "voice",
+    .type = FIELD_REFERENCE,
+    AT(voice, actor),
+    .dangling = RULE_DANGLING_ACTOR,
+    .remedy = "for a speaker without an entry write {text: …}",
+    .help = "The id of an actor.",
+};
+static const struct field voice_fields[] = {
+    {.name = "text",
+     .type = FIELD_TEXT,
+     .flags = FIELD_ESSENTIAL,
+     AT(voice, text),
+     .help = "Who speaks, in words, where an entry among the actors is not worth its while."},
+};
+static const struct record voice_record = {
+    .name = "voice",
+    .size = sizeof(struct voice),
+    .fields = voice_fields,
+    .field_count = COUNT(voice_fields),
+    .shorthand = &voice_actor,
+};
+
 static const struct field claim_fields[] = {
     {.name = "id",
      .type = FIELD_ID,
      .flags = FIELD_ESSENTIAL,
      AT(claim, id),
-     .help = "Unique within the brief, among points and open questions."},
+     .help = "Unique within the brief, among points, open questions and events."},
     {.name = "text",
      .type = FIELD_TEXT,
      .flags = FIELD_ESSENTIAL,
@@ -84,18 +107,25 @@ static const struct field claim_fields[] = {
      .help = "What sort of claim it is."},
     THEMES(claim, FIELD_REQUIRED),
     PARAGRAPHS(claim, FIELD_REQUIRED),
+    IMPORTANCE(claim),
     {.name = "voice",
-     .type = FIELD_REFERENCE,
+     .type = FIELD_RECORD,
      .flags = FIELD_LIST,
      AT(claim, voices),
-     .dangling = RULE_DANGLING_ACTOR,
-     .help = "Ids of the actors who say it; absent when the article itself does."},
+     .record = &voice_record,
+     .help = "Who says it; absent when the article itself does."},
     {.name = "likelihood",
      .type = FIELD_CHOICE,
      AT(claim, likelihood),
      .choices = words_likelihood,
-     .help = "For forecasts: a term of ICD 203."},
+     .help = "For forecasts: a term of ICD 203, where the source gives odds."},
+    {.name = "likelihood-by",
+     .type = FIELD_CHOICE,
+     AT(claim, likelihood_by),
+     .choices = words_estimator,
+     .help = "Who estimates the likelihood, where it is not the source; shown as the curator's."},
     CALCULATION(claim),
+    PRINTED_AS(claim),
 };
 static const struct record claim_record = RECORD("key point", claim, claim_fields);
 
@@ -143,6 +173,10 @@ static const struct record corridor_account_record =
     RECORD("corridor", corridor_account, corridor_account_fields);
 
 static const struct field event_fields[] = {
+    {.name = "id",
+     .type = FIELD_ID,
+     AT(event, id),
+     .help = "Unique within the brief, among points, open questions and events."},
     {.name = "date",
      .type = FIELD_DATE,
      .flags = FIELD_ESSENTIAL,
@@ -153,9 +187,17 @@ static const struct field event_fields[] = {
      .flags = FIELD_ESSENTIAL,
      AT(event, text),
      .help = "What happened."},
+    IMPORTANCE(event),
     THEMES(event, 0),
     PARAGRAPHS(event, FIELD_REQUIRED),
     CALCULATION(event),
+    PRINTED_AS(event),
+    {.name = "same-as",
+     .type = FIELD_EVENT_ADDRESS,
+     .flags = FIELD_LIST,
+     AT(event, same_as),
+     .dangling = RULE_DANGLING_REFERENCE,
+     .help = "Events that tell the same, as brief#id; stated from one end."},
 };
 static const struct record event_record = RECORD("event", event, event_fields);
 
@@ -181,6 +223,7 @@ static const struct field figure_fields[] = {
      .help = "The date or span it is for, EDTF."},
     PARAGRAPHS(figure, FIELD_REQUIRED),
     CALCULATION(figure),
+    PRINTED_AS(figure),
 };
 static const struct record figure_record = RECORD("figure", figure, figure_fields);
 
@@ -189,7 +232,7 @@ static const struct field question_fields[] = {
      .type = FIELD_ID,
      .flags = FIELD_ESSENTIAL,
      AT(question, id),
-     .help = "Unique within the brief, among points and open questions."},
+     .help = "Unique within the brief, among points, open questions and events."},
     {.name = "text",
      .type = FIELD_TEXT,
      .flags = FIELD_ESSENTIAL,
@@ -213,6 +256,13 @@ static const struct field note_fields[] = {
      AT(note, text),
      .help = "The curator on the source: slips, gaps, loaded names."},
     PARAGRAPHS(note, 0),
+    {.name = "points",
+     .type = FIELD_SUBJECT,
+     .flags = FIELD_LIST,
+     AT(note, points),
+     .dangling = RULE_DANGLING_REFERENCE,
+     .help =
+         "What it is about, and where alone it is shown; without it, what cites its paragraphs."},
 };
 static const struct record note_record = RECORD("note", note, note_fields);
 
@@ -232,7 +282,8 @@ static const struct field cross_reference_fields[] = {
      .type = FIELD_LOCAL_ADDRESS,
      AT(cross_reference, subject),
      .dangling = RULE_DANGLING_REFERENCE,
-     .help = "A point or open question of this brief; absent when the brief as a whole is meant."},
+     .help = "A point, open question or event of this brief; absent when the brief as a whole is "
+             "meant."},
     {.name = "relation",
      .type = FIELD_CHOICE,
      .flags = FIELD_ESSENTIAL,
@@ -244,7 +295,7 @@ static const struct field cross_reference_fields[] = {
      .flags = FIELD_ESSENTIAL,
      AT(cross_reference, object),
      .dangling = RULE_DANGLING_REFERENCE,
-     .help = "A brief, or a point or open question as brief#id."},
+     .help = "A brief, or a point, open question or event as brief#id."},
     {.name = "note", .type = FIELD_TEXT, AT(cross_reference, note), .help = "One line on why."},
 };
 static const struct record cross_reference_record =

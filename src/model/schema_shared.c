@@ -163,6 +163,10 @@ const struct record schema_corridor = RECORD("corridor entry", corridor, corrido
 
 static const struct field dossier_fields[] = {
     VERSION(description),
+    {.name = "id",
+     .type = FIELD_ID,
+     AT(description, id),
+     .help = "What a reader remembers of the dossier goes by it, and not by its folder."},
     {.name = "title",
      .type = FIELD_TEXT,
      .flags = FIELD_REQUIRED,

@@ -35,6 +35,16 @@
             "How a number or date that the article does not print was worked out; shown as the "   \
             "curator's."                                                                           \
     }
+#define IMPORTANCE(structure)                                                                      \
+    {                                                                                              \
+        .name = "importance", .type = FIELD_IMPORTANCE, AT(structure, importance),                 \
+        .help = "3 for what a summary on one page must have, 1 for a detail; left out between."    \
+    }
+#define PRINTED_AS(structure)                                                                      \
+    {                                                                                              \
+        .name = "printed-as", .type = FIELD_TEXT, AT(structure, printed_as),                       \
+        .help = "How the article writes a number or date that the program cannot read there."      \
+    }
 #define VERSION(structure)                                                                         \
     {                                                                                              \
         .name = "precis", .type = FIELD_VERSION, .flags = FIELD_REQUIRED, AT(structure, version),  \

@@ -227,12 +227,26 @@ static term_set terms_of_references(const term_set *by_ordinal, struct reference
     return found;
 }
 
+/* Who speaks is a name of an actor, or words of its own. */
+static term_set terms_of_voices(const struct search *search, struct voice_list voices,
+                                struct arena *scratch)
+{
+    term_set found = 0;
+    for (uint32_t i = 0; i < voices.count; i++) {
+        const struct voice *voice = &voices.items[i];
+        if (voice->actor.target)
+            found |= search->actors[voice->actor.target->ordinal];
+        found |= terms_in(search, text_slice(voice->text), scratch);
+    }
+    return found;
+}
+
 static term_set terms_beside(const struct search *search, const struct passage *passage,
                              struct arena *scratch)
 {
     if (!search->dossier)
         return 0;
-    term_set found = terms_of_references(search->actors, passage->voices) |
+    term_set found = terms_of_voices(search, passage->voices, scratch) |
                      terms_of_references(search->themes, passage->themes);
     if (passage->about)
         found |= passage->about->kind == ENTRY_ACTOR ? search->actors[passage->about->ordinal]

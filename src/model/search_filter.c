@@ -240,12 +240,12 @@ static bool is_chosen(const struct search_filter *filter, const struct entry *en
 
 /* Who belongs to a chosen actor speaks for it. */
 static bool has_voice(const struct search_filter *filter, const struct dossier *dossier,
-                      struct reference_list voices)
+                      struct voice_list voices)
 {
     for (uint32_t i = 0; i < voices.count; i++)
-        for (uint32_t j = 0; voices.items[i].target && j < dossier->actors.count; j++) {
+        for (uint32_t j = 0; voices.items[i].actor.target && j < dossier->actors.count; j++) {
             const struct entry *actor = &dossier->actors.items[j].entry;
-            if (is_chosen(filter, actor) && tally_belongs(voices.items[i].target, actor))
+            if (is_chosen(filter, actor) && tally_belongs(voices.items[i].actor.target, actor))
                 return true;
         }
     return false;
@@ -258,7 +258,7 @@ static bool names_chosen(const struct search_filter *filter, const struct dossie
     if (passage->about && passage->about->kind == kind && is_chosen(filter, passage->about))
         return true;
     for (uint32_t i = 0; kind == ENTRY_ACTOR && i < passage->voices.count; i++)
-        if (is_chosen(filter, passage->voices.items[i].target))
+        if (is_chosen(filter, passage->voices.items[i].actor.target))
             return true;
     struct mention_list mentions = mention_find(dossier->names, passage->text, scratch);
     for (size_t i = 0; i < mentions.count; i++)
@@ -289,8 +289,6 @@ static bool is_of_kind(const struct search_filter *filter, const struct passage 
 
 static bool is_contradicted(const struct dossier *dossier, const struct entry *entry)
 {
-    if (entry->kind != ENTRY_CLAIM && entry->kind != ENTRY_QUESTION && entry->kind != ENTRY_BRIEF)
-        return false;
     struct link_list links = dossier_links(dossier, entry);
     for (uint32_t i = 0; i < links.count; i++)
         if (links.items[i].relation == RELATION_CONTRADICTS)

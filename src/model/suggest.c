@@ -96,6 +96,18 @@ void suggest_corridors(struct suggestions *suggestions, const struct dossier *do
         suggest(suggestions, prefix, text_slice(dossier->corridors.items[i].id));
 }
 
+static void suggest_events_of(struct suggestions *suggestions, const struct brief *brief,
+                              bool with_brief)
+{
+    struct arena *arena = &suggestions->arena;
+    for (uint32_t i = 0; i < brief->events.count; i++) {
+        const struct event *event = &brief->events.items[i];
+        if (text_is_present(event->id))
+            suggest(suggestions, "",
+                    with_brief ? entry_address(&event->entry, arena) : text_slice(event->id));
+    }
+}
+
 static void suggest_contents(struct suggestions *suggestions, const struct brief *brief,
                              bool with_brief)
 {
@@ -110,6 +122,13 @@ static void suggest_contents(struct suggestions *suggestions, const struct brief
         suggest(suggestions, "",
                 with_brief ? entry_address(&question->entry, arena) : text_slice(question->id));
     }
+    suggest_events_of(suggestions, brief, with_brief);
+}
+
+void suggest_events(struct suggestions *suggestions, const struct dossier *dossier)
+{
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        suggest_events_of(suggestions, dossier->briefs[i], true);
 }
 
 void suggest_addresses(struct suggestions *suggestions, const struct dossier *dossier,

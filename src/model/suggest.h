@@ -34,7 +34,11 @@ void suggest_actors(struct suggestions *suggestions, const struct dossier *dossi
 void suggest_corridors(struct suggestions *suggestions, const struct dossier *dossier,
                        const char *prefix);
 
-/* The points and questions of a brief, or with NULL the addresses of everything that has one. */
+/* The addresses of the events that have an id. */
+void suggest_events(struct suggestions *suggestions, const struct dossier *dossier);
+
+/* The points, questions and events of a brief, or with NULL the addresses of everything that has
+ * one. */
 void suggest_addresses(struct suggestions *suggestions, const struct dossier *dossier,
                        const struct brief *brief);
 

@@ -85,7 +85,7 @@ static void count_claim(struct counter *counter, const struct claim *claim,
                         const struct mention_list *mentions)
 {
     for (uint32_t i = 0; i < claim->voices.count; i++)
-        count(counter, claim->voices.items[i].target, claim);
+        count(counter, claim->voices.items[i].actor.target, claim);
     for (size_t i = 0; i < mentions->count; i++)
         count(counter, mentions->items[i].entry, claim);
 }
@@ -119,7 +119,7 @@ static bool names_entry(const struct claim *claim, const struct mention_list *me
     for (size_t i = 0; i < mentions->count; i++)
         if (mentions->items[i].entry == entry)
             return true;
-    return references_include(claim->voices, entry);
+    return voices_include(claim->voices, entry);
 }
 
 bool tally_names(const struct dossier *dossier, const struct claim *claim,
@@ -176,8 +176,8 @@ struct tally_list tally_sides(const struct dossier *dossier, struct place place,
         for (uint32_t j = 0; j < brief->claims.count; j++) {
             const struct claim *claim = &brief->claims.items[j];
             for (uint32_t k = 0; tally_is_in(claim, place) && k < claim->voices.count; k++)
-                if (claim->voices.items[k].target)
-                    count(&counter, tally_side(claim->voices.items[k].target), claim);
+                if (claim->voices.items[k].actor.target)
+                    count(&counter, tally_side(claim->voices.items[k].actor.target), claim);
         }
     }
     return list_counts(&counter, arena);

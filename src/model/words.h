@@ -6,6 +6,7 @@
 extern const char *const words_claim_kind[];
 extern const char *const words_likelihood[];
 extern const char *const words_corridor_status[];
+extern const char *const words_estimator[];
 extern const char *const words_asker[];
 extern const char *const words_actor_kind[];
 extern const char *const words_relation[];

@@ -95,15 +95,22 @@ static void write_themes(struct writer *writer, struct reference_list themes, bo
     }
 }
 
-static void write_voices(struct writer *writer, struct reference_list voices, bool *is_first)
+void part_voice(struct writer *writer, const struct voice *voice)
+{
+    struct shown name = shown_clean(&writer->document->arena, voice_name(voice));
+    if (voice->actor.target)
+        writer_link(writer, ROLE_NAME, name, place_of(voice->actor.target));
+    else
+        writer_add(writer, ROLE_TEXT, name);
+}
+
+static void write_voices(struct writer *writer, struct voice_list voices, bool *is_first)
 {
     for (uint32_t i = 0; i < voices.count; i++) {
-        const struct entry *voice = voices.items[i].target;
-        if (!voice)
+        if (!voice_name(&voices.items[i]).length)
             continue;
         part_separator(writer, is_first);
-        writer_link(writer, ROLE_NAME, shown_clean(&writer->document->arena, entry_text(voice)),
-                    place_of(voice));
+        part_voice(writer, &voices.items[i]);
     }
 }
 
@@ -124,6 +131,8 @@ static void write_claim_details(struct writer *writer, const struct claim *claim
     write_voices(writer, claim->voices, &is_first);
     write_word(writer, claim_kind_name(claim->kind), &is_first);
     write_word(writer, likelihood_name(claim->likelihood), &is_first);
+    writer_add(writer, ROLE_NOTE,
+               shown_clean(&writer->document->arena, slice_of(claim_estimator_remark(claim))));
     if (claim->paragraphs.count) {
         part_separator(writer, &is_first);
         part_paragraphs(writer, claim->paragraphs);

@@ -53,6 +53,9 @@ void part_citations(struct writer *writer, struct reference_list cites);
  * block is the cross-reference. */
 void part_contradiction(struct document *document, struct block *block);
 
+/* Who speaks: an actor as a link, or a text. */
+void part_voice(struct writer *writer, const struct voice *voice);
+
 /* "¶12, 14" */
 void part_paragraphs(struct writer *writer, struct number_list paragraphs);
 

@@ -99,9 +99,9 @@ static void add_mentions(struct document *document, const struct entry *entry)
     part_line(document, ROLE_HEADING, SHOWN("also mentions"), document->count > 0);
     uint32_t start = document->count;
     for (uint32_t i = 0; i < voices; i++)
-        if (claim->voices.items[i].target)
-            part_add(document, BLOCK_ROW, 0, compose_mentioned, claim->voices.items[i].target, NULL,
-                     0);
+        if (claim->voices.items[i].actor.target)
+            part_add(document, BLOCK_ROW, 0, compose_mentioned, claim->voices.items[i].actor.target,
+                     NULL, 0);
     for (size_t i = 0; i < mentions.count && i < MOST_MENTIONS; i++)
         if (!is_listed(document, start, mentions.items[i].entry))
             part_add(document, BLOCK_ROW, 0, compose_mentioned, mentions.items[i].entry, NULL, 0);

@@ -53,6 +53,30 @@ static void write_references(struct writer *writer, struct shown label,
     writer_end(writer);
 }
 
+static void write_voices(struct writer *writer, struct voice_list voices)
+{
+    if (!voices.count)
+        return;
+    begin_row(writer, SHOWN("Said by"));
+    bool is_first = true;
+    for (uint32_t i = 0; i < voices.count; i++) {
+        if (!voice_name(&voices.items[i]).length)
+            continue;
+        writer_add(writer, ROLE_DETAIL, is_first ? SHOWN("") : SHOWN(", "));
+        part_voice(writer, &voices.items[i]);
+        is_first = false;
+    }
+    writer_end(writer);
+}
+
+static void write_likelihood(struct writer *writer, const struct claim *claim)
+{
+    if (claim->likelihood)
+        write_row(writer, SHOWN("Likelihood"), ROLE_TEXT,
+                  shown_format(&writer->document->arena, "%s%s", likelihood_name(claim->likelihood),
+                               claim_estimator_remark(claim)));
+}
+
 static void write_word(struct writer *writer, struct shown label, const char *word)
 {
     write_row(writer, label, ROLE_TEXT, shown_clean(&writer->document->arena, slice_of(word)));
@@ -93,9 +117,9 @@ static void write_source(struct writer *writer, const struct brief *brief)
 
 static void write_claim(struct writer *writer, const struct claim *claim)
 {
-    write_references(writer, SHOWN("Said by"), claim->voices);
+    write_voices(writer, claim->voices);
     write_word(writer, SHOWN("Kind"), claim_kind_name(claim->kind));
-    write_word(writer, SHOWN("Likelihood"), likelihood_name(claim->likelihood));
+    write_likelihood(writer, claim);
     write_references(writer, SHOWN("Themes"), claim->themes);
     write_paragraphs(writer, claim->paragraphs);
     write_text_row(writer, SHOWN("= Calculated"), ROLE_NOTE, claim->calculation);

@@ -172,7 +172,7 @@ static bool claim_fits(struct document *document, const struct claim *claim,
         return false;
     bool says = false;
     for (uint32_t i = 0; i < claim->voices.count; i++)
-        says = says || tally_belongs(claim->voices.items[i].target, entry);
+        says = says || tally_belongs(claim->voices.items[i].actor.target, entry);
     if (sayings == SAID_BY)
         return says;
     return !says && tally_names(document->dossier, claim, entry, &document->arena);

@@ -5,16 +5,14 @@
 
 static void write_side(struct writer *writer, const struct entry *entry)
 {
-    struct arena *arena = &writer->document->arena;
     writer_cell(writer, 0, ALIGN_LEFT)->hanging = 2;
     part_source_link(writer, entry->brief, place_of(entry));
     const struct claim *claim = entry_claim(entry);
     writer_add(writer, ROLE_DETAIL, SHOWN("  "));
     for (uint32_t i = 0; claim && i < claim->voices.count; i++) {
-        const struct entry *voice = claim->voices.items[i].target;
-        if (!voice)
+        if (!voice_name(&claim->voices.items[i]).length)
             continue;
-        writer_link(writer, ROLE_NAME, shown_clean(arena, entry_text(voice)), place_of(voice));
+        part_voice(writer, &claim->voices.items[i]);
         writer_add(writer, ROLE_DETAIL, SHOWN("  "));
     }
     if (claim)

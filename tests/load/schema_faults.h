@@ -111,8 +111,8 @@ static const struct fault faults_of_items[] = {
      "  - {id: p, text: b, kind: event, themes: [Transit!], paragraphs: [1], voice: [\"\"]}\n",
      "6:44: error: 'Transit!' is no id for 'themes'; use lower-case letters, digits and single "
      "hyphens between them, 64 at most [bad-id]\n"
-     "6:80: error: '' is no id for 'voice'; use lower-case letters, digits and single hyphens "
-     "between them, 64 at most [bad-id]\n"},
+     "6:80: error: '' is no id for 'voice'; for a speaker without an entry write {text: …} "
+     "[bad-id]\n"},
     {"an address with two signs",
      "cross-references:\n"
      "  - {point: p, relation: updates, to: b#c#d}\n"

@@ -41,12 +41,21 @@ static const char *reference_name(const struct field *field)
 static const char *type_name(const struct field *field)
 {
     static const char *const names[] = {
-        [FIELD_TEXT] = "text",       [FIELD_ID] = "id",
-        [FIELD_DECIMAL] = "number",  [FIELD_COLOR] = "colour",
-        [FIELD_URL] = "web address", [FIELD_NUMBER] = "whole number",
-        [FIELD_VERSION] = "version", [FIELD_BOOLEAN] = "true or false",
-        [FIELD_DATE] = "date",       [FIELD_CHOICE] = "choice",
-        [FIELD_ADDRESS] = "address", [FIELD_LOCAL_ADDRESS] = "local id",
+        [FIELD_TEXT] = "text",
+        [FIELD_ID] = "id",
+        [FIELD_DECIMAL] = "number",
+        [FIELD_COLOR] = "colour",
+        [FIELD_URL] = "web address",
+        [FIELD_NUMBER] = "whole number",
+        [FIELD_VERSION] = "version",
+        [FIELD_BOOLEAN] = "true or false",
+        [FIELD_DATE] = "date",
+        [FIELD_CHOICE] = "choice",
+        [FIELD_ADDRESS] = "address",
+        [FIELD_LOCAL_ADDRESS] = "local id",
+        [FIELD_IMPORTANCE] = "importance",
+        [FIELD_EVENT_ADDRESS] = "event address",
+        [FIELD_SUBJECT] = "subject",
     };
     if (field->type == FIELD_RECORD)
         return field->record->name;
@@ -84,8 +93,11 @@ static void add_field(struct buffer *out, const struct field *field)
 
 static void add_record(struct buffer *out, const struct record *record)
 {
-    buffer_format(out, ".Ss %c%s\n.Bl -tag -width Ds\n", record->name[0] - 'a' + 'A',
-                  record->name + 1);
+    buffer_format(out, ".Ss %c%s\n", record->name[0] - 'a' + 'A', record->name + 1);
+    if (record->shorthand)
+        buffer_format(out, "In place of the mapping may be an %s alone.\n",
+                      type_name(record->shorthand));
+    buffer_format(out, ".Bl -tag -width Ds\n");
     for (size_t i = 0; i < record->field_count; i++)
         add_field(out, &record->fields[i]);
     buffer_format(out, ".El\n");

@@ -219,8 +219,8 @@ Test(assemble, resolves_every_reference_or_leaves_it_empty)
     const struct entry *land = dossier_find(dossier, ENTRY_ACTOR, SLICE("land"));
     const struct brief *brief = at(dossier, "harbour")->brief;
     const struct claim *agreed = entry_claim(at(dossier, "harbour#agreed"));
-    cr_expect_eq(agreed->voices.items[0].target, board);
-    cr_expect_null(agreed->voices.items[1].target);
+    cr_expect_eq(agreed->voices.items[0].actor.target, board);
+    cr_expect_null(agreed->voices.items[1].actor.target);
     cr_expect_eq(agreed->themes.items[1].target, &dossier->themes[1]->entry);
     cr_expect_null(brief->claims.items[1].themes.items[1].target);
     cr_expect_eq(brief->actors.items[0].actor.target, board);
@@ -240,7 +240,7 @@ Test(assemble, resolves_every_reference_or_leaves_it_empty)
     const struct question *question = entry_question(at(dossier, "tides#who-pays"));
     cr_expect(references_include(question->themes, &dossier->themes[0]->entry));
     cr_expect(references_include(question->themes, &dossier->themes[1]->entry));
-    cr_expect_not(references_include(agreed->voices, land));
+    cr_expect_not(voices_include(agreed->voices, land));
     loaded_release(&loaded);
 }
 

@@ -124,10 +124,10 @@ static const struct mistake mistakes[] = {
     {"actor:north-fairway", "there is no actor 'north-fairway'"},
     {"corridor:fairway", "there is no corridor 'fairway'; nearest: corridor:north-fairway"},
     {"theme:tides", "there is no place 'theme:tides'; nearest: tides"},
-    {"harbour-2031#dredging", "there is no point or open question 'dredging'; nearest: "
+    {"harbour-2031#dredging", "there is no point, open question or event 'dredging'; nearest: "
                               "dredging-agreed"},
-    {"harbour-2031#",
-     "there is no point or open question ''; nearest: dredging-agreed, pilots-paid, who-pays"},
+    {"harbour-2031#", "there is no point, open question or event ''; nearest: dredging-agreed, "
+                      "pilots-paid, who-pays"},
     {"harbour-2030#dredging-agreed", "there is no source 'harbour-2030'; nearest: harbour-2031"},
     {"#who-pays", "there is no source ''; nearest: tides-2029, harbour-2031"},
     {"timeline --source tides", "there is no source 'tides'; nearest: tides-2029"},

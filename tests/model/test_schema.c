@@ -186,8 +186,7 @@ Test(schema, has_no_two_fields_of_one_name_or_place)
 
 static void check_parts(const struct record *record, const struct field *field)
 {
-    bool is_reference = field->type == FIELD_REFERENCE || field->type == FIELD_ADDRESS ||
-                        field->type == FIELD_LOCAL_ADDRESS;
+    bool is_reference = schema_is_reference(field);
     cr_expect_eq(field->choices != NULL, field->type == FIELD_CHOICE, "%s.%s", record->name,
                  field->name);
     cr_expect_eq(field->record != NULL, field->type == FIELD_RECORD, "%s.%s", record->name,

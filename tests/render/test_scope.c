@@ -192,7 +192,7 @@ static bool is_quoted_in(struct place place, const struct brief *brief, const st
 {
     for (uint32_t i = 0; i < brief->claims.count; i++)
         if (is_in(place, brief, brief->claims.items[i].themes) &&
-            references_include(brief->claims.items[i].voices, actor))
+            voices_include(brief->claims.items[i].voices, actor))
             return true;
     return false;
 }

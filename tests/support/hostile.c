@@ -137,7 +137,9 @@ static void write_reference(const struct field *field, size_t index, struct buff
                                                                    : "actors";
     if (field->type == FIELD_ADDRESS)
         buffer_format(out, "briefs-%zu#key-points-%zu", index, index);
-    else if (field->type == FIELD_LOCAL_ADDRESS)
+    else if (field->type == FIELD_EVENT_ADDRESS)
+        buffer_format(out, "briefs-%zu#events-%zu", index, index);
+    else if (field->type == FIELD_LOCAL_ADDRESS || field->type == FIELD_SUBJECT)
         buffer_format(out, "key-points-%zu", index);
     else
         buffer_format(out, "%s-%zu", name, index);
@@ -179,9 +181,14 @@ static void write_value(struct writing *writing, const struct field *field, cons
     case FIELD_CHOICE:
         write_choice(field, writing->hostile->variant + parent_index, out);
         break;
+    case FIELD_IMPORTANCE:
+        buffer_format(out, "%zu", index % 3 + 1);
+        break;
     case FIELD_REFERENCE:
     case FIELD_ADDRESS:
     case FIELD_LOCAL_ADDRESS:
+    case FIELD_EVENT_ADDRESS:
+    case FIELD_SUBJECT:
         write_reference(field, index, out);
         break;
     case FIELD_RECORD:

@@ -129,10 +129,11 @@ static struct reference make_address(struct maker *maker)
 {
     uint32_t brief = dice_below(&maker->dice, (uint32_t)maker->parts->brief_count);
     uint32_t item = dice_below(&maker->dice, maker->most->items + 1);
-    struct slice address = dice_one_in(&maker->dice, 5) ? arena_format(maker->arena, "b%u", brief)
-                           : dice_one_in(&maker->dice, 4)
-                               ? arena_format(maker->arena, "b%u#o%u", brief, item)
-                               : arena_format(maker->arena, "b%u#c%u", brief, item);
+    struct slice address =
+        dice_one_in(&maker->dice, 5)   ? arena_format(maker->arena, "b%u", brief)
+        : dice_one_in(&maker->dice, 6) ? arena_format(maker->arena, "b%u#e%u", brief, item)
+        : dice_one_in(&maker->dice, 4) ? arena_format(maker->arena, "b%u#o%u", brief, item)
+                                       : arena_format(maker->arena, "b%u#c%u", brief, item);
     return (struct reference){.text = text_of(address)};
 }
 
@@ -154,6 +155,42 @@ static struct reference_list make_themes(struct maker *maker)
 static struct reference_list make_actors(struct maker *maker)
 {
     return make_references(maker, "a", maker->parts->actors.count, 3);
+}
+
+static struct voice_list make_voices(struct maker *maker)
+{
+    struct reference_list actors = make_actors(maker);
+    struct voice_list list = {.count = actors.count};
+    list.items = ARENA_ARRAY(maker->arena, struct voice, list.count);
+    for (uint32_t i = 0; i < list.count; i++)
+        if (dice_one_in(&maker->dice, 4))
+            list.items[i].text = make_text(maker);
+        else
+            list.items[i].actor = actors.items[i];
+    return list;
+}
+
+/* Often of an event that is not there, or of itself. */
+static struct reference_list make_same(struct maker *maker)
+{
+    struct reference_list list = {.count = dice_below(&maker->dice, 3)};
+    list.items = ARENA_ARRAY(maker->arena, struct reference, list.count);
+    for (uint32_t i = 0; i < list.count; i++) {
+        uint32_t brief = dice_below(&maker->dice, (uint32_t)maker->parts->brief_count);
+        uint32_t item = dice_below(&maker->dice, maker->most->items + 1);
+        list.items[i].text = text_of(arena_format(maker->arena, "b%u#e%u", brief, item));
+    }
+    return list;
+}
+
+static struct reference_list make_subjects(struct maker *maker, const struct brief *brief)
+{
+    struct reference_list list = make_references(maker, "c", brief->claims.count, 2);
+    if (list.count && dice_one_in(&maker->dice, 4))
+        list.items[0].text = text_of(SLICE("source"));
+    if (dice_one_in(&maker->dice, 2))
+        return (struct reference_list){0};
+    return list;
 }
 
 static struct number_list make_paragraphs(struct maker *maker)
@@ -193,10 +230,13 @@ static void make_claims(struct maker *maker, struct brief *brief)
             .text = make_text(maker),
             .kind = make_choice(maker, CLAIM_FORECAST),
             .likelihood = make_choice(maker, LIKELIHOOD_ALMOST_CERTAIN),
+            .likelihood_by = (uint8_t)dice_below(&maker->dice, ESTIMATED_BY_CURATOR + 1),
+            .importance = (uint8_t)dice_below(&maker->dice, IMPORTANCE_MOST + 1),
             .themes = make_themes(maker),
             .paragraphs = make_paragraphs(maker),
-            .voices = make_actors(maker),
+            .voices = make_voices(maker),
             .calculation = make_optional(maker),
+            .printed_as = make_optional(maker),
         };
 }
 
@@ -225,11 +265,15 @@ static void make_events(struct maker *maker, struct brief *brief)
     MAKE_LIST(maker, &brief->events, struct event);
     for (uint32_t i = 0; i < brief->events.count; i++)
         brief->events.items[i] = (struct event){
+            .id = dice_one_in(&maker->dice, 2) ? make_id(maker, "e", i) : (struct text){0},
             .date = make_date(maker),
             .text = make_text(maker),
+            .importance = (uint8_t)dice_below(&maker->dice, IMPORTANCE_MOST + 1),
             .themes = make_themes(maker),
             .paragraphs = make_paragraphs(maker),
             .calculation = make_optional(maker),
+            .printed_as = make_optional(maker),
+            .same_as = make_same(maker),
         };
     MAKE_LIST(maker, &brief->figures, struct figure);
     for (uint32_t i = 0; i < brief->figures.count; i++)
@@ -255,8 +299,9 @@ static void make_questions(struct maker *maker, struct brief *brief)
         };
     MAKE_LIST(maker, &brief->notes, struct note);
     for (uint32_t i = 0; i < brief->notes.count; i++)
-        brief->notes.items[i] =
-            (struct note){.text = make_text(maker), .paragraphs = make_paragraphs(maker)};
+        brief->notes.items[i] = (struct note){.text = make_text(maker),
+                                              .paragraphs = make_paragraphs(maker),
+                                              .points = make_subjects(maker, brief)};
 }
 
 static void make_cross_references(struct maker *maker, struct brief *brief)

@@ -73,6 +73,14 @@ void catalog_fill_themes(struct table *table, const struct dossier *dossier, str
     }
 }
 
+static void add_voices(struct table *table, struct voice_list voices)
+{
+    struct slice *items = ARENA_ARRAY(&table->arena, struct slice, voices.count);
+    for (uint32_t i = 0; i < voices.count; i++)
+        items[i] = voice_word(&voices.items[i]);
+    table_add_list(table, items, voices.count);
+}
+
 void catalog_add_claim(struct table *table, const struct claim *claim)
 {
     table_add_text(table, entry_address(&claim->entry, &table->arena));
@@ -80,7 +88,7 @@ void catalog_add_claim(struct table *table, const struct claim *claim)
     catalog_add_source(table, claim->entry.brief);
     table_add_text(table, words(claim_kind_name(claim->kind)));
     table_add_references(table, claim->themes);
-    table_add_references(table, claim->voices);
+    add_voices(table, claim->voices);
     table_add_text(table, words(likelihood_name(claim->likelihood)));
     table_add_numbers(table, claim->paragraphs);
     table_add_text(table, text_slice(claim->text));
@@ -106,7 +114,7 @@ static void add_text_passage(struct table *table, const struct passage *passage)
         table_add_text(table, (struct slice){0});
     table_add_text(table, (struct slice){0});
     table_add_references(table, passage->themes);
-    table_add_references(table, passage->voices);
+    add_voices(table, passage->voices);
     table_add_text(table, (struct slice){0});
     table_add_numbers(table, passage->paragraphs);
     const char *kind = passage_kind_name(passage->kind);

@@ -57,14 +57,16 @@ static struct number_list paragraphs_of(const struct entry *entry)
 
 static void add_voices(struct buffer *out, const struct claim *claim)
 {
+    bool is_first = true;
     for (uint32_t i = 0; claim && i < claim->voices.count; i++) {
-        if (!claim->voices.items[i].target)
+        struct slice name = voice_name(&claim->voices.items[i]);
+        if (!name.length)
             continue;
-        buffer_format(out, "%s", i ? ", " : " (said by ");
-        add(out, entry_text(claim->voices.items[i].target));
-        if (i + 1 == claim->voices.count)
-            buffer_format(out, ")");
+        buffer_format(out, "%s", is_first ? " (said by " : ", ");
+        add(out, name);
+        is_first = false;
     }
+    buffer_format(out, "%s", is_first ? "" : ")");
 }
 
 void citation_write(const struct entry *entry, struct buffer *out)

@@ -112,7 +112,10 @@ static void add_themes(const struct row *row)
 
 static void add_voices(const struct row *row)
 {
-    add_references(row, row->claim->voices);
+    for (uint32_t i = 0; i < row->claim->voices.count; i++) {
+        buffer_add(row->cell, i ? SLICE("; ") : SLICE(""));
+        buffer_add(row->cell, voice_word(&row->claim->voices.items[i]));
+    }
 }
 
 static void add_likelihood(const struct row *row)

@@ -5,7 +5,8 @@
 #include "output/data/json.h"
 #include "output/data/relation.h"
 
-enum { FORMAT_VERSION = 1 };
+/* 2: a voice may be an object, "from" and "to" of a link may be an event; fields were added. */
+enum { FORMAT_VERSION = 2 };
 
 struct walk {
     struct json json;
@@ -39,6 +40,12 @@ static void write_boolean(struct json *json, const struct field *field, const vo
     json_boolean(json, *(const bool *)item);
 }
 
+static void write_importance(struct json *json, const struct field *field, const void *item)
+{
+    (void)field;
+    json_number(json, *(const uint8_t *)item);
+}
+
 static void write_choice(struct json *json, const struct field *field, const void *item)
 {
     json_string(json, slice_of(field->choices[*(const uint8_t *)item - 1]));
@@ -54,7 +61,8 @@ static write_function *const functions[] = {
     [FIELD_VERSION] = write_number,     [FIELD_BOOLEAN] = write_boolean,
     [FIELD_DATE] = write_text,          [FIELD_CHOICE] = write_choice,
     [FIELD_REFERENCE] = write_text,     [FIELD_ADDRESS] = write_text,
-    [FIELD_LOCAL_ADDRESS] = write_text,
+    [FIELD_LOCAL_ADDRESS] = write_text, [FIELD_EVENT_ADDRESS] = write_text,
+    [FIELD_SUBJECT] = write_text,       [FIELD_IMPORTANCE] = write_importance,
 };
 
 /* Whether the file has the field. A boolean that is absent is false. */
@@ -69,6 +77,7 @@ static bool is_present(const struct field *field, const void *member)
     case FIELD_BOOLEAN:
         return true;
     case FIELD_CHOICE:
+    case FIELD_IMPORTANCE:
         return *(const uint8_t *)member != 0;
     case FIELD_RECORD: /* every record begins with its position */
         return ((const struct position *)member)->line != 0;
@@ -104,9 +113,26 @@ static void write_item(struct walk *walk, const struct field *field, const void 
         functions[field->type](&walk->json, field, item);
 }
 
+/* What was written as a text in place of a mapping is a text again. */
+static bool is_short(const struct record *record, const void *structure)
+{
+    const struct field *field = record->shorthand;
+    return field && is_present(field, (const char *)structure + field->offset);
+}
+
+static bool are_short(const struct field *field, const struct list *list)
+{
+    const char *item = list->items;
+    for (uint32_t i = 0; i < list->count; i++, item += schema_item_size(field))
+        if (!is_short(field->record, item))
+            return false;
+    return field->record->shorthand;
+}
+
 static void write_list(struct walk *walk, const struct field *field, const struct list *list)
 {
-    bool is_long = field->type == FIELD_RECORD || field->type == FIELD_TEXT;
+    bool is_long =
+        field->type == FIELD_TEXT || (field->type == FIELD_RECORD && !are_short(field, list));
     if (is_long)
         json_open_array(&walk->json);
     else
@@ -120,6 +146,10 @@ static void write_list(struct walk *walk, const struct field *field, const struc
 
 static void write_record(struct walk *walk, const struct record *record, const void *structure)
 {
+    if (is_short(record, structure)) {
+        write_item(walk, record->shorthand, (const char *)structure + record->shorthand->offset);
+        return;
+    }
     json_open_object(&walk->json);
     for (size_t i = 0; i < record->field_count; i++) {
         const struct field *field = &record->fields[i];
@@ -246,6 +276,8 @@ static void write_links(struct walk *walk)
             write_links_of(walk, &brief->claims.items[j].entry);
         for (uint32_t j = 0; j < brief->questions.count; j++)
             write_links_of(walk, &brief->questions.items[j].entry);
+        for (uint32_t j = 0; j < brief->events.count; j++)
+            write_links_of(walk, &brief->events.items[j].entry);
     }
     json_close_array(&walk->json);
 }

@@ -72,14 +72,16 @@ void page_write_claim(struct writer *writer, const struct claim *claim)
     writer_text(writer, ROLE_TEXT, claim->text);
     writer_add(writer, ROLE_DETAIL, SHOWN(" ["));
     for (uint32_t i = 0; i < claim->voices.count; i++) {
-        const struct entry *voice = claim->voices.items[i].target;
-        if (!voice)
+        struct slice voice = voice_name(&claim->voices.items[i]);
+        if (!voice.length)
             continue;
-        writer_add(writer, ROLE_DETAIL, shown_clean(arena, entry_text(voice)));
+        writer_add(writer, ROLE_DETAIL, shown_clean(arena, voice));
         writer_add(writer, ROLE_DETAIL, SHOWN(", "));
     }
     if (claim->likelihood) {
         writer_add(writer, ROLE_DETAIL, page_words(arena, likelihood_name(claim->likelihood)));
+        writer_add(writer, ROLE_DETAIL,
+                   shown_clean(arena, slice_of(claim_estimator_remark(claim))));
         writer_add(writer, ROLE_DETAIL, SHOWN(", "));
     }
     part_paragraphs(writer, claim->paragraphs);
