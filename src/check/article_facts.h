@@ -4,7 +4,7 @@
 #define PRECIS_CHECK_ARTICLE_FACTS_H
 
 #include "base/edtf.h"
-#include "check/article.h"
+#include "load/article.h"
 #include "check/numbers.h"
 #include "model/dossier.h"
 

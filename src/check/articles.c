@@ -1,7 +1,7 @@
 #include "check/articles.h"
 
 #include "base/utf8.h"
-#include "check/article.h"
+#include "load/article.h"
 #include "check/article_facts.h"
 #include "check/shared_words.h"
 #include "check/unsupported.h"

@@ -1,6 +1,6 @@
 #include "check/unsupported.h"
 
-#include "check/article.h"
+#include "load/article.h"
 #include "model/mention.h"
 
 /* No honest point comes near to these: a text beyond them is reported as too long anyway. */

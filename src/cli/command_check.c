@@ -36,27 +36,35 @@ static bool is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-static enum exit_status check(const struct invocation *invocation, struct loaded *loaded)
+static enum exit_status check(struct loaded *loaded, const char *articles)
 {
     check_dossier(loaded->dossier, &loaded->diagnostics);
-    if (invocation->articles)
-        check_articles(loaded->dossier, invocation->articles, &loaded->diagnostics);
+    if (articles)
+        check_articles(loaded->dossier, articles, &loaded->diagnostics);
     return report(&loaded->diagnostics);
+}
+
+static enum exit_status check_directory(const char *directory, const char *articles)
+{
+    struct loaded loaded = load_dossier(directory);
+    enum exit_status status = EXIT_TROUBLE;
+    if (loaded.dossier)
+        status = check(&loaded, articles);
+    else
+        support_refuse_directory(directory);
+    loaded_release(&loaded);
+    return status;
 }
 
 enum exit_status command_check(const struct invocation *invocation)
 {
-    if (invocation->articles && !is_folder(invocation->articles)) {
-        support_complain("there is no folder '%s' with articles", invocation->articles);
-        return EXIT_TROUBLE;
-    }
-    const char *directory = support_directory(invocation);
-    struct loaded loaded = load_dossier(directory);
+    struct arena arena = {0};
     enum exit_status status = EXIT_TROUBLE;
-    if (loaded.dossier)
-        status = check(invocation, &loaded);
+    const char *articles = support_articles(invocation, &arena);
+    if (articles && !is_folder(articles))
+        support_complain("there is no folder '%s' with articles", articles);
     else
-        support_refuse_directory(directory);
-    loaded_release(&loaded);
+        status = check_directory(support_directory(invocation), articles);
+    arena_release(&arena);
     return status;
 }

@@ -80,6 +80,8 @@ static struct completion words_of(struct slice words)
 /* What the name in capitals stands for in the tables. */
 static struct completion completion_of_name(struct slice name, struct arena *arena)
 {
+    if (slice_starts_with(name, SLICE("FILE")))
+        return (struct completion){COMPLETE_FILE, SLICE("")};
     if (names_words(name))
         return words_of(split_words(arena, name));
     if (slice_equal(name, SLICE("KIND")))
@@ -88,8 +90,6 @@ static struct completion completion_of_name(struct slice name, struct arena *are
         return words_of(export_words(arena));
     if (slice_equal(name, SLICE("DIR")))
         return (struct completion){COMPLETE_DIRECTORY, SLICE("")};
-    if (slice_equal(name, SLICE("FILE")))
-        return (struct completion){COMPLETE_FILE, SLICE("")};
     if (slice_equal(name, SLICE("PLACE")))
         return (struct completion){COMPLETE_PLACE, SLICE("")};
     return (struct completion){COMPLETE_NOTHING, SLICE("")};

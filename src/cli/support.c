@@ -54,6 +54,23 @@ const char *support_directory(const struct invocation *invocation)
     return load_is_dossier(".") ? "." : PRECIS_DATADIR;
 }
 
+static bool is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+const char *support_articles(const struct invocation *invocation, struct arena *arena)
+{
+    if (invocation->articles)
+        return invocation->articles;
+    const char *named = getenv("PRECIS_ARTICLES");
+    if (named && *named)
+        return named;
+    const char *own = arena_format(arena, "%s/articles", support_directory(invocation)).bytes;
+    return is_folder(own) ? own : NULL;
+}
+
 static const char *why_no_dossier(const char *directory)
 {
     struct stat status;

@@ -11,6 +11,10 @@
 /* -d, $PRECIS_DOSSIER, the working directory if it is one, the installed one. */
 const char *support_directory(const struct invocation *invocation);
 
+/* The folder of the articles: --articles, $PRECIS_ARTICLES, or articles/ in the dossier if it is
+ * there; NULL where there is none. A folder that was named need not be there. */
+const char *support_articles(const struct invocation *invocation, struct arena *arena);
+
 /* Loads it, and puts its first messages on stderr. False, with a message, when it is no dossier. */
 bool support_load(const struct invocation *invocation, struct loaded *loaded);
 

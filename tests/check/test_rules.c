@@ -108,7 +108,7 @@ static const struct spoilt spoilt_articles[] = {
     {RULE_UNREADABLE_ARTICLE, NEWER, "alder_2032.txt", "alder_2033.txt",
      "content/briefs/alder-2032.yaml:8:13: error: the article 'alder_2033.txt' cannot be read"},
     {RULE_UNREADABLE_ARTICLE, NEWER, "alder_2032.txt", "../articles/alder_2032.txt",
-     "is no plain file name"},
+     "is not a plain file name"},
     {RULE_BAD_UTF8, "articles/alder_2032.txt", "two years on", "two years on\nnot \xE9 here",
      "articles/alder_2032.txt:2:5: error: the article is not UTF-8 here"},
     {RULE_MISSING_PARAGRAPH, OLDER, "not-article:\n  - {paragraphs: [1, 7]",

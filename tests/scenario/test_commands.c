@@ -59,6 +59,15 @@ static const struct ending endings[] = {
     {"export csv --source tides-2029 --theme pilotage", 0, "pilots-warn", NULL},
     {"export schema", 0, "\"$schema\": \"http://json-schema.org/draft-07/schema#\"", NULL},
     {"-d /nowhere export schema", 0, "\"#/definitions/brief\"", NULL},
+    {"paragraphs tests/data/articles/alder_2030.txt", 0, "1  A second quay for Port Alder\n", NULL},
+    {"paragraphs tests/data/articles/alder_2030.txt --format json", 0, "\"line\": 4", NULL},
+    {"-d tests/data/articles-alder paragraphs alder-2030 --articles tests/data/articles"
+     " --format tsv",
+     0, "2\t4\tquay-agreed,quay-length,who-pays\t", NULL},
+    {"paragraphs tides-2029", 2, NULL, "the articles are not found; name their folder"},
+    {"paragraphs tests/data/none.txt", 2, NULL, "tests/data/none.txt: error: cannot be read"},
+    {"paragraphs /dev/null", 2, NULL, "/dev/null: error:"},
+    {"paragraphs", 2, NULL, "name an article, or a brief"},
     {"export yaml", 2, NULL, "there is no format 'yaml'; it can be json, csl-json, bibtex, csv"},
     {"export", 2, NULL, "name a format: json,"},
     {"export json --theme nowhere-near", 2, NULL, "there is no theme 'nowhere-near'"},
@@ -265,7 +274,8 @@ static const struct look looks[] = {
 static struct terminal *start_search(const struct look *look, int columns)
 {
     const char *const argv[] = {
-        captured_program(), "-d", "tests/data/quiet-water", "search", "gauge kind:point", look->color, NULL};
+        captured_program(), "-d", "tests/data/quiet-water", "search", "gauge kind:point",
+        look->color,        NULL};
     const char *const environment[] = {look->environment, NULL};
     struct terminal *terminal = terminal_start(&(struct terminal_options){
         .argv = argv, .columns = columns, .name = look->name, .environment = environment});

@@ -1,7 +1,7 @@
 /* Articles are files too: the paragraph rule, and what is no article. */
-#include "check/article.h"
+#include "load/article.h"
 
-#include "alder.h"
+#include "check/alder.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

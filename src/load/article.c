@@ -1,4 +1,4 @@
-#include "check/article.h"
+#include "load/article.h"
 
 #include "base/utf8.h"
 #include "load/file.h"
@@ -139,20 +139,38 @@ static bool split(struct article *article)
     return true;
 }
 
+/* Refuses nothing by itself, so that the brief or the file can be named in the message. */
+static const char *split_whole(struct article *article)
+{
+    if (!split(article))
+        return "is not a text in paragraphs: it has over 100,000 of them, or one is longer than "
+               "256 KiB";
+    return article->count ? NULL : "is empty";
+}
+
 bool article_read(struct article *article, const char *directory, const struct brief *brief,
                   struct diagnostics *diagnostics)
 {
     struct slice document = text_slice(brief->source.document);
     if (!is_file_name(document))
-        return refuse(brief, diagnostics, "is no plain file name");
+        return refuse(brief, diagnostics, "is not a plain file name");
     article->file = arena_format(&article->arena, "%s/%.*s", directory, SLICE_ARGUMENTS(document));
     if (!read_file(article, brief, diagnostics) || !check_utf8(article, diagnostics))
         return false;
-    if (!split(article))
-        return refuse(brief, diagnostics,
-                      "is no text in paragraphs: there are over 100,000 of them, or one is longer "
-                      "than 256 KiB");
-    return article->count || refuse(brief, diagnostics, "is empty");
+    const char *reason = split_whole(article);
+    return !reason || refuse(brief, diagnostics, reason);
+}
+
+bool article_read_file(struct article *article, const char *path, struct diagnostics *diagnostics)
+{
+    article->file = arena_copy(&article->arena, slice_of(path));
+    if (!file_read(path, &article->bytes, diagnostics) || !check_utf8(article, diagnostics))
+        return false;
+    const char *reason = split_whole(article);
+    if (reason)
+        diagnostics_report(diagnostics, RULE_UNREADABLE_ARTICLE, article->file,
+                           (struct position){0}, "the article %s", reason);
+    return !reason;
 }
 
 struct slice article_paragraph(const struct article *article, uint32_t number)

@@ -1,8 +1,8 @@
 /* The article that a brief summarises, read from its file and parted into paragraphs: the text as
  * UTF-8, split at line feeds, white space stripped, empty lines dropped; the Nth line left is
  * paragraph N. */
-#ifndef PRECIS_CHECK_ARTICLE_H
-#define PRECIS_CHECK_ARTICLE_H
+#ifndef PRECIS_LOAD_ARTICLE_H
+#define PRECIS_LOAD_ARTICLE_H
 
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -33,6 +33,9 @@ struct article {
  * used: false then. */
 bool article_read(struct article *article, const char *directory, const struct brief *brief,
                   struct diagnostics *diagnostics);
+
+/* Reads the file of that path by the same rules; messages name the file. */
+bool article_read_file(struct article *article, const char *path, struct diagnostics *diagnostics);
 
 /* Paragraph `number`, counted from 1; empty where there is none. */
 struct slice article_paragraph(const struct article *article, uint32_t number);

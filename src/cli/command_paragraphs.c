@@ -1,0 +1,117 @@
+/* precis paragraphs: an article with its paragraph numbers, for whoever writes a brief. */
+#include "cli/outlet.h"
+#include "cli/support.h"
+#include "load/article.h"
+#include "model/schema.h"
+
+static const struct table_column columns[] = {
+    {"paragraph", TABLE_RIGHT},
+    {"line", TABLE_DATA_ONLY},
+    {"cited-by", TABLE_DATA_ONLY},
+    {"text", 0},
+};
+
+enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
+
+static bool has_number(struct number_list numbers, uint32_t number)
+{
+    for (uint32_t i = 0; i < numbers.count; i++)
+        if (numbers.items[i].value == number)
+            return true;
+    return false;
+}
+
+/* The ids of the points and questions of the brief that rest on a paragraph. */
+static void add_citing(struct table *table, const struct brief *brief, uint32_t number)
+{
+    uint32_t most = brief ? brief->claims.count + brief->questions.count : 0;
+    struct slice *ids = ARENA_ARRAY(&table->arena, struct slice, most);
+    uint32_t count = 0;
+    for (uint32_t i = 0; brief && i < brief->claims.count; i++)
+        if (has_number(brief->claims.items[i].paragraphs, number))
+            ids[count++] = text_slice(brief->claims.items[i].id);
+    for (uint32_t i = 0; brief && i < brief->questions.count; i++)
+        if (has_number(brief->questions.items[i].paragraphs, number))
+            ids[count++] = text_slice(brief->questions.items[i].id);
+    table_add_list(table, ids, count);
+}
+
+static enum exit_status write_article(const struct outlet *outlet, const struct article *article,
+                                      const struct brief *brief)
+{
+    struct table table = table_begin(columns, COLUMN_COUNT);
+    for (uint32_t i = 0; i < article->count; i++) {
+        table_add_number(&table, i + 1);
+        table_add_number(&table, article->paragraphs[i].at.line);
+        add_citing(&table, brief, i + 1);
+        table_add_text(&table, article_paragraph(article, i + 1));
+    }
+    enum exit_status status =
+        outlet_write(outlet, &table, (struct place){0}, "the article has no paragraphs");
+    table_release(&table);
+    return status;
+}
+
+static enum exit_status write_document(const struct invocation *invocation,
+                                       const struct outlet *outlet, const struct brief *brief)
+{
+    struct arena arena = {0};
+    struct article article = {0};
+    struct diagnostics diagnostics = {0};
+    const char *directory = support_articles(invocation, &arena);
+    enum exit_status status = EXIT_TROUBLE;
+    if (!text_is_present(brief->source.document))
+        support_complain("the brief '%s' names no document", invocation->operands[0]);
+    else if (!directory)
+        support_complain("the articles are not found; name their folder with --articles DIR");
+    else if (article_read(&article, directory, brief, &diagnostics))
+        status = write_article(outlet, &article, brief);
+    support_print_messages(&diagnostics);
+    diagnostics_release(&diagnostics);
+    article_release(&article);
+    arena_release(&arena);
+    return status;
+}
+
+static enum exit_status write_file(const struct outlet *outlet, const char *path)
+{
+    struct article article = {0};
+    struct diagnostics diagnostics = {0};
+    enum exit_status status = EXIT_TROUBLE;
+    if (article_read_file(&article, path, &diagnostics))
+        status = write_article(outlet, &article, NULL);
+    support_print_messages(&diagnostics);
+    diagnostics_release(&diagnostics);
+    article_release(&article);
+    return status;
+}
+
+/* The brief that the operand names; NULL where it names a file, as it does outside of a dossier. */
+static const struct brief *named_brief(const struct invocation *invocation, struct loaded *loaded)
+{
+    struct slice name = slice_of(invocation->operands[0]);
+    if (!schema_is_id(name))
+        return NULL;
+    *loaded = load_dossier(support_directory(invocation));
+    const struct entry *entry =
+        loaded->dossier ? dossier_find(loaded->dossier, ENTRY_BRIEF, name) : NULL;
+    return entry ? (const struct brief *)entry : NULL;
+}
+
+enum exit_status command_paragraphs(const struct invocation *invocation)
+{
+    struct outlet outlet;
+    struct loaded loaded = {0};
+    if (!outlet_read(invocation, &outlet))
+        return EXIT_TROUBLE;
+    if (!invocation->operand_count) {
+        support_complain("name an article, or a brief: precis paragraphs FILE|ID");
+        return EXIT_TROUBLE;
+    }
+    outlet.look.columns = 0; /* nothing of an article is cut */
+    const struct brief *brief = named_brief(invocation, &loaded);
+    enum exit_status status = brief ? write_document(invocation, &outlet, brief)
+                                    : write_file(&outlet, invocation->operands[0]);
+    loaded_release(&loaded);
+    return status;
+}
