@@ -46,7 +46,8 @@ static bool matches_at(const struct find_fold *subject, size_t start, const stru
 
 /* The first place at or after `start` with the bytes of the pattern; the length of the fold where
  * there is none. */
-static size_t next_bytes(const struct find_fold *subject, size_t start, const struct pattern *pattern)
+static size_t next_bytes(const struct find_fold *subject, size_t start,
+                         const struct pattern *pattern)
 {
     struct slice text = subject->folded.text;
     if (text.length < start + pattern->text.length)
@@ -62,7 +63,8 @@ static size_t next_bytes(const struct find_fold *subject, size_t start, const st
     return text.length;
 }
 
-static size_t next_match(const struct find_fold *subject, size_t start, const struct pattern *pattern)
+static size_t next_match(const struct find_fold *subject, size_t start,
+                         const struct pattern *pattern)
 {
     struct slice text = subject->folded.text;
     size_t match = next_bytes(subject, start, pattern);

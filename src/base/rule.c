@@ -35,7 +35,7 @@ static const struct rule_description descriptions[RULE_COUNT] = {
                          "A text, a list or a mapping stands where the schema has another."},
     [RULE_BAD_VALUE] = {"bad-value", SEVERITY_ERROR,
                         "The value is not among those that the field can have."},
-    [RULE_BAD_DATE] = {"bad-date", SEVERITY_ERROR, "The date is not EDTF."},
+    [RULE_BAD_DATE] = {"bad-date", SEVERITY_ERROR, "The date is not EDTF, or a form of it that is not supported."},
     [RULE_BAD_ID] = {"bad-id", SEVERITY_ERROR,
                      "An id has only lower-case letters, digits and single hyphens between them."},
     [RULE_SCHEMA_VERSION] = {"schema-version", SEVERITY_ERROR,

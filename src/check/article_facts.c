@@ -315,21 +315,34 @@ bool printed_has(const struct printed *printed, struct number_list paragraphs,
     return false;
 }
 
-/* Any of its years will do for a decade. */
-static bool has_decade(const struct printed *printed, struct number_list paragraphs, unsigned year)
+/* Any of its years will do for a decade; of several centuries nothing is asked. */
+static bool has_years(const struct printed *printed, struct number_list paragraphs,
+                      const struct edtf_date *date)
 {
-    for (unsigned i = 0; i < 10; i++)
-        if (has_whole(printed, paragraphs, KEY_NUMBER, year + i))
+    enum { MOST_YEARS = 100 };
+    if (date->years > MOST_YEARS)
+        return true;
+    for (int32_t i = 0; i < date->years; i++)
+        if (has_whole(printed, paragraphs, KEY_NUMBER, (unsigned)(date->year + i)))
             return true;
-    return is_in(printed, paragraphs, (struct key){year, 0, KEY_DECADE});
+    for (int32_t i = 0; i < date->years; i += 10)
+        if (is_in(printed, paragraphs, (struct key){(unsigned)(date->year + i), 0, KEY_DECADE}))
+            return true;
+    return date->years > 10;
 }
 
 /* The season by its name, or a month of it: 21 is spring, from March on. */
-static bool has_season(const struct printed *printed, struct number_list paragraphs, unsigned year,
-                       unsigned season)
+static bool has_season(const struct printed *printed, struct number_list paragraphs,
+                       const struct edtf_date *date)
 {
+    enum { SPRING = 21, SEASONS = 4, LAST_OF_A_HEMISPHERE = 32 };
+    unsigned year = (unsigned)date->year;
+    unsigned first = edtf_first_month(date);
+    unsigned season = SPRING + (date->month - SPRING) % SEASONS;
+    if (date->month > LAST_OF_A_HEMISPHERE)
+        return has_whole(printed, paragraphs, KEY_NUMBER, year);
     for (unsigned i = 0; i < 3; i++) {
-        unsigned month = (season - 20) * 3 + i;
+        unsigned month = first + i;
         if (has_date(printed, paragraphs, month > 12 ? year + 1 : year, (month - 1) % 12 + 1, 0))
             return true;
     }
@@ -340,16 +353,19 @@ static bool has_season(const struct printed *printed, struct number_list paragra
 static bool has_english_date(const struct printed *printed, struct number_list paragraphs,
                              const struct edtf_date *date)
 {
+    if (date->year < 1)
+        return true;
     switch ((enum edtf_precision)date->precision) {
+    case EDTF_YEARS:
     case EDTF_DECADE:
-        return has_decade(printed, paragraphs, date->year);
+        return has_years(printed, paragraphs, date);
     case EDTF_YEAR:
-        return has_whole(printed, paragraphs, KEY_NUMBER, date->year);
+        return has_whole(printed, paragraphs, KEY_NUMBER, (unsigned)date->year);
     case EDTF_SEASON:
-        return has_season(printed, paragraphs, date->year, date->month);
+        return has_season(printed, paragraphs, date);
     case EDTF_MONTH:
     case EDTF_DAY:
-        return has_date(printed, paragraphs, date->year, date->month, date->day);
+        return has_date(printed, paragraphs, (unsigned)date->year, date->month, date->day);
     default:
         return true;
     }
@@ -358,11 +374,10 @@ static bool has_english_date(const struct printed *printed, struct number_list p
 bool printed_has_date(const struct printed *printed, struct number_list paragraphs,
                       const struct edtf_date *date)
 {
-    bool is_date = date->precision >= EDTF_DECADE && date->precision <= EDTF_DAY;
-    if (printed->is_english || !is_date)
+    if (printed->is_english || !edtf_is_known(date))
         return has_english_date(printed, paragraphs, date);
-    return date->precision == EDTF_DECADE ||
-           has_foreign_date(printed, paragraphs, date->year, date->day);
+    return date->years || date->year < 1 ||
+           has_foreign_date(printed, paragraphs, (unsigned)date->year, date->day);
 }
 
 bool printed_names(const struct printed *printed, struct number_list paragraphs,

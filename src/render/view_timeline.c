@@ -6,16 +6,17 @@
 
 enum { LONGEST_STRIP = 60 };
 
-static uint16_t year_of(const struct event *event)
+static int32_t year_of(const struct event *event)
 {
     return event->date.value.start.year;
 }
 
-static uint32_t count_year(const struct event_array *events, uint16_t year)
+static uint32_t count_year(const struct event_array *events, int32_t year)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < events->count; i++)
-        count += year_of(events->items[i]) == year;
+        count +=
+            year_of(events->items[i]) == year && edtf_is_known(&events->items[i]->date.value.start);
     return count;
 }
 
@@ -30,7 +31,7 @@ static uint32_t largest_year(const struct event_array *events)
     return largest;
 }
 
-static void write_year(struct writer *writer, uint16_t year, uint32_t count, uint32_t largest)
+static void write_year(struct writer *writer, int32_t year, uint32_t count, uint32_t largest)
 {
     static const struct shown bars[] = {
         SHOWN_CONSTANT("▁"), SHOWN_CONSTANT("▂"), SHOWN_CONSTANT("▃"), SHOWN_CONSTANT("▄"),
@@ -38,17 +39,21 @@ static void write_year(struct writer *writer, uint16_t year, uint32_t count, uin
     };
     enum { HIGHEST = sizeof bars / sizeof *bars - 1 };
     struct arena *arena = &writer->document->arena;
-    writer_add(writer, ROLE_DETAIL, shown_format(arena, "%u\u00a0", year));
+    writer_add(writer, ROLE_DETAIL,
+               shown_format(arena, "%.*s\u00a0", SLICE_ARGUMENTS(edtf_format_year(arena, year))));
     writer_add(writer, ROLE_GRAPHIC, bars[(uint64_t)count * HIGHEST / largest]);
     writer_add(writer, ROLE_STRONG, shown_format(arena, "\u00a0%u  ", count));
 }
 
-static void write_gap(struct writer *writer, unsigned first, unsigned last)
+static void write_gap(struct writer *writer, int32_t first, int32_t last)
 {
     struct arena *arena = &writer->document->arena;
+    struct slice from = edtf_format_year(arena, first);
+    struct slice to = edtf_format_year(arena, last);
     writer_add(writer, ROLE_DETAIL,
-               first == last ? shown_format(arena, "%u\u00a0–  ", first)
-                             : shown_format(arena, "%u–%u\u00a0–  ", first, last));
+               first == last ? shown_format(arena, "%.*s\u00a0–  ", SLICE_ARGUMENTS(from))
+                             : shown_format(arena, "%.*s–%.*s\u00a0–  ", SLICE_ARGUMENTS(from),
+                                            SLICE_ARGUMENTS(to)));
 }
 
 /* Years in one running line, each with a bar and its count; those without an event as a gap. */
@@ -57,14 +62,14 @@ static void compose_strip(struct document *document, struct block *block)
     const struct event_array *events = block->argument;
     struct writer writer = writer_begin(document, block);
     uint32_t largest = largest_year(events);
-    uint16_t last = 0;
+    int32_t last = 0;
     uint32_t years = 0;
     for (uint32_t i = 0; i < events->count && years < LONGEST_STRIP; i++) {
-        uint16_t year = year_of(events->items[i]);
-        if (year == last || !year)
+        int32_t year = year_of(events->items[i]);
+        if ((years && year == last) || !edtf_is_known(&events->items[i]->date.value.start))
             continue;
-        if (last && year - last > 1)
-            write_gap(&writer, last + 1u, year - 1u);
+        if (years && year - last > 1)
+            write_gap(&writer, last + 1, year - 1);
         write_year(&writer, year, count_year(events, year), largest);
         last = year;
         years++;

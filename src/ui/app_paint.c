@@ -152,8 +152,7 @@ static void paint_header(struct app *app)
         problems = problems_in_header(app, &arena);
     struct shown filter = SHOWN("");
     if (app->filter)
-        filter = shown_format(&arena, "only '%.*s'  ",
-                              SLICE_ARGUMENTS(search_typed(app->filter)));
+        filter = shown_format(&arena, "only '%.*s'  ", SLICE_ARGUMENTS(search_typed(app->filter)));
     struct shown unread = SHOWN("");
     uint32_t count = app_unread(app);
     if (count)

@@ -30,12 +30,18 @@ struct ranked {
 };
 
 static const char *const kind_words[PASSAGE_KINDS] = {
-    [PASSAGE_POINT] = "point",        [PASSAGE_QUESTION] = "question",
-    [PASSAGE_EVENT] = "event",        [PASSAGE_FIGURE] = "figure",
-    [PASSAGE_ROLE] = "actor",         [PASSAGE_ACCOUNT] = "corridor",
-    [PASSAGE_NOTE] = "note",          [PASSAGE_SYNTHESIS] = "synthesis",
-    [PASSAGE_BOTTOM_LINE] = "in short", [PASSAGE_SOURCE] = "source",
-    [PASSAGE_THEME] = "theme",        [PASSAGE_ACTOR] = "actor",
+    [PASSAGE_POINT] = "point",
+    [PASSAGE_QUESTION] = "question",
+    [PASSAGE_EVENT] = "event",
+    [PASSAGE_FIGURE] = "figure",
+    [PASSAGE_ROLE] = "actor",
+    [PASSAGE_ACCOUNT] = "corridor",
+    [PASSAGE_NOTE] = "note",
+    [PASSAGE_SYNTHESIS] = "synthesis",
+    [PASSAGE_BOTTOM_LINE] = "in short",
+    [PASSAGE_SOURCE] = "source",
+    [PASSAGE_THEME] = "theme",
+    [PASSAGE_ACTOR] = "actor",
     [PASSAGE_CORRIDOR] = "corridor",
 };
 

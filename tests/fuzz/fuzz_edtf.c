@@ -13,9 +13,16 @@ static const char *qualifier(const struct edtf_date *date)
     return date->approximate ? "~" : date->uncertain ? "?" : "";
 }
 
+/* Whether write_date has a notation for it. */
+static bool is_plain_date(const struct edtf_date *date)
+{
+    return !date->partly && !date->estimate && date->precision != EDTF_YEARS && date->year >= 0 &&
+           date->year <= 9999 && !(date->precision == EDTF_DECADE && date->month);
+}
+
 static struct slice write_date(const struct edtf_date *date, struct arena *arena)
 {
-    unsigned year = date->year;
+    unsigned year = (unsigned)date->year;
     switch (date->precision) {
     case EDTF_DECADE:
         return arena_format(arena, "%03uX%s", year / 10, qualifier(date));
@@ -52,10 +59,11 @@ static bool same_date(const struct edtf_date *left, const struct edtf_date *righ
 
 static void check_written(const struct edtf *date, struct arena *arena)
 {
-    struct edtf again;
+    struct edtf again = *date;
     struct slice written = write(date, arena);
-    FUZZ_REQUIRE(edtf_parse(written, &again) == EDTF_OK, "%.*s is refused",
-                 SLICE_ARGUMENTS(written));
+    if (!date->set && is_plain_date(&date->start) && is_plain_date(&date->end))
+        FUZZ_REQUIRE(edtf_parse(written, &again) == EDTF_OK, "%.*s is refused",
+                     SLICE_ARGUMENTS(written));
     FUZZ_REQUIRE(same_date(&date->start, &again.start) && same_date(&date->end, &again.end) &&
                      date->is_interval == again.is_interval,
                  "%.*s is another date", SLICE_ARGUMENTS(written));
@@ -65,27 +73,29 @@ static void check_written(const struct edtf *date, struct arena *arena)
                  "printed as '%.*s' and as '%.*s'", SLICE_ARGUMENTS(first),
                  SLICE_ARGUMENTS(second));
     struct slice brief = edtf_format_short(arena, date);
-    FUZZ_REQUIRE(brief.length && brief.length <= 8, "'%.*s' is not short", SLICE_ARGUMENTS(brief));
+    FUZZ_REQUIRE(brief.length && brief.length <= 14, "'%.*s' is not short", SLICE_ARGUMENTS(brief));
     for (size_t i = 0; i < brief.length; i++)
         FUZZ_REQUIRE(brief.bytes[i] >= ' ' && brief.bytes[i] < 0x7F, "short and not ASCII");
 }
 
 /* A day of the calendar as a number, or one of the two ends of all numbers. */
-static bool is_day(uint32_t number)
+static bool is_day(edtf_day number)
 {
-    uint32_t month = number / 100 % 100;
-    uint32_t day = number % 100;
-    return number == 0 || number == UINT32_MAX ||
-           (number >= 10101 && number < 100010000 && month >= 1 && month <= 12 && day >= 1 &&
-            day <= 31);
+    edtf_day of_year = (number % 10000 + 10000) % 10000;
+    edtf_day month = of_year / 100;
+    edtf_day day = of_year % 100;
+    return number == EDTF_FIRST_DAY || number == EDTF_LAST_DAY ||
+           (month >= 1 && month <= 12 && day >= 1 && day <= 31);
 }
 
 static void check_order(const struct edtf *date)
 {
-    uint32_t earliest = edtf_earliest(date);
-    uint32_t latest = edtf_latest(date);
-    FUZZ_REQUIRE(earliest <= latest, "%u comes before %u", latest, earliest);
-    FUZZ_REQUIRE(is_day(earliest) && is_day(latest), "%u or %u is no day", earliest, latest);
+    edtf_day earliest = edtf_earliest(date);
+    edtf_day latest = edtf_latest(date);
+    FUZZ_REQUIRE(earliest <= latest, "%lld comes before %lld", (long long)latest,
+                 (long long)earliest);
+    FUZZ_REQUIRE(is_day(earliest) && is_day(latest), "%lld or %lld is no day", (long long)earliest,
+                 (long long)latest);
 }
 
 static int sign(int number)

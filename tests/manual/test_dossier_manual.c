@@ -6,6 +6,7 @@
 #include "model/brief.h"
 #include "model/schema.h"
 #include "model/words.h"
+#include "output/data/relation.h"
 #include "support/golden.h"
 
 #include <criterion/criterion.h>
@@ -163,8 +164,9 @@ Test(manual, relations_are_those_of_the_table)
     cr_expect_eq(items, RELATION_COUNT - 1);
     for (uint8_t i = 1; i < RELATION_COUNT; i++) {
         struct buffer item = {0};
-        buffer_format(&item, "\n.It Cm %s Ta %s Ta %s Ta ", words_relation[i - 1], relation_name(i),
-                      relation_inverse_name(i));
+        buffer_format(&item, "\n.It Cm %s Ta %s Ta %s Ta %.*s\n", words_relation[i - 1],
+                      relation_name(i), relation_inverse_name(i),
+                      SLICE_ARGUMENTS(relation_cito(i, false)));
         cr_expect_not_null(strstr(part, item.bytes), "%s", item.bytes);
         buffer_release(&item);
     }

@@ -195,19 +195,14 @@ static void write_authors(const struct person_list *authors, struct buffer *out)
         buffer_add_byte(out, '}');
 }
 
-static bool is_known(const struct edtf_date *date)
-{
-    return date->precision >= EDTF_DECADE && date->precision <= EDTF_DAY;
-}
-
 /* The year that the entry is sorted by: the first one that is known. */
 static void write_date(const struct edtf *date, struct buffer *out)
 {
-    const struct edtf_date *first = is_known(&date->start) ? &date->start : &date->end;
-    if (!is_known(first))
+    const struct edtf_date *first = edtf_is_known(&date->start) ? &date->start : &date->end;
+    if (!edtf_is_known(first))
         return;
     open_field("year", out);
-    buffer_format(out, "{%u}", first->year);
+    buffer_format(out, "{%d}", first->year);
     if (first->precision < EDTF_MONTH)
         return;
     open_field("month", out);
@@ -217,8 +212,8 @@ static void write_date(const struct edtf *date, struct buffer *out)
 static bool says_more(const struct edtf *date)
 {
     const struct edtf_date *start = &date->start;
-    return date->is_interval || start->approximate || start->uncertain ||
-           start->precision == EDTF_DECADE || start->precision == EDTF_SEASON ||
+    return date->is_interval || date->set || start->approximate || start->uncertain ||
+           start->years || start->year < 1 || start->precision == EDTF_SEASON ||
            start->precision == EDTF_DAY;
 }
 

@@ -3,7 +3,7 @@
 #include "model/query.h"
 #include "output/data/json.h"
 
-enum { FIRST_SEASON = 21, YEARS_OF_A_DECADE = 10 };
+enum { FIRST_SEASON = 21, LAST_SEASON = 24, YEARS_OF_A_DECADE = 10 };
 
 /* CSL 1.0.2 */
 static const char *const types[] = {
@@ -94,7 +94,7 @@ static void write_authors(struct json *json, const struct person_list *authors)
 static void write_parts(struct json *json, const struct edtf_date *date, unsigned years)
 {
     json_open_row(json);
-    json_number(json, date->year + years);
+    json_number(json, (unsigned)date->year + years);
     if (date->precision >= EDTF_MONTH)
         json_number(json, date->month);
     if (date->precision == EDTF_DAY)
@@ -107,8 +107,17 @@ static bool is_end(const struct edtf_date *date)
     return date->precision == EDTF_OPEN || date->precision == EDTF_UNKNOWN;
 }
 
+/* What CSL has no numbers for: several years but a decade, years BC, seasons of a hemisphere. */
+static bool is_beyond_numbers(const struct edtf_date *date)
+{
+    return date->precision == EDTF_YEARS || date->year < 1 ||
+           (date->precision == EDTF_DECADE && date->month) || date->month > LAST_SEASON;
+}
+
 static bool needs_words(const struct edtf *date)
 {
+    if (date->set || is_beyond_numbers(&date->start) || is_beyond_numbers(&date->end))
+        return true;
     bool has_season = date->start.precision == EDTF_SEASON || date->end.precision == EDTF_SEASON;
     return is_end(&date->start) || is_end(&date->end) || (date->is_interval && has_season);
 }
@@ -131,7 +140,7 @@ static void write_date_parts(struct json *json, const struct edtf *date)
 
 static bool is_vague(const struct edtf_date *date)
 {
-    return date->approximate || date->uncertain || date->precision == EDTF_DECADE;
+    return date->approximate || date->uncertain || date->years;
 }
 
 static void write_issued(struct json *json, const struct edtf *date)

@@ -57,10 +57,10 @@ static const char *date_of(struct arena *arena, const struct document *document)
     const struct edtf_date *date = &document->dossier->description->as_of.value.start;
     if (given)
         return given;
-    if (!date->year)
+    if (date->year < 1 || date->year > 9999)
         return "2000-01-01T00:00:00Z";
     unsigned month = date->month >= 1 && date->month <= 12 ? date->month : 1;
-    return arena_format(arena, "%04u-%02u-%02uT00:00:00Z", date->year, month,
+    return arena_format(arena, "%04d-%02u-%02uT00:00:00Z", date->year, month,
                         date->day ? date->day : 1u)
         .bytes;
 }

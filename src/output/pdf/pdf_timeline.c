@@ -3,7 +3,13 @@
 
 #include <stdlib.h>
 
-enum { FEWEST_EVENTS = 3, MOST_COLUMNS = 30, LONGEST_GAP = 2 };
+enum {
+    FEWEST_EVENTS = 3,
+    MOST_COLUMNS = 30,
+    LONGEST_GAP = 2,
+    LONGEST_SPAN = 100,
+    MOST_YEAR = 100000
+};
 
 static const double HIGHEST = 40; /* of the squares of one column */
 static const double SQUARE = 4.6; /* with the air around it */
@@ -40,23 +46,35 @@ bool pdf_timeline_is_worth(const struct document *document)
 
 static int month_of(const struct edtf_date *date)
 {
-    static const uint8_t seasons[] = {3, 6, 9, 12};
-    if (date->month >= 21 && date->month <= 24)
-        return seasons[date->month - 21] - 1;
-    return date->month >= 1 && date->month <= 12 ? date->month - 1 : 0;
+    return (int)edtf_first_month(date) - 1;
 }
 
 static const struct edtf_date *date_of(const struct event *event)
 {
     const struct edtf *date = &event->date.value;
-    return date->start.year ? &date->start : &date->end;
+    return edtf_is_known(&date->start) ? &date->start : &date->end;
+}
+
+/* Of numbers below 0 as well. */
+static int divide_down(int number, int by)
+{
+    return number / by - (number % by < 0);
+}
+
+/* Whether it has a place on an axis: not when it may be any year of centuries. */
+static bool has_place(const struct event *event)
+{
+    const struct edtf_date *date = date_of(event);
+    return edtf_is_known(date) && date->years <= LONGEST_SPAN && date->year > -MOST_YEAR &&
+           date->year < MOST_YEAR;
 }
 
 static int position_of(const struct event *event, enum unit unit)
 {
     static const int years[UNIT_COUNT] = {1, 1, 10, 100};
     const struct edtf_date *date = date_of(event);
-    return unit == UNIT_MONTH ? date->year * 12 + month_of(date) : date->year / years[unit];
+    return unit == UNIT_MONTH ? date->year * 12 + month_of(date)
+                              : divide_down(date->year, years[unit]);
 }
 
 static int compare(const void *left_item, const void *right_item)
@@ -76,7 +94,7 @@ static void collect(struct arena *arena, const struct document *document, struct
         const struct event *event = document->blocks[i].section == SECTION_EVENTS
                                         ? entry_event(document->blocks[i].subject)
                                         : NULL;
-        if (event && date_of(event)->year)
+        if (event && has_place(event))
             timeline->events[timeline->event_count++] = event;
     }
     if (timeline->event_count)
@@ -87,7 +105,7 @@ static void collect(struct arena *arena, const struct document *document, struct
 static bool has_unit(const struct timeline *timeline, enum unit unit)
 {
     for (uint32_t i = 0; unit == UNIT_MONTH && i < timeline->event_count; i++)
-        if (date_of(timeline->events[i])->month == 0)
+        if (date_of(timeline->events[i])->precision < EDTF_SEASON)
             return false;
     return true;
 }
@@ -152,9 +170,14 @@ static struct shown column_label(struct arena *arena, enum unit unit, int at)
 {
     static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    if (at < 0 && unit != UNIT_MONTH)
+        return shown_clean(arena, edtf_format_year(arena, at * (unit == UNIT_DECADE    ? 10
+                                                                : unit == UNIT_CENTURY ? 100
+                                                                                       : 1)));
     switch (unit) {
     case UNIT_MONTH:
-        return shown_format(arena, "%s %02d", months[at % 12], at / 12 % 100);
+        return shown_format(arena, "%s %02d", months[at - 12 * divide_down(at, 12)],
+                            divide_down(at, 12) % 100);
     case UNIT_DECADE:
         return shown_format(arena, "%d0s", at);
     case UNIT_CENTURY:

@@ -25,11 +25,13 @@ void page_source_link(struct writer *writer, const struct brief *brief, struct p
     const struct dossier *dossier = writer->document->dossier;
     const struct edtf_date *date = &brief->source.issued.value.start;
     struct shown label = compose_source_label(arena, brief);
-    if (date->year && !has_twin(dossier, brief, false))
-        label = shown_format(arena, "%.*s %u", SLICE_ARGUMENTS(label), date->year);
-    else if (date->year && date->month && !has_twin(dossier, brief, true))
-        label =
-            shown_format(arena, "%.*s %u-%02u", SLICE_ARGUMENTS(label), date->year, date->month);
+    if (edtf_is_known(date) && !has_twin(dossier, brief, false))
+        label = shown_format(arena, "%.*s %.*s", SLICE_ARGUMENTS(label),
+                             SLICE_ARGUMENTS(edtf_format_year(arena, date->year)));
+    else if (edtf_is_known(date) && date->month && !has_twin(dossier, brief, true))
+        label = shown_format(arena, "%.*s %.*s", SLICE_ARGUMENTS(label),
+                             SLICE_ARGUMENTS(edtf_format_short(
+                                 arena, &(struct edtf){.start = *date, .end = *date})));
     else if (has_twin(dossier, brief, false))
         label = shown_clean(arena, text_slice(brief->id));
     writer_link(writer, ROLE_LINK, label, target);
