@@ -193,6 +193,8 @@ static void check_themes(const struct dossier *dossier, struct diagnostics *diag
 void check_names(const struct dossier *dossier, struct diagnostics *diagnostics)
 {
     check_aliases(dossier, diagnostics);
+    if (!dossier->brief_count) /* nothing can be used yet */
+        return;
     check_usage(dossier, diagnostics);
     check_themes(dossier, diagnostics);
 }

@@ -11,6 +11,7 @@ const struct command commands[] = {
      command_search},
     {"list", "list KIND", "Lists sources, themes, points and so on, one a line.", 1, command_list},
     {"export", "export FORMAT", "Writes the dossier for other programs.", 1, command_export},
+    {"init", "init DIR", "Makes a dossier to begin with, which explains itself.", 1, command_init},
     {"paragraphs", "paragraphs FILE|ID", "Prints an article with its paragraph numbers.", 1,
      command_paragraphs},
     {"completion", "completion bash|zsh|fish", "Writes a completion script for a shell.", 1,

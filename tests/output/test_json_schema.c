@@ -43,7 +43,12 @@ static void expect_choices(const struct json_value *schema, const struct field *
 
 static void expect_value(const struct json_value *schema, const struct field *field)
 {
-    if (field->type == FIELD_RECORD)
+    if (field->type == FIELD_RECORD && field->record->shorthand) {
+        const struct json_value *forms = json_member(schema, "anyOf");
+        cr_assert(forms && forms->count == 2, "%s", field->name);
+        cr_expect(json_member(json_item(forms, 0), "type"), "%s", field->name);
+        expect_record(json_item(forms, 1), field->record);
+    } else if (field->type == FIELD_RECORD)
         expect_record(schema, field->record);
     else if (field->type == FIELD_CHOICE)
         expect_choices(schema, field);

@@ -1,5 +1,6 @@
 #include "output/data/json_schema.h"
 
+#include "model/brief.h"
 #include "model/schema.h"
 #include "output/data/json.h"
 
@@ -14,6 +15,7 @@ struct shape {
     const char *pattern; /* of strings; NULL: any */
     uint32_t longest;    /* of strings; 0: no bound */
     bool is_counted;     /* a number from 1 */
+    uint32_t most;       /* of such a number; 0: no bound */
 };
 
 static const struct shape shapes[] = {
@@ -27,13 +29,17 @@ static const struct shape shapes[] = {
                                 "(black|red|green|yellow|blue|magenta|cyan|white))$"},
     [FIELD_URL] = {.types = {"string"}, .pattern = "^[hH][tT][tT][pP][sS]?://"},
     [FIELD_NUMBER] = {.types = {"integer"}, .is_counted = true},
+    [FIELD_IMPORTANCE] = {.types = {"integer"}, .is_counted = true, .most = IMPORTANCE_MOST},
     [FIELD_BOOLEAN] = {.types = {"boolean"}},
     [FIELD_DATE] = {.types = {"string", "integer"}},
     [FIELD_REFERENCE] = {.types = {"string", "integer"}, .pattern = "^" ID_PATTERN "$"},
     [FIELD_ADDRESS] = {.types = {"string", "integer"},
                        .pattern = "^" ID_PATTERN "(#" ID_PATTERN ")?$"},
     [FIELD_LOCAL_ADDRESS] = {.types = {"string", "integer"}, .pattern = "^" ID_PATTERN "$"},
+    [FIELD_EVENT_ADDRESS] = {.types = {"string"}, .pattern = "^" ID_PATTERN "#" ID_PATTERN "$"},
+    [FIELD_SUBJECT] = {.types = {"string", "integer"}, .pattern = "^" ID_PATTERN "$"},
 };
+_Static_assert(COUNT(shapes) == FIELD_RECORD, "every type of field that is plain has a shape");
 
 static void write_string(struct json *json, const char *key, const char *text)
 {
@@ -68,14 +74,34 @@ static void write_shape(struct json *json, const struct shape *shape)
         write_number(json, "maxLength", shape->longest);
     if (shape->is_counted)
         write_number(json, "minimum", 1);
+    if (shape->most)
+        write_number(json, "maximum", shape->most);
 }
 
 static void write_record(struct json *json, const struct record *record);
 
+static void write_value(struct json *json, const struct field *field);
+
+/* A mapping, or what may be written in its place. */
+static void write_record_or_shorthand(struct json *json, const struct record *record)
+{
+    json_key(json, "anyOf");
+    json_open_array(json);
+    json_open_object(json);
+    write_value(json, record->shorthand);
+    json_close_object(json);
+    json_open_object(json);
+    write_record(json, record);
+    json_close_object(json);
+    json_close_array(json);
+}
+
 /* The members of the schema of one value. */
 static void write_value(struct json *json, const struct field *field)
 {
-    if (field->type == FIELD_RECORD)
+    if (field->type == FIELD_RECORD && field->record->shorthand)
+        write_record_or_shorthand(json, field->record);
+    else if (field->type == FIELD_RECORD)
         write_record(json, field->record);
     else if (field->type == FIELD_CHOICE)
         write_words(json, "enum", field->choices);
