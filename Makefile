@@ -123,7 +123,8 @@ SANITIZED := $(BUILD)/sanitized
 TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/preload/% tests/threads/%,\
 	$(sort $(wildcard tests/*/*.c))) tests/fuzz/plain.c
 TEST_OBJECTS := $(TEST_SOURCES:tests/%.c=$(SANITIZED)/tests/%.o)
-TEST_LIBS := -lcriterion -lvterm -lutil
+# -rdynamic lets the program replace a function of a library (tests/support/certificates.c).
+TEST_LIBS := -lcriterion -lvterm -lutil -rdynamic
 
 .PHONY: sanitized
 sanitized: $(SANITIZED)/precis ## builds the program with address and undefined-behaviour sanitizers

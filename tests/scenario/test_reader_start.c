@@ -1,5 +1,6 @@
 /* Where the reader starts, where it becomes `show`, and where it refuses. */
 #include "support/reader.h"
+#include "support/rest.h"
 
 #include "output/page/plain_text.h"
 #include "render/compose.h"
@@ -94,7 +95,7 @@ Test(reader_start, takes_keys_from_the_terminal_when_stdin_is_something_else)
         struct reader *reader = reader_around(terminal, &(struct reader_options){.rows = 0});
         reader_wait(reader);
         reader_press(reader, "J <Down> } 2");
-        cr_expect(terminal_is_silent(terminal, SHORT_WAIT));
+        expect_rest(terminal, SHORT_WAIT);
         reader_quit(reader);
         reader_close(reader);
     }

@@ -191,7 +191,9 @@ Test(state_trouble, waits_one_second_for_a_lock_and_saves_beside)
     double start = seconds_now();
     cr_expect(session_save(&session));
     double taken = seconds_now() - start;
-    cr_expect(taken >= 0.9 && taken < 3, "%f s", taken);
+    /* How much longer is up to the machine; the lock is held all the time, so that it ends at all.
+     */
+    cr_expect(taken >= 0.9, "%f s", taken);
     cr_expect(session_said(&session, "another precis"), "%s", session.message.bytes);
     cr_expect_not(state_is_changed(session.state));
     cr_expect_eq(session_unread_in_next_run(&folder), 1, "it is seen beside the file");
@@ -219,20 +221,33 @@ static void save_soon(void *context)
     session_close(&session);
 }
 
-Test(state_trouble, gets_a_lock_that_is_let_go_in_time)
+/* Whether the lock was let go while another process could still be waiting for it: a busy machine
+ * may wake this one too late. */
+static bool let_go_in_time(struct folder *folder, int lock)
 {
-    struct folder folder = state_folder_make();
-    struct session session = session_begin_read(&folder);
-    int lock = hold_lock(&folder, &session);
-    pid_t child = child_start(save_soon, &folder, CHILD_SAME_USER);
+    double start = seconds_now();
+    pid_t child = child_start(save_soon, folder, CHILD_SAME_USER);
     nanosleep(&(struct timespec){0, 200000000}, NULL);
     flock(lock, LOCK_UN);
-    cr_expect(child_ended_well(child));
-    close(lock);
-    cr_expect_eq(state_folder_count(&folder, SESSION_DIRECTORY, ".pending-"), 0);
-    cr_expect_eq(session_unread_in_next_run(&folder), 1);
-    session_close(&session);
-    state_folder_remove(&folder);
+    bool is_in_time = seconds_now() - start < 0.9;
+    bool is_good = child_ended_well(child);
+    cr_expect(is_good || !is_in_time);
+    return is_in_time;
+}
+
+Test(state_trouble, gets_a_lock_that_is_let_go_in_time)
+{
+    for (bool is_done = false; !is_done;) {
+        struct folder folder = state_folder_make();
+        struct session session = session_begin_read(&folder);
+        int lock = hold_lock(&folder, &session);
+        is_done = let_go_in_time(&folder, lock);
+        close(lock);
+        cr_expect(!is_done || state_folder_count(&folder, SESSION_DIRECTORY, ".pending-") == 0);
+        cr_expect(!is_done || session_unread_in_next_run(&folder) == 1);
+        session_close(&session);
+        state_folder_remove(&folder);
+    }
 }
 
 Test(state_trouble, follows_no_link_to_a_lock)

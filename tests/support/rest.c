@@ -40,9 +40,8 @@ static bool rests_once(struct terminal *terminal, int milliseconds)
 /* What was begun by the last key, such as saving what is remembered, ends at some time. */
 void expect_rest(struct terminal *terminal, int milliseconds)
 {
-    enum { MOST_TIMES = 6 };
     bool rests = false;
-    for (int i = 0; i < MOST_TIMES && !rests; i++)
+    for (int waited = 0; waited < TERMINAL_PATIENCE && !rests; waited += milliseconds)
         rests = rests_once(terminal, milliseconds);
     cr_expect(rests, "it wakes up, or writes, again and again");
 }

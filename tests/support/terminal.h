@@ -34,7 +34,7 @@
 struct terminal;
 
 /* Milliseconds to wait for what must come: long, because only a failing test uses it up. */
-enum { TERMINAL_PATIENCE = 20000 };
+enum { TERMINAL_PATIENCE = 120000 };
 
 struct terminal_options {
     const char *const *argv;        /* the program is looked for in PATH; ends with NULL */
