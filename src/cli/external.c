@@ -5,13 +5,14 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 enum { MOST_WORDS = 32, LONGEST_URL = 2048, NOT_FOUND = 127 };
 
-enum line_style { LINE_PLUS, LINE_COLON, LINE_GOTO };
+enum line_style { LINE_PLUS, LINE_COLON, LINE_GOTO, LINE_NONE };
 
 struct editor {
     const char *name;
@@ -19,22 +20,60 @@ struct editor {
 };
 
 static const struct editor editors[] = {
-    {"vi", LINE_PLUS},          {"vim", LINE_PLUS},   {"nvim", LINE_PLUS},   {"view", LINE_PLUS},
-    {"ex", LINE_PLUS},          {"nano", LINE_PLUS},  {"pico", LINE_PLUS},   {"emacs", LINE_PLUS},
-    {"emacsclient", LINE_PLUS}, {"mg", LINE_PLUS},    {"joe", LINE_PLUS},    {"jed", LINE_PLUS},
-    {"kak", LINE_PLUS},         {"micro", LINE_PLUS}, {"ne", LINE_PLUS},     {"gedit", LINE_PLUS},
-    {"dte", LINE_PLUS},         {"vis", LINE_PLUS},   {"hx", LINE_COLON},    {"helix", LINE_COLON},
-    {"subl", LINE_COLON},       {"code", LINE_GOTO},  {"codium", LINE_GOTO},
+    {"vi", LINE_PLUS},     {"vim", LINE_PLUS},      {"nvim", LINE_PLUS},
+    {"view", LINE_PLUS},   {"ex", LINE_PLUS},       {"nano", LINE_PLUS},
+    {"pico", LINE_PLUS},   {"emacs", LINE_PLUS},    {"emacsclient", LINE_PLUS},
+    {"mg", LINE_PLUS},     {"joe", LINE_PLUS},      {"jed", LINE_PLUS},
+    {"kak", LINE_PLUS},    {"micro", LINE_PLUS},    {"ne", LINE_PLUS},
+    {"gedit", LINE_PLUS},  {"dte", LINE_PLUS},      {"vis", LINE_PLUS},
+    {"hx", LINE_COLON},    {"helix", LINE_COLON},   {"subl", LINE_COLON},
+    {"code", LINE_GOTO},   {"codium", LINE_GOTO},   {"gvim", LINE_PLUS},
+    {"gview", LINE_PLUS},  {"rvim", LINE_PLUS},     {"nvi", LINE_PLUS},
+    {"elvis", LINE_PLUS},  {"jmacs", LINE_PLUS},    {"jstar", LINE_PLUS},
+    {"jpico", LINE_PLUS},  {"zile", LINE_PLUS},     {"mcedit", LINE_PLUS},
+    {"tilde", LINE_NONE},  {"ed", LINE_NONE},       {"ee", LINE_PLUS},
+    {"editor", LINE_PLUS}, {"sensible", LINE_PLUS},
 };
+
+/* By the name of the file, or its beginning: "vim.basic", "emacs-nox", "sensible-editor". */
+static const struct editor *find_by_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    size_t lengths[] = {strlen(name), strcspn(name, ".-")};
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
+        for (size_t j = 0; j < sizeof editors / sizeof *editors; j++)
+            if (strlen(editors[j].name) == lengths[i] &&
+                strncmp(name, editors[j].name, lengths[i]) == 0)
+                return &editors[j];
+    return NULL;
+}
+
+/* The file that a program's name leads to, through links such as /usr/bin/editor; NULL where there
+ * is none. The caller frees it. */
+static char *resolve(const char *program)
+{
+    const char *path = getenv("PATH");
+    char candidate[4096];
+    if (strchr(program, '/'))
+        return realpath(program, NULL);
+    struct slice rest = slice_of(path ? path : "");
+    while (rest.bytes) {
+        struct slice folder = slice_cut(&rest, ':');
+        int length =
+            snprintf(candidate, sizeof candidate, "%.*s/%s", SLICE_ARGUMENTS(folder), program);
+        if (folder.length && length < (int)sizeof candidate && access(candidate, X_OK) == 0)
+            return realpath(candidate, NULL);
+    }
+    return NULL;
+}
 
 static const struct editor *find_editor(const char *program)
 {
-    const char *slash = strrchr(program, '/');
-    const char *name = slash ? slash + 1 : program;
-    for (size_t i = 0; i < sizeof editors / sizeof *editors; i++)
-        if (strcmp(name, editors[i].name) == 0)
-            return &editors[i];
-    return NULL;
+    char *file = resolve(program);
+    const struct editor *editor = file ? find_by_name(file) : NULL;
+    free(file);
+    return editor ? editor : find_by_name(program);
 }
 
 static char *copy(struct arena *arena, struct slice text)
@@ -85,7 +124,7 @@ static int split(struct arena *arena, const char *setting, const char *what, cha
 static void add_line(struct arena *arena, const struct editor *editor, const char *file,
                      uint32_t line, char **words, int *count)
 {
-    if (!editor || !line) {
+    if (!editor || !line || editor->style == LINE_NONE) {
         words[(*count)++] = copy(arena, slice_of(file));
         return;
     }
@@ -245,32 +284,30 @@ bool external_run(char *const *words, const struct external_options *options, in
     return ran;
 }
 
-/* The child of a child belongs to nobody, and tells through a pipe that closes at its exec when
- * that fails. */
-bool external_start(char *const *words)
+/* Tells through a pipe, which closes at its exec, when that fails. */
+bool external_start(char *const *words, pid_t *process)
 {
     int ends[2];
     int status = 0;
-    const struct external_options nothing = {0};
     if (pipe2(ends, O_CLOEXEC))
         return false;
     pid_t child = fork();
     if (child == 0) {
-        if (fork() == 0) {
-            open_nowhere(STDIN_FILENO);
-            reset_signals();
-            setsid();
-            close_range(STDERR_FILENO + 1, ~0u, CLOSE_RANGE_CLOEXEC);
-            execvp(words[0], words);
-            ssize_t written = write(ends[1], "!", 1);
-            (void)written;
-        }
-        _exit(0);
+        open_nowhere(STDIN_FILENO);
+        reset_signals();
+        setsid();
+        close_range(STDERR_FILENO + 1, ~0u, CLOSE_RANGE_CLOEXEC);
+        execvp(words[0], words);
+        ssize_t written = write(ends[1], "!", 1);
+        (void)written;
+        _exit(NOT_FOUND);
     }
     close(ends[1]);
     char failed;
-    bool started =
-        child > 0 && wait_for(child, &nothing, &status) && read(ends[0], &failed, 1) == 0;
+    bool started = child > 0 && read(ends[0], &failed, 1) == 0;
     close(ends[0]);
+    if (child > 0 && !started)
+        wait_for_change(child, &status);
+    *process = started ? child : 0;
     return started;
 }

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 /* The words to run for editing a file at a line: `setting` is the value of $VISUAL or $EDITOR,
  * split at blanks only; quotes and characters that a shell would act on are refused. The line is
@@ -41,8 +42,8 @@ struct external_options {
  * it could not be started. */
 bool external_run(char *const *words, const struct external_options *options, int *status);
 
-/* Starts the words and does not wait: input and output go nowhere, descriptors above 2 are closed,
- * and nobody's child is left. */
-bool external_start(char *const *words);
+/* Starts the words and does not wait: input and output go nowhere, descriptors above 2 are closed.
+ * The child process is the caller's to wait for. False where it could not be started. */
+bool external_start(char *const *words, pid_t *process);
 
 #endif

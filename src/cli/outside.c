@@ -1,13 +1,18 @@
 #include "cli/outside.h"
 
+#include "base/moment.h"
 #include "cli/deliver.h"
 #include "cli/external.h"
 #include "cli/sheet.h"
 #include "cli/support.h"
 #include "output/data/citation.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
+
+/* A browser that fails does so soon. One that goes on is not watched further. */
+enum { OPENING_PATIENCE = 10000 /* milliseconds */ };
 
 static const char *editor_setting(void)
 {
@@ -58,7 +63,15 @@ void outside_edit(struct app *app, struct terminal *terminal)
     arena_release(&arena);
 }
 
-void outside_open(struct app *app)
+static void say_opening(struct app *app, struct opening *opening, const char *program,
+                        struct slice address)
+{
+    opening->start = moment_milliseconds();
+    snprintf(opening->program, sizeof opening->program, "%s", program);
+    app_say(app, false, "Opening %.*s", SLICE_ARGUMENTS(address));
+}
+
+void outside_open(struct app *app, struct opening *opening)
 {
     const struct entry *entry = app_subject(app);
     const struct brief *brief = entry && entry->brief ? entry->brief : app->place.brief;
@@ -72,56 +85,114 @@ void outside_open(struct app *app)
             external_browser(&arena, getenv("BROWSER"), text_slice(brief->source.url), &message);
     if (!words)
         app_say(app, true, "%s", message.bytes);
-    else if (external_start(words))
-        app_say(app, false, "Opening %.*s", SLICE_ARGUMENTS(text_slice(brief->source.url)));
+    else if (external_start(words, &opening->process))
+        say_opening(app, opening, words[0], text_slice(brief->source.url));
     else
         app_say(app, true, "%s could not be started.", words[0]);
     buffer_release(&message);
     arena_release(&arena);
 }
 
+bool outside_awaits(const struct opening *opening)
+{
+    return opening->process && moment_milliseconds() - opening->start < OPENING_PATIENCE;
+}
+
+void outside_look(struct app *app, struct opening *opening)
+{
+    int status = 0;
+    if (!opening->process || waitpid(opening->process, &status, WNOHANG) == 0)
+        return;
+    opening->process = 0;
+    if (WIFSIGNALED(status))
+        app_say(app, true, "The address was not opened: %s was ended by signal %d.",
+                opening->program, WTERMSIG(status));
+    else if (WEXITSTATUS(status))
+        app_say(app, true, "The address was not opened: %s ended with status %d.", opening->program,
+                WEXITSTATUS(status));
+}
+
 static const struct feed_patience patience = {.milliseconds = 10000, .is_over = terminal_is_ending};
 
-static bool feed_command(struct app *app, char *const *words, struct slice text)
+static bool hand_to_command(struct app *app, struct slice text)
 {
     static const char *const complaints[] = {
         [FEED_REFUSED] = "did not take the copy",
         [FEED_NOT_STARTED] = "could not be started",
         [FEED_TOO_SLOW] = "did not end, and was stopped",
     };
-    enum feed_answer answer =
-        feed_run(&(struct feed){.words = words, .input = text, .patience = &patience});
-    if (answer != FEED_TAKEN)
-        app_say(app, true, "%s %s.", words[0], complaints[answer]);
-    return answer == FEED_TAKEN;
-}
-
-static bool hand_to_command(struct app *app, struct slice text)
-{
     struct arena arena = {0};
     struct buffer message = {0};
     char **words = external_words(&arena, app->settings.copy_command, "copy-command", &message);
-    bool is_taken = words && feed_command(app, words, text);
+    enum feed_answer answer = FEED_REFUSED;
+    if (words)
+        answer = feed_run(&(struct feed){.words = words, .input = text, .patience = &patience});
     if (!words)
         app_say(app, true, "%s", message.bytes);
+    else if (answer != FEED_TAKEN)
+        app_say(app, true, "%s %s.", words[0], complaints[answer]);
     buffer_release(&message);
     arena_release(&arena);
-    return is_taken;
+    return words && answer == FEED_TAKEN;
 }
 
+/* Programs that put text on a clipboard, where the surroundings have one. */
+static const struct {
+    const char *needs; /* a variable of the environment */
+    const char *words[5];
+} clipboards[] = {
+    {"WAYLAND_DISPLAY", {"wl-copy"}},
+    {"DISPLAY", {"xclip", "-selection", "clipboard"}},
+    {"DISPLAY", {"xsel", "--clipboard", "--input"}},
+    {"__CFBundleIdentifier", {"pbcopy"}},
+};
+
+static bool is_set(const char *variable)
+{
+    const char *value = getenv(variable);
+    return value && *value;
+}
+
+static bool hand_to_clipboard(struct slice text)
+{
+    for (size_t i = 0; i < sizeof clipboards / sizeof *clipboards; i++) {
+        const struct feed feed = {
+            .words = (char *const *)clipboards[i].words, .input = text, .patience = &patience};
+        if (is_set(clipboards[i].needs) && feed_run(&feed) == FEED_TAKEN)
+            return true;
+    }
+    return false;
+}
+
+static void write_current(const struct block *current, struct buffer *text)
+{
+    if (current->second)
+        citation_write_pair(current->subject, current->second, text);
+    else
+        citation_write(current->subject, text);
+}
+
+/* The terminal does not say whether it has taken the text, so no more is said than what was done.
+ */
 void outside_copy(struct app *app, struct terminal *terminal)
 {
-    const struct entry *entry = app_subject(app);
+    const struct block *current = app_current(app);
     struct buffer text = {0};
-    if (!entry) {
+    if (!current || !current->subject) {
         app_say(app, false, "There is nothing to copy here.");
         return;
     }
-    citation_write(entry, &text);
-    bool has_command = app->settings.copy_command[0] != '\0';
-    if (!has_command || hand_to_command(app, buffer_slice(&text))) {
+    write_current(current, &text);
+    const char *what = current->second ? "both sides, with citations and addresses"
+                                       : "with its citation and address";
+    if (app->settings.copy_command[0]) {
+        if (hand_to_command(app, buffer_slice(&text)))
+            app_say(app, false, "Copied, %s.", what);
+    } else if (hand_to_clipboard(buffer_slice(&text))) {
+        app_say(app, false, "Copied, %s.", what);
+    } else {
         terminal_copy(terminal, buffer_slice(&text));
-        app_say(app, false, "Copied, with its citation and address.");
+        app_say(app, false, "Sent to the terminal, %s; not every terminal accepts it.", what);
     }
     buffer_release(&text);
 }
@@ -176,10 +247,12 @@ void outside_save(struct app *app)
     bool is_saved =
         write_sheet(app, sheet_format_of(path), &page, &problem) &&
         deliver_to_file(path, app->may_replace ? "" : ":save!", buffer_slice(&page), &problem);
+    char *whole = is_saved ? realpath(path, NULL) : NULL;
     if (is_saved)
-        app_say(app, false, "Saved %s", path);
+        app_say(app, false, "Saved %s", whole ? whole : path);
     else
         app_say(app, true, "%s", problem.bytes);
+    free(whole);
     buffer_release(&page);
     buffer_release(&problem);
     arena_release(&arena);

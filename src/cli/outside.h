@@ -5,14 +5,31 @@
 #include "term/terminal.h"
 #include "ui/app.h"
 
+#include <stdint.h>
+#include <sys/types.h>
+
 /* Lends the terminal to $VISUAL or $EDITOR, on the YAML at the line of what is current. */
 void outside_edit(struct app *app, struct terminal *terminal);
 
-/* Opens the address of the current source in a browser. */
-void outside_open(struct app *app);
+/* A browser that was started; all zero: none. */
+struct opening {
+    pid_t process;
+    int64_t start;    /* in milliseconds */
+    char program[64]; /* its name */
+};
 
-/* Copies what is current with its citation and address: to the terminal's clipboard, and to the
- * command of the settings. */
+/* Opens the address of the current source in a browser. */
+void outside_open(struct app *app, struct opening *opening);
+
+/* Whether that may still fail soon, so that outside_look() is to be called again in a moment. */
+bool outside_awaits(const struct opening *opening);
+
+/* Says so when it has failed. Does not wait. */
+void outside_look(struct app *app, struct opening *opening);
+
+/* Copies what is current with its citation and address, of a contradiction both sides: to the
+ * command of the settings; without one to a clipboard's program that is found here, else to the
+ * terminal. */
 void outside_copy(struct app *app, struct terminal *terminal);
 
 /* Hands the page of where the reader is to the usual printer. */

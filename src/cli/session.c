@@ -32,7 +32,8 @@ struct session {
     struct state *state;
     struct state_file state_file;
     struct buffer message; /* of the state; waits for the screen */
-    bool was_saved;        /* or tried to, since the last key */
+    struct opening opening;
+    bool was_saved; /* or tried to, since the last key */
     struct app app;
     enum exit_status status;
     bool has_typed;
@@ -248,10 +249,10 @@ static void take_event(struct session *session, const struct terminal_event *eve
         resize(session);
         break;
     case TERMINAL_SUSPENDED:
-        session->app.wants_suspend = true;
+        session->app.request = REQUEST_SUSPEND;
         break;
     case TERMINAL_TIMEOUT:
-        if (is_to_be_saved(session))
+        if (is_to_be_saved(session) && !outside_awaits(&session->opening))
             save_state(session);
         break;
     case TERMINAL_WOKEN:
@@ -302,60 +303,43 @@ static void edit(struct session *session)
         configure(session);
 }
 
-static void open_url(struct session *session)
-{
-    outside_open(&session->app);
-}
-
-static void copy(struct session *session)
-{
-    outside_copy(&session->app, session->terminal);
-}
-
-static void print_page(struct session *session)
-{
-    outside_print(&session->app);
-}
-
-static void save_page(struct session *session)
-{
-    outside_save(&session->app);
-}
-
-static void redraw(struct session *session)
-{
-    terminal_redraw(session->terminal);
-}
-
-static void reconfigure(struct session *session)
-{
-    terminal_configure(session->terminal, &session->app.settings);
-}
-
-static void quit(struct session *session)
-{
-    session->is_over = true;
-}
-
 /* What the app wants and cannot do itself. */
-static void serve_wishes(struct session *session)
+static void serve(struct session *session)
 {
     struct app *app = &session->app;
-    struct {
-        bool *is_wanted;
-        void (*serve)(struct session *session);
-    } wishes[] = {
-        {&app->wants_quit, quit},      {&app->wants_suspend, suspend},
-        {&app->wants_edit, edit},      {&app->wants_open, open_url},
-        {&app->wants_copy, copy},      {&app->wants_reconfigure, reconfigure},
-        {&app->wants_redraw, redraw},  {&app->wants_print, print_page},
-        {&app->wants_save, save_page},
-    };
-    for (size_t i = 0; i < sizeof wishes / sizeof *wishes && !session->is_over; i++) {
-        if (!*wishes[i].is_wanted)
-            continue;
-        *wishes[i].is_wanted = false;
-        wishes[i].serve(session);
+    enum request request = app->request;
+    app->request = REQUEST_NONE;
+    switch (request) {
+    case REQUEST_NONE:
+    case REQUEST_COUNT:
+        break;
+    case REQUEST_QUIT:
+        session->is_over = true;
+        break;
+    case REQUEST_COPY:
+        outside_copy(app, session->terminal);
+        break;
+    case REQUEST_EDIT:
+        edit(session);
+        break;
+    case REQUEST_OPEN:
+        outside_open(app, &session->opening);
+        break;
+    case REQUEST_PRINT:
+        outside_print(app);
+        break;
+    case REQUEST_SAVE:
+        outside_save(app);
+        break;
+    case REQUEST_SUSPEND:
+        suspend(session);
+        break;
+    case REQUEST_REDRAW:
+        terminal_redraw(session->terminal);
+        break;
+    case REQUEST_RECONFIGURE:
+        terminal_configure(session->terminal, &app->settings);
+        break;
     }
 }
 
@@ -375,6 +359,8 @@ static int longest_wait(const struct session *session)
 {
     if (session->loader)
         return PROGRESS_INTERVAL;
+    if (outside_awaits(&session->opening))
+        return PROGRESS_INTERVAL;
     return is_to_be_saved(session) ? QUIET : -1;
 }
 
@@ -383,6 +369,7 @@ static void run_loop(struct session *session)
 {
     while (!session->is_over) {
         watch_files(session);
+        outside_look(&session->app, &session->opening);
         if (session->is_over)
             break;
         if (!terminal_has_key(session->terminal)) {
@@ -392,7 +379,7 @@ static void run_loop(struct session *session)
         work_behind_screen(session);
         struct terminal_event event = terminal_wait(session->terminal, longest_wait(session));
         take_event(session, &event);
-        serve_wishes(session);
+        serve(session);
     }
 }
 

@@ -15,6 +15,10 @@ void compose(struct document *document, const struct dossier *dossier, struct pl
 void compose_references(struct document *document, const struct dossier *dossier,
                         struct place place, const struct entry *entry);
 
+/* What that pane shows of a text that has no links of its own and rests on these. */
+void compose_cited_list(struct document *document, const struct dossier *dossier,
+                        struct place place, const struct reference_list *cites);
+
 /* The lists of sources and of themes, each with the points that it has at the place: the first row
  * is for all of them. */
 void compose_source_list(struct document *document, const struct dossier *dossier,

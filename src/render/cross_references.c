@@ -6,19 +6,25 @@
 
 enum { MOST_MENTIONS = 24 };
 
+/* With the digit that follows it. */
+static struct writer begin_numbered(struct document *document, struct block *block)
+{
+    struct writer writer = writer_begin(document, block);
+    writer.gap = 1;
+    writer_cell(&writer, 1, ALIGN_LEFT);
+    writer_add(&writer, ROLE_DETAIL,
+               block->number <= 9 ? shown_format(&document->arena, "%u", block->number)
+                                  : SHOWN(" "));
+    writer_cell(&writer, 0, ALIGN_LEFT);
+    return writer;
+}
+
 static void compose_link(struct document *document, struct block *block)
 {
     const struct link *link = block->argument;
     struct arena *arena = &document->arena;
     const struct entry *other = link->other;
-    struct writer writer = writer_begin(document, block);
-    writer.gap = 1;
-    writer_cell(&writer, 1, ALIGN_LEFT);
-    if (block->number <= 9)
-        writer_add(&writer, ROLE_DETAIL, shown_format(arena, "%u", block->number));
-    else
-        writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
-    writer_cell(&writer, 0, ALIGN_LEFT);
+    struct writer writer = begin_numbered(document, block);
     part_source_link(&writer, other->brief, place_of(other));
     writer_add(&writer, ROLE_TEXT, SHOWN("  "));
     if (text_is_present(link->reference->note))
@@ -58,13 +64,7 @@ static uint32_t add_links(struct document *document, const struct entry *entry)
 
 static void compose_way_to_brief(struct document *document, struct block *block)
 {
-    struct writer writer = writer_begin(document, block);
-    writer.gap = 1;
-    writer_cell(&writer, 1, ALIGN_LEFT);
-    writer_add(&writer, ROLE_DETAIL,
-               block->number <= 9 ? shown_format(&document->arena, "%u", block->number)
-                                  : SHOWN(" "));
-    writer_cell(&writer, 0, ALIGN_LEFT);
+    struct writer writer = begin_numbered(document, block);
     writer_add(&writer, ROLE_DETAIL, SHOWN("read it in "));
     part_source_link(&writer, block->subject->brief, place_of(block->subject));
     writer_end(&writer);
@@ -117,10 +117,8 @@ void compose_references(struct document *document, const struct dossier *dossier
 {
     document->dossier = dossier;
     document->place = place;
-    if (!entry) {
-        part_line(document, ROLE_DETAIL, SHOWN("} goes to the first point."), 0);
+    if (!entry)
         return;
-    }
     uint32_t count = 0;
     if (entry->kind <= ENTRY_QUESTION)
         count = add_links(document, entry);
@@ -130,4 +128,27 @@ void compose_references(struct document *document, const struct dossier *dossier
         part_add(document, BLOCK_ROW, count > 0, compose_way_to_brief, entry, NULL, count + 1);
     if (entry->kind != ENTRY_BRIEF)
         add_mentions(document, entry);
+}
+
+static void compose_cited(struct document *document, struct block *block)
+{
+    struct writer writer = begin_numbered(document, block);
+    if (block->subject->brief) {
+        part_source_link(&writer, block->subject->brief, place_of(block->subject));
+        writer_add(&writer, ROLE_TEXT, SHOWN("  "));
+    }
+    writer_add(&writer, ROLE_TEXT, shown_clean(&document->arena, entry_text(block->subject)));
+    writer_end(&writer);
+}
+
+void compose_cited_list(struct document *document, const struct dossier *dossier,
+                        struct place place, const struct reference_list *cites)
+{
+    uint32_t number = 0;
+    document->dossier = dossier;
+    document->place = place;
+    part_line(document, ROLE_HEADING, SHOWN("rests on"), 0);
+    for (uint32_t i = 0; i < cites->count; i++)
+        if (cites->items[i].target)
+            part_add(document, BLOCK_ROW, 0, compose_cited, cites->items[i].target, NULL, ++number);
 }

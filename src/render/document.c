@@ -76,3 +76,11 @@ uint32_t document_find(const struct document *document, const struct entry *subj
         index++;
     return index;
 }
+
+const struct entry *block_opens(const struct block *block)
+{
+    for (uint32_t i = 0; !block->subject && block->cites && i < block->cites->count; i++)
+        if (block->cites->items[i].target)
+            return block->cites->items[i].target;
+    return block->subject;
+}

@@ -98,9 +98,11 @@ struct block {
     uint8_t section;  /* enum section: what a page counts it as */
     bool is_composed;
     const struct entry
-        *subject;         /* what it is about, and what places are anchored to; may be NULL */
-    const void *argument; /* for its composer */
-    uint32_t number;      /* likewise: the running number of a point */
+        *subject;               /* what it is about, and what places are anchored to; may be NULL */
+    const struct entry *second; /* of a contradiction the newer side; the subject is the older */
+    const struct reference_list *cites; /* what it rests on, where it has no subject */
+    const void *argument;               /* for its composer */
+    uint32_t number;                    /* likewise: the running number of a point */
     compose_block *compose;
     struct paragraph *first;
     struct paragraph *last;
@@ -135,6 +137,10 @@ void document_remove(struct document *document, const bool *is_removed);
 const struct block *document_block(struct document *document, uint32_t index);
 
 bool block_is_item(const struct block *block);
+
+/* What is read by going on from it: its subject, else the first thing that it cites; may be NULL.
+ */
+const struct entry *block_opens(const struct block *block);
 
 /* The block about an entry, or the count of blocks where there is none. */
 uint32_t document_find(const struct document *document, const struct entry *subject);

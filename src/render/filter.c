@@ -66,8 +66,7 @@ void document_filter(struct document *document, const struct search *search)
     close_gaps(document, kept);
     if (!document->item_count)
         part_line(document, ROLE_DETAIL,
-                  shown_format(&document->arena,
-                               "No point here matches '%.*s'. & and Enter shows all again.",
+                  shown_format(&document->arena, "No point here matches '%.*s'.",
                                SLICE_ARGUMENTS(search_typed(search))),
                   1);
 }

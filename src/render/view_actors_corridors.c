@@ -353,8 +353,7 @@ static void add_title(struct document *document, struct shown title)
 static void explain_empty(struct document *document)
 {
     if (!document->item_count)
-        part_line(document, ROLE_DETAIL,
-                  SHOWN("None is named here. 0 shows all themes, K and J change the source."), 1);
+        part_line(document, ROLE_DETAIL, SHOWN("None is named here."), 1);
 }
 
 /* Roles are not by theme: where one is asked for, what was said comes before them. */

@@ -193,13 +193,11 @@ static void add_claims(struct document *document, const struct brief *brief,
     part_heading(document, theme ? shown_format(arena, "KEY POINTS ON %.*s", SLICE_ARGUMENTS(name))
                                  : SHOWN("KEY POINTS"));
     if (!part_claims(document, brief, theme))
-        part_line(document, ROLE_DETAIL,
-                  theme ? shown_format(arena,
-                                       "This source says nothing on %.*s. 0 shows all "
-                                       "themes, J the next source.",
-                                       SLICE_ARGUMENTS(name))
-                        : SHOWN("This brief has no key points."),
-                  0);
+        part_line(
+            document, ROLE_DETAIL,
+            theme ? shown_format(arena, "This source says nothing on %.*s.", SLICE_ARGUMENTS(name))
+                  : SHOWN("This brief has no key points."),
+            0);
 }
 
 static bool has_questions(const struct brief *brief, const struct theme *theme)

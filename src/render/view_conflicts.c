@@ -26,12 +26,7 @@ static void write_side(struct writer *writer, const struct entry *entry)
 static void compose_pair(struct document *document, struct block *block)
 {
     const struct cross_reference *reference = block->argument;
-    const struct entry *sides[] = {reference->subject.target, reference->object.target};
-    if (sides[0]->brief->entry.ordinal > sides[1]->brief->entry.ordinal) {
-        const struct entry *newer = sides[0];
-        sides[0] = sides[1];
-        sides[1] = newer;
-    }
+    const struct entry *const sides[] = {block->subject, block->second};
     struct writer writer = writer_begin(document, block);
     if (text_is_present(reference->note)) {
         writer_cell(&writer, 0, ALIGN_LEFT)->hanging = 2;
@@ -63,6 +58,17 @@ static bool pair_is_in(const struct cross_reference *reference, struct place pla
     return entry_is_in(subject, place.theme) || entry_is_in(object, place.theme);
 }
 
+static void add_pair(struct document *document, const struct cross_reference *reference,
+                     unsigned space, compose_block *compose_function)
+{
+    const struct entry *subject = reference->subject.target;
+    const struct entry *object = reference->object.target;
+    bool is_newer = subject->brief->entry.ordinal > object->brief->entry.ordinal;
+    part_add(document, BLOCK_POINT, space, compose_function, is_newer ? object : subject, reference,
+             0);
+    document->blocks[document->count - 1].second = is_newer ? subject : object;
+}
+
 uint32_t compose_conflict_pairs(struct document *document, compose_block *compose_function)
 {
     const struct dossier *dossier = document->dossier;
@@ -72,8 +78,7 @@ uint32_t compose_conflict_pairs(struct document *document, compose_block *compos
         for (uint32_t j = 0; j < list->count; j++) {
             if (!pair_is_in(&list->items[j], document->place))
                 continue;
-            part_add(document, BLOCK_POINT, count > 0, compose_function,
-                     list->items[j].subject.target, &list->items[j], 0);
+            add_pair(document, &list->items[j], count > 0, compose_function);
             count++;
         }
     }
@@ -91,6 +96,5 @@ void compose_conflicts(struct document *document)
     if (compose_conflict_pairs(document, compose_pair))
         document->blocks[first].space = 1;
     else
-        part_line(document, ROLE_DETAIL,
-                  SHOWN("None is recorded here. 0 shows all themes, gr the text."), 1);
+        part_line(document, ROLE_DETAIL, SHOWN("None is recorded here."), 1);
 }

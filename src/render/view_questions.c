@@ -98,6 +98,5 @@ void compose_questions(struct document *document)
     if (!document->place.theme)
         add_theme(document, NULL);
     if (!document->item_count)
-        part_line(document, ROLE_DETAIL,
-                  SHOWN("No open question here. 0 shows all themes, K and J other sources."), 1);
+        part_line(document, ROLE_DETAIL, SHOWN("No open question here."), 1);
 }

@@ -68,6 +68,13 @@ static void compose_synthesis(struct document *document, struct block *block)
     writer_end(&writer);
 }
 
+/* An item without a subject of its own: going on from it leads to the first point that it cites. */
+static void add_synthesis(struct document *document, const struct synthesis_line *line)
+{
+    part_add(document, BLOCK_POINT, 0, compose_synthesis, NULL, line, 0);
+    document->blocks[document->count - 1].cites = &line->cites;
+}
+
 static void compose_source_heading(struct document *document, struct block *block)
 {
     const struct brief *brief = block->subject->brief;
@@ -102,8 +109,7 @@ static void add_sources(struct document *document)
         part_claims(document, brief, theme);
     }
     if (!document->item_count)
-        part_line(document, ROLE_DETAIL,
-                  SHOWN("No source has a point on this theme. 0 shows all themes."), 1);
+        part_line(document, ROLE_DETAIL, SHOWN("No source has a point on this theme."), 1);
 }
 
 static void add_questions(struct document *document)
@@ -127,7 +133,7 @@ void compose_theme(struct document *document)
     if (theme->synthesis.count)
         part_heading(document, SHOWN("WHAT THE SOURCES SAY TOGETHER"));
     for (uint32_t i = 0; i < theme->synthesis.count; i++)
-        part_add(document, BLOCK_TEXT, 0, compose_synthesis, NULL, &theme->synthesis.items[i], 0);
+        add_synthesis(document, &theme->synthesis.items[i]);
     if (document->detail == DETAIL_BOTTOM_LINES)
         return;
     add_sources(document);

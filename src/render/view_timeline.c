@@ -83,8 +83,7 @@ void compose_timeline(struct document *document)
     *events = events_within(document->dossier, document->place, &document->arena);
     part_line(document, ROLE_TITLE, SHOWN("Timeline"), 0);
     if (!events->count) {
-        part_line(document, ROLE_DETAIL,
-                  SHOWN("No dated event here. 0 shows all themes, K and J other sources."), 1);
+        part_line(document, ROLE_DETAIL, SHOWN("No dated event here."), 1);
         return;
     }
     part_add(document, BLOCK_TEXT, 1, compose_strip, NULL, events, 0);

@@ -15,6 +15,7 @@ enum action {
     ACTION_HALF_PAGE_UP,
     ACTION_TOP,
     ACTION_BOTTOM,
+    ACTION_PERCENT,
     ACTION_NEXT_POINT,
     ACTION_PREVIOUS_POINT,
     ACTION_NEXT_CONFLICT,
@@ -50,6 +51,8 @@ enum action {
     ACTION_PREVIOUS_LINK,
     ACTION_LINK_1,
     ACTION_LINK_9 = ACTION_LINK_1 + 8,
+    ACTION_OLDER_SIDE,
+    ACTION_NEWER_SIDE,
     ACTION_BACK,
     ACTION_FORWARD,
     ACTION_SEARCH_FORWARD,
@@ -79,24 +82,46 @@ enum action {
     ACTION_PROBLEMS,
     ACTION_REDRAW,
     ACTION_SUSPEND,
+    ACTION_CANCEL,
     ACTION_UP,
     ACTION_QUIT,
     ACTION_COUNT
 };
 
-/* Where a binding holds: in the cross-references, over the page that P shows. What holds there goes
- * before what holds everywhere. */
-enum context { CONTEXT_EVERYWHERE, CONTEXT_REFERENCES, CONTEXT_PAGE, CONTEXT_COUNT };
+/* Where a binding holds: in the cross-references, on a contradiction, over the page that is
+ * printed. What holds there goes before what holds everywhere. */
+enum context {
+    CONTEXT_EVERYWHERE,
+    CONTEXT_REFERENCES,
+    CONTEXT_CONTRADICTION,
+    CONTEXT_PAGE,
+    CONTEXT_COUNT
+};
 
 /* As the configuration file has them. */
 const char *action_context_name(enum context context);
 
+struct app;
+
+enum action_flag {
+    ACTION_WHILE_LOADING = 1, /* works without a dossier */
+    ACTION_REPEATS = 2,       /* a count before it says how often */
+    ACTION_READS_ON = 4,      /* what it passes is read */
+    ACTION_OF_TEXT = 8,       /* is the text's wherever the focus is */
+    ACTION_OVER_ALL = 16,     /* leaves open what lies over the panes */
+};
+
+/* All that there is to say of an action. Without `act` it is a movement, which the pane or what
+ * lies over the panes takes; with it that is called when they do not want the action. */
 struct action_description {
     const char *name;
     const char *keys; /* alternatives divided by two blanks, keys of a sequence by one */
     const char *help;
-    enum context context;
     const char *group; /* the heading above it in the help; NULL: as the one before */
+    enum context context;
+    unsigned flags; /* of enum action_flag */
+    void (*act)(struct app *app, int argument);
+    int argument;
 };
 
 /* The entry of an action. Runs of numbered actions (themes, links) are described by their first. */

@@ -35,6 +35,8 @@ void app_release(struct app *app)
     viewer_release(&app->overlaid);
     picker_release(&app->picker);
     prompt_release(&app->prompt);
+    for (int i = 0; i < PROMPT_PURPOSES; i++)
+        recall_release(&app->recalls[i]);
     arena_release(&app->search_arena);
     arena_release(&app->filter_arena);
     buffer_release(&app->message);
@@ -60,9 +62,14 @@ struct viewer *app_text(struct app *app)
     return &app->panes[PANE_TEXT].viewer;
 }
 
-const struct entry *app_subject(struct app *app)
+const struct block *app_current(const struct app *app)
 {
-    const struct block *block = viewer_current(app_text(app));
+    return viewer_current(&app->panes[PANE_TEXT].viewer);
+}
+
+const struct entry *app_subject(const struct app *app)
+{
+    const struct block *block = app_current(app);
     return block ? block->subject : NULL;
 }
 
@@ -74,10 +81,10 @@ void app_set_progress(struct app *app, size_t done, size_t total)
 
 void app_resize(struct app *app, int columns, int rows)
 {
-    const struct entry *before = app_subject(app);
+    const struct block *before = app_current(app);
     grid_resize(&app->grid, columns, rows);
     app_layout(app);
-    if (app->dossier && app_subject(app) != before)
+    if (app->dossier && app_current(app) != before)
         app_refresh_references(app);
 }
 
@@ -93,24 +100,49 @@ enum context app_context_of_keys(const struct app *app)
 {
     if (app->overlay)
         return app->overlay == OVERLAY_PAGE ? CONTEXT_PAGE : CONTEXT_EVERYWHERE;
-    return app->focus == PANE_REFERENCES ? CONTEXT_REFERENCES : CONTEXT_EVERYWHERE;
+    if (app->focus == PANE_REFERENCES)
+        return CONTEXT_REFERENCES;
+    const struct block *current = app_current(app);
+    bool is_pair = app->focus == PANE_TEXT && current && current->second;
+    return is_pair ? CONTEXT_CONTRADICTION : CONTEXT_EVERYWHERE;
+}
+
+/* Escape gives a sequence up without a word. */
+static void refuse_keys(struct app *app)
+{
+    const struct keymap *keymap = &app->keymap;
+    struct buffer keys = {0};
+    bool is_given_up = keymap->refused_count > 1 && keymap->last.code == KEY_CODE_ESCAPE;
+    for (int i = 0; i < keymap->refused_count; i++) {
+        char name[KEY_NAME_SIZE];
+        key_spell(keymap->refused[i], name);
+        buffer_format(&keys, "%s", name);
+    }
+    struct arena arena = {0};
+    struct shown help =
+        help_sentence(&arena, keymap, app_context_of_keys(app), "{help} lists the keys.");
+    if (!is_given_up)
+        app_say(app, false, "%s is not bound; %.*s", keys.bytes, SLICE_ARGUMENTS(help));
+    arena_release(&arena);
+    buffer_release(&keys);
 }
 
 static void take_command_key(struct app *app, struct key key)
 {
     enum action action = ACTION_NONE;
-    enum keymap_answer answer = keymap_take(&app->keymap, app_context_of_keys(app), key, &action);
-    if (answer == KEYMAP_UNBOUND) {
-        char name[KEY_NAME_SIZE];
-        key_spell(key, name);
-        app_say(app, false, "%s is not bound; ? lists the keys.", name);
-    }
-    if (answer != KEYMAP_ACTION)
+    if (app_take_count(app, &key))
         return;
-    if (app->overlay)
-        app_act_in_overlay(app, action);
+    enum keymap_answer answer = keymap_take(&app->keymap, app_context_of_keys(app), key, &action);
+    if (answer == KEYMAP_PENDING)
+        return;
+    uint32_t count = app->count;
+    app->count = 0;
+    if (answer == KEYMAP_UNBOUND)
+        refuse_keys(app);
+    else if (count && action == ACTION_CANCEL)
+        app_say(app, false, "The count is forgotten.");
     else
-        app_act(app, action);
+        app_act_counted(app, action, count);
 }
 
 void app_key(struct app *app, struct key key)
@@ -123,6 +155,8 @@ void app_key(struct app *app, struct key key)
     app->message_is_error = false;
     if (key.code >= KEY_CODE_CLICK && key.code <= KEY_CODE_WHEEL_DOWN)
         app_take_mouse(app, key);
+    else if (app->asks_to_read_all)
+        app_answer_read_all(app, key);
     else if (app->prompt.is_open)
         app_take_prompt_key(app, key);
     else

@@ -11,6 +11,7 @@
 #include "ui/picker.h"
 #include "ui/problems.h"
 #include "ui/prompt.h"
+#include "ui/recall.h"
 #include "ui/settings.h"
 
 #include <stdbool.h>
@@ -27,7 +28,22 @@ enum overlay {
 };
 
 /* What the line at the bottom is typed for. */
-enum prompt_purpose { PROMPT_SEARCH, PROMPT_FILTER, PROMPT_PICK, PROMPT_COMMAND };
+enum prompt_purpose { PROMPT_SEARCH, PROMPT_FILTER, PROMPT_PICK, PROMPT_COMMAND, PROMPT_PURPOSES };
+
+/* What the app wants done that it cannot do itself. */
+enum request {
+    REQUEST_NONE,
+    REQUEST_QUIT,
+    REQUEST_COPY,
+    REQUEST_EDIT,
+    REQUEST_OPEN,
+    REQUEST_PRINT,
+    REQUEST_SAVE, /* the page, to `save_name` */
+    REQUEST_SUSPEND,
+    REQUEST_REDRAW,
+    REQUEST_RECONFIGURE, /* settings have changed that the terminal must know */
+    REQUEST_COUNT
+};
 
 struct app {
     const struct dossier *dossier; /* NULL while it is loading */
@@ -52,23 +68,20 @@ struct app {
     struct arena search_arena;
     const struct search *search; /* NULL: none */
     int search_direction;
+    bool has_missed; /* the last search found nothing */
+    struct recall recalls[PROMPT_PURPOSES];
+    uint32_t count;        /* typed before a movement; 0: none */
+    bool asks_to_read_all; /* the next key is the answer */
+    enum action last_action;
     struct visit before_search; /* where an incremental search began */
     struct arena filter_arena;
     const struct search *filter; /* only items that answer are shown; NULL: all */
     struct buffer message;
     bool message_is_error;
-    struct state *state; /* what is remembered between runs; NULL: nothing */
-    bool wants_quit;
-    bool wants_copy;
-    bool wants_edit;
-    bool wants_open;
-    bool wants_print;
-    bool wants_save;         /* the page, to `save_name` */
-    bool may_replace;        /* a file that has that name already */
-    struct buffer save_name; /* as typed */
-    bool wants_suspend;
-    bool wants_redraw;
-    bool wants_reconfigure; /* settings have changed that the terminal must know */
+    struct state *state;     /* what is remembered between runs; NULL: nothing */
+    enum request request;    /* to be served after the key, and then taken back */
+    bool may_replace;        /* REQUEST_SAVE: a file that has that name already */
+    struct buffer save_name; /* likewise, as typed */
     struct grid grid;
 };
 
@@ -125,8 +138,9 @@ void app_paint(struct app *app);
 /* What print makes of where the reader is: the place, without the point. */
 struct place app_page_place(const struct app *app);
 
-/* What is current in the text; may be NULL. */
-const struct entry *app_subject(struct app *app);
+/* What is current in the text, and what that is about; both may be NULL. */
+const struct block *app_current(const struct app *app);
+const struct entry *app_subject(const struct app *app);
 
 /* A line of a file; without a file where there is none, the line 0 for the file as a whole. */
 struct location {

@@ -135,7 +135,8 @@ void app_paint_bar(struct app *app, int row, enum style style, struct shown left
 /* "36 problems: !": with the key that lists them. */
 static struct shown problems_in_header(const struct app *app, struct arena *arena)
 {
-    struct shown keys = help_keys(arena, &app->keymap, ACTION_PROBLEMS);
+    struct shown keys =
+        help_first_key(arena, &app->keymap, app_context_of_keys(app), ACTION_PROBLEMS);
     return shown_format(arena, "%zu problem%s%s%.*s  ", app->problems.count,
                         app->problems.count == 1 ? "" : "s", keys.length ? ": " : "",
                         SLICE_ARGUMENTS(keys));
@@ -160,13 +161,15 @@ static void paint_header(struct app *app)
     struct shown loading = SHOWN("");
     if (app->dossier && app->dossier->is_partial)
         loading = shown_format(&arena, "reading %zu of %zu  ", app->files_done, app->files_total);
-    struct shown parts[] = {loading, filter, problems, unread, SHOWN("? help")};
+    struct shown key = help_first_key(&arena, &app->keymap, app_context_of_keys(app), ACTION_HELP);
+    struct shown help =
+        key.length ? shown_format(&arena, "%.*s help", SLICE_ARGUMENTS(key)) : SHOWN("");
+    struct shown parts[] = {loading, filter, problems, unread, help};
     struct shown right = shown_join(&arena, parts, 5);
     int room = app->grid.columns - width_columns(right) - 3;
     if (app->dossier && width_columns(title) > room)
         title = compose_place_name(&arena, app->place);
-    app_paint_bar(app, 0, STYLE_HEADER, title,
-                  width_columns(title) > room ? SHOWN("? help") : right);
+    app_paint_bar(app, 0, STYLE_HEADER, title, width_columns(title) > room ? help : right);
     arena_release(&arena);
 }
 

@@ -6,6 +6,14 @@
 
 struct viewer *app_text(struct app *app);
 
+/* What the key of an action does, in the words of a status line. */
+struct hint {
+    enum action action;
+    const char *text;
+};
+
+enum { MOST_HINTS = 7 };
+
 /* Where keys are now pressed. */
 enum context app_context_of_keys(const struct app *app);
 
@@ -22,11 +30,27 @@ struct visit app_visit(struct app *app);
 void app_move_in_history(struct app *app, int direction);
 void app_set_focus(struct app *app, enum pane_kind focus);
 void app_go_up(struct app *app);
+void app_cancel(struct app *app);
 bool app_is_listed(const struct entry *entry); /* an actor or a corridor: a page of its own */
 
 /* act.c: what actions do. */
+
+/* Where Enter leads, and what is peeked at: the picked link; else what the bar is on, in the list
+ * that has the focus or in the text; where that is what one is reading, its picked cross-reference.
+ * False where there is nothing. */
+bool app_target(struct app *app, struct place *target);
+
 void app_act_on_intent(struct app *app, const struct intent *intent);
 void app_act(struct app *app, enum action action);
+
+/* counting.c: a count typed before a movement. */
+
+/* Takes a key that is part of a count. False for others; one with Alt may have become one without.
+ */
+bool app_take_count(struct app *app, struct key *key);
+
+/* Does an action as often as the count says, or where it says; once for 0. */
+void app_act_counted(struct app *app, enum action action, uint32_t count);
 
 /* finding.c: the search in the text, the filter, and what is typed for them. */
 void app_begin_prompt(struct app *app, enum prompt_purpose purpose, struct shown label);
@@ -47,6 +71,7 @@ void app_mark_passed(struct app *app, uint32_t from);
 void app_star(struct app *app, int unused);
 void app_toggle_read(struct app *app, int unused);
 void app_read_all(struct app *app, int unused);
+void app_answer_read_all(struct app *app, struct key key);
 void app_undo(struct app *app, int unused);
 void app_set_mark(struct app *app, int unused);
 void app_go_to_mark(struct app *app, int unused);
@@ -69,9 +94,10 @@ void app_run_command(struct app *app, struct slice line);
 
 /* overlays.c: help, provenance, peek, the page. */
 struct shown app_overlay_title(enum overlay overlay);
-struct shown app_overlay_hint(enum overlay overlay);
+const struct hint *app_overlay_hints(enum overlay overlay); /* MOST_HINTS at most */
 void app_open_overlay(struct app *app, int overlay);
 void app_close_overlay(struct app *app);
+void app_begin_save(struct app *app, int unused); /* types the name of the page's file */
 void app_act_in_overlay(struct app *app, enum action action);
 
 /* app_paint.c: fits what is shown to where it stands; to be called after the size, the focus or a

@@ -4,7 +4,7 @@
 #include "base/width.h"
 #include "ui/help.h"
 
-enum { MOST_HINTS = 7, MOST_MESSAGE_LINES = 4, HINT_GAP = 3 };
+enum { MOST_MESSAGE_LINES = 4, HINT_GAP = 3 };
 
 static struct shown single_pane_name(const struct app *app)
 {
@@ -50,12 +50,8 @@ static struct shown status_text(struct app *app, struct arena *arena, enum statu
     return status;
 }
 
-struct hint {
-    enum action action;
-    const char *text;
-};
-
-static const struct hint hints[PANE_COUNT][MOST_HINTS] = {
+/* What is likely next; the keys are those that now have that effect. */
+static const struct hint pane_hints[PANE_COUNT][MOST_HINTS] = {
     [PANE_SOURCES] = {{ACTION_LINE_DOWN, "next source"},
                       {ACTION_FOLLOW, "read"},
                       {ACTION_NEXT_PANE, "next pane"},
@@ -65,43 +61,63 @@ static const struct hint hints[PANE_COUNT][MOST_HINTS] = {
                      {ACTION_NEXT_PANE, "next pane"},
                      {ACTION_UP, "back"}},
     [PANE_TEXT] = {{ACTION_NEXT_POINT, "next point"},
-                   {ACTION_FOLLOW, "follow"},
+                   {ACTION_FOLLOW, "open"},
                    {ACTION_BACK, "back"},
                    {ACTION_NEXT_SOURCE, "next source"},
                    {ACTION_SEARCH_FORWARD, "search"},
                    {ACTION_UP, "up"},
                    {ACTION_PREVIEW, "print"}},
     [PANE_REFERENCES] = {{ACTION_LINE_DOWN, "next link"},
-                         {ACTION_FOLLOW, "follow"},
+                         {ACTION_FOLLOW, "open"},
                          {ACTION_BACK, "back"},
                          {ACTION_NEXT_PANE, "next pane"},
                          {ACTION_UP, "back to the text"}},
 };
 
-/* The first key of an action. */
-static struct slice first_key(struct shown keys)
+/* On a contradiction, before the others of the text. */
+static const struct hint side_hints[MOST_HINTS] = {
+    {ACTION_OLDER_SIDE, "older side"},
+    {ACTION_NEWER_SIDE, "newer side"},
+};
+
+/* As many as there is room for. Actions without a key are passed over. */
+static void add_hints(const struct app *app, struct buffer *text, const struct hint *hints,
+                      int room)
 {
-    size_t end = 0;
-    while (end < keys.length && keys.bytes[end] != ' ')
-        end++;
-    return (struct slice){keys.bytes, end};
+    struct arena arena = {0};
+    for (int i = 0; i < MOST_HINTS && hints[i].text; i++) {
+        struct shown key =
+            help_first_key(&arena, &app->keymap, app_context_of_keys(app), hints[i].action);
+        struct shown item = shown_format(&arena, "%s%.*s %s", text->length ? "  " : "",
+                                         SLICE_ARGUMENTS(key), hints[i].text);
+        if (key.length && (int)text->length + width_columns(item) > room)
+            break;
+        if (key.length)
+            buffer_add(text, shown_slice(item));
+    }
+    arena_release(&arena);
 }
 
-static struct shown hint_text(struct app *app, struct arena *arena, int room)
+static struct shown hint_text(const struct app *app, struct arena *arena, int room)
 {
     struct buffer text = {0};
-    for (int i = 0; i < MOST_HINTS && hints[app->focus][i].text; i++) {
-        const struct hint *hint = &hints[app->focus][i];
-        struct slice key = first_key(help_keys(arena, &app->keymap, hint->action));
-        struct shown item = shown_format(arena, "%s%.*s %s", text.length ? "  " : "",
-                                         SLICE_ARGUMENTS(key), hint->text);
-        if ((int)text.length + width_columns(item) > room)
-            break;
-        buffer_add(&text, shown_slice(item));
-    }
+    if (app->overlay)
+        add_hints(app, &text, app_overlay_hints(app->overlay), room);
+    else if (app_context_of_keys(app) == CONTEXT_CONTRADICTION)
+        add_hints(app, &text, side_hints, room);
+    if (!app->overlay)
+        add_hints(app, &text, pane_hints[app->focus], room);
     struct shown result = shown_clean(arena, arena_copy(arena, buffer_slice(&text)));
     buffer_release(&text);
     return result;
+}
+
+static uint32_t count_points(const struct document *document)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < document->count; i++)
+        count += block_is_item(&document->blocks[i]) && entry_claim(document->blocks[i].subject);
+    return count;
 }
 
 static struct shown prompt_answer(struct app *app, struct arena *arena)
@@ -109,7 +125,7 @@ static struct shown prompt_answer(struct app *app, struct arena *arena)
     if (app->picker.is_open)
         return shown_format(arena, "%u of %u", app->picker.match_count, app->picker.count);
     if (app->prompt_purpose == PROMPT_FILTER && app->prompt.text.length)
-        return shown_format(arena, "%u points", app->panes[PANE_TEXT].viewer.document.item_count);
+        return shown_format(arena, "%u points", count_points(&app_text(app)->document));
     return shown_clean(arena, buffer_slice(&app->message));
 }
 
@@ -129,16 +145,17 @@ static void paint_prompt(struct app *app)
     arena_release(&arena);
 }
 
-/* The keys of a sequence that is not complete. */
+/* The count and the keys of a sequence that is not complete. */
 static struct shown pending_keys(const struct app *app, struct arena *arena)
 {
-    struct shown keys = SHOWN("");
+    struct shown keys = app->count ? shown_format(arena, "%u", app->count) : SHOWN("");
     for (int i = 0; i < app->keymap.pending_count; i++) {
         char name[KEY_NAME_SIZE];
         key_spell(app->keymap.pending[i], name);
         keys = shown_format(arena, "%.*s%s", SLICE_ARGUMENTS(keys), name);
     }
-    return shown_format(arena, "%.*s…", SLICE_ARGUMENTS(keys));
+    return shown_format(arena, "%.*s…%s", SLICE_ARGUMENTS(keys),
+                        app->count && !app->keymap.pending_count ? "  a count for a movement" : "");
 }
 
 /* A message takes as many lines as it needs, but never more than half of the screen. */
@@ -181,16 +198,19 @@ void app_paint_status(struct app *app)
     int row = app->grid.rows - 1;
     if (app->prompt.is_open) {
         paint_prompt(app);
-    } else if (app->keymap.pending_count) {
+    } else if (app->keymap.pending_count || app->count) {
         app_paint_bar(app, row, STYLE_STATUS, pending_keys(app, &arena), SHOWN(""));
     } else if (app->message.length) {
         paint_message(app, &arena);
     } else if (app->overlay) {
-        app_paint_bar(app, row, STYLE_STATUS, app_overlay_hint(app->overlay), SHOWN(""));
+        app_paint_bar(app, row, STYLE_STATUS, hint_text(app, &arena, app->grid.columns - 2),
+                      SHOWN(""));
     } else if (app->dossier) {
         paint_place_and_hints(app, &arena);
     } else {
-        app_paint_bar(app, row, STYLE_STATUS, SHOWN("q quits"), SHOWN(""));
+        app_paint_bar(app, row, STYLE_STATUS,
+                      help_sentence(&arena, &app->keymap, CONTEXT_EVERYWHERE, "{quit} quits"),
+                      SHOWN(""));
     }
     arena_release(&arena);
 }

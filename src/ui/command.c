@@ -7,12 +7,13 @@ struct command_description {
     const char *name;
     const char *argument; /* NULL: takes none */
     run_command *run;
+    run_command *run_forced; /* with "!" after the name; NULL: takes none */
 };
 
 static void run_quit(struct app *app, struct slice argument)
 {
     (void)argument;
-    app->wants_quit = true;
+    app->request = REQUEST_QUIT;
 }
 
 static void run_help(struct app *app, struct slice argument)
@@ -73,7 +74,7 @@ static void apply_settings(struct app *app, int preset_before)
     if (app->settings.keys != preset_before)
         keymap_init(&app->keymap, (enum preset_name)app->settings.keys);
     app->detail = (enum detail)app->settings.detail;
-    app->wants_reconfigure = true;
+    app->request = REQUEST_RECONFIGURE;
     app_restore_current(app);
 }
 
@@ -94,7 +95,7 @@ static void run_set(struct app *app, struct slice argument)
 static void run_print(struct app *app, struct slice argument)
 {
     (void)argument;
-    app->wants_print = true;
+    app->request = REQUEST_PRINT;
 }
 
 static void save(struct app *app, struct slice name, bool may_replace)
@@ -102,7 +103,7 @@ static void save(struct app *app, struct slice name, bool may_replace)
     buffer_clear(&app->save_name);
     buffer_add(&app->save_name, name);
     app->may_replace = may_replace;
-    app->wants_save = true;
+    app->request = REQUEST_SAVE;
 }
 
 static void run_save(struct app *app, struct slice argument)
@@ -116,11 +117,17 @@ static void run_save_over(struct app *app, struct slice argument)
 }
 
 static const struct command_description commands[] = {
-    {"quit", NULL, run_quit},          {"help", NULL, run_help},
-    {"go", "PLACE", run_go},           {"source", "ID or all", run_source},
-    {"theme", "ID or all", run_theme}, {"nohlsearch", NULL, run_nohlsearch},
-    {"set", "NAME=VALUE", run_set},    {"print", NULL, run_print},
-    {"save", "FILE", run_save},        {"save!", "FILE", run_save_over},
+    {"quit", NULL, run_quit, run_quit},
+    {"help", NULL, run_help, NULL},
+    {"go", "PLACE", run_go, NULL},
+    {"source", "ID or all", run_source, NULL},
+    {"theme", "ID or all", run_theme, NULL},
+    {"nohlsearch", NULL, run_nohlsearch, NULL},
+    {"set", "NAME=VALUE", run_set, NULL},
+    {"print", NULL, run_print, NULL},
+    {"save", "FILE", run_save, run_save_over},
+    {"wq", NULL, run_quit, run_quit},
+    {"xit", NULL, run_quit, run_quit},
 };
 
 /* Any beginning of a name will do: the first in the table has it. */
@@ -136,8 +143,8 @@ static void list_commands(struct app *app, struct slice name)
 {
     struct buffer text = {0};
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-        buffer_format(&text, "%s%s%s%s", i ? ", " : "", commands[i].name,
-                      commands[i].argument ? " " : "",
+        buffer_format(&text, "%s%s%s%s%s", i ? ", " : "", commands[i].name,
+                      commands[i].run_forced ? "[!]" : "", commands[i].argument ? " " : "",
                       commands[i].argument ? commands[i].argument : "");
     app_say(app, true, "there is no command '%.*s'; there are %s", SLICE_ARGUMENTS(name),
             text.bytes);
@@ -147,8 +154,7 @@ static void list_commands(struct app *app, struct slice name)
 void app_begin_command(struct app *app, struct slice typed)
 {
     app_begin_prompt(app, PROMPT_COMMAND, SHOWN(":"));
-    buffer_add(&app->prompt.text, typed);
-    app->prompt.cursor = typed.length;
+    prompt_set(&app->prompt, typed);
 }
 
 void app_run_command(struct app *app, struct slice line)
@@ -156,13 +162,17 @@ void app_run_command(struct app *app, struct slice line)
     struct slice argument = slice_trim(line);
     struct slice name = slice_cut(&argument, ' ');
     argument = slice_trim(argument.bytes ? argument : SLICE(""));
-    const struct command_description *command = find(name);
+    bool is_forced = name.length > 1 && name.bytes[name.length - 1] == '!';
+    const struct command_description *command =
+        find((struct slice){name.bytes, name.length - is_forced});
     if (!name.length)
         return;
-    if (!command)
+    if (!command || (is_forced && !command->run_forced))
         list_commands(app, name);
     else if (command->argument && !argument.length)
         app_say(app, true, ":%s needs %s", command->name, command->argument);
+    else if (is_forced)
+        command->run_forced(app, argument);
     else
         command->run(app, argument);
 }

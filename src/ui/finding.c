@@ -1,5 +1,6 @@
 /* Finding: the search in the text, the filter, the picker, and the line that is typed for them. */
 #include "ui/app_parts.h"
+#include "ui/help.h"
 
 enum { PICKER_PAGE = 10 };
 
@@ -7,6 +8,7 @@ void app_begin_prompt(struct app *app, enum prompt_purpose purpose, struct shown
 {
     app->prompt_purpose = purpose;
     prompt_open(&app->prompt, label);
+    recall_begin(&app->recalls[purpose]);
 }
 
 /* What was typed as a search of this dossier; NULL when there is nothing to look for. What it asks
@@ -45,6 +47,7 @@ void app_rebase_searches(struct app *app)
 static void report_search(struct app *app, bool is_found, bool wrapped)
 {
     uint32_t current;
+    app->has_missed = !is_found;
     if (!is_found) {
         app_say(app, false, "No match for '%.*s' here.",
                 SLICE_ARGUMENTS(search_typed(app->search)));
@@ -57,7 +60,7 @@ static void report_search(struct app *app, bool is_found, bool wrapped)
 void app_search(struct app *app, int direction)
 {
     if (!app->search) {
-        app_say(app, false, "Nothing was searched for yet; / searches.");
+        app_say_keys(app, false, "Nothing was searched for yet; {search-forward} searches.");
         return;
     }
     bool wrapped;
@@ -127,6 +130,10 @@ void app_begin_picker(struct app *app, int mode)
                 (struct search_memory){app_remembers, app});
     app_begin_prompt(app, PROMPT_PICK,
                      mode == PICKER_NAMES ? SHOWN("go to: ") : SHOWN("find in all sources: "));
+    if (mode != PICKER_TEXTS || !app->has_missed || !app->search)
+        return;
+    prompt_set(&app->prompt, search_typed(app->search));
+    picker_type(&app->picker, search_typed(app->search));
 }
 
 static void follow_picked(struct app *app)
@@ -180,12 +187,31 @@ static void edit_prompt(struct app *app)
         picker_type(&app->picker, buffer_slice(&app->prompt.text));
 }
 
+/* What is not here may be in another source. */
+static void offer_wider_search(struct app *app)
+{
+    struct arena arena = {0};
+    size_t count = search_run(app->search, (struct place){0}, PASSAGE_ALL_TEXTS, &arena).count;
+    struct shown key =
+        help_first_key(&arena, &app->keymap, app_context_of_keys(app), ACTION_SEARCH_DOSSIER);
+    if (count && key.length)
+        app_say(app, false, "No match for '%.*s' here; %zu in all sources: %.*s",
+                SLICE_ARGUMENTS(search_typed(app->search)), count, SLICE_ARGUMENTS(key));
+    else
+        app_say(app, false, "No match for '%.*s', here or in another source.",
+                SLICE_ARGUMENTS(search_typed(app->search)));
+    arena_release(&arena);
+}
+
 static void accept_prompt(struct app *app)
 {
+    recall_add(&app->recalls[app->prompt_purpose], buffer_slice(&app->prompt.text));
     switch (app->prompt_purpose) {
     case PROMPT_SEARCH:
         if (!app->prompt.text.length)
             app_search(app, 1);
+        else if (app->search && app->has_missed)
+            offer_wider_search(app);
         break;
     case PROMPT_FILTER:
         set_filter(app, buffer_slice(&app->prompt.text));
@@ -195,6 +221,8 @@ static void accept_prompt(struct app *app)
         break;
     case PROMPT_COMMAND:
         app_run_command(app, buffer_slice(&app->prompt.text));
+        break;
+    case PROMPT_PURPOSES:
         break;
     }
 }
@@ -208,9 +236,27 @@ static void cancel_prompt(struct app *app)
     picker_close(&app->picker);
 }
 
+/* Up and Down bring back what was typed before. */
+static bool recall(struct app *app, struct key key)
+{
+    bool is_up = key_equal(key, (struct key){.code = KEY_CODE_UP});
+    bool is_down = key_equal(key, (struct key){.code = KEY_CODE_DOWN});
+    struct slice line;
+    if (!is_up && !is_down)
+        return false;
+    if (!recall_step(&app->recalls[app->prompt_purpose], is_up ? -1 : 1,
+                     buffer_slice(&app->prompt.text), &line))
+        return true;
+    prompt_set(&app->prompt, line);
+    edit_prompt(app);
+    return true;
+}
+
 void app_take_prompt_key(struct app *app, struct key key)
 {
     if (app->picker.is_open && move_picker(app, key))
+        return;
+    if (!app->picker.is_open && recall(app, key))
         return;
     switch (prompt_take(&app->prompt, key)) {
     case PROMPT_EDITED:

@@ -68,7 +68,7 @@ static const struct preset_binding preset_bindings[] = {
     {PRESET_EMACS, "<C-s>", ACTION_SEARCH_FORWARD},
     {PRESET_EMACS, "<C-r>", ACTION_SEARCH_BACKWARD},
     {PRESET_EMACS, "<M-x>", ACTION_COMMAND},
-    {PRESET_EMACS, "<C-g>", ACTION_UP},
+    {PRESET_EMACS, "<C-g>", ACTION_CANCEL},
     {PRESET_EMACS, "<C-x> <C-c>", ACTION_QUIT},
 };
 
@@ -233,19 +233,24 @@ const struct binding *keymap_binding(const struct keymap *keymap, enum context c
     return NULL;
 }
 
+enum action keymap_action(const struct keymap *keymap, enum context context, struct key key)
+{
+    enum action action = ACTION_NONE;
+    enum keymap_answer answer = match(keymap, context, &key, 1, &action);
+    return answer == KEYMAP_ACTION ? action : ACTION_NONE;
+}
+
 enum keymap_answer keymap_take(struct keymap *keymap, enum context context, struct key key,
                                enum action *action)
 {
     keymap->pending[keymap->pending_count++] = key;
     enum keymap_answer answer =
         match(keymap, context, keymap->pending, keymap->pending_count, action);
-    if (answer == KEYMAP_UNBOUND && keymap->pending_count > 1) {
-        keymap->pending[0] = key;
-        keymap->pending_count = 1;
-        answer = match(keymap, context, keymap->pending, 1, action);
-    }
     keymap->last = key;
-    if (answer != KEYMAP_PENDING)
-        keymap->pending_count = 0;
+    if (answer == KEYMAP_PENDING)
+        return answer;
+    keymap->refused_count = answer == KEYMAP_UNBOUND ? keymap->pending_count : 0;
+    memcpy(keymap->refused, keymap->pending, sizeof keymap->refused);
+    keymap->pending_count = 0;
     return answer;
 }

@@ -22,6 +22,8 @@ struct keymap {
     int count;
     struct key pending[LONGEST_SEQUENCE]; /* keys of a sequence that is not complete */
     int pending_count;
+    struct key refused[LONGEST_SEQUENCE]; /* the keys that were last taken and led nowhere */
+    int refused_count;
     struct key last; /* the last key of the sequence that was completed */
 };
 
@@ -47,7 +49,10 @@ bool keymap_context(struct slice name, enum context *context);
 const struct binding *keymap_binding(const struct keymap *keymap, enum context context,
                                      enum action action);
 
-/* Takes a key. A sequence that leads nowhere is forgotten, and its last key tried on its own. */
+/* What a key does alone; ACTION_NONE where that is nothing, or it only begins a sequence. */
+enum action keymap_action(const struct keymap *keymap, enum context context, struct key key);
+
+/* Takes a key. A sequence that leads nowhere is refused as a whole: its last key does not act. */
 enum keymap_answer keymap_take(struct keymap *keymap, enum context context, struct key key,
                                enum action *action);
 

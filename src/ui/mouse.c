@@ -21,9 +21,9 @@ static bool pane_at(const struct app *app, struct key key, enum pane_kind *kind)
 
 static void scroll(struct app *app, struct viewer *viewer, struct key key)
 {
-    const struct entry *before = app_subject(app);
+    const struct block *before = app_current(app);
     viewer_scroll(viewer, key.code == KEY_CODE_WHEEL_DOWN ? WHEEL_LINES : -WHEEL_LINES);
-    if (app_subject(app) != before)
+    if (app_current(app) != before)
         app_refresh_references(app);
 }
 
@@ -37,7 +37,7 @@ static void click_item(struct app *app, enum pane_kind kind, uint32_t block)
         app_act(app, ACTION_FOLLOW);
     else
         app_act_on_intent(app, &intent);
-    if (app_subject(app) != context.subject)
+    if (app_current(app) != context.current)
         app_refresh_references(app);
 }
 

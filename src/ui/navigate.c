@@ -5,9 +5,11 @@ struct pane_context app_context(struct app *app)
     return (struct pane_context){
         .dossier = app->dossier,
         .place = app->place,
+        .current = app_current(app),
         .subject = app_subject(app),
         .detail = app->detail,
         .filter = app->filter,
+        .keymap = &app->keymap,
     };
 }
 
@@ -167,11 +169,14 @@ void app_set_focus(struct app *app, enum pane_kind focus)
     app_layout(app);
 }
 
-/* Out of whatever is laid on top first, then up the grid, then out. */
-void app_go_up(struct app *app)
+/* Takes off one thing that is laid on top of what is read; false when there is none. */
+static bool take_off(struct app *app)
 {
-    struct place place = app->place;
-    if (app->filter) {
+    if (app->overlay) {
+        app_close_overlay(app);
+    } else if (viewer_link(app_text(app))) {
+        app_text(app)->link_block = NO_BLOCK;
+    } else if (app->filter) {
         app_clear_filter(app);
     } else if (app->search) {
         app->search = NULL;
@@ -180,13 +185,31 @@ void app_go_up(struct app *app)
         app_layout(app);
     } else if (app->focus != PANE_TEXT) {
         app_set_focus(app, PANE_TEXT);
-    } else if (app_is_listed(place.item)) {
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void app_cancel(struct app *app)
+{
+    if (!take_off(app))
+        app_say_keys(app, false, "There is nothing to close; {up} goes up, {quit} quits.");
+}
+
+/* Out of what is laid on top first, then up the grid, then out. */
+void app_go_up(struct app *app)
+{
+    struct place place = app->place;
+    if (take_off(app))
+        return;
+    if (app_is_listed(place.item)) {
         place.item = NULL;
         app_go(app, place);
     } else if (place.view != VIEW_READ || place.brief || place.theme) {
         bool has_both = place.view == VIEW_READ && place.brief && place.theme;
         app_go(app, (struct place){.brief = has_both ? place.brief : NULL});
     } else {
-        app->wants_quit = true;
+        app->request = REQUEST_QUIT;
     }
 }

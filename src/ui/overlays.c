@@ -9,23 +9,40 @@
 
 static const struct overlay_words {
     struct shown title;
-    struct shown hint;
+    struct hint hints[MOST_HINTS];
     struct shown nothing; /* said where there is nothing that it could show */
 } words[] = {
-    [OVERLAY_HELP] = {SHOWN_CONSTANT("Help"), SHOWN_CONSTANT("j k scroll  q back"), {NULL, 0}},
-    [OVERLAY_PROVENANCE] = {SHOWN_CONSTANT("Provenance"),
-                            SHOWN_CONSTANT("j k scroll  l h pick a link  q back"),
-                            SHOWN_CONSTANT("There is no point here.")},
-    [OVERLAY_PEEK] = {SHOWN_CONSTANT("Where the link leads"),
-                      SHOWN_CONSTANT("<Enter> goes there  j k scroll  q back"),
-                      SHOWN_CONSTANT("There is no link to peek at.")},
-    [OVERLAY_PAGE] = {SHOWN_CONSTANT("The page"),
-                      SHOWN_CONSTANT("<Enter> prints it  s saves it  j k scroll  q back"),
-                      {NULL, 0}},
-    [OVERLAY_PROBLEMS] = {SHOWN_CONSTANT("Problems"),
-                          SHOWN_CONSTANT("<Enter> edits at the line  } next  j k scroll  q back"),
-                          SHOWN_CONSTANT("Nothing is wrong with how the files are written; precis "
-                                         "check looks further.")},
+    [OVERLAY_NONE] = {.title = SHOWN_CONSTANT("")},
+    [OVERLAY_HELP] = {.title = SHOWN_CONSTANT("Help"),
+                      .hints = {{ACTION_LINE_DOWN, "down"},
+                                {ACTION_LINE_UP, "up"},
+                                {ACTION_CANCEL, "back"}}},
+    [OVERLAY_PROVENANCE] = {.title = SHOWN_CONSTANT("Provenance"),
+                            .hints = {{ACTION_LINE_DOWN, "down"},
+                                      {ACTION_LINE_UP, "up"},
+                                      {ACTION_NEXT_LINK, "picks a link"},
+                                      {ACTION_CANCEL, "back"}},
+                            .nothing = SHOWN_CONSTANT("There is no point here.")},
+    [OVERLAY_PEEK] = {.title = SHOWN_CONSTANT("Where the link leads"),
+                      .hints = {{ACTION_FOLLOW, "goes there"},
+                                {ACTION_LINE_DOWN, "down"},
+                                {ACTION_LINE_UP, "up"},
+                                {ACTION_CANCEL, "back"}},
+                      .nothing = SHOWN_CONSTANT("There is nothing to peek at.")},
+    [OVERLAY_PAGE] = {.title = SHOWN_CONSTANT("The page"),
+                      .hints = {{ACTION_PRINT, "prints it"},
+                                {ACTION_SAVE, "saves it"},
+                                {ACTION_LINE_DOWN, "down"},
+                                {ACTION_LINE_UP, "up"},
+                                {ACTION_CANCEL, "back"}}},
+    [OVERLAY_PROBLEMS] = {.title = SHOWN_CONSTANT("Problems"),
+                          .hints = {{ACTION_EDIT, "edits at the line"},
+                                    {ACTION_NEXT_POINT, "next"},
+                                    {ACTION_LINE_DOWN, "down"},
+                                    {ACTION_LINE_UP, "up"},
+                                    {ACTION_CANCEL, "back"}},
+                          .nothing = SHOWN_CONSTANT("Nothing is wrong with how the files are "
+                                                    "written; precis check looks further.")},
 };
 
 struct shown app_overlay_title(enum overlay overlay)
@@ -33,16 +50,26 @@ struct shown app_overlay_title(enum overlay overlay)
     return words[overlay].title;
 }
 
-struct shown app_overlay_hint(enum overlay overlay)
+const struct hint *app_overlay_hints(enum overlay overlay)
 {
-    return words[overlay].hint;
+    return words[overlay].hints;
+}
+
+/* The entry that is read at a place. */
+static const struct entry *entry_at(struct place place)
+{
+    if (place.item)
+        return place.item;
+    if (place.brief)
+        return &place.brief->entry;
+    return place.theme ? &place.theme->entry : NULL;
 }
 
 static const struct entry *entry_for(struct app *app, enum overlay overlay)
 {
-    const struct block *picked = viewer_current(&app->panes[PANE_REFERENCES].viewer);
+    struct place target;
     if (overlay == OVERLAY_PEEK)
-        return picked ? picked->subject : NULL;
+        return app_target(app, &target) ? entry_at(target) : NULL;
     return overlay == OVERLAY_PROVENANCE ? app_subject(app) : NULL;
 }
 
@@ -149,10 +176,14 @@ static int scroll_lines(const struct viewer *viewer, enum action action)
 static void follow(struct app *app)
 {
     const struct place *link = viewer_link(&app->overlaid);
-    struct place place = link ? *link : (struct place){0};
-    if (!link && app->overlay_entry)
-        place = place_of(app->overlay_entry);
     bool leads_somewhere = link || app->overlay_entry;
+    struct place place = {0};
+    if (link)
+        place = *link;
+    else if (app->overlay == OVERLAY_PEEK)
+        leads_somewhere = app_target(app, &place);
+    else if (app->overlay_entry)
+        place = place_of(app->overlay_entry);
     app_close_overlay(app);
     if (!leads_somewhere)
         return;
@@ -161,8 +192,9 @@ static void follow(struct app *app)
 }
 
 /* "idd-2024-transit.pdf": the place as the name of a file. */
-static void begin_save(struct app *app)
+void app_begin_save(struct app *app, int unused)
 {
+    (void)unused;
     struct arena arena = {0};
     struct buffer typed = {0};
     struct slice address = place_write(app_page_place(app), &arena);
@@ -189,12 +221,6 @@ static void leave_for(struct app *app, enum action action)
     app_act(app, action);
 }
 
-static bool is_for_app(enum action action)
-{
-    return action == ACTION_COMMAND || action == ACTION_REDRAW || action == ACTION_SUSPEND ||
-           action == ACTION_QUIT;
-}
-
 /* Up one level, or the key that it was opened with. */
 static bool closes(const struct app *app, enum action action)
 {
@@ -203,7 +229,7 @@ static bool closes(const struct app *app, enum action action)
                                           [OVERLAY_PEEK] = ACTION_PEEK,
                                           [OVERLAY_PAGE] = ACTION_PREVIEW,
                                           [OVERLAY_PROBLEMS] = ACTION_PROBLEMS};
-    return action == ACTION_UP || action == openers[app->overlay];
+    return action == ACTION_UP || action == ACTION_CANCEL || action == openers[app->overlay];
 }
 
 static bool edits(const struct app *app, enum action action)
@@ -227,16 +253,16 @@ void app_act_in_overlay(struct app *app, enum action action)
     else if (action == ACTION_NEXT_LINK || action == ACTION_PREVIOUS_LINK)
         viewer_next_link(viewer, action == ACTION_NEXT_LINK ? 1 : -1);
     else if (edits(app, action))
-        app->wants_edit = true;
+        app->request = REQUEST_EDIT;
     else if (action == ACTION_FOLLOW)
         follow(app);
     else if (action == ACTION_PRINT)
-        app->wants_print = true;
+        app->request = REQUEST_PRINT;
     else if (action == ACTION_SAVE)
-        begin_save(app);
+        app_begin_save(app, 0);
     else if (closes(app, action))
         app_close_overlay(app);
-    else if (is_for_app(action))
+    else if (action_description(action)->flags & ACTION_OVER_ALL)
         app_act(app, action);
     else
         leave_for(app, action);

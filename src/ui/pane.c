@@ -1,7 +1,9 @@
 #include "ui/pane.h"
 
+#include "render/blocks.h"
 #include "render/compose.h"
 #include "render/filter.h"
+#include "ui/help.h"
 
 typedef void pane_compose(struct document *document, const struct pane_context *context);
 typedef struct intent pane_handler(struct pane *pane, enum action action,
@@ -31,16 +33,45 @@ static struct intent say(struct shown message)
     return (struct intent){.kind = INTENT_MESSAGE, .message = message};
 }
 
+static void add_hint(struct document *document, const struct pane_context *context,
+                     const char *sentence)
+{
+    part_line(document, ROLE_DETAIL,
+              help_sentence(&document->arena, context->keymap, CONTEXT_EVERYWHERE, sentence), 0);
+}
+
+/* Which keys show more where nothing is left. */
+static void explain_empty(struct document *document, const struct pane_context *context)
+{
+    if (context->filter)
+        add_hint(document, context, "{filter} and <Enter> shows all points again.");
+    if (context->place.theme)
+        add_hint(document, context, "{all-themes} shows all themes.");
+    if (context->place.brief)
+        add_hint(document, context, "{next-source} and {previous-source} go to other sources.");
+    if (context->place.view != VIEW_READ)
+        add_hint(document, context, "{view-read} shows the text.");
+}
+
 static void compose_text(struct document *document, const struct pane_context *context)
 {
     compose(document, context->dossier, context->place, context->detail);
     if (context->filter)
         document_filter(document, context->filter);
+    bool is_shortest = context->place.view == VIEW_READ && context->detail == DETAIL_BOTTOM_LINES;
+    if (!document->item_count && !is_shortest)
+        explain_empty(document, context);
 }
 
 static void compose_pane_references(struct document *document, const struct pane_context *context)
 {
-    compose_references(document, context->dossier, context->place, context->subject);
+    const struct block *current = context->current;
+    if (current && !current->subject && current->cites)
+        compose_cited_list(document, context->dossier, context->place, current->cites);
+    else
+        compose_references(document, context->dossier, context->place, context->subject);
+    if (!current)
+        add_hint(document, context, "{next-point} goes to the first point.");
 }
 
 static void compose_pane_sources(struct document *document, const struct pane_context *context)
@@ -156,8 +187,6 @@ static struct intent act_text(struct pane *pane, enum action action,
         return viewer_next_link(viewer, 1) ? done : say(SHOWN("No further link."));
     case ACTION_PREVIOUS_LINK:
         return viewer_next_link(viewer, -1) ? done : say(SHOWN("No further link."));
-    case ACTION_FOLLOW:
-        return viewer_link(viewer) ? go(*viewer_link(viewer)) : unhandled;
     default:
         return act_in_document(viewer, action);
     }
@@ -230,12 +259,6 @@ static struct intent act_references(struct pane *pane, enum action action,
     (void)context;
     if (action >= ACTION_LINK_1 && action <= ACTION_LINK_9)
         return follow_numbered(&pane->viewer, (uint32_t)(action - ACTION_LINK_1) + 1);
-    if (action == ACTION_FOLLOW) {
-        const struct block *block = viewer_current(&pane->viewer);
-        if (block && block->subject)
-            return go(place_of(block->subject));
-        return say(SHOWN("There is no cross-reference to follow."));
-    }
     return move_in_list(&pane->viewer, action) ? done : unhandled;
 }
 

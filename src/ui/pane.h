@@ -5,6 +5,7 @@
 
 #include "ui/action.h"
 #include "ui/geometry.h"
+#include "ui/keymap.h"
 #include "ui/viewer.h"
 
 enum intent_kind {
@@ -26,9 +27,11 @@ struct intent {
 struct pane_context {
     const struct dossier *dossier;
     struct place place;
-    const struct entry *subject; /* what is current in the text */
+    const struct block *current; /* in the text; may be NULL */
+    const struct entry *subject; /* what it is about; likewise */
     enum detail detail;
     const struct search *filter; /* only items that answer; NULL: all */
+    const struct keymap *keymap; /* the keys that an empty pane names */
 };
 
 struct pane {

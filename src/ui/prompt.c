@@ -15,6 +15,13 @@ void prompt_open(struct prompt *prompt, struct shown label)
     prompt->cursor = 0;
 }
 
+void prompt_set(struct prompt *prompt, struct slice text)
+{
+    buffer_clear(&prompt->text);
+    buffer_add(&prompt->text, text);
+    prompt->cursor = prompt->text.length;
+}
+
 void prompt_release(struct prompt *prompt)
 {
     buffer_release(&prompt->text);

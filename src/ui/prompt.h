@@ -25,6 +25,9 @@ void prompt_release(struct prompt *prompt);
  * Escape. Backspace in an empty line cancels. */
 enum prompt_answer prompt_take(struct prompt *prompt, struct key key);
 
+/* Puts another text in the place of what was typed. */
+void prompt_set(struct prompt *prompt, struct slice text);
+
 /* Takes pasted text, which is never a command: ends of lines and tabs become blanks, those at the
  * end of it and other control characters are left out. */
 enum prompt_answer prompt_paste(struct prompt *prompt, struct slice text);

@@ -3,6 +3,7 @@
 #include "ui/app_parts.h"
 
 #include "model/place.h"
+#include "ui/help.h"
 
 void app_use_state(struct app *app, struct state *state)
 {
@@ -107,18 +108,67 @@ void app_toggle_read(struct app *app, int unused)
     state_end(app->state);
 }
 
+/* Points and open questions, as they are unread in the whole dossier. */
+static size_t count_unread(const struct app *app)
+{
+    const struct dossier *dossier = app->dossier;
+    size_t count = state_unread(app->state, NULL, NULL).unread;
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        const struct question_list *questions = &dossier->briefs[i]->questions;
+        for (uint32_t j = 0; j < questions->count; j++)
+            count += state_reading(app->state, &questions->items[j].entry) != READING_READ;
+    }
+    return count;
+}
+
+static void ask_to_read_all(struct app *app)
+{
+    size_t count = count_unread(app);
+    app->asks_to_read_all = count > 0;
+    if (count)
+        app_say(app, false, "Mark everything in all sources as read, %zu more? y: yes", count);
+    else
+        app_say(app, false, "Everything is read.");
+}
+
+static void say_marked(struct app *app, size_t count, const char *keys)
+{
+    struct arena arena = {0};
+    struct shown text = help_sentence(&arena, &app->keymap, app_context_of_keys(app), keys);
+    app_say(app, false, "%zu marked as read, open questions included; %.*s", count,
+            SLICE_ARGUMENTS(text));
+    arena_release(&arena);
+}
+
 void app_read_all(struct app *app, int unused)
 {
     (void)unused;
     if (!app_needs_state(app))
         return;
+    if (app->last_action == ACTION_READ_ALL) {
+        ask_to_read_all(app);
+        return;
+    }
     const struct document *document = &app_text(app)->document;
     state_begin(app->state);
     for (uint32_t i = 0; i < document->count; i++)
         if (app_is_readable(document->blocks[i].subject))
             state_set_read(app->state, document->blocks[i].subject, true);
-    size_t count = state_end(app->state);
-    app_say(app, false, "%zu marked as read; U undoes it.", count);
+    say_marked(app, state_end(app->state), "{undo} undoes it, {read-all} again marks everything.");
+}
+
+void app_answer_read_all(struct app *app, struct key key)
+{
+    app->asks_to_read_all = false;
+    if (key.code != 'y' || key.modifiers) {
+        app_say(app, false, "Nothing was marked.");
+        return;
+    }
+    const struct dossier *dossier = app->dossier;
+    state_begin(app->state);
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        state_set_read(app->state, &dossier->briefs[i]->entry, true);
+    say_marked(app, state_end(app->state), "{undo} undoes it.");
 }
 
 void app_undo(struct app *app, int unused)
@@ -172,7 +222,11 @@ void app_set_mark(struct app *app, int unused)
     state_begin(app->state);
     state_set_mark(app->state, (char)letter, position_of(app, &arena));
     state_end(app->state);
-    app_say(app, false, "Mark %c is set; '%c goes to it.", (char)letter, (char)letter);
+    struct shown key =
+        help_first_key(&arena, &app->keymap, app_context_of_keys(app), ACTION_GO_TO_MARK);
+    struct slice prefix = {key.bytes, slice_find(shown_slice(key), '<')};
+    app_say(app, false, "Mark %c is set; %.*s%c goes to it.", (char)letter, SLICE_ARGUMENTS(prefix),
+            (char)letter);
     arena_release(&arena);
 }
 

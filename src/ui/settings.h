@@ -14,6 +14,7 @@
 enum palette_name { PALETTE_DARK, PALETTE_LIGHT, PALETTE_HIGH_CONTRAST, PALETTE_MONO };
 enum border_name { BORDERS_UNICODE, BORDERS_ASCII };
 enum preset_name { PRESET_VI, PRESET_LESS, PRESET_EMACS };
+enum digits_use { DIGITS_THEMES, DIGITS_COUNTS };
 
 enum { LONGEST_SETTING = 256 };
 
@@ -21,11 +22,12 @@ struct settings {
     int palette;                        /* enum palette_name */
     int borders;                        /* enum border_name */
     int keys;                           /* enum preset_name */
+    int digits;                         /* enum digits_use */
     int mouse;                          /* 0 or 1 */
     int text_width;                     /* columns */
     int detail;                         /* enum detail */
     int paper;                          /* enum pdf_paper */
-    char copy_command[LONGEST_SETTING]; /* empty: only through the terminal */
+    char copy_command[LONGEST_SETTING]; /* empty: one that is found */
 };
 
 enum setting_type { SETTING_CHOICE, SETTING_NUMBER, SETTING_TEXT };

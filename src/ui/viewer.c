@@ -316,6 +316,35 @@ void viewer_to_bottom(struct viewer *viewer)
     settle_item(viewer);
 }
 
+void viewer_to_number(struct viewer *viewer, uint32_t number)
+{
+    uint32_t item = NO_BLOCK;
+    for (uint32_t i = 0; i < block_count(viewer) && number; i++) {
+        if (!block_is_item(&viewer->document.blocks[i]))
+            continue;
+        item = i;
+        number--;
+    }
+    viewer_to_top(viewer);
+    if (item != NO_BLOCK)
+        viewer_to_item(viewer, item);
+    else
+        viewer_scroll(viewer, (int)number - 1);
+}
+
+void viewer_to_percent(struct viewer *viewer, uint32_t percent)
+{
+    uint32_t count = block_count(viewer);
+    if (!count || percent >= 100) {
+        viewer_to_bottom(viewer);
+        return;
+    }
+    uint64_t block = (uint64_t)count * percent / 100;
+    viewer->top = (struct spot){(uint32_t)block, 0};
+    clamp_top(viewer);
+    settle_item(viewer);
+}
+
 void viewer_to_item(struct viewer *viewer, uint32_t block)
 {
     set_item(viewer, block);
@@ -364,7 +393,7 @@ bool viewer_to_entry(struct viewer *viewer, const struct entry *entry)
     return true;
 }
 
-const struct block *viewer_current(struct viewer *viewer)
+const struct block *viewer_current(const struct viewer *viewer)
 {
     return viewer->item == NO_BLOCK ? NULL : &viewer->document.blocks[viewer->item];
 }

@@ -78,6 +78,12 @@ bool viewer_scroll(struct viewer *viewer, int lines);
 void viewer_to_top(struct viewer *viewer);
 void viewer_to_bottom(struct viewer *viewer);
 
+/* To the item of that number, from 1, or the last one; where there are none, to that line. */
+void viewer_to_number(struct viewer *viewer, uint32_t number);
+
+/* To that part of the document, in percent. */
+void viewer_to_percent(struct viewer *viewer, uint32_t percent);
+
 bool viewer_is_at_bottom(struct viewer *viewer);
 
 /* The next or previous item; false at that end. */
@@ -97,7 +103,7 @@ bool viewer_item_shows(struct viewer *viewer);
 void viewer_return(struct viewer *viewer, struct spot top, uint32_t item, bool item_showed);
 
 /* The block of the current item; NULL when there is none. */
-const struct block *viewer_current(struct viewer *viewer);
+const struct block *viewer_current(const struct viewer *viewer);
 
 /* The number of the current item among those of its kind, from 1, and how many these are; 0 when
  * there is none. */

@@ -25,10 +25,23 @@ static const struct span *find_link(struct viewer *viewer, uint32_t index, uint3
     return NULL;
 }
 
+/* Whether the current item only is so because it is the first one, which is about nothing by
+ * itself: a line of a synthesis, below a head that has links. */
+static bool is_only_first(const struct viewer *viewer)
+{
+    if (viewer->document.blocks[viewer->item].subject)
+        return false;
+    for (uint32_t i = 0; i < viewer->item; i++)
+        if (block_is_item(&viewer->document.blocks[i]))
+            return false;
+    return true;
+}
+
 /* Where picking begins: the current item, else the top of the screen. */
 static uint32_t starting_block(const struct viewer *viewer)
 {
-    return viewer->item != NO_BLOCK ? viewer->item : viewer->top.block;
+    bool has_item = viewer->item != NO_BLOCK && !is_only_first(viewer);
+    return has_item ? viewer->item : viewer->top.block;
 }
 
 static bool pick(struct viewer *viewer, uint32_t block, uint32_t link)

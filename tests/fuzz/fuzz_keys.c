@@ -178,7 +178,7 @@ static void press(struct play *play, struct key key)
         key.rows = (uint16_t)(1 + (key.rows - 1) % MOST_ROWS);
     }
     app_key(&play->app, key);
-    play->app.wants_quit = false;
+    play->app.request = REQUEST_NONE;
 }
 
 static void play_all(struct play *play, struct slice keys)
@@ -204,9 +204,9 @@ static void check_end(struct play *play)
     app_configure(&play->app, &play->app.settings, &keymap);
     for (int i = 0; i < 2 && play->app.prompt.is_open; i++)
         app_key(&play->app, (struct key){.code = KEY_CODE_ESCAPE});
-    play->app.wants_quit = false;
+    play->app.request = REQUEST_NONE;
     app_key(&play->app, (struct key){.code = 'Q'});
-    FUZZ_REQUIRE(play->app.wants_quit, "Q does not end it");
+    FUZZ_REQUIRE(play->app.request == REQUEST_QUIT, "Q does not end it");
 }
 
 static void begin(struct play *play, struct fuzz_input *input)

@@ -87,16 +87,6 @@ Test(references, show_every_relation_from_both_ends)
     loaded_release(&loaded);
 }
 
-Test(references, of_nothing_say_how_to_get_to_a_point)
-{
-    struct loaded loaded = sample_load(SAMPLE_QUIET_WATER);
-    struct buffer text = {0};
-    write_references(loaded.dossier, (struct place){0}, NULL, &text);
-    cr_expect_not_null(strstr(text.bytes, "}"));
-    buffer_release(&text);
-    loaded_release(&loaded);
-}
-
 Test(references, lead_to_the_brief_from_anywhere_else)
 {
     struct loaded loaded = sample_load(SAMPLE_QUIET_WATER);

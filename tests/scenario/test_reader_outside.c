@@ -142,7 +142,7 @@ static void copies_a_point_to_the_clipboard_of_the_terminal(const int *size)
     citation_write(app_subject(&outside.reader->app), &citation);
     cr_assert(strstr(citation.bytes, "idd-2024#trade-doubled"), "%s", citation.bytes);
     reader_send(outside.reader, "y");
-    WAIT_FOR(terminal, "Copied, with its citation and address.");
+    WAIT_FOR(terminal, "Sent to the terminal");
     struct slice encoded = encode(&outside.arena, buffer_slice(&citation));
     struct slice wanted = arena_format(&outside.arena, "\033]52;c;%.*s", SLICE_ARGUMENTS(encoded));
     cr_expect(slice_contains(terminal_raw(terminal), wanted), "not %s", wanted.bytes);

@@ -55,19 +55,21 @@ Test(app, moves_on_the_grid)
         typist_begin(&typist, 100, 30);
         typist_type(&typist, moves[i].keys);
         typist_expect_place(&typist, moves[i].view, moves[i].brief, moves[i].theme);
-        cr_expect_not(typist.app.wants_quit, "%s", moves[i].keys);
+        cr_expect_neq(typist.app.request, REQUEST_QUIT, "%s", moves[i].keys);
         typist_end(&typist);
     }
 }
 
 Test(app, quits_from_the_overview_up_and_from_anywhere_at_once)
 {
-    static const char *const quits[] = {"q", "Q", "J Q", "? Q", "J q q", "<Esc>", "gt q q"};
+    static const char *const quits[] = {
+        "q",    "Q",         "J Q",        "? Q",        "J q q",     "gt q q",       "Z Z",
+        "J ZQ", ":q<Enter>", ":q!<Enter>", ":wq<Enter>", ":x<Enter>", ":quit!<Enter>"};
     for (size_t i = 0; i < sizeof quits / sizeof *quits; i++) {
         struct typist typist;
         typist_begin(&typist, 80, 24);
         typist_type(&typist, quits[i]);
-        cr_expect(typist.app.wants_quit, "%s", quits[i]);
+        cr_expect_eq(typist.app.request, REQUEST_QUIT, "%s", quits[i]);
         typist_end(&typist);
     }
 }
@@ -77,10 +79,10 @@ Test(app, wishes_for_what_only_the_terminal_can_do)
     struct typist typist;
     typist_begin(&typist, 80, 24);
     typist_type(&typist, "<C-l>");
-    cr_expect(typist.app.wants_redraw);
+    cr_expect_eq(typist.app.request, REQUEST_REDRAW);
     typist_type(&typist, "<C-z>");
-    cr_expect(typist.app.wants_suspend);
-    cr_expect_not(typist.app.wants_quit);
+    cr_expect_eq(typist.app.request, REQUEST_SUSPEND);
+    cr_expect_neq(typist.app.request, REQUEST_QUIT);
     typist_end(&typist);
 }
 
@@ -284,11 +286,43 @@ Test(app, shows_help_over_the_panes_and_takes_it_off)
     }
 }
 
+/* Escape closes, unpicks and clears, one thing at a time; it never leaves the place, nor the
+ * reader. */
+Test(app, takes_escape_for_no_way_out)
+{
+    static const char *const ways[] = {"",          "?",     "P", "!",     "p",
+                                       "1 l",       "1 l l", "z", "<Tab>", "/a<Enter>",
+                                       "&a<Enter>", "J }",   "g", "f",     ":q"};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct typist typist;
+        typist_begin(&typist, 80, 24);
+        typist_type(&typist, "2");
+        typist_type(&typist, ways[i]);
+        struct place place = typist.app.place;
+        typist_type(&typist, "<Esc> <Esc> <Esc> <Esc> <Esc> <Esc>");
+        cr_expect_neq(typist.app.request, REQUEST_QUIT, "%s", ways[i]);
+        cr_expect(place_equal(typist.app.place, place), "%s", ways[i]);
+        cr_expect_null(viewer_link(&typist.app.panes[PANE_TEXT].viewer));
+        cr_expect(!typist.app.overlay && !typist.app.prompt.is_open && !typist.app.is_zoomed &&
+                      typist.app.focus == PANE_TEXT && !typist.app.keymap.pending_count,
+                  "%s", ways[i]);
+        typist_end(&typist);
+    }
+}
+
 Test(app, says_what_is_wrong_until_the_next_key)
 {
-    static const char *const wrong[] = {
-        "Ω",          "<F9>", "<", ">", "n", "9", ":frobnicate<Enter>", ":go<Space>nowhere<Enter>",
-        ":go<Enter>", "<C-a>"};
+    static const char *const wrong[] = {"Ω",
+                                        "<F9>",
+                                        "<",
+                                        ">",
+                                        "n",
+                                        "g z",
+                                        "g A",
+                                        ":frobnicate<Enter>",
+                                        ":go<Space>nowhere<Enter>",
+                                        ":go<Enter>",
+                                        "<C-a>"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         struct typist typist;
         typist_begin(&typist, 80, 24);
@@ -309,7 +343,7 @@ Test(app, takes_commands_by_any_beginning_of_their_names)
     typist_type(&typist, ":source<Space>all<Enter>");
     typist_expect_place(&typist, VIEW_READ, "", "tides");
     typist_type(&typist, ":q<Enter>");
-    cr_expect(typist.app.wants_quit);
+    cr_expect_eq(typist.app.request, REQUEST_QUIT);
     typist_end(&typist);
 }
 

@@ -33,9 +33,9 @@ Test(loading, shows_how_far_it_is_and_takes_keys)
     type(&app, "<Resize 10x3> <Resize 1x1> <Resize 30x8> ?");
     cr_expect(screen_has(&app, "Keys"));
     type(&app, "q");
-    cr_expect_not(app.wants_quit);
+    cr_expect_neq(app.request, REQUEST_QUIT);
     type(&app, "q");
-    cr_expect(app.wants_quit);
+    cr_expect_eq(app.request, REQUEST_QUIT);
     app_release(&app);
 }
 

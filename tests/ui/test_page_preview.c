@@ -61,13 +61,13 @@ Test(page, is_printed_by_enter_there_and_nowhere_else)
     struct typist typist;
     typist_begin(&typist, 80, 24);
     typist_type(&typist, "J <Enter>");
-    cr_expect_not(typist.app.wants_print);
+    cr_expect_neq(typist.app.request, REQUEST_PRINT);
     typist_type(&typist, "P <Enter>");
-    cr_expect(typist.app.wants_print);
+    cr_expect_eq(typist.app.request, REQUEST_PRINT);
     cr_expect_eq(typist.app.overlay, OVERLAY_PAGE);
-    typist.app.wants_print = false;
+    typist.app.request = REQUEST_NONE;
     typist_type(&typist, "q :print <Enter>");
-    cr_expect(typist.app.wants_print);
+    cr_expect_eq(typist.app.request, REQUEST_PRINT);
     typist_end(&typist);
 }
 
@@ -75,9 +75,9 @@ static void expect_name(struct typist *typist, const char *keys, const char *nam
 {
     if (typist->app.overlay)
         typist_type(typist, "q");
-    typist->app.wants_save = false;
+    typist->app.request = REQUEST_NONE;
     typist_type(typist, keys);
-    cr_expect(typist->app.wants_save, "%s", keys);
+    cr_expect_eq(typist->app.request, REQUEST_SAVE, "%s", keys);
     cr_expect_eq(typist->app.may_replace, may_replace, "%s", keys);
     cr_expect(slice_equal(buffer_slice(&typist->app.save_name), slice_of(name)), "%s: %s", keys,
               typist->app.save_name.bytes);
@@ -102,10 +102,10 @@ Test(page, is_not_saved_when_the_name_is_given_up)
     struct typist typist;
     typist_begin(&typist, 80, 24);
     typist_type(&typist, "P s <Esc>");
-    cr_expect_not(typist.app.wants_save);
+    cr_expect_neq(typist.app.request, REQUEST_SAVE);
     cr_expect_eq(typist.app.overlay, OVERLAY_PAGE);
     typist_type(&typist, ":save <Enter>");
-    cr_expect_not(typist.app.wants_save);
+    cr_expect_neq(typist.app.request, REQUEST_SAVE);
     EXPECT_SEES(&typist, ":save needs FILE");
     typist_end(&typist);
 }

@@ -50,7 +50,7 @@ Test(problems, are_counted_beside_the_key_that_lists_them)
     } rows[] = {
         {"<F2>", "none", "3 problems: !  "},
         {"!", "find", "3 problems  "},
-        {"<F2>", "problems", "3 problems: !  <F2>"},
+        {"<F2>", "problems", "3 problems: !  "},
     };
     struct diagnostics diagnostics = three_of_two_files();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -99,7 +99,7 @@ Test(problems, are_edited_where_they_are)
         struct typist typist;
         begin(&typist, &diagnostics);
         typist_type(&typist, rows[i].keys);
-        cr_expect(typist.app.wants_edit, "%s", rows[i].keys);
+        cr_expect_eq(typist.app.request, REQUEST_EDIT, "%s", rows[i].keys);
         cr_expect_eq(typist.app.overlay, OVERLAY_PROBLEMS);
         expect_location(&typist, rows[i].file, rows[i].line);
         typist_end(&typist);

@@ -121,7 +121,7 @@ static void press(struct walk *walk, struct key key)
     else
         key_spell(key, name);
     app_key(&walk->app, key);
-    walk->app.wants_quit = false;
+    walk->app.request = REQUEST_NONE;
     check(walk);
 }
 
@@ -167,18 +167,20 @@ static void begin(struct walk *walk, const struct dossier *dossier, uint64_t see
     check(walk);
 }
 
-/* Escape closes what is open and then goes up, from the overview out, wherever the walk has led. */
+/* Escape closes a line that is typed, and up leads from anywhere to the overview and out. */
 static void go_out(struct walk *walk)
 {
     enum { MOST_LEVELS = 20 };
-    for (int i = 0; i < MOST_LEVELS && !walk->app.wants_quit; i++) {
+    for (int i = 0; i < MOST_LEVELS && walk->app.request != REQUEST_QUIT; i++) {
         app_key(&walk->app, (struct key){.code = KEY_CODE_ESCAPE});
+        app_key(&walk->app, (struct key){.code = 'q'});
         check(walk);
     }
     struct buffer trail = {0};
     say_trail(walk, &trail);
     const struct place *place = &walk->app.place;
-    cr_assert(walk->app.wants_quit && place->view == VIEW_READ && !place->brief && !place->theme,
+    cr_assert(walk->app.request == REQUEST_QUIT && place->view == VIEW_READ && !place->brief &&
+                  !place->theme,
               "there is no way out after%s", trail.bytes);
     buffer_release(&trail);
 }

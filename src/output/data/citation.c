@@ -83,8 +83,18 @@ void citation_write(const struct entry *entry, struct buffer *out)
             buffer_format(out, "%s%u", i ? ", " : ", ¶", paragraphs.items[i].value);
         buffer_format(out, "\n");
     }
+    struct slice address = entry_address(entry, &arena);
+    if (!address.length && entry->brief)
+        address = entry_address(&entry->brief->entry, &arena);
     buffer_format(out, "[");
-    add(out, entry_address(entry, &arena));
+    add(out, address);
     buffer_format(out, "]\n");
     arena_release(&arena);
+}
+
+void citation_write_pair(const struct entry *older, const struct entry *newer, struct buffer *out)
+{
+    citation_write(older, out);
+    buffer_format(out, "\ncontradicted by\n\n");
+    citation_write(newer, out);
 }

@@ -9,4 +9,7 @@
  * and the paragraphs, and the address. Cleaned: what is pasted acts on nothing. */
 void citation_write(const struct entry *entry, struct buffer *out);
 
+/* Both sides of a contradiction, in the same way. */
+void citation_write_pair(const struct entry *older, const struct entry *newer, struct buffer *out);
+
 #endif
