@@ -1,11 +1,11 @@
 #include "check/articles.h"
 
 #include "base/utf8.h"
-#include "load/article.h"
 #include "check/article_facts.h"
 #include "check/shared_words.h"
 #include "check/unsupported.h"
 #include "check/walk.h"
+#include "load/article.h"
 
 enum { LONGEST_BEGINNING = 60 };
 

@@ -6,7 +6,8 @@
 #include "base/diagnostic.h"
 #include "model/dossier.h"
 
-/* Reports everything found; the order is not sorted. */
-void check_dossier(const struct dossier *dossier, struct diagnostics *diagnostics);
+/* Reports everything found; the order is not sorted. `today` is what dates are held against, and
+ * EDTF_LAST_DAY where it is not known. */
+void check_dossier(const struct dossier *dossier, edtf_day today, struct diagnostics *diagnostics);
 
 #endif

@@ -79,6 +79,16 @@ static int compare_names(const void *left_item, const void *right_item)
     return order ? order : (left->ordinal > right->ordinal) - (left->ordinal < right->ordinal);
 }
 
+/* Another spelling of what is found already. */
+static void report_useless(const struct known_name *first, const struct known_name *name,
+                           struct diagnostics *diagnostics)
+{
+    diagnostics_report(diagnostics, RULE_USELESS_ALIAS, name->file, name->text.at,
+                       "'%s' finds nothing that '%s' does not find; leave it out",
+                       diagnostics_quote(diagnostics, text_slice(name->text)),
+                       diagnostics_quote(diagnostics, text_slice(first->text)));
+}
+
 static void check_aliases(const struct dossier *dossier, struct diagnostics *diagnostics)
 {
     struct known_names names = {0};
@@ -92,8 +102,10 @@ static void check_aliases(const struct dossier *dossier, struct diagnostics *dia
             first = name;
             continue;
         }
-        if (first->entry == name->entry)
+        if (first->entry == name->entry) {
+            report_useless(first, name, diagnostics);
             continue;
+        }
         diagnostics_report(diagnostics, RULE_AMBIGUOUS_ALIAS, name->file, name->text.at,
                            "'%s' is also a name of the %s '%.*s' at %.*s:%u:%u; links go to that "
                            "one only",
@@ -190,9 +202,24 @@ static void check_themes(const struct dossier *dossier, struct diagnostics *diag
     }
 }
 
+/* Themes are sorted by their order. */
+static void check_orders(const struct dossier *dossier, struct diagnostics *diagnostics)
+{
+    for (uint32_t i = 1; i < dossier->theme_count; i++) {
+        const struct theme *before = dossier->themes[i - 1];
+        const struct theme *theme = dossier->themes[i];
+        if (theme->order.value && theme->order.value == before->order.value)
+            diagnostics_report(diagnostics, RULE_SHARED_ORDER, theme->file, theme->order.at,
+                               "the theme '%.*s' has the order %u, too; give each its own",
+                               SLICE_ARGUMENTS(text_slice(before->id)),
+                               (unsigned)theme->order.value);
+    }
+}
+
 void check_names(const struct dossier *dossier, struct diagnostics *diagnostics)
 {
     check_aliases(dossier, diagnostics);
+    check_orders(dossier, diagnostics);
     if (!dossier->brief_count) /* nothing can be used yet */
         return;
     check_usage(dossier, diagnostics);

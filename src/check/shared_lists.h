@@ -1,4 +1,4 @@
-/* ambiguous-alias, unused-theme, unused-actor, unused-corridor: what the shared lists hold twice or
+/* ambiguous-alias, useless-alias, shared-order, unused-theme, unused-actor, unused-corridor: what the shared lists hold twice or
  * for nothing. */
 #ifndef PRECIS_CHECK_SHARED_LISTS_H
 #define PRECIS_CHECK_SHARED_LISTS_H

@@ -4,7 +4,9 @@
 #include "cli/support.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 
 static void count_findings(const struct diagnostics *diagnostics)
 {
@@ -36,9 +38,22 @@ static bool is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+/* The day of the clock, unless PRECIS_TODAY says another in EDTF. */
+static edtf_day today(void)
+{
+    struct edtf given;
+    if (edtf_parse(slice_of(getenv("PRECIS_TODAY")), &given) == EDTF_OK)
+        return edtf_latest(&given);
+    struct tm parts;
+    time_t now = time(NULL);
+    if (!localtime_r(&now, &parts))
+        return EDTF_LAST_DAY;
+    return (edtf_day)(parts.tm_year + 1900) * 10000 + (parts.tm_mon + 1) * 100 + parts.tm_mday;
+}
+
 static enum exit_status check(struct loaded *loaded, const char *articles)
 {
-    check_dossier(loaded->dossier, &loaded->diagnostics);
+    check_dossier(loaded->dossier, today(), &loaded->diagnostics);
     if (articles)
         check_articles(loaded->dossier, articles, &loaded->diagnostics);
     return report(&loaded->diagnostics);

@@ -98,7 +98,7 @@ const char *alder_check(struct alder *alder, bool with_articles)
 {
     struct loaded loaded = load_dossier(alder->directory);
     cr_assert_not_null(loaded.dossier);
-    check_dossier(loaded.dossier, &loaded.diagnostics);
+    check_dossier(loaded.dossier, 20350101, &loaded.diagnostics);
     if (with_articles)
         check_articles(loaded.dossier, path_of(alder, "articles"), &loaded.diagnostics);
     diagnostics_sort(&loaded.diagnostics);

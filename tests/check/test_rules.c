@@ -1,6 +1,7 @@
 /* Every rule of the checks: a clean dossier is spoilt in one place, and one message says so. */
 #include "alder.h"
 #include "base/rule.h"
+#include "check/sources.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -62,6 +63,27 @@ static const struct spoilt spoilt_dossiers[] = {
      "  - {point: strike-toll, relation: updates, to: alder-2032#works-stopped}\n"
      "not-article:\n",
      "'alder-2030' (2030-11) cannot update 'alder-2032' (2032-02)"},
+    {RULE_UNKNOWN_TYPE, OLDER, "article-newspaper", "article_newspaper",
+     "alder-2030.yaml:4:9: warning: there is no type of source in CSL 'article_newspaper'; "
+     "nearest: article, article-newspaper"},
+    {RULE_UNKNOWN_TYPE, OLDER, "article-newspaper", "banana", "in CSL 'banana'"},
+    {RULE_BAD_LANGUAGE, OLDER, "language: en", "language: klingon language",
+     "'klingon language' is not a BCP 47 tag; write the tag of the language"},
+    {RULE_BAD_LANGUAGE, OLDER, "language: en", "language: Englisch", "write 'en'"},
+    {RULE_BAD_LANGUAGE, OLDER, "language: en", "language: en_GB", "'en_GB' is not"},
+    {RULE_FUTURE_DATE, OLDER, "issued: 2030-11", "issued: 2109-11",
+     "'issued: 2109-11' is after today"},
+    {RULE_FUTURE_DATE, "content/dossier.yaml", "as-of: 2032-02", "as-of: 2035-02",
+     "content/dossier.yaml:4:8: warning: 'as-of: 2035-02' is after today"},
+    {RULE_NEWER_THAN_AS_OF, "content/dossier.yaml", "as-of: 2032-02", "as-of: 2032-01",
+     "this source (2032-02) is newer than the dossier, which is as of 2032-01"},
+    {RULE_SHARED_DOCUMENT, NEWER, "alder_2032.txt", "alder_2030.txt",
+     "'alder_2030.txt' is the document of the brief 'alder-2030', too"},
+    {RULE_SHARED_ORDER, "themes/labour.yaml", "order: 2", "order: 1",
+     "the theme 'labour' has the order 1, too"},
+    {RULE_USELESS_ALIAS, ACTORS, "[Harbour Trust, the Trust]",
+     "[Harbour Trust, the Trust, ALDER harbour\u00a0trust]",
+     "finds nothing that 'Alder Harbour Trust' does not find"},
     {RULE_SYNTHESIS_WITHOUT_CITES, "themes/works.yaml", "cites: [alder-2030#quay-agreed]",
      "cites: []", "cites no point"},
     {RULE_ESTIMATOR_WITHOUT_LIKELIHOOD, OLDER, "likelihood: likely", "likelihood-by: curator",
@@ -75,9 +97,11 @@ static const struct spoilt spoilt_dossiers[] = {
     {RULE_BAD_ID, OLDER, "voice: [jonas-pell]", "voice: [a fisherman]",
      "'a fisherman' is no id for 'voice'; for a speaker without an entry write {text: …}"},
     {RULE_MISSING_FIELD, OLDER, "voice: [jonas-pell]", "voice: [{text: }]", "'text' is empty"},
-    {RULE_DANGLING_REFERENCE, OLDER, "notes:\n", "notes:\n  - {text: N, points: [source, quay-agred]}\n",
+    {RULE_DANGLING_REFERENCE, OLDER, "notes:\n",
+     "notes:\n  - {text: N, points: [source, quay-agred]}\n",
      "there is no point, open question or event of this brief 'quay-agred'; nearest: quay-agreed"},
-    {RULE_DANGLING_REFERENCE, OLDER, "notes:\n", "notes:\n  - {text: N, points: [sorce]}\n", "nearest: source"},
+    {RULE_DANGLING_REFERENCE, OLDER, "notes:\n", "notes:\n  - {text: N, points: [sorce]}\n",
+     "nearest: source"},
     {RULE_DANGLING_REFERENCE, OLDER, "events:\n",
      "events:\n  - {id: toll-vote, date: 2030, text: E, paragraphs: [3],\n"
      "     same-as: [alder-2030#toll-vot]}\n",
@@ -248,4 +272,50 @@ Test(rules, of_the_articles_have_the_severity_that_the_manual_states)
     cr_expect_eq(rule_description(RULE_UNSUPPORTED_NAME)->severity, SEVERITY_WARNING);
     cr_expect_eq(rule_description(RULE_SHARED_WORDS)->severity, SEVERITY_WARNING);
     cr_expect_eq(rule_description(RULE_UNCITED_PARAGRAPH)->severity, SEVERITY_NOTE);
+}
+
+static const struct {
+    const char *tag;
+    bool is_well_formed;
+} tags[] = {
+    {"en", true},
+    {"az", true},
+    {"fas", true},
+    {"en-GB", true},
+    {"az-Latn", true},
+    {"az-Cyrl-AZ", true},
+    {"zh-Hant-TW", true},
+    {"es-419", true},
+    {"zh-yue", true},
+    {"sl-rozaj-biske", true},
+    {"de-1996", true},
+    {"de-CH-1901", true},
+    {"en-u-ca-buddhist", true},
+    {"en-a-bbb-x-a", true},
+    {"x-private", true},
+    {"i-klingon", true},
+    {"EN-gb", true},
+    {"qaa-Qaaa-QM", true},
+    {"", false},
+    {"e", false},
+    {"en_GB", false},
+    {"en-", false},
+    {"-en", false},
+    {"en--GB", false},
+    {"en GB", false},
+    {"en-a", false},
+    {"en-x", false},
+    {"x", false},
+    {"1n", false},
+    {"en-abcdefghi", false},
+    {"\u0435n", false},
+    {"de-419-DE", false},
+    {"klingon language", false},
+};
+
+Test(rules, tell_a_language_tag_by_its_syntax)
+{
+    for (size_t i = 0; i < COUNT(tags); i++)
+        cr_expect_eq(sources_is_language_tag(slice_of(tags[i].tag)), tags[i].is_well_formed, "%s",
+                     tags[i].tag);
 }

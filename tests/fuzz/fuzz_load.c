@@ -31,7 +31,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
                  "it cannot be read, and nothing says so");
     if (with.root)
         check_node(with.root, &extent, 0);
-    check_dossier(with.dossier, &with.diagnostics);
+    check_dossier(with.dossier, EDTF_LAST_DAY, &with.diagnostics);
     diagnostics_sort(&with.diagnostics);
     check_messages(&with.diagnostics, SLICE(DOSSIER_FILE), &extent);
     dossier_with_release(&with);

@@ -1,64 +1,16 @@
 #include "output/data/csl.h"
 
 #include "model/query.h"
+#include "model/source_type.h"
 #include "output/data/json.h"
 
 enum { FIRST_SEASON = 21, LAST_SEASON = 24, YEARS_OF_A_DECADE = 10 };
 
-/* CSL 1.0.2 */
-static const char *const types[] = {
-    "article",
-    "article-journal",
-    "article-magazine",
-    "article-newspaper",
-    "bill",
-    "book",
-    "broadcast",
-    "chapter",
-    "classic",
-    "collection",
-    "dataset",
-    "document",
-    "entry",
-    "entry-dictionary",
-    "entry-encyclopedia",
-    "event",
-    "figure",
-    "graphic",
-    "hearing",
-    "interview",
-    "legal_case",
-    "legislation",
-    "manuscript",
-    "map",
-    "motion_picture",
-    "musical_score",
-    "pamphlet",
-    "paper-conference",
-    "patent",
-    "performance",
-    "periodical",
-    "personal_communication",
-    "post",
-    "post-weblog",
-    "regulation",
-    "report",
-    "review",
-    "review-book",
-    "software",
-    "song",
-    "speech",
-    "standard",
-    "thesis",
-    "treaty",
-    "webpage",
-};
-
 static struct slice type_of(const struct source *source)
 {
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (slice_equal(text_slice(source->type), slice_of(types[i])))
-            return slice_of(types[i]);
+    for (size_t i = 0; source_types[i]; i++)
+        if (slice_equal(text_slice(source->type), slice_of(source_types[i])))
+            return slice_of(source_types[i]);
     return SLICE("document");
 }
 
