@@ -25,6 +25,7 @@ static const struct known_word known_words[] = {
     {"aug", WORD_MONTH_SHORT, 8},
     {"august", WORD_MONTH, 8},
     {"autumn", WORD_SEASON, 23},
+    {"b", WORD_SCALE_LETTER, 9},
     {"before", WORD_PREPOSITION, 0},
     {"billion", WORD_SCALE, 9},
     {"billions", WORD_SCALE, 9},
@@ -33,10 +34,14 @@ static const struct known_word known_words[] = {
     {"both", WORD_VALUE, 2},
     {"by", WORD_PREPOSITION, 0},
     {"cent", WORD_CENT, 0},
+    {"centuries", WORD_CENTURY, 0},
+    {"century", WORD_CENTURY, 0},
     {"column", WORD_IDIOM, 0},
     {"countries", WORD_IDIOM, 0},
     {"country", WORD_IDIOM, 0},
     {"couple", WORD_VALUE, 2},
+    {"crore", WORD_SCALE, 7},
+    {"crores", WORD_SCALE, 7},
     {"dec", WORD_MONTH_SHORT, 12},
     {"december", WORD_MONTH, 12},
     {"dozen", WORD_DOZEN, 12},
@@ -71,6 +76,7 @@ static const struct known_word known_words[] = {
     {"fourteenth", WORD_ORDINAL, 14},
     {"fourth", WORD_ORDINAL, 4},
     {"from", WORD_PREPOSITION, 0},
+    {"half", WORD_HALF, 5},
     {"hand", WORD_IDIOM, 0},
     {"her", WORD_DEFINITE, 0},
     {"his", WORD_DEFINITE, 0},
@@ -84,6 +90,8 @@ static const struct known_word known_words[] = {
     {"jun", WORD_MONTH_SHORT, 6},
     {"june", WORD_MONTH, 6},
     {"k", WORD_SCALE_LETTER, 3},
+    {"lakh", WORD_SCALE, 5},
+    {"lakhs", WORD_SCALE, 5},
     {"last", WORD_PREPOSITION, 0},
     {"late", WORD_PREPOSITION, 0},
     {"lone", WORD_VALUE, 1},
@@ -126,6 +134,7 @@ static const struct known_word known_words[] = {
     {"persons", WORD_IDIOM, 0},
     {"power", WORD_IDIOM, 0},
     {"powers", WORD_IDIOM, 0},
+    {"quarter", WORD_HALF, 25},
     {"rd", WORD_ORDINAL_MARK, 0},
     {"s", WORD_S, 0},
     {"second", WORD_ORDINAL, 2},
@@ -154,6 +163,7 @@ static const struct known_word known_words[] = {
     {"state", WORD_IDIOM, 0},
     {"states", WORD_IDIOM, 0},
     {"summer", WORD_SEASON, 22},
+    {"t", WORD_SCALE_LETTER, 12},
     {"ten", WORD_UNIT, 10},
     {"tenth", WORD_ORDINAL, 10},
     {"th", WORD_ORDINAL_MARK, 0},
@@ -251,9 +261,24 @@ static char sign_of(uint32_t code_point)
         uint16_t code_point;
         char sign;
     } likenesses[] = {
-        {0x2010, '-'}, {0x2011, '-'}, {0x2012, '-'},  {0x2013, '-'},  {0x2014, '-'},
-        {0x2015, '-'}, {0x2212, '-'}, {0x2018, '\''}, {0x2019, '\''}, {0x02BC, '\''},
-        {0x066A, '%'}, {0xFF05, '%'}, {0x060C, ','},  {0x2044, '/'},
+        {0x2010, '-'},
+        {0x2011, '-'},
+        {0x2012, '-'},
+        {0x2013, '-'},
+        {0x2014, '-'},
+        {0x2015, '-'},
+        {0x2212, '-'},
+        {0x2018, '\''},
+        {0x2019, '\''},
+        {0x02BC, '\''},
+        {0x066A, '%'},
+        {0xFF05, '%'},
+        {0x2030, LEXEME_PER_MILLE},
+        {0x0609, LEXEME_PER_MILLE},
+        {0x02B9, '\''},
+        {0x02BB, '\''},
+        {0x060C, ','},
+        {0x2044, '/'},
     };
     static const char plain[] = "-,./'%+;!?";
     for (size_t i = 0; i < sizeof plain - 1; i++)
@@ -340,32 +365,98 @@ static void read_digits(struct reader *reader, struct lexeme *lexeme, size_t cou
     }
 }
 
-/* Comma, apostrophe, the Arabic separator, and the blanks that do not break. */
+/* Comma, apostrophe, point, the Arabic separator, and the blanks that do not break. */
 static bool parts_thousands(uint32_t code_point)
 {
-    return code_point == ',' || code_point == '\'' || code_point == 0x2019 ||
-           code_point == 0x066C || code_point == 0xA0 || code_point == 0x2009 ||
-           code_point == 0x202F;
+    static const uint16_t separators[] = {',',    '\'',   '.',    0x02BC, 0x2019, 0x066C,
+                                          0x00A0, 0x2007, 0x2008, 0x2009, 0x202F};
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
+        if (code_point == separators[i])
+            return true;
+    return false;
 }
 
-/* Groups of three digits behind the first one, each behind the same separator. */
+/* The digits of the group behind the separator at `at`: three, or two where more groups follow, as
+ * in 12,34,567; 0 where none stands there. */
+static size_t group_at(const struct reader *reader, size_t at, struct character separator)
+{
+    size_t end;
+    if (character_at(reader, at).code_point != separator.code_point)
+        return 0;
+    size_t count = count_digits(reader, at + separator.length, DIGITS_OF_A_GROUP + 1, &end);
+    if (count == DIGITS_OF_A_GROUP)
+        return count;
+    bool goes_on = separator.code_point == ',' && count == 2 &&
+                   character_at(reader, end).code_point == ',' &&
+                   group_at(reader, end, separator) != 0;
+    return goes_on ? count : 0;
+}
+
+/* Whether a point is followed by two groups at least: one alone is a fraction. */
+static bool is_grouped(const struct reader *reader, struct character separator)
+{
+    size_t at = reader->at;
+    size_t end;
+    if (!group_at(reader, at, separator))
+        return false;
+    if (separator.code_point != '.')
+        return true;
+    count_digits(reader, at + separator.length, DIGITS_OF_A_GROUP, &end);
+    return group_at(reader, end, separator) != 0;
+}
+
+/* Groups of digits behind the first one, each behind the same separator. */
 static void read_groups(struct reader *reader, struct lexeme *lexeme)
 {
     struct character separator = character_at(reader, reader->at);
-    if (lexeme->length > DIGITS_OF_A_GROUP || !parts_thousands(separator.code_point))
+    if (!lexeme->length || lexeme->length > DIGITS_OF_A_GROUP ||
+        !parts_thousands(separator.code_point) || !is_grouped(reader, separator))
         return;
-    for (;;) {
-        size_t end;
-        size_t start = reader->at + separator.length;
-        struct character next = character_at(reader, reader->at);
-        if (next.code_point != separator.code_point ||
-            count_digits(reader, start, DIGITS_OF_A_GROUP + 1, &end) != DIGITS_OF_A_GROUP)
-            return;
-        reader->at = start;
-        read_digits(reader, lexeme, DIGITS_OF_A_GROUP);
-        lexeme->length += DIGITS_OF_A_GROUP;
+    for (size_t count; (count = group_at(reader, reader->at, separator)) != 0;) {
+        reader->at += separator.length;
+        read_digits(reader, lexeme, count);
+        lexeme->length += (uint32_t)count;
         lexeme->is_plain = false;
     }
+}
+
+/* A fraction in one character, as digits after the point. */
+static const struct {
+    uint16_t code_point;
+    uint8_t count;
+    uint32_t digits;
+} fractions[] = {
+    {0x00BC, 2, 25},     {0x00BD, 1, 5},      {0x00BE, 2, 75},     {0x2150, 6, 142857},
+    {0x2151, 6, 111111}, {0x2152, 1, 1},      {0x2153, 6, 333333}, {0x2154, 6, 666667},
+    {0x2155, 1, 2},      {0x2156, 1, 4},      {0x2157, 1, 6},      {0x2158, 1, 8},
+    {0x2159, 6, 166667}, {0x215A, 6, 833333}, {0x215B, 3, 125},    {0x215C, 3, 375},
+    {0x215D, 3, 625},    {0x215E, 3, 875},
+};
+
+enum { FRACTION_COUNT = sizeof fractions / sizeof *fractions };
+
+static size_t fraction_index(uint32_t code_point)
+{
+    size_t i = 0;
+    while (i < FRACTION_COUNT && fractions[i].code_point != code_point)
+        i++;
+    return i;
+}
+
+/* The half of 5½, or a half alone. */
+static bool read_vulgar_fraction(struct reader *reader, struct lexeme *lexeme)
+{
+    struct character character = character_at(reader, reader->at);
+    size_t index = fraction_index(character.code_point);
+    if (!character.length || index == FRACTION_COUNT)
+        return false;
+    for (uint8_t i = 0; i < fractions[index].count; i++)
+        lexeme->digits *= 10;
+    lexeme->digits += fractions[index].digits;
+    lexeme->exponent = -(int32_t)fractions[index].count;
+    lexeme->is_plain = false;
+    reader->at += character.length;
+    return true;
 }
 
 /* A decimal point, or a decimal comma with one or two digits; not the points of 27.01.2023. */
@@ -415,11 +506,12 @@ static void read_number(struct reader *reader)
     size_t end;
     size_t count = count_digits(reader, reader->at, reader->text.length, &end);
     lexeme->length = (uint32_t)count;
-    lexeme->is_plain = true;
+    lexeme->is_plain = count > 0;
     read_digits(reader, lexeme, count);
     if (!is_dotted(reader->lexemes)) {
         read_groups(reader, lexeme);
-        read_fraction(reader, lexeme);
+        if (!read_vulgar_fraction(reader, lexeme))
+            read_fraction(reader, lexeme);
     }
     lexeme->end = (uint32_t)reader->at;
     lexeme_normalise(&lexeme->digits, &lexeme->exponent);
@@ -433,13 +525,26 @@ static void read_sign(struct reader *reader, struct character character)
     lexeme->end = (uint32_t)reader->at;
 }
 
+/* A point that a number begins with: .9; not one that ends what stands before it. */
+static bool begins_number(const struct reader *reader, struct character character)
+{
+    const struct lexemes *lexemes = reader->lexemes;
+    if (fraction_index(character.code_point) < FRACTION_COUNT)
+        return true;
+    if (character.code_point != '.' ||
+        character_at(reader, reader->at + character.length).digit < 0)
+        return false;
+    const struct lexeme *before = lexemes->count ? &lexemes->items[lexemes->count - 1] : NULL;
+    return !reader->is_joined || !before || (before->kind == LEXEME_SIGN && before->sign != '.');
+}
+
 void lexemes_read(struct lexemes *lexemes, struct slice text)
 {
     struct reader reader = {.text = text, .lexemes = lexemes};
     lexemes->count = 0;
     while (reader.at < text.length) {
         struct character character = character_at(&reader, reader.at);
-        if (character.digit >= 0) {
+        if (character.digit >= 0 || begins_number(&reader, character)) {
             read_number(&reader);
         } else if (is_letter(character.code_point)) {
             read_word(&reader, character);

@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+enum { LEXEME_PER_MILLE = 'o' }; /* a sign, beside those that are themselves */
+
 enum lexeme_kind { LEXEME_NUMBER, LEXEME_WORD, LEXEME_SIGN };
 
 /* What a word means to numbers and dates; most words mean nothing. */
@@ -18,8 +20,8 @@ enum word_class {
     WORD_TENS, /* twenty to ninety: value */
     WORD_HUNDRED,
     WORD_DOZEN,
-    WORD_SCALE,        /* thousand to trillion, bn, mn: value is the power of ten */
-    WORD_SCALE_LETTER, /* k, m: a power of ten, or a unit of measure */
+    WORD_SCALE,        /* thousand to trillion, bn, lakh: value is the power of ten */
+    WORD_SCALE_LETTER, /* k, m, b, t: a power of ten, or a unit of measure */
     WORD_VALUE,        /* both, twice, single …: value */
     WORD_ORDINAL,      /* first to nineteenth: value */
     WORD_ORDINAL_TENS, /* twentieth to ninetieth: value */
@@ -32,6 +34,8 @@ enum word_class {
     WORD_PERCENT,
     WORD_PER,
     WORD_CENT,
+    WORD_HALF,    /* half, quarter: value, the digits after the point */
+    WORD_CENTURY, /* century: a Roman numeral may stand before it */
     WORD_JOINING, /* and, or, to, until …: between the ends of a range or the parts of a list */
     WORD_OF,
     WORD_DEFINITE,    /* the, these, its …: what follows was spoken of before */

@@ -76,7 +76,8 @@ static size_t percent_at(const struct numbers *numbers, size_t index)
                     numbers_lexeme(numbers, index)->is_joined;
     const struct lexeme *lexeme = numbers_lexeme(numbers, index + hyphen);
     const struct lexeme *next = numbers_lexeme(numbers, index + hyphen + 1);
-    if (lexeme_is(lexeme, WORD_PERCENT) || lexeme_is_sign(lexeme, '%'))
+    if (lexeme_is(lexeme, WORD_PERCENT) || lexeme_is_sign(lexeme, '%') ||
+        lexeme_is_sign(lexeme, LEXEME_PER_MILLE))
         return hyphen + 1;
     return lexeme_is(lexeme, WORD_PER) && lexeme_is(next, WORD_CENT) ? hyphen + 2 : 0;
 }
@@ -206,13 +207,35 @@ static size_t scale_letter_at(struct numbers *numbers, size_t index)
     return 2;
 }
 
+/* "one and a half million": adds the half where a scale follows it. Returns how many lexemes it
+ * takes. */
+static size_t half_at(const struct numbers *numbers, size_t index, uint64_t *digits,
+                      int32_t *exponent)
+{
+    int32_t scale = 0;
+    bool is_half = lexeme_is(numbers_lexeme(numbers, index), WORD_JOINING) &&
+                   lexeme_is(numbers_lexeme(numbers, index + 1), WORD_A) &&
+                   lexeme_is(numbers_lexeme(numbers, index + 2), WORD_HALF) &&
+                   numbers_lexeme(numbers, index + 2)->value == 5;
+    if (!is_half || *exponent < 0 || *exponent > 2 || !scale_at(numbers, index + 3, &scale))
+        return 0;
+    for (; *exponent > 0; --*exponent)
+        *digits *= 10;
+    *digits = *digits * 10 + 5;
+    *exponent = -1;
+    return 3;
+}
+
 /* Adds a number that spans `taken` lexemes, with the scale and percent sign behind it. */
 static size_t add_measured(struct numbers *numbers, size_t index, size_t taken, uint64_t digits,
                            int32_t exponent)
 {
     int32_t scale = 0;
+    taken += half_at(numbers, index + taken, &digits, &exponent);
     taken += scale_at(numbers, index + taken, &scale);
     size_t percent = percent_at(numbers, index + taken);
+    if (percent && lexeme_is_sign(numbers_lexeme(numbers, index + taken), LEXEME_PER_MILLE))
+        scale -= 1;
     taken += percent;
     if (scale || percent)
         lend_to_first(numbers, index, scale, percent != 0);
@@ -222,10 +245,69 @@ static size_t add_measured(struct numbers *numbers, size_t index, size_t taken, 
     return taken;
 }
 
+/* "3 dozen". */
+static size_t dozen_at(struct numbers *numbers, size_t index)
+{
+    const struct lexeme *number = numbers_lexeme(numbers, index);
+    int value = lexeme_small(number);
+    if (value < 1 || !lexeme_is(numbers_lexeme(numbers, index + 1), WORD_DOZEN))
+        return 0;
+    set_value(numbers_add(numbers, QUANTITY_NUMBER, index, index + 1), (uint64_t)value * 12, 0);
+    return 2;
+}
+
+/* "1 234 567", parted by blanks that may break as well: one number, or several side by side. */
+static size_t spaced_at(struct numbers *numbers, size_t index)
+{
+    enum { DIGITS_OF_A_GROUP = 3, MOST_GROUPS = 5 };
+    const struct lexeme *first = numbers_lexeme(numbers, index);
+    int begin = lexeme_small(first);
+    if (first->length > DIGITS_OF_A_GROUP || begin < 1)
+        return 0;
+    uint64_t value = (unsigned)begin;
+    size_t taken = 1;
+    for (; taken <= MOST_GROUPS; taken++) {
+        const struct lexeme *group = numbers_lexeme(numbers, index + taken);
+        int digits = lexeme_small(group);
+        if (group->length != DIGITS_OF_A_GROUP || digits < 0 || group->is_joined)
+            break;
+        value = value * 1000 + (unsigned)digits;
+    }
+    if (taken == 1)
+        return 0;
+    for (size_t i = index; i < index + taken; i++) {
+        const struct lexeme *part = numbers_lexeme(numbers, i);
+        struct quantity *quantity = numbers_add(numbers, QUANTITY_NUMBER, index, index + taken - 1);
+        set_value(quantity, part->digits, part->exponent);
+    }
+    return add_measured(numbers, index, taken, value, 0);
+}
+
+/* "1/2", "5 1/2": the fraction as another reading of its number. */
+static void add_fraction(struct numbers *numbers, size_t index)
+{
+    enum { LARGEST = 10 };
+    const struct lexeme *slash = numbers_lexeme(numbers, index + 1);
+    const struct lexeme *below = numbers_lexeme(numbers, index + 2);
+    int above = lexeme_small(numbers_lexeme(numbers, index));
+    int denominator = lexeme_small(below);
+    bool is_fraction = lexeme_is_sign(slash, '/') && slash->is_joined && below->is_joined &&
+                       above > 0 && above < denominator && denominator <= LARGEST;
+    if (!is_fraction)
+        return;
+    uint64_t millionths = ((uint64_t)above * 2000000 / (unsigned)denominator + 1) / 2;
+    set_value(numbers_add(numbers, QUANTITY_NUMBER, index, index), millionths, -6);
+    int whole = index ? lexeme_small(numbers_lexeme(numbers, index - 1)) : -1;
+    if (whole >= 0)
+        set_value(numbers_add(numbers, QUANTITY_NUMBER, index, index),
+                  (uint64_t)whole * 1000000 + millionths, -6);
+}
+
 static size_t read_digits(struct numbers *numbers, size_t index)
 {
     typedef size_t special_reader(struct numbers *, size_t);
-    static special_reader *const special[] = {decade_at, ordinal_mark_at, scale_letter_at};
+    static special_reader *const special[] = {decade_at, ordinal_mark_at, scale_letter_at, dozen_at,
+                                              spaced_at};
     const struct lexeme *number = numbers_lexeme(numbers, index);
     for (size_t i = 0; i < sizeof special / sizeof *special; i++) {
         size_t taken = special[i](numbers, index);
@@ -236,6 +318,7 @@ static size_t read_digits(struct numbers *numbers, size_t index)
     size_t taken = add_measured(numbers, index, 1, number->digits, number->exponent);
     numbers->items[numbers->count - 1].is_loose = is_loose;
     add_short_year(numbers, index);
+    add_fraction(numbers, index);
     return taken;
 }
 
@@ -323,7 +406,7 @@ static size_t read_cardinal(struct numbers *numbers, size_t index)
     bool is_loose = taken == 1 && is_pronoun(numbers, index, value);
     taken = add_measured(numbers, index, taken, value, 0);
     struct quantity *quantity = &numbers->items[numbers->count - 1];
-    quantity->is_loose = is_loose && quantity->kind == QUANTITY_NUMBER;
+    quantity->is_loose = is_loose && taken == 1;
     return taken;
 }
 
@@ -354,6 +437,72 @@ static size_t read_ordinal_word(struct numbers *numbers, size_t index)
     return taken;
 }
 
+/* "half a million", "a quarter of a million" (from the quarter on), "half a dozen". */
+static size_t read_half(struct numbers *numbers, size_t index)
+{
+    const struct lexeme *half = numbers_lexeme(numbers, index);
+    if (!lexeme_is(half, WORD_HALF))
+        return 0;
+    size_t taken = 1;
+    int32_t scale = 0;
+    taken += lexeme_is(numbers_lexeme(numbers, index + taken), WORD_OF);
+    for (int i = 0; i < 3; i++)
+        taken += lexeme_is_sign(numbers_lexeme(numbers, index + taken), '-') ||
+                 lexeme_is(numbers_lexeme(numbers, index + taken), WORD_A);
+    size_t scaled = scale_at(numbers, index + taken, &scale);
+    bool is_dozen = lexeme_is(numbers_lexeme(numbers, index + taken), WORD_DOZEN);
+    int32_t places = half->value < 10 ? 1 : 2;
+    if (!scaled && !is_dozen)
+        return 0;
+    taken += scaled + is_dozen;
+    struct quantity *quantity = numbers_add(numbers, QUANTITY_NUMBER, index, index + taken - 1);
+    set_value(quantity, half->value * (is_dozen ? 12u : 1u), scale - places);
+    return taken;
+}
+
+static int roman_digit(char byte)
+{
+    static const char digits[] = "IVXLCDM";
+    static const int values[] = {1, 5, 10, 50, 100, 500, 1000};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (byte == digits[i])
+            return values[i];
+    return 0;
+}
+
+/* The value of a numeral in capitals; 0 for any other word. */
+static int roman_value(const struct numbers *numbers, const struct lexeme *word)
+{
+    int value = 0;
+    for (uint32_t i = word->start; i < word->end; i++) {
+        int digit = roman_digit(numbers->text.bytes[i]);
+        int next = i + 1 < word->end ? roman_digit(numbers->text.bytes[i + 1]) : 0;
+        if (!digit)
+            return 0;
+        value += digit < next ? -digit : digit;
+    }
+    return value;
+}
+
+/* "XIX century", and a year of four letters or more: MCMXC. */
+static size_t read_roman(struct numbers *numbers, size_t index)
+{
+    enum { SHORTEST_YEAR = 4, FIRST_YEAR = 1000, LAST_YEAR = 2999, LAST_CENTURY = 30 };
+    const struct lexeme *word = numbers_lexeme(numbers, index);
+    if (word->kind != LEXEME_WORD || !word->is_capital)
+        return 0;
+    int value = roman_value(numbers, word);
+    bool is_century = value > 0 && value <= LAST_CENTURY &&
+                      lexeme_is(numbers_lexeme(numbers, index + 1), WORD_CENTURY);
+    bool is_year =
+        word->end - word->start >= SHORTEST_YEAR && value >= FIRST_YEAR && value <= LAST_YEAR;
+    if (!is_century && !is_year)
+        return 0;
+    set_value(numbers_add(numbers, is_century ? QUANTITY_ORDINAL : QUANTITY_NUMBER, index, index),
+              (uint64_t)value, 0);
+    return 1;
+}
+
 static size_t read_single_word(struct numbers *numbers, size_t index)
 {
     const struct lexeme *word = numbers_lexeme(numbers, index);
@@ -380,6 +529,10 @@ static size_t read_at(struct numbers *numbers, size_t index)
         return read_digits(numbers, index);
     taken = read_ordinal_word(numbers, index);
     if (!taken)
+        taken = read_half(numbers, index);
+    if (!taken)
+        taken = read_roman(numbers, index);
+    if (!taken)
         taken = read_cardinal(numbers, index);
     return taken ? taken : read_single_word(numbers, index);
 }
@@ -387,6 +540,7 @@ static size_t read_at(struct numbers *numbers, size_t index)
 void numbers_read(struct numbers *numbers, struct slice text)
 {
     numbers->count = 0;
+    numbers->text = text;
     lexemes_read(&numbers->lexemes, text);
     for (size_t i = 0; i < numbers->lexemes.count;)
         i += numbers_lexeme(numbers, i)->kind == LEXEME_SIGN ? 1 : read_at(numbers, i);
