@@ -26,6 +26,15 @@ static const struct rule_description descriptions[RULE_COUNT] = {
     [RULE_OTHER_ENDING] = {"other-ending", SEVERITY_WARNING,
                            "A file of a dossier is passed over, because its name does not end in "
                            ".yaml."},
+    [RULE_NOT_READ] = {"not-read", SEVERITY_WARNING,
+                       "A file or folder looks like part of the dossier and stands where it is not "
+                       "read."},
+    [RULE_STRAY_FILE] = {"stray-file", SEVERITY_NOTE,
+                         "A file among those of the dossier is not part of it."},
+    [RULE_NOTHING_YET] = {"nothing-yet", SEVERITY_NOTE,
+                          "The dossier has no brief or no theme yet."},
+    [RULE_MERGE_CONFLICT] = {"merge-conflict", SEVERITY_ERROR,
+                             "The file has the marks of a merge that was not resolved."},
     [RULE_DUPLICATE_KEY] = {"duplicate-key", SEVERITY_ERROR,
                             "A mapping has the same key twice; the first one counts."},
     [RULE_UNKNOWN_FIELD] = {"unknown-field", SEVERITY_WARNING,
@@ -47,6 +56,9 @@ static const struct rule_description descriptions[RULE_COUNT] = {
     [RULE_DANGLING_CORRIDOR] = {"dangling-corridor", SEVERITY_ERROR, "No corridor has this id."},
     [RULE_DANGLING_REFERENCE] = {"dangling-reference", SEVERITY_ERROR,
                                  "No brief, point, open question or event has this address."},
+    [RULE_UNCHECKED_REFERENCES] = {"unchecked-references", SEVERITY_NOTE,
+                                   "References that may lead into a file which cannot be read are "
+                                   "not checked."},
     [RULE_AMBIGUOUS_ALIAS] = {"ambiguous-alias", SEVERITY_WARNING,
                               "Two actors or corridors share a name or alias; links go to the "
                               "first."},

@@ -59,8 +59,14 @@ struct slice slice_trim(struct slice slice)
 
 bool slice_contains(struct slice slice, struct slice part)
 {
-    return !part.length ||
-           (slice.length && memmem(slice.bytes, slice.length, part.bytes, part.length));
+    return !part.length || slice_search(slice, part) < slice.length;
+}
+
+size_t slice_search(struct slice slice, struct slice part)
+{
+    const char *found =
+        slice.length ? memmem(slice.bytes, slice.length, part.bytes, part.length) : NULL;
+    return found ? (size_t)(found - slice.bytes) : slice.length;
 }
 
 size_t slice_find(struct slice slice, char byte)

@@ -37,6 +37,9 @@ struct slice slice_cut(struct slice *rest, char separator);
 /* Whether the bytes of `part` stand anywhere in it; those of an empty one do. */
 bool slice_contains(struct slice slice, struct slice part);
 
+/* Where `part` stands first, or the length where it does not. */
+size_t slice_search(struct slice slice, struct slice part);
+
 /* The position of `byte`, or the length where there is none. */
 size_t slice_find(struct slice slice, char byte);
 

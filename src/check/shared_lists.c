@@ -61,13 +61,12 @@ static void collect_names(struct known_names *names, const struct dossier *dossi
     for (uint32_t i = 0; i < dossier->actors.count; i++) {
         const struct actor *actor = &dossier->actors.items[i];
         if (is_known(dossier, &actor->entry))
-            add_names(names, actor->name, actor->aliases, &actor->entry, dossier->actors_file);
+            add_names(names, actor->name, actor->aliases, &actor->entry, actor->file);
     }
     for (uint32_t i = 0; i < dossier->corridors.count; i++) {
         const struct corridor *corridor = &dossier->corridors.items[i];
         if (is_known(dossier, &corridor->entry))
-            add_names(names, corridor->name, corridor->aliases, &corridor->entry,
-                      dossier->corridors_file);
+            add_names(names, corridor->name, corridor->aliases, &corridor->entry, corridor->file);
     }
 }
 
@@ -162,13 +161,13 @@ static void report_unused(const struct usage *usage, struct diagnostics *diagnos
     const struct dossier *dossier = usage->dossier;
     for (uint32_t i = 0; i < dossier->actors.count; i++)
         if (!usage->actors[i] && is_known(dossier, &dossier->actors.items[i].entry))
-            diagnostics_report(diagnostics, RULE_UNUSED_ACTOR, dossier->actors_file,
+            diagnostics_report(diagnostics, RULE_UNUSED_ACTOR, dossier->actors.items[i].file,
                                dossier->actors.items[i].entry.at,
                                "nothing refers to the actor '%.*s', and no brief names it",
                                SLICE_ARGUMENTS(text_slice(dossier->actors.items[i].id)));
     for (uint32_t i = 0; i < dossier->corridors.count; i++)
         if (!usage->corridors[i] && is_known(dossier, &dossier->corridors.items[i].entry))
-            diagnostics_report(diagnostics, RULE_UNUSED_CORRIDOR, dossier->corridors_file,
+            diagnostics_report(diagnostics, RULE_UNUSED_CORRIDOR, dossier->corridors.items[i].file,
                                dossier->corridors.items[i].entry.at,
                                "nothing refers to the corridor '%.*s', and no brief names it",
                                SLICE_ARGUMENTS(text_slice(dossier->corridors.items[i].id)));
@@ -216,11 +215,19 @@ static void check_orders(const struct dossier *dossier, struct diagnostics *diag
     }
 }
 
+/* What seems unused may be used by a file that could not be read, or is not written yet. */
+static bool has_unread_file(const struct dossier *dossier)
+{
+    const struct unread_files *unread = &dossier->unread;
+    return unread->themes.length || unread->actors.length || unread->corridors.length ||
+           unread->briefs.length;
+}
+
 void check_names(const struct dossier *dossier, struct diagnostics *diagnostics)
 {
     check_aliases(dossier, diagnostics);
     check_orders(dossier, diagnostics);
-    if (!dossier->brief_count) /* nothing can be used yet */
+    if (!dossier->brief_count || has_unread_file(dossier))
         return;
     check_usage(dossier, diagnostics);
     check_themes(dossier, diagnostics);

@@ -47,13 +47,13 @@ void check_unique_ids(const struct dossier *dossier, struct diagnostics *diagnos
     for (uint32_t i = 0; i < dossier->actors.count; i++) {
         const struct actor *actor = &dossier->actors.items[i];
         check_entry(&actor->entry, actor->id,
-                    dossier_find(dossier, ENTRY_ACTOR, text_slice(actor->id)), dossier->actors_file,
+                    dossier_find(dossier, ENTRY_ACTOR, text_slice(actor->id)), actor->file,
                     diagnostics);
     }
     for (uint32_t i = 0; i < dossier->corridors.count; i++) {
         const struct corridor *corridor = &dossier->corridors.items[i];
         check_entry(&corridor->entry, corridor->id,
-                    dossier_find(dossier, ENTRY_CORRIDOR, text_slice(corridor->id)),
-                    dossier->corridors_file, diagnostics);
+                    dossier_find(dossier, ENTRY_CORRIDOR, text_slice(corridor->id)), corridor->file,
+                    diagnostics);
     }
 }

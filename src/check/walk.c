@@ -36,12 +36,14 @@ void walk_dossier(struct walk walk, const struct dossier *dossier)
         walk.file = dossier->themes[i]->file;
         walk_record(&walk, &schema_theme, dossier->themes[i]);
     }
-    walk.file = dossier->actors_file;
-    for (uint32_t i = 0; i < dossier->actors.count; i++)
+    for (uint32_t i = 0; i < dossier->actors.count; i++) {
+        walk.file = dossier->actors.items[i].file;
         walk_record(&walk, &schema_actor, &dossier->actors.items[i]);
-    walk.file = dossier->corridors_file;
-    for (uint32_t i = 0; i < dossier->corridors.count; i++)
+    }
+    for (uint32_t i = 0; i < dossier->corridors.count; i++) {
+        walk.file = dossier->corridors.items[i].file;
         walk_record(&walk, &schema_corridor, &dossier->corridors.items[i]);
+    }
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         walk.brief = dossier->briefs[i];
         walk.file = walk.brief->file;

@@ -88,6 +88,17 @@ static void refuse_option(const char *given)
         support_complain("unknown option '%s'; precis --help lists them", given);
 }
 
+/* Of two dossiers the first would be left out in silence. */
+static bool is_second_dossier(const struct invocation *invocation, int index, const char *argument)
+{
+    bool is_second =
+        invocation->directory && options[index].offset == offsetof(struct invocation, directory);
+    if (is_second)
+        support_complain("two dossiers are named, '%s' and '%s'; name one", invocation->directory,
+                         argument);
+    return is_second;
+}
+
 static bool parse_options(int count, char **arguments, struct invocation *invocation)
 {
     struct parser parser = build_parser();
@@ -105,6 +116,8 @@ static bool parse_options(int count, char **arguments, struct invocation *invoca
             support_complain("the option '%s' needs a value", given);
             return false;
         }
+        if (is_second_dossier(invocation, option_index(value), optarg))
+            return false;
         set_option(invocation, option_index(value), optarg);
     }
 }

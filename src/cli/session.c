@@ -139,12 +139,32 @@ static void refuse(struct session *session, struct loaded *loaded)
     loaded_release(loaded);
 }
 
+static size_t errors_of_file(const struct diagnostics *diagnostics, struct slice path)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < diagnostics->count; i++)
+        count += slice_equal(diagnostics->items[i].path, path) &&
+                 rule_description(diagnostics->items[i].rule)->severity == SEVERITY_ERROR;
+    return count;
+}
+
+/* Whether some file has more errors than before, whatever was mended in others. Both are sorted. */
+static bool is_worse(const struct diagnostics *now, const struct diagnostics *before)
+{
+    for (size_t i = 0; i < now->count; i++) {
+        struct slice path = now->items[i].path;
+        bool is_next = i == 0 || !slice_equal(path, now->items[i - 1].path);
+        if (is_next && errors_of_file(now, path) > errors_of_file(before, path))
+            return true;
+    }
+    return false;
+}
+
 /* A file that was good and is not now keeps its last good version, and with it the dossier. */
 static void show_again(struct session *session, struct loaded loaded)
 {
     struct loaded before = session->loaded;
-    size_t errors = diagnostics_count(&loaded.diagnostics, SEVERITY_ERROR);
-    if (!loaded.dossier || errors > diagnostics_count(&before.diagnostics, SEVERITY_ERROR)) {
+    if (!loaded.dossier || is_worse(&loaded.diagnostics, &before.diagnostics)) {
         refuse(session, &loaded);
         return;
     }
@@ -155,6 +175,7 @@ static void show_again(struct session *session, struct loaded loaded)
     loaded_release(&before);
     diagnostics_release(&session->refused);
     app_say(&session->app, false, "Read again.");
+    say_first_error(session, &session->loaded.diagnostics); /* instead, where there is one */
 }
 
 static void take_dossier(struct session *session)

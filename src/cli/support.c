@@ -1,6 +1,7 @@
 #include "cli/support.h"
 
 #include "base/memory.h"
+#include "load/layout.h"
 
 #include <errno.h>
 #include <langinfo.h>
@@ -44,6 +45,33 @@ void support_warn(const char *format, ...)
     va_end(arguments);
 }
 
+static bool is_same_folder(const struct stat *left, const struct stat *right)
+{
+    return left->st_dev == right->st_dev && left->st_ino == right->st_ino;
+}
+
+/* The working directory or the nearest folder above it that is a dossier; NULL where none is. As
+ * git does, it stops at the end of the file system. */
+static const char *find_around(void)
+{
+    static const char above[] = "../../../../../../../../../../../../../../../../../../../../..";
+    struct stat here;
+    struct stat next;
+    if (layout_is_dossier("."))
+        return ".";
+    if (stat(".", &here) != 0)
+        return NULL;
+    for (size_t length = 2; length < sizeof above; length += 3) {
+        const char *path = above + sizeof above - 1 - length;
+        if (stat(path, &next) != 0 || next.st_dev != here.st_dev || is_same_folder(&next, &here))
+            return NULL;
+        if (layout_is_dossier(path))
+            return path;
+        here = next;
+    }
+    return NULL;
+}
+
 const char *support_directory(const struct invocation *invocation)
 {
     if (invocation->directory)
@@ -51,7 +79,8 @@ const char *support_directory(const struct invocation *invocation)
     const char *named = getenv("PRECIS_DOSSIER");
     if (named && *named)
         return named;
-    return load_is_dossier(".") ? "." : PRECIS_DATADIR;
+    const char *around = find_around();
+    return around ? around : PRECIS_DATADIR;
 }
 
 static bool is_folder(const char *path)
@@ -77,14 +106,24 @@ static const char *why_no_dossier(const char *directory)
     if (stat(directory, &status) != 0)
         return strerror(errno);
     if (!S_ISDIR(status.st_mode))
-        return "it is no folder";
-    return access(directory, X_OK) == 0 ? "it has no content/ and themes/" : strerror(errno);
+        return "it is not a folder";
+    if (access(directory, X_OK) != 0)
+        return strerror(errno);
+    bool has_content = layout_has_folder(directory, "content");
+    bool has_themes = layout_has_folder(directory, "themes");
+    if (has_content)
+        return "it has content/ but no themes/; make that folder";
+    if (has_themes)
+        return "it has themes/ but no content/; make content/briefs/ and write "
+               "content/dossier.yaml";
+    return "it has no content/ and themes/; make content/briefs/ and themes/, and write "
+           "content/dossier.yaml, as precis-dossier(5) says";
 }
 
 void support_refuse_directory(const char *directory)
 {
     if (*directory)
-        support_complain("%s is no dossier: %s; name one with -d DIR", directory,
+        support_complain("%s is not a dossier: %s; or name one with -d DIR", directory,
                          why_no_dossier(directory));
     else
         support_complain("the name of the dossier is empty; name its folder with -d DIR");

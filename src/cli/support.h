@@ -8,20 +8,22 @@
 
 #include <stdbool.h>
 
-/* -d, $PRECIS_DOSSIER, the working directory if it is one, the installed one. */
+/* -d, $PRECIS_DOSSIER, the working directory or the nearest folder above it that is a dossier, the
+ * installed one. */
 const char *support_directory(const struct invocation *invocation);
 
 /* The folder of the articles: --articles, $PRECIS_ARTICLES, or articles/ in the dossier if it is
  * there; NULL where there is none. A folder that was named need not be there. */
 const char *support_articles(const struct invocation *invocation, struct arena *arena);
 
-/* Loads it, and puts its first messages on stderr. False, with a message, when it is no dossier. */
+/* Loads it, and puts its first messages on stderr. False, with a message, when it is not a dossier.
+ */
 bool support_load(const struct invocation *invocation, struct loaded *loaded);
 
 /* Puts messages on stderr, each on its line. */
 void support_print_messages(const struct diagnostics *diagnostics);
 
-/* "DIR is no dossier: …" on stderr. */
+/* "DIR is not a dossier: …" on stderr. */
 void support_refuse_directory(const char *directory);
 
 /* The place named by the first operand, --source and --theme; false, with a message, when there is

@@ -1,5 +1,7 @@
 #include "load/guard.h"
 
+#include "base/count.h"
+
 #include <stdbool.h>
 
 enum { MOST_DIRECTIVES = 16, LONGEST_BLANK_RUN = 4096 };
@@ -58,10 +60,31 @@ static bool is_utf16(struct slice bytes)
            slice_starts_with(bytes, SLICE("\xfe\xff"));
 }
 
+/* The marks that git puts around what it could not merge. No YAML that is read begins a line with
+ * one of these two, but in quotes over several lines. */
+static size_t find_merge_mark(struct slice bytes)
+{
+    static const struct slice marks[] = {{"\n<<<<<<< ", 9}, {"\n>>>>>>> ", 9}};
+    size_t first = bytes.length;
+    for (size_t i = 0; i < COUNT(marks); i++) {
+        struct slice mark = {marks[i].bytes + 1, marks[i].length - 1};
+        size_t at = slice_starts_with(bytes, mark) ? 0 : slice_search(bytes, marks[i]) + 1;
+        first = at < first ? at : first;
+    }
+    return first;
+}
+
+const char guard_merge_text[] =
+    "git left this mark where two versions could not be merged; keep one of them, and delete the "
+    "lines that begin with '<<<<<<<', '=======' and '>>>>>>>'";
+
 struct refusal guard_check(struct slice bytes)
 {
     if (is_utf16(bytes))
         return (struct refusal){RULE_BAD_UTF8, 0, "the file is UTF-16; save it as UTF-8"};
+    size_t mark = find_merge_mark(bytes);
+    if (mark < bytes.length)
+        return (struct refusal){RULE_MERGE_CONFLICT, mark, guard_merge_text};
     size_t run = find_blank_run(bytes);
     if (run < bytes.length)
         return (struct refusal){

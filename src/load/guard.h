@@ -12,7 +12,11 @@ struct refusal {
     const char *text; /* NULL: nothing is refused */
 };
 
-/* UTF-16; more than 4,096 blanks in a row; more than 16 lines of directives. */
+/* For every message on such marks. */
+extern const char guard_merge_text[];
+
+/* UTF-16; the marks of an unresolved merge; more than 4,096 blanks in a row; more than 16 lines of
+ * directives. */
 struct refusal guard_check(struct slice bytes);
 
 #endif

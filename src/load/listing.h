@@ -4,8 +4,7 @@
 
 #include "base/arena.h"
 #include "base/diagnostic.h"
-
-enum file_role { FILE_DESCRIPTION, FILE_ACTORS, FILE_CORRIDORS, FILE_THEME, FILE_BRIEF };
+#include "load/layout.h"
 
 struct listed_file {
     enum file_role role;
@@ -13,14 +12,14 @@ struct listed_file {
 };
 
 struct listing {
-    struct listed_file *files; /* the shared ones first, then themes, then briefs, each by name */
+    struct listed_file *files; /* by role, then by path */
     size_t count;
-    size_t theme_start;
-    size_t brief_start;
 };
 
-/* Lists *.yaml in content/briefs and themes, hidden files left out. A folder or file that every
- * dossier has and this one has not is reported. Memory is the arena's. */
+/* Lists the files of the table in layout.h. A file or folder that every dossier has and this one
+ * has not is reported; so is what looks like a part of the dossier and is not read. A link to a
+ * file is listed; a link to a folder below a folder of briefs is reported and not followed.
+ * Memory is the arena's. */
 struct listing listing_read(const char *directory, struct arena *arena,
                             struct diagnostics *diagnostics);
 

@@ -25,6 +25,7 @@ struct outcome {
     struct list list;
     struct theme *theme;
     struct brief *brief;
+    bool is_left_out; /* it could not be read */
 };
 
 struct worker {
@@ -83,9 +84,13 @@ static bool bind_file(struct worker *worker, const struct listed_file *file,
         return true;
     case FILE_ACTORS:
         outcome->list = bind_records(&binder, &schema_actor, root);
+        for (uint32_t i = 0; i < outcome->list.count; i++)
+            ((struct actor *)outcome->list.items)[i].file = binder.file;
         return true;
     case FILE_CORRIDORS:
         outcome->list = bind_records(&binder, &schema_corridor, root);
+        for (uint32_t i = 0; i < outcome->list.count; i++)
+            ((struct corridor *)outcome->list.items)[i].file = binder.file;
         return true;
     case FILE_THEME:
         if (!bind_root(worker, &binder, &schema_theme, root, &structure))
@@ -99,6 +104,8 @@ static bool bind_file(struct worker *worker, const struct listed_file *file,
         outcome->brief = structure;
         outcome->brief->file = binder.file;
         return true;
+    case FILE_ROLE_COUNT:
+        break;
     }
     return false;
 }
@@ -112,8 +119,8 @@ static void read_file(struct worker *worker, const struct listed_file *file,
         root = parse_tree(slice_of(file->path), buffer_slice(&worker->bytes),
                           (struct parse_memory){&worker->nodes, &worker->contents},
                           &worker->diagnostics);
-    if (!root || !bind_file(worker, file, root, outcome))
-        worker->left_out++;
+    outcome->is_left_out = !root || !bind_file(worker, file, root, outcome);
+    worker->left_out += outcome->is_left_out;
 }
 
 static void finish(struct loader *loader)
@@ -321,23 +328,43 @@ static void release(struct loader *loader)
     free(loader);
 }
 
-static void take_outcome(struct dossier_parts *parts, const struct listed_file *file,
+static void note_unread(struct unread_files *unread, const struct listed_file *file)
+{
+    struct slice *const firsts[FILE_ROLE_COUNT] = {
+        [FILE_ACTORS] = &unread->actors,
+        [FILE_CORRIDORS] = &unread->corridors,
+        [FILE_THEME] = &unread->themes,
+        [FILE_BRIEF] = &unread->briefs,
+    };
+    if (firsts[file->role] && !firsts[file->role]->length)
+        *firsts[file->role] = slice_of(file->path);
+}
+
+/* Where the lists of a dossier's parts grow. */
+struct growing_parts {
+    struct dossier_parts parts;
+    struct actor_list *actor_lists;
+    struct corridor_list *corridor_lists;
+};
+
+static void take_outcome(struct growing_parts *growing, const struct listed_file *file,
                          const struct outcome *outcome)
 {
+    struct dossier_parts *parts = &growing->parts;
+    if (outcome->is_left_out)
+        note_unread(&parts->unread, file);
     if (outcome->description)
         parts->description = outcome->description;
     if (outcome->theme)
         parts->themes[parts->theme_count++] = outcome->theme;
     if (outcome->brief)
         parts->briefs[parts->brief_count++] = outcome->brief;
-    if (file->role == FILE_ACTORS) {
-        parts->actors = (struct actor_list){outcome->list.items, outcome->list.count};
-        parts->actors_file = slice_of(file->path);
-    }
-    if (file->role == FILE_CORRIDORS) {
-        parts->corridors = (struct corridor_list){outcome->list.items, outcome->list.count};
-        parts->corridors_file = slice_of(file->path);
-    }
+    if (file->role == FILE_ACTORS && outcome->list.count)
+        growing->actor_lists[parts->actor_list_count++] =
+            (struct actor_list){outcome->list.items, outcome->list.count};
+    if (file->role == FILE_CORRIDORS && outcome->list.count)
+        growing->corridor_lists[parts->corridor_list_count++] =
+            (struct corridor_list){outcome->list.items, outcome->list.count};
 }
 
 /* Assembles what is ready; `scratch` holds the lists of parts. */
@@ -345,15 +372,19 @@ static struct dossier *assemble(struct loader *loader, struct slice directory,
                                 struct arena *scratch, struct diagnostics *diagnostics)
 {
     size_t count = atomic_load(&loader->total);
-    struct dossier_parts parts = {
-        .directory = directory,
-        .themes = ARENA_ARRAY(scratch, struct theme *, count),
-        .briefs = ARENA_ARRAY(scratch, struct brief *, count),
+    struct growing_parts growing = {
+        .parts = {.directory = directory,
+                  .themes = ARENA_ARRAY(scratch, struct theme *, count),
+                  .briefs = ARENA_ARRAY(scratch, struct brief *, count)},
+        .actor_lists = ARENA_ARRAY(scratch, struct actor_list, count),
+        .corridor_lists = ARENA_ARRAY(scratch, struct corridor_list, count),
     };
+    growing.parts.actor_lists = growing.actor_lists;
+    growing.parts.corridor_lists = growing.corridor_lists;
     for (size_t i = 0; i < count; i++)
         if (atomic_load(&loader->ready[i]))
-            take_outcome(&parts, &loader->listing.files[i], &loader->outcomes[i]);
-    return dossier_assemble(&parts, diagnostics);
+            take_outcome(&growing, &loader->listing.files[i], &loader->outcomes[i]);
+    return dossier_assemble(&growing.parts, diagnostics);
 }
 
 void loader_spread(struct loader *loader)
@@ -390,7 +421,7 @@ struct loaded loader_finish(struct loader *loader)
         diagnostics_merge(&loaded.diagnostics, &worker->diagnostics);
         loaded.left_out += worker->left_out;
     }
-    if (load_is_dossier(loader->directory))
+    if (layout_is_dossier(loader->directory))
         loaded.dossier = assemble(loader, arena_copy(&loaded.contents, slice_of(loader->directory)),
                                   &loaded.contents, &loaded.diagnostics);
     diagnostics_sort(&loaded.diagnostics);
@@ -416,19 +447,4 @@ void loaded_release(struct loaded *loaded)
     arena_release(&loaded->contents);
     diagnostics_release(&loaded->diagnostics);
     *loaded = (struct loaded){0};
-}
-
-static bool is_folder(const char *directory, const char *name)
-{
-    struct arena arena = {0};
-    struct stat status;
-    struct slice path = arena_format(&arena, "%s/%s", directory, name);
-    bool result = stat(path.bytes, &status) == 0 && S_ISDIR(status.st_mode);
-    arena_release(&arena);
-    return result;
-}
-
-bool load_is_dossier(const char *directory)
-{
-    return is_folder(directory, "content") && is_folder(directory, "themes");
 }

@@ -16,7 +16,7 @@
 /* A dossier with the memory that its records live in and the messages that loading it made, sorted.
  */
 struct loaded {
-    struct dossier *dossier; /* NULL when the folder is no dossier */
+    struct dossier *dossier; /* NULL when the folder is not a dossier */
     struct arena contents;
     struct diagnostics diagnostics;
     size_t left_out; /* files that could not be read at all */
@@ -63,8 +63,5 @@ void loader_abandon(struct loader *loader);
 struct loaded load_dossier(const char *directory);
 
 void loaded_release(struct loaded *loaded);
-
-/* Whether the folder has content/ and themes/. */
-bool load_is_dossier(const char *directory);
 
 #endif

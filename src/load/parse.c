@@ -4,6 +4,7 @@
 #include "base/moment.h"
 #include "load/comment.h"
 #include "load/guard.h"
+#include "load/layout.h"
 #include "load/lines.h"
 #include "load/syntax_message.h"
 
@@ -384,9 +385,11 @@ const struct node *parse_tree_by(int64_t (*work)(void), struct slice file, struc
     read_document(&builder);
     read_rest(&builder);
     yaml_parser_delete(&builder.parser);
-    if (!builder.failed && (!builder.root || node_is_null(builder.root)))
-        fail(&builder, RULE_EMPTY_FILE, (struct position){0, 0},
-             "holds nothing but blanks and comments; write a brief, or delete it");
+    if (!builder.failed && (!builder.root || node_is_null(builder.root))) {
+        diagnostics_report(diagnostics, RULE_EMPTY_FILE, file, (struct position){0, 0},
+                           "holds nothing but blanks and comments; %s", layout_beginning(file));
+        builder.failed = true;
+    }
     return builder.failed ? NULL : builder.root;
 }
 

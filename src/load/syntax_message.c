@@ -1,15 +1,19 @@
 #include "load/syntax_message.h"
 
 #include "base/utf8.h"
+#include "load/guard.h"
 #include "load/slip.h"
 #include "load/spot.h"
 
+#include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistr.h>
 
 /* Which of libyaml's two marks the message belongs to. */
 enum mark { AT_PROBLEM, AT_CONTEXT };
 
+typedef const char *text_function(const struct spot *spot, struct arena *arena);
 typedef bool condition_function(const yaml_parser_t *parser, const struct spot *spot);
 
 struct translation {
@@ -20,6 +24,7 @@ struct translation {
     const char *text;
     const char *rest; /* the byte at the mark stands before it, in quotes; NULL without one */
     condition_function *only_if;
+    text_function *write; /* instead of the text, where it depends on what stands there */
 };
 
 static bool is_tab(const yaml_parser_t *parser, const struct spot *spot)
@@ -58,6 +63,62 @@ static bool is_on_other_line(const yaml_parser_t *parser, const struct spot *spo
     return parser->context_mark.line != parser->problem_mark.line;
 }
 
+/* The number of an escape '\uXXXX' that the text begins with; 0 where it begins with none. */
+static uint32_t unicode_escape(struct slice text)
+{
+    uint32_t value = 0;
+    if (text.length < 6 || !slice_starts_with(text, SLICE("\\u")))
+        return 0;
+    for (size_t i = 2; i < 6; i++) {
+        if (!isxdigit((unsigned char)text.bytes[i]))
+            return 0;
+        char digit[] = {text.bytes[i], '\0'};
+        value = value * 16 + (uint32_t)strtoul(digit, NULL, 16);
+    }
+    return value;
+}
+
+static bool is_surrogate(uint32_t value, uint32_t first)
+{
+    return value >= first && value < first + 0x400;
+}
+
+/* libyaml stops at the first half of a pair, or within it. */
+static struct slice escape_at(const struct spot *spot)
+{
+    size_t start = spot->offset;
+    while (start > 0 && spot->offset - start < 6 && spot->bytes.bytes[start] != '\\')
+        start--;
+    return (struct slice){spot->bytes.bytes + start, spot->bytes.length - start};
+}
+
+static bool is_half_of_pair(const yaml_parser_t *parser, const struct spot *spot)
+{
+    (void)parser;
+    uint32_t value = unicode_escape(escape_at(spot));
+    return is_surrogate(value, 0xd800) || is_surrogate(value, 0xdc00);
+}
+
+/* As JSON writes what is beyond U+FFFF. */
+static const char *write_pair(const struct spot *spot, struct arena *arena)
+{
+    struct slice first = escape_at(spot);
+    struct slice second = {first.bytes + 6, first.length - 6};
+    uint32_t high = unicode_escape(first);
+    uint32_t low = unicode_escape(second);
+    if (!is_surrogate(high, 0xd800) || !is_surrogate(low, 0xdc00))
+        return "the escape in a double-quoted text is half of a character, as JSON writes some in "
+               "two; write the character itself";
+    uint32_t whole = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+    char character[8] = "";
+    u8_uctomb((uint8_t *)character, whole, sizeof character);
+    return arena_format(arena,
+                        "JSON writes this character as two escapes, which YAML does not know; "
+                        "write the character itself, %s, or \\U%08X",
+                        character, (unsigned)whole)
+        .bytes;
+}
+
 #define TAG_TEXT "a text that begins with '!' is taken for a tag; put it in quotes"
 #define TAG_LINE_TEXT "the %TAG directive is malformed; leave it out"
 
@@ -88,6 +149,8 @@ static const struct translation translations[] = {
     {NULL, "did not find expected hexdecimal number", AT_PROBLEM, MISFIT_NONE,
      .text =
          "the escape in a double-quoted text lacks hexadecimal digits; write \\\\ for a backslash"},
+    {NULL, "found invalid Unicode character escape code", AT_PROBLEM, MISFIT_NONE,
+     .only_if = is_half_of_pair, .write = write_pair},
     {NULL, "found invalid Unicode character escape code", AT_PROBLEM, MISFIT_NONE,
      .text = "the escape in a double-quoted text names no Unicode character; write another one"},
     {"while scanning a simple key", "could not find expected ':'", AT_CONTEXT, MISFIT_COLON,
@@ -265,10 +328,24 @@ static struct syntax_error library_error(const yaml_parser_t *parser, const stru
 static const char *text_of(const struct translation *translation, const struct spot *spot,
                            struct arena *arena)
 {
+    if (translation->write)
+        return translation->write(spot, arena);
     if (!translation->rest)
         return translation->text;
     return arena_format(arena, "%s'%c'%s", translation->text, spot_byte(spot), translation->rest)
         .bytes;
+}
+
+/* Where a line begins that has nothing but this on it; the length where there is none. */
+static size_t find_line(struct slice bytes, struct slice text)
+{
+    struct slice rest = bytes;
+    while (rest.bytes) {
+        struct slice line = slice_cut(&rest, '\n');
+        if (slice_starts_with(line, text) && slice_trim(line).length == text.length)
+            return (size_t)(line.bytes - bytes.bytes);
+    }
+    return bytes.length;
 }
 
 struct syntax_error syntax_message(const yaml_parser_t *parser, const struct lines *lines,
@@ -276,6 +353,10 @@ struct syntax_error syntax_message(const yaml_parser_t *parser, const struct lin
 {
     if (parser->error == YAML_READER_ERROR)
         return bad_encoding(parser, lines, arena);
+    size_t mark = find_line(lines->bytes, SLICE("======="));
+    if (mark < lines->bytes.length)
+        return (struct syntax_error){RULE_MERGE_CONFLICT, lines_position_of_byte(lines, mark),
+                                     guard_merge_text};
     struct spot spot;
     const struct translation *translation = find_translation(parser, lines, &spot);
     if (!translation)

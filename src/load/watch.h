@@ -1,12 +1,14 @@
-/* Watching the folders of a dossier for changes.
+/* Watching the folders of a dossier for changes, subfolders too.
  *
- * A thread of its own waits for the system's notices (inotify), or where there are none looks each
- * second. It tells of a change only when the writing has ended: a file closed, renamed, linked or
- * removed, no other one still being written, and then quiet for a moment, so that half-written
- * files are not read. Nothing wakes while nothing changes.
+ * A thread of its own waits for the system's notices (inotify); where there are none, or where a
+ * part of the way to the dossier is missing, it looks each second or more often. It tells of a
+ * change when a file was closed after writing, renamed, linked or removed, and it has been quiet
+ * for a moment. Another file that is still being written puts that off for less than half a second;
+ * hidden files and files that are not part of a dossier do not put it off. Nothing wakes while
+ * nothing changes.
  *
  * Folders that are replaced are watched as before, whether they are those of the dossier, folders
- * above it, or links that lead to them: trail.h says which of that goes unnoticed. Of a file that
+ * above it, or links that lead to them: marks.h says which of that goes unnoticed. Of a file that
  * is a link, the link is watched, and not what is written to the file that it names. What another
  * machine changes on a file system of the network gives no notices.
  */

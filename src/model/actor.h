@@ -9,6 +9,7 @@ enum actor_kind { ACTOR_STATE = 1, ACTOR_ORGANISATION, ACTOR_PERSON, ACTOR_GROUP
 
 struct actor {
     struct entry entry;
+    struct slice file;
     struct text id;
     struct text name;
     struct text_list aliases;

@@ -29,8 +29,11 @@ static int compare_themes(const void *left_item, const void *right_item)
 
 static size_t entry_capacity(const struct dossier_parts *parts)
 {
-    size_t count =
-        parts->brief_count + parts->theme_count + parts->actors.count + parts->corridors.count;
+    size_t count = parts->brief_count + parts->theme_count;
+    for (size_t i = 0; i < parts->actor_list_count; i++)
+        count += parts->actor_lists[i].count;
+    for (size_t i = 0; i < parts->corridor_list_count; i++)
+        count += parts->corridor_lists[i].count;
     for (size_t i = 0; i < parts->brief_count; i++)
         count += parts->briefs[i]->claims.count + parts->briefs[i]->questions.count +
                  parts->briefs[i]->events.count;
@@ -85,24 +88,53 @@ static void add_themes(struct dossier *dossier, const struct dossier_parts *part
         dossier->themes[i]->entry.ordinal = i;
 }
 
+/* Most dossiers have one list, which is taken as it is. */
+static struct actor_list join_actors(struct arena *arena, const struct dossier_parts *parts)
+{
+    struct actor_list all = {0};
+    if (parts->actor_list_count == 1)
+        return parts->actor_lists[0];
+    for (size_t i = 0; i < parts->actor_list_count; i++)
+        all.count += parts->actor_lists[i].count;
+    all.items = ARENA_ARRAY(arena, struct actor, all.count);
+    struct actor *next = all.items;
+    for (size_t i = 0; i < parts->actor_list_count; i++)
+        for (uint32_t j = 0; j < parts->actor_lists[i].count; j++)
+            *next++ = parts->actor_lists[i].items[j];
+    return all;
+}
+
+static struct corridor_list join_corridors(struct arena *arena, const struct dossier_parts *parts)
+{
+    struct corridor_list all = {0};
+    if (parts->corridor_list_count == 1)
+        return parts->corridor_lists[0];
+    for (size_t i = 0; i < parts->corridor_list_count; i++)
+        all.count += parts->corridor_lists[i].count;
+    all.items = ARENA_ARRAY(arena, struct corridor, all.count);
+    struct corridor *next = all.items;
+    for (size_t i = 0; i < parts->corridor_list_count; i++)
+        for (uint32_t j = 0; j < parts->corridor_lists[i].count; j++)
+            *next++ = parts->corridor_lists[i].items[j];
+    return all;
+}
+
+static void add_listed(struct dossier *dossier, struct entry *entry, enum entry_kind kind,
+                       uint32_t ordinal)
+{
+    entry->kind = (uint8_t)kind;
+    entry->ordinal = ordinal;
+    index_add(dossier->index, entry);
+}
+
 static void add_lists(struct dossier *dossier, const struct dossier_parts *parts)
 {
-    dossier->actors = parts->actors;
-    dossier->actors_file = parts->actors_file;
-    for (uint32_t i = 0; i < parts->actors.count; i++) {
-        struct entry *entry = &parts->actors.items[i].entry;
-        entry->kind = ENTRY_ACTOR;
-        entry->ordinal = i;
-        index_add(dossier->index, entry);
-    }
-    dossier->corridors = parts->corridors;
-    dossier->corridors_file = parts->corridors_file;
-    for (uint32_t i = 0; i < parts->corridors.count; i++) {
-        struct entry *entry = &parts->corridors.items[i].entry;
-        entry->kind = ENTRY_CORRIDOR;
-        entry->ordinal = i;
-        index_add(dossier->index, entry);
-    }
+    dossier->actors = join_actors(&dossier->arena, parts);
+    for (uint32_t i = 0; i < dossier->actors.count; i++)
+        add_listed(dossier, &dossier->actors.items[i].entry, ENTRY_ACTOR, i);
+    dossier->corridors = join_corridors(&dossier->arena, parts);
+    for (uint32_t i = 0; i < dossier->corridors.count; i++)
+        add_listed(dossier, &dossier->corridors.items[i].entry, ENTRY_CORRIDOR, i);
 }
 
 static void add_claim(struct dossier *dossier, const struct brief *brief, struct claim *claim)
@@ -178,6 +210,7 @@ struct dossier *dossier_assemble(const struct dossier_parts *parts, struct diagn
     struct dossier *dossier = ARENA_NEW(&arena, struct dossier);
     dossier->arena = arena;
     dossier->directory = parts->directory;
+    dossier->unread = parts->unread;
     dossier->description = parts->description ? parts->description : &nameless;
     dossier->index = index_create(&dossier->arena, entry_capacity(parts));
     add_briefs(dossier, parts, diagnostics);

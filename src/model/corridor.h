@@ -21,6 +21,7 @@ struct stop_list {
 
 struct corridor {
     struct entry entry;
+    struct slice file;
     struct text id;
     struct text name;
     struct text_list aliases;

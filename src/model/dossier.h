@@ -35,6 +35,15 @@ struct link_list {
     uint32_t count;
 };
 
+/* Of each kind the first file that could not be read; empty where all could. What only such a file
+ * holds cannot be told from what is nowhere. */
+struct unread_files {
+    struct slice themes;
+    struct slice actors;
+    struct slice corridors;
+    struct slice briefs;
+};
+
 /* What the loader hands over. Arrays and records live in arenas that outlive the dossier. */
 struct dossier_parts {
     struct slice directory;
@@ -43,10 +52,11 @@ struct dossier_parts {
     size_t brief_count;
     struct theme **themes; /* likewise */
     size_t theme_count;
-    struct actor_list actors;
-    struct slice actors_file;
-    struct corridor_list corridors;
-    struct slice corridors_file;
+    const struct actor_list *actor_lists; /* one for each file, likewise */
+    size_t actor_list_count;
+    const struct corridor_list *corridor_lists;
+    size_t corridor_list_count;
+    struct unread_files unread;
 };
 
 struct index;
@@ -61,10 +71,9 @@ struct dossier {
     uint32_t brief_count;
     struct theme **themes; /* by order, then id */
     uint32_t theme_count;
-    struct actor_list actors; /* as in the file */
-    struct slice actors_file;
+    struct actor_list actors; /* as in their files */
     struct corridor_list corridors;
-    struct slice corridors_file;
+    struct unread_files unread;
     uint32_t claim_count;
     uint32_t question_count;
     uint32_t event_count;

@@ -2,13 +2,13 @@
 #ifndef PRECIS_MODEL_SCHEMA_TABLE_H
 #define PRECIS_MODEL_SCHEMA_TABLE_H
 
+#include "base/count.h"
 #include "model/dossier.h"
 #include "model/schema.h"
 #include "model/words.h"
 
 #include <stddef.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define AT(structure, member) .offset = offsetof(struct structure, member)
 #define RECORD(record_name, structure, table)                                                      \
     {                                                                                              \

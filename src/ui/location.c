@@ -22,7 +22,7 @@ struct location app_location(struct app *app)
         return (struct location){entry->brief->file, entry->at.line};
     if (entry_theme(entry))
         return (struct location){entry_theme(entry)->file, entry->at.line};
-    return (struct location){entry_actor(entry) ? app->dossier->actors_file
-                                                : app->dossier->corridors_file,
+    return (struct location){entry_actor(entry) ? entry_actor(entry)->file
+                                                : entry_corridor(entry)->file,
                              entry->at.line};
 }

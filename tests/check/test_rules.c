@@ -31,6 +31,8 @@ static const struct spoilt spoilt_dossiers[] = {
     {RULE_DANGLING_CORRIDOR, OLDER, "corridor: long-quay", "corridor: long-key",
      "there is no corridor 'long-key'"},
     {RULE_DANGLING_REFERENCE, "themes/works.yaml", "#quay-agreed", "#quay-agred", "'alder-2030#"},
+    {RULE_UNCHECKED_REFERENCES, OLDER, "precis: 1", "precis: [1",
+     "content/briefs/alder-2030.yaml: note: "},
     {RULE_AMBIGUOUS_ALIAS, CORRIDORS, "aliases: [second quay]", "aliases: [second quay, THE trust]",
      "content/corridors.yaml:3:26: warning: 'THE trust' is also a name of the actor "
      "'harbour-trust' at content/actors.yaml:3:28"},
@@ -318,4 +320,50 @@ Test(rules, tell_a_language_tag_by_its_syntax)
     for (size_t i = 0; i < COUNT(tags); i++)
         cr_expect_eq(sources_is_language_tag(slice_of(tags[i].tag)), tags[i].is_well_formed, "%s",
                      tags[i].tag);
+}
+
+/* A file that cannot be read makes nothing else wrong: what is wrong in any case is still said. */
+
+static const struct {
+    const char *file;
+    const char *from;
+    const char *to;
+} unreadable[] = {
+    {NEWER, "precis: 1", "<<<<<<< HEAD\nprecis: 1"}, {OLDER, "precis: 1", "precis: [1"},
+    {ACTORS, "- id: ", "<<<<<<< HEAD\n- id: "},      {CORRIDORS, "- id: ", "- id: ["},
+    {"themes/works.yaml", "precis: 1", "\xff"},
+};
+
+Test(rules, do_not_blame_others_for_a_file_that_cannot_be_read)
+{
+    for (size_t i = 0; i < COUNT(unreadable); i++) {
+        struct alder alder;
+        alder_begin(&alder);
+        alder_edit(&alder, unreadable[i].file, unreadable[i].from, unreadable[i].to);
+        const char *messages = alder_check(&alder, false);
+        struct slice rest = slice_of(messages);
+        size_t lines = 0;
+        while (rest.bytes) {
+            struct slice line = slice_cut(&rest, '\n');
+            if (!line.length)
+                continue;
+            lines++;
+            cr_expect(slice_starts_with(line, slice_of(unreadable[i].file)), "%s: %.*s",
+                      unreadable[i].file, SLICE_ARGUMENTS(line));
+        }
+        cr_expect(lines == 1 || strstr(messages, "[unchecked-references]"), "%s: %s",
+                  unreadable[i].file, messages);
+        alder_end(&alder);
+    }
+}
+
+Test(rules, still_find_a_point_missing_in_a_brief_that_can_be_read)
+{
+    struct alder alder;
+    alder_begin(&alder);
+    alder_edit(&alder, NEWER, "precis: 1", "precis: [1");
+    alder_edit(&alder, "themes/works.yaml", "#quay-agreed", "#quay-agred");
+    const char *messages = alder_check(&alder, false);
+    cr_expect_not_null(strstr(messages, "[dangling-reference]"), "%s", messages);
+    alder_end(&alder);
 }

@@ -161,7 +161,7 @@ Test(hostile_names, of_dossiers_are_paths)
         unlink(path);
         captured = RUN(&ground, "show", "-d", names[i].name);
         expect_answer(names[i].name,
-                      arena_format(&ground.arena, "%s is no dossier", shown_name(i)).bytes,
+                      arena_format(&ground.arena, "%s is not a dossier", shown_name(i)).bytes,
                       &captured, 2);
         cr_expect_eq(count_files(&ground), 0);
     }

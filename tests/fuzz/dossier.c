@@ -38,6 +38,24 @@ static void *bind_root(struct binder *binder, const struct record *record, const
     return bind_record(binder, record, root, structure) ? structure : NULL;
 }
 
+static const struct actor_list *actors_of(struct binder *binder, struct list list)
+{
+    struct actor_list *actors = ARENA_NEW(binder->arena, struct actor_list);
+    *actors = (struct actor_list){list.items, list.count};
+    for (uint32_t i = 0; i < actors->count; i++)
+        actors->items[i].file = binder->file;
+    return actors;
+}
+
+static const struct corridor_list *corridors_of(struct binder *binder, struct list list)
+{
+    struct corridor_list *corridors = ARENA_NEW(binder->arena, struct corridor_list);
+    *corridors = (struct corridor_list){list.items, list.count};
+    for (uint32_t i = 0; i < corridors->count; i++)
+        corridors->items[i].file = binder->file;
+    return corridors;
+}
+
 /* As the loader takes the files of a folder. */
 static void bind_file(struct binder *binder, enum file_role role, const struct node *root,
                       struct dossier_parts *parts)
@@ -49,13 +67,11 @@ static void bind_file(struct binder *binder, enum file_role role, const struct n
         break;
     case FILE_ACTORS:
         list = bind_records(binder, &schema_actor, root);
-        parts->actors = (struct actor_list){list.items, list.count};
-        parts->actors_file = binder->file;
+        parts->actor_lists = actors_of(binder, list);
         break;
     case FILE_CORRIDORS:
         list = bind_records(binder, &schema_corridor, root);
-        parts->corridors = (struct corridor_list){list.items, list.count};
-        parts->corridors_file = binder->file;
+        parts->corridor_lists = corridors_of(binder, list);
         break;
     case FILE_THEME:
         parts->themes[0] = bind_root(binder, &schema_theme, root);
@@ -81,10 +97,10 @@ static struct dossier_parts parts_of_sample(struct arena *arena)
         .brief_count = sample->brief_count + 1,
         .themes = ARENA_ARRAY(arena, struct theme *, sample->theme_count + 1),
         .theme_count = sample->theme_count + 1,
-        .actors = sample->actors,
-        .actors_file = sample->actors_file,
-        .corridors = sample->corridors,
-        .corridors_file = sample->corridors_file,
+        .actor_lists = &sample->actors,
+        .actor_list_count = 1,
+        .corridor_lists = &sample->corridors,
+        .corridor_list_count = 1,
     };
     memcpy(parts.briefs + 1, sample->briefs, sample->brief_count * sizeof *parts.briefs);
     memcpy(parts.themes + 1, sample->themes, sample->theme_count * sizeof *parts.themes);

@@ -1,3 +1,4 @@
+#include "load/layout.h"
 #include "load/loader.h"
 
 #include "support/loading.h"
@@ -180,7 +181,7 @@ Test(loader, says_what_a_folder_lacks)
         const char *messages = loading_messages(&loaded.diagnostics, folder.path, &arena);
         cr_expect_str_eq(messages, lacks[i].messages, "%s", messages);
         cr_expect_eq(loaded.dossier != NULL, lacks[i].is_dossier);
-        cr_expect_eq(load_is_dossier(folder.path), lacks[i].is_dossier);
+        cr_expect_eq(layout_is_dossier(folder.path), lacks[i].is_dossier);
         loaded_release(&loaded);
         arena_release(&arena);
         load_folder_remove(&folder);
@@ -208,6 +209,131 @@ Test(loader, does_not_pass_over_a_list_that_is_a_link_to_nowhere)
     cr_expect_str_eq(loading_messages(&loaded.diagnostics, folder.path, &arena),
                      "content/actors.yaml: error: cannot be read: No such file or directory "
                      "[unreadable-file]\n");
+    loaded_release(&loaded);
+    arena_release(&arena);
+    load_folder_remove(&folder);
+}
+
+/* Where the files of a dossier stand. */
+
+static void make_folders(const struct folder *folder, const char *const *names, size_t count)
+{
+    struct arena arena = {0};
+    for (size_t i = 0; i < count; i++)
+        cr_assert_eq(mkdir(load_folder_path(folder, names[i], &arena), 0700), 0, "%s", names[i]);
+    arena_release(&arena);
+}
+
+Test(loader, reads_briefs_in_subfolders_and_lists_in_folders)
+{
+    static const char *const folders[] = {"content/briefs/2025", "content/briefs/2025/march",
+                                          "content/actors", "content/corridors"};
+    struct folder folder = load_folder_create();
+    make_folders(&folder, folders, COUNT(folders));
+    load_folder_write_brief(&folder, "b", "2031", "");
+    load_folder_write(&folder, "content/briefs/2025/a.yaml",
+                      SLICE("precis: 1\nid: a\nsource: {type: report, title: A, issued: 2030}\n"
+                            "bottom-line: Short.\n"));
+    load_folder_write(&folder, "content/briefs/2025/march/c.yaml",
+                      SLICE("precis: 1\nid: c\nsource: {type: report, title: C, issued: 2029}\n"
+                            "bottom-line: Short.\n"));
+    load_folder_write(&folder, "content/actors.yaml",
+                      SLICE("- {id: one, name: One, kind: state}\n"));
+    load_folder_write(&folder, "content/actors/b.yaml",
+                      SLICE("- {id: three, name: Three, kind: state, part-of: one}\n"));
+    load_folder_write(&folder, "content/actors/a.yaml",
+                      SLICE("- {id: two, name: Two, kind: state}\n"));
+    load_folder_write(&folder, "content/corridors/a.yaml", SLICE("- {id: way, name: Way}\n"));
+    struct loaded loaded = load_dossier(folder.path);
+    struct arena arena = {0};
+    cr_expect_str_eq(loading_messages(&loaded.diagnostics, folder.path, &arena), "");
+    cr_expect_eq(loaded.dossier->brief_count, 3);
+    cr_assert_eq(loaded.dossier->actors.count, 3);
+    cr_expect_eq(loaded.dossier->corridors.count, 1);
+    const struct actor *last = &loaded.dossier->actors.items[2];
+    cr_expect(slice_equal(text_slice(last->id), SLICE("three")), "the folder after the file");
+    cr_expect_eq(last->part_of.target, &loaded.dossier->actors.items[0].entry);
+    cr_expect(slice_contains(last->file, SLICE("content/actors/b.yaml")));
+    loaded_release(&loaded);
+    arena_release(&arena);
+    load_folder_remove(&folder);
+}
+
+/* What looks like part of a dossier and is not read. */
+static const struct {
+    const char *folder; /* made first; NULL: none */
+    const char *name;
+    const char *rule; /* of the message; NULL: nothing is said */
+} beside[] = {
+    {NULL, "content/actors-more.yaml", "[not-read]"},
+    {NULL, "content/notes.yml", "[not-read]"},
+    {NULL, "content/harbour-2031.yaml", "[not-read]"},
+    {NULL, "content/README.md", "[stray-file]"},
+    {NULL, "content/.hidden.yaml", NULL},
+    {NULL, "content/dossier.yaml~", NULL},
+    {"content/drafts", "content/drafts/a.yaml", "[not-read]"},
+    {"themes/old", "themes/old/a.yaml", "[not-read]"},
+    {"content/actors/states", "content/actors/states/a.yaml", "[not-read]"},
+    {NULL, "themes/notes.txt", "[stray-file]"},
+    {NULL, "dossier.yaml", "[not-read]"},
+    {NULL, "actors.yml", "[not-read]"},
+    {"briefs", "briefs/a.yaml", "[not-read]"},
+    {NULL, "mkdocs.yaml", "[stray-file]"},
+    {NULL, "README.md", NULL},
+    {"articles", "articles/a.txt", NULL},
+};
+
+Test(loader, says_what_looks_like_part_of_a_dossier_and_is_not_read)
+{
+    for (size_t i = 0; i < COUNT(beside); i++) {
+        struct folder folder = load_folder_create();
+        struct arena arena = {0};
+        if (beside[i].folder && strstr(beside[i].folder, "actors/"))
+            make_folders(&folder, (const char *const[]){"content/actors"}, 1);
+        if (beside[i].folder)
+            make_folders(&folder, &beside[i].folder, 1);
+        load_folder_write(&folder, beside[i].name, SLICE("{"));
+        struct loaded loaded = load_dossier(folder.path);
+        const char *messages = loading_messages(&loaded.diagnostics, folder.path, &arena);
+        cr_expect_eq(loaded.diagnostics.count, beside[i].rule ? 1 : 0, "%s:\n%s", beside[i].name,
+                     messages);
+        if (beside[i].rule)
+            cr_expect_not_null(strstr(messages, beside[i].rule), "%s:\n%s", beside[i].name,
+                               messages);
+        loaded_release(&loaded);
+        arena_release(&arena);
+        load_folder_remove(&folder);
+    }
+}
+
+Test(loader, follows_no_link_to_a_folder_among_the_briefs_and_says_so)
+{
+    struct folder folder = load_folder_create();
+    struct arena arena = {0};
+    cr_assert_eq(symlink("..", load_folder_path(&folder, "content/briefs/loop", &arena)), 0);
+    struct loaded loaded = load_dossier(folder.path);
+    cr_expect_str_eq(loading_messages(&loaded.diagnostics, folder.path, &arena),
+                     "content/briefs/loop: warning: is not read, because it is a link to a folder; "
+                     "move the folder itself here [not-read]\n");
+    loaded_release(&loaded);
+    arena_release(&arena);
+    load_folder_remove(&folder);
+}
+
+Test(loader, says_where_subfolders_are_too_deep)
+{
+    struct folder folder = load_folder_create();
+    struct arena arena = {0};
+    const char *path = "content/briefs";
+    for (int i = 0; i < 10; i++) {
+        path = arena_format(&arena, "%s/x", path).bytes;
+        make_folders(&folder, &path, 1);
+    }
+    load_folder_write(&folder, arena_format(&arena, "%s/a.yaml", path).bytes, SLICE("{"));
+    struct loaded loaded = load_dossier(folder.path);
+    cr_expect_str_eq(loading_messages(&loaded.diagnostics, folder.path, &arena),
+                     "content/briefs/x/x/x/x/x/x/x/x/x: warning: is not read: subfolders are read "
+                     "to a depth of 8, and 4096 folders in all; move its files up [not-read]\n");
     loaded_release(&loaded);
     arena_release(&arena);
     load_folder_remove(&folder);
@@ -243,9 +369,9 @@ Test(loader, reads_the_yaml_files_of_a_folder_by_name_and_no_others)
 
 Test(loader, says_which_files_have_another_ending)
 {
-    static const char *const names[] = {"content/actors.yml",    "content/briefs/a.yml",
+    static const char *const names[] = {"content/actors.yml", "content/briefs/a.yml",
                                         "content/briefs/b.YAML", "themes/c.Yml",
-                                        "content/briefs/.yml",   "content/notes.yml"};
+                                        "content/briefs/.yml"};
     struct folder folder = load_folder_create();
     struct arena arena = {0};
     for (size_t i = 0; i < COUNT(names); i++)

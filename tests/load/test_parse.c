@@ -90,8 +90,8 @@ Test(parse, calls_a_file_empty_that_holds_nothing)
         cr_expect_eq(text.diagnostics.items[0].rule, RULE_EMPTY_FILE);
         cr_expect_eq(text.diagnostics.items[0].at.line, 0);
         cr_expect_str_eq(text.messages,
-                         " error: holds nothing but blanks and comments; write a brief, or delete "
-                         "it [empty-file]\n",
+                         " error: holds nothing but blanks and comments; write what belongs in it, "
+                         "or delete it [empty-file]\n",
                          "%s", text.messages);
         loading_release(&text);
     }

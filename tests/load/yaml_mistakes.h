@@ -304,8 +304,35 @@ static const struct mistake mistakes[] = {
      "1:17: error: the escape in a double-quoted text lacks hexadecimal digits; write \\\\ for a "
      "backslash [syntax]\n"},
     {"an escape of half a character", "bottom-line: \"\\ud800\"\n",
+     "1:17: error: the escape in a double-quoted text is half of a character, as JSON writes some "
+     "in two; write the character itself [syntax]\n"},
+    {"the other half", "bottom-line: \"\\udc00\"\n",
+     "1:17: error: the escape in a double-quoted text is half of a character, as JSON writes some "
+     "in two; write the character itself [syntax]\n"},
+    {"a half before another escape", "bottom-line: \"\\ud83d\\u0041\"\n",
+     "1:17: error: the escape in a double-quoted text is half of a character, as JSON writes some "
+     "in two; write the character itself [syntax]\n"},
+    {"a pair of escapes", "bottom-line: \"a \\uD83D\\uDE00 b\"\n",
+     "1:19: error: JSON writes this character as two escapes, which YAML does not know; write the "
+     "character itself, \U0001F600, or \\U0001F600 [syntax]\n"},
+    {"a pair of another plane", "- \"\\ud840\\udc00\"\n",
+     "1:6: error: JSON writes this character as two escapes, which YAML does not know; write the "
+     "character itself, \U00020000, or \\U00020000 [syntax]\n"},
+    {"an escape beyond Unicode", "bottom-line: \"\\U00110000\"\n",
      "1:17: error: the escape in a double-quoted text names no Unicode character; write another "
      "one [syntax]\n"},
+    {"a merge", "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\n",
+     "2:1: error: git left this mark where two versions could not be merged; keep one of them, and "
+     "delete the lines that begin with '<<<<<<<', '=======' and '>>>>>>>' [merge-conflict]\n"},
+    {"the first line of a merge", "<<<<<<< HEAD\nb: 2\n",
+     "1:1: error: git left this mark where two versions could not be merged; keep one of them, and "
+     "delete the lines that begin with '<<<<<<<', '=======' and '>>>>>>>' [merge-conflict]\n"},
+    {"the last line of a merge", "b: 2\n>>>>>>> other\n",
+     "2:1: error: git left this mark where two versions could not be merged; keep one of them, and "
+     "delete the lines that begin with '<<<<<<<', '=======' and '>>>>>>>' [merge-conflict]\n"},
+    {"the line between the two", "b: 2\n=======\nc: 3\n",
+     "2:1: error: git left this mark where two versions could not be merged; keep one of them, and "
+     "delete the lines that begin with '<<<<<<<', '=======' and '>>>>>>>' [merge-conflict]\n"},
     {"a text behind a bar", "bottom-line: | text here\n",
      "1:14: error: nothing more may stand on a line whose text begins with '|'; begin the text on "
      "the next line, or put it in quotes [syntax]\n"},

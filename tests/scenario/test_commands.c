@@ -83,6 +83,8 @@ static const struct ending endings[] = {
     {"read --headless --size x24", 2, NULL, "each from 1 to 1000, and 'x24' is not"},
     {"read --headless --size 1001x24", 2, NULL, "and '1001x24' is not"},
     {"-d '' list sources", 2, NULL, "the name of the dossier is empty"},
+    {"-d one list sources -d two", 2, NULL, "two dossiers are named, 'one' and 'two'; name one"},
+    {"--dossier=one -done list sources", 2, NULL, "two dossiers are named"},
     {"print -o -", 0, "Quiet Water", NULL},
     {"completion bash", 0, "complete -F _precis precis", NULL},
     {"completion tcsh", 2, NULL, "there is no shell 'tcsh'"},

@@ -132,8 +132,8 @@ static void expect_refusal(const char *script, const char *message)
 Test(reader_start, refuses_what_is_not_there)
 {
     static const char *const cases[][2] = {
-        {"exec \"$0\" -d /nowhere", "/nowhere is no dossier: No such file"},
-        {"exec \"$0\" -d /dev/null", "it is no folder"},
+        {"exec \"$0\" -d /nowhere", "/nowhere is not a dossier: No such file"},
+        {"exec \"$0\" -d /dev/null", "it is not a folder"},
         {"exec \"$0\" -d /tmp", "it has no content/ and themes/"},
         {"exec \"$0\" -Vz", "unknown option '-z'"},
         {"exec \"$0\" -d \"$1\" read no-such-place", "no-such-place"},

@@ -51,6 +51,8 @@ struct maker {
     const struct made_up_size *most;
     struct dossier_parts *parts;
     uint32_t tokens;
+    struct actor_list actors;
+    struct corridor_list corridors;
 };
 
 static struct text text_of(struct slice slice)
@@ -154,7 +156,7 @@ static struct reference_list make_themes(struct maker *maker)
 
 static struct reference_list make_actors(struct maker *maker)
 {
-    return make_references(maker, "a", maker->parts->actors.count, 3);
+    return make_references(maker, "a", maker->actors.count, 3);
 }
 
 static struct voice_list make_voices(struct maker *maker)
@@ -245,7 +247,7 @@ static void make_accounts(struct maker *maker, struct brief *brief)
     MAKE_LIST(maker, &brief->actors, struct actor_role);
     for (uint32_t i = 0; i < brief->actors.count; i++)
         brief->actors.items[i] = (struct actor_role){
-            .actor = make_reference(maker, "a", maker->parts->actors.count),
+            .actor = make_reference(maker, "a", maker->actors.count),
             .role = make_text(maker),
             .stance = make_optional(maker),
             .paragraphs = make_paragraphs(maker),
@@ -253,7 +255,7 @@ static void make_accounts(struct maker *maker, struct brief *brief)
     MAKE_LIST(maker, &brief->corridors, struct corridor_account);
     for (uint32_t i = 0; i < brief->corridors.count; i++)
         brief->corridors.items[i] = (struct corridor_account){
-            .corridor = make_reference(maker, "r", maker->parts->corridors.count),
+            .corridor = make_reference(maker, "r", maker->corridors.count),
             .status = make_choice(maker, STATUS_STALLED),
             .text = make_text(maker),
             .paragraphs = make_paragraphs(maker),
@@ -369,7 +371,7 @@ static struct theme *make_theme(struct maker *maker, uint32_t number)
 
 static void make_lists(struct maker *maker)
 {
-    struct actor_list *actors = &maker->parts->actors;
+    struct actor_list *actors = &maker->actors;
     actors->items = ARENA_ARRAY(maker->arena, struct actor, actors->count);
     for (uint32_t i = 0; i < actors->count; i++)
         actors->items[i] = (struct actor){
@@ -380,7 +382,7 @@ static void make_lists(struct maker *maker)
             .part_of = make_reference(maker, "a", actors->count),
             .note = make_optional(maker),
         };
-    struct corridor_list *corridors = &maker->parts->corridors;
+    struct corridor_list *corridors = &maker->corridors;
     corridors->items = ARENA_ARRAY(maker->arena, struct corridor, corridors->count);
     for (uint32_t i = 0; i < corridors->count; i++) {
         struct corridor *corridor = &corridors->items[i];
@@ -417,11 +419,12 @@ struct made_up made_up_dossier(uint64_t seed, const struct made_up_size *most)
 {
     struct made_up made_up = {.dossier = NULL};
     struct dossier_parts parts = {.directory = SLICE("made-up")};
-    struct maker maker = {&made_up.arena, {seed}, most, &parts, 1};
+    struct maker maker = {
+        .arena = &made_up.arena, .dice = {seed}, .most = most, .parts = &parts, .tokens = 1};
     parts.brief_count = dice_below(&maker.dice, most->briefs + 1);
     parts.theme_count = dice_below(&maker.dice, most->themes + 1);
-    parts.actors.count = dice_below(&maker.dice, most->actors + 1);
-    parts.corridors.count = dice_below(&maker.dice, most->corridors + 1);
+    maker.actors.count = dice_below(&maker.dice, most->actors + 1);
+    maker.corridors.count = dice_below(&maker.dice, most->corridors + 1);
     parts.briefs = ARENA_ARRAY(maker.arena, struct brief *, parts.brief_count);
     parts.themes = ARENA_ARRAY(maker.arena, struct theme *, parts.theme_count);
     for (uint32_t i = 0; i < parts.brief_count; i++)
@@ -429,6 +432,10 @@ struct made_up made_up_dossier(uint64_t seed, const struct made_up_size *most)
     for (uint32_t i = 0; i < parts.theme_count; i++)
         parts.themes[i] = make_theme(&maker, i);
     make_lists(&maker);
+    parts.actor_lists = &maker.actors;
+    parts.actor_list_count = 1;
+    parts.corridor_lists = &maker.corridors;
+    parts.corridor_list_count = 1;
     parts.description = dice_one_in(&maker.dice, 8) ? NULL : make_description(&maker);
     made_up.dossier = dossier_assemble(&parts, &made_up.diagnostics);
     return made_up;

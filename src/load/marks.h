@@ -1,0 +1,46 @@
+/* Asking the system for notices (inotify) of the folders of a dossier and of the way to them.
+ *
+ * On the way each folder and each link, wherever it leads, is marked by itself, for being moved or
+ * removed: what else happens in `/` or `/tmp` gives no notice. A folder of the way that may be
+ * passed through but not read cannot be marked, and its being moved goes unnoticed; so does a file
+ * system that is mounted over a part of the way. Relative paths begin in the working directory. */
+#ifndef PRECIS_LOAD_MARKS_H
+#define PRECIS_LOAD_MARKS_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct mark {
+    int number;         /* of inotify; -1 where the folder could not be marked */
+    const char *folder; /* a folder whose files are read; NULL: of the way */
+};
+
+struct marks {
+    struct arena arena;
+    struct mark *items;
+    size_t count;
+    size_t capacity;
+    bool is_partial;     /* not every change gives a notice */
+    int64_t newest_link; /* when the last link of the way was made or moved, in nanoseconds */
+};
+
+/* Marks what is there now; `notices` is of inotify, or -1 where there is none to be had. */
+void marks_set(struct marks *marks, const char *directory, int notices);
+
+/* Gives those marks back that `kept` (NULL: none) has not, and the memory. */
+void marks_release(struct marks *marks, const struct marks *kept, int notices);
+
+/* Whether both are of the same folders of the dossier, at the same paths. */
+bool marks_equal(const struct marks *left, const struct marks *right);
+
+/* The folder of the dossier that a notice is of; NULL where it is of the way. */
+const char *marks_folder(const struct marks *marks, int number);
+
+/* What the files of the folders look like in one number, and in `*newest` when one of the files or
+ * folders was changed last. */
+uint64_t marks_look(const struct marks *marks, int64_t *newest);
+
+#endif
