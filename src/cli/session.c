@@ -93,6 +93,7 @@ static void show_first(struct session *session, struct loaded loaded)
     terminal_use_themes(session->terminal, loaded.dossier);
     app_set_dossier(&session->app, loaded.dossier, place);
     app_set_problems(&session->app, PROBLEMS_OF_DOSSIER, &session->loaded.diagnostics);
+    state_file_adopt(&session->state_file, session->state, loaded.dossier, &session->message);
     /* Not before: to the state, what a part of the dossier lacks would be new in the whole. */
     app_use_state(&session->app, session->state);
     if (session->snapshot && !session->has_typed)
@@ -419,8 +420,11 @@ static void begin(struct session *session)
     app_init(&session->app, columns, rows);
     configure(session);
     session->state = state_create();
-    state_file_find(&session->state_file, session->directory, getenv("XDG_STATE_HOME"),
+    struct arena arena = {0};
+    state_file_find(&session->state_file, session->directory,
+                    load_dossier_id(session->directory, &arena), getenv("XDG_STATE_HOME"),
                     getenv("HOME"));
+    arena_release(&arena);
     state_file_load(&session->state_file, session->state, &session->message);
     if (patience(session))
         loader_spread(session->loader);

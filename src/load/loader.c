@@ -314,14 +314,18 @@ static void join(struct loader *loader)
         pthread_join(loader->workers[i].thread, NULL);
 }
 
+static void release_worker(struct worker *worker)
+{
+    arena_release(&worker->contents);
+    arena_release(&worker->nodes);
+    buffer_release(&worker->bytes);
+    diagnostics_release(&worker->diagnostics);
+}
+
 static void release(struct loader *loader)
 {
-    for (size_t i = 0; i < MOST_THREADS; i++) {
-        arena_release(&loader->workers[i].contents);
-        arena_release(&loader->workers[i].nodes);
-        buffer_release(&loader->workers[i].bytes);
-        diagnostics_release(&loader->workers[i].diagnostics);
-    }
+    for (size_t i = 0; i < MOST_THREADS; i++)
+        release_worker(&loader->workers[i]);
     pthread_cond_destroy(&loader->all_read);
     pthread_mutex_destroy(&loader->mutex);
     free(loader->directory);
@@ -447,4 +451,19 @@ void loaded_release(struct loaded *loaded)
     arena_release(&loaded->contents);
     diagnostics_release(&loaded->diagnostics);
     *loaded = (struct loaded){0};
+}
+
+struct slice load_dossier_id(const char *directory, struct arena *arena)
+{
+    struct worker worker = {0};
+    struct outcome outcome = {0};
+    struct listed_file file = {
+        FILE_DESCRIPTION,
+        arena_format(arena, "%s/%s", directory, layout_parts[FILE_DESCRIPTION].file).bytes};
+    read_file(&worker, &file, &outcome);
+    struct slice id = SLICE("");
+    if (outcome.description && text_is_present(outcome.description->id))
+        id = arena_copy(arena, text_slice(outcome.description->id));
+    release_worker(&worker);
+    return id;
 }

@@ -56,6 +56,10 @@ bool loader_wait(struct loader *loader, unsigned milliseconds);
  * loaded_release. */
 struct loaded loader_finish(struct loader *loader);
 
+/* The id in content/dossier.yaml, read by itself before all else; empty where there is none, or
+ * where it cannot be read. Memory is the arena's. */
+struct slice load_dossier_id(const char *directory, struct arena *arena);
+
 /* Stops after the files that are being read, and gives all memory back. */
 void loader_abandon(struct loader *loader);
 

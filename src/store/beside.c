@@ -101,6 +101,26 @@ struct beside_list beside_find(int directory, const char *name, enum beside besi
     return list;
 }
 
+struct beside_list beside_states(int directory, size_t most, struct arena *arena)
+{
+    static const char ending[] = ".state";
+    struct beside_list list = {0};
+    size_t capacity = 0;
+    DIR *stream = open_listing(directory);
+    if (!stream)
+        return list;
+    for (struct dirent *item = readdir(stream); item && list.count < most; item = readdir(stream)) {
+        size_t length = strlen(item->d_name);
+        if (length < sizeof ending ||
+            strcmp(item->d_name + length - (sizeof ending - 1), ending) != 0)
+            continue;
+        list.names = arena_reserve(arena, list.names, &capacity, list.count, sizeof *list.names);
+        list.names[list.count++] = arena_copy(arena, slice_of(item->d_name)).bytes;
+    }
+    closedir(stream);
+    return list;
+}
+
 /* The process may run on another machine that shares the folder, hence the hour. */
 static bool is_stale(int directory, const char *name, intmax_t writer)
 {

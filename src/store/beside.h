@@ -2,6 +2,7 @@
  *
  *   NAME.temporary-PID-TIME   one being written, or left by a writer that was killed
  *   NAME.pending-PID-TIME     what a reader could not put into the file, to be merged
+ *   NAME.moved                one that was taken over by another name, kept
  *   NAME.damaged-N            one that was no good, kept */
 #ifndef PRECIS_STORE_BESIDE_H
 #define PRECIS_STORE_BESIDE_H
@@ -23,6 +24,9 @@ struct beside_list {
 /* What of this kind there is, `most` at most. Memory is the arena's. */
 struct beside_list beside_find(int directory, const char *name, enum beside beside, size_t most,
                                struct arena *arena);
+
+/* The states in the folder, `most` at most. Memory is the arena's. */
+struct beside_list beside_states(int directory, size_t most, struct arena *arena);
 
 /* Removes temporary files whose writers are gone. */
 void beside_sweep(int directory, const char *name);

@@ -29,32 +29,32 @@ static bool read_all(int descriptor, size_t hint, size_t largest, struct buffer 
     return true;
 }
 
-static enum contents read_open(int descriptor, size_t largest, struct buffer *bytes)
+static enum taken read_open(int descriptor, size_t largest, struct buffer *bytes)
 {
     struct stat status;
     if (fstat(descriptor, &status) != 0)
-        return CONTENTS_UNREADABLE;
+        return TAKEN_UNREADABLE;
     if (!S_ISREG(status.st_mode))
-        return CONTENTS_ODD;
+        return TAKEN_DAMAGED;
     if (!read_all(descriptor, status.st_size < 0 ? 0 : (size_t)status.st_size, largest, bytes))
-        return CONTENTS_UNREADABLE;
-    return bytes->length > largest ? CONTENTS_ODD : CONTENTS_READ;
+        return TAKEN_UNREADABLE;
+    return bytes->length > largest ? TAKEN_DAMAGED : TAKEN;
 }
 
-enum contents safe_file_read(int directory, const char *name, size_t largest, struct buffer *bytes)
+enum taken safe_file_read(int directory, const char *name, size_t largest, struct buffer *bytes)
 {
     buffer_clear(bytes);
     int descriptor =
         openat(directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (descriptor < 0 && errno == ENOENT)
-        return CONTENTS_ABSENT;
+        return TAKEN_NOTHING;
     if (descriptor < 0) /* of a link and of a socket */
-        return errno == ELOOP || errno == ENXIO ? CONTENTS_ODD : CONTENTS_UNREADABLE;
-    enum contents contents = read_open(descriptor, largest, bytes);
+        return errno == ELOOP || errno == ENXIO ? TAKEN_DAMAGED : TAKEN_UNREADABLE;
+    enum taken taken = read_open(descriptor, largest, bytes);
     int error = errno;
     close(descriptor);
     errno = error;
-    return contents;
+    return taken;
 }
 
 /* Writing. */

@@ -7,15 +7,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum contents {
-    CONTENTS_READ,
-    CONTENTS_ABSENT,
-    CONTENTS_ODD,       /* a link, a folder, a pipe, or larger than it may be */
-    CONTENTS_UNREADABLE /* errno says why */
+/* What comes of taking in a file. */
+enum taken {
+    TAKEN,
+    TAKEN_NOTHING,   /* it is not there */
+    TAKEN_DAMAGED,   /* a link, a folder, a pipe, larger than it may be, or not what precis wrote */
+    TAKEN_NEWER,     /* a later version of precis wrote it */
+    TAKEN_UNREADABLE /* errno says why */
 };
 
 /* Puts the file into `bytes`, cleared first. Answers at once, whatever stands there. */
-enum contents safe_file_read(int directory, const char *name, size_t largest, struct buffer *bytes);
+enum taken safe_file_read(int directory, const char *name, size_t largest, struct buffer *bytes);
 
 /* Gives the file these contents, for the user alone, on the disk when it returns. Until then, and
  * when it fails (errno says why), whatever was there before is there, whole; a process that is

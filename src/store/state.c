@@ -188,19 +188,3 @@ void state_set_last(struct state *state, struct state_position position)
 {
     set_position(state, &last_key, position);
 }
-
-struct slice state_brief_position(const struct state *state, const struct brief *brief)
-{
-    const struct fact_key key = state_key_of(FACT_BRIEF, &brief->entry);
-    return position_at(state, &key).place;
-}
-
-void state_set_brief_position(struct state *state, const struct brief *brief, struct slice item)
-{
-    const struct fact_key key = state_key_of(FACT_BRIEF, &brief->entry);
-    state_change(state, fact_add(&state->table, &key),
-                 &(struct fact_value){FACT_SET, 0, {item, SLICE("")}});
-    if (state->dossier && brief->entry.ordinal < state->dossier->brief_count &&
-        state->dossier->briefs[brief->entry.ordinal] == brief)
-        state->briefs[brief->entry.ordinal].is_known = true;
-}

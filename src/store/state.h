@@ -49,7 +49,7 @@ void state_set_dossier(struct state *state, const struct dossier *dossier);
  * those added later are new until they are read.
  *
  * A brief: read when all its points are; new when it came to a dossier that was read before, until
- * something of it is read or state_set_brief_position() is called; reworded when nothing is left of
+ * something of it is read; reworded when nothing is left of
  * it but new and reworded points; else unread. Anything else is read. What is not of the dossier
  * that is bound is unread. */
 enum reading state_reading(const struct state *state, const struct entry *entry);
@@ -72,12 +72,10 @@ void state_set_starred(struct state *state, const struct entry *entry, bool is_s
 bool state_mark(const struct state *state, char letter, struct state_position *position);
 void state_set_mark(struct state *state, char letter, struct state_position position);
 
-/* Where the reader was last, of all and in a brief (the address of an item); with the same promise.
- * To set one is cheap, and changes nothing when it is the same. */
+/* Where the reader was last; with the same promise. To set it is cheap, and changes nothing when it
+ * is the same. */
 struct state_position state_last(const struct state *state);
 void state_set_last(struct state *state, struct state_position position);
-struct slice state_brief_position(const struct state *state, const struct brief *brief);
-void state_set_brief_position(struct state *state, const struct brief *brief, struct slice item);
 
 /* A change set: what is read, starred or marked between begin and end can be undone as one, until
  * the next set that changed anything ends. Sets in a set are part of it. state_end() answers how

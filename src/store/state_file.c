@@ -10,15 +10,17 @@
 
 #include <errno.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* More are left for the saving after the next one. */
-enum { MOST_PENDING = 64 };
+enum { MOST_PENDING = 64, MOST_STATES = 1000 };
 
-void state_file_find(struct state_file *file, const char *dossier, const char *xdg_state_home,
-                     const char *home)
+void state_file_find(struct state_file *file, const char *dossier, struct slice id,
+                     const char *xdg_state_home, const char *home)
 {
     *file = (struct state_file){0};
     file->directory = state_directory_find(xdg_state_home, home, &file->arena);
@@ -30,6 +32,10 @@ void state_file_find(struct state_file *file, const char *dossier, const char *x
     file->dossier = arena_copy(&file->arena, slice_of(path));
     free(path);
     file->name = state_directory_name(file->dossier, &file->arena).bytes;
+    if (id.length) {
+        file->path_name = file->name;
+        file->name = state_directory_name(id, &file->arena).bytes;
+    }
     file->lock_name = arena_format(&file->arena, "%s.lock", file->name).bytes;
 }
 
@@ -97,59 +103,18 @@ static int open_directory(struct state_file *file, bool is_made, struct buffer *
 
 /* Taking in what is there. */
 
-enum taken { TAKEN, TAKEN_NOTHING, TAKEN_DAMAGED, TAKEN_NEWER, TAKEN_UNREADABLE };
-
-static enum taken take_text(struct slice text, struct state *state)
-{
-    switch (state_text_read(text, state)) {
-    case STATE_TEXT_GOOD:
-        return TAKEN;
-    case STATE_TEXT_NEWER:
-        return TAKEN_NEWER;
-    case STATE_TEXT_DAMAGED:
-        break;
-    }
-    return TAKEN_DAMAGED;
-}
-
-static enum taken take_contents(enum contents contents, struct slice text, struct state *state)
-{
-    switch (contents) {
-    case CONTENTS_READ:
-        return take_text(text, state);
-    case CONTENTS_ABSENT:
-        return TAKEN_NOTHING;
-    case CONTENTS_ODD:
-        return TAKEN_DAMAGED;
-    case CONTENTS_UNREADABLE:
-        break;
-    }
-    return TAKEN_UNREADABLE;
-}
-
-static enum taken take(int directory, const char *name, struct state *state)
+/* What the state already has of a file, by the digest in `*merged`, is not taken again; NULL where
+ * that is not known. */
+static enum taken take(int directory, const char *name, struct state *state, uint64_t *merged)
 {
     struct buffer bytes = {0};
-    enum contents contents = safe_file_read(directory, name, STATE_TEXT_LARGEST, &bytes);
+    enum taken taken = safe_file_read(directory, name, STATE_TEXT_LARGEST, &bytes);
     int error = errno;
-    enum taken taken = take_contents(contents, buffer_slice(&bytes), state);
-    buffer_release(&bytes);
-    errno = error;
-    return taken;
-}
-
-/* The file itself; when it is as it was the last time, there is nothing to take. */
-static enum taken take_main(struct state_file *file, int directory, struct state *state)
-{
-    struct buffer bytes = {0};
-    enum contents contents = safe_file_read(directory, file->name, STATE_TEXT_LARGEST, &bytes);
-    int error = errno;
-    uint64_t digest = contents == CONTENTS_READ ? digest_of(buffer_slice(&bytes)) : 0;
-    enum taken taken = TAKEN;
-    if (!digest || digest != file->merged)
-        taken = take_contents(contents, buffer_slice(&bytes), state);
-    if (taken == TAKEN)
-        file->merged = digest;
+    uint64_t digest = taken == TAKEN ? digest_of(buffer_slice(&bytes)) : 0;
+    if (taken == TAKEN && !(merged && digest == *merged))
+        taken = state_text_read(buffer_slice(&bytes), state);
+    if (merged && (taken == TAKEN || taken == TAKEN_NOTHING))
+        *merged = digest;
     buffer_release(&bytes);
     errno = error;
     return taken;
@@ -192,13 +157,12 @@ static bool is_settled(struct state_file *file, int directory, enum taken taken,
 
 /* Loading. */
 
-static void take_pending(struct state_file *file, int directory, struct state *state)
+static void take_pending(const char *name, int directory, struct state *state)
 {
     struct arena arena = {0};
-    struct beside_list pending =
-        beside_find(directory, file->name, BESIDE_PENDING, MOST_PENDING, &arena);
+    struct beside_list pending = beside_find(directory, name, BESIDE_PENDING, MOST_PENDING, &arena);
     for (size_t i = 0; i < pending.count; i++)
-        take(directory, pending.names[i], state);
+        take(directory, pending.names[i], state, NULL);
     arena_release(&arena);
 }
 
@@ -211,9 +175,114 @@ static void settle_damage(struct state_file *file, int directory, struct state *
         say(file, message, "what was remembered is damaged, and another precis is at it");
         return;
     }
-    is_settled(file, directory, take_main(file, directory, state), message);
+    is_settled(file, directory, take(directory, file->name, state, &file->merged), message);
     if (lock >= 0)
         close(lock);
+}
+
+/* Files of another name. */
+
+static const char *moved_name(struct state_file *file, const char *name)
+{
+    return arena_format(&file->arena, "%s.moved", name).bytes;
+}
+
+static void take_over(struct state_file *file, int directory, const char *name, struct state *state)
+{
+    if (take(directory, name, state, NULL) != TAKEN)
+        return;
+    take_pending(name, directory, state);
+    file->taken_over = name;
+    file->is_new = false;
+    state->is_changed = true;
+}
+
+static void set_taken_aside(struct state_file *file, int directory)
+{
+    if (file->taken_over)
+        renameat(directory, file->taken_over, directory, moved_name(file, file->taken_over));
+    file->taken_over = NULL;
+}
+
+/* How well a file fits the dossier. */
+struct fit {
+    size_t briefs; /* that both have; 0: it does not fit */
+    uint64_t newest;
+};
+
+static bool is_better(struct fit fit, struct fit than)
+{
+    return fit.briefs != than.briefs ? fit.briefs > than.briefs : fit.newest > than.newest;
+}
+
+static struct fit fit_of_state(const struct state *state, const struct dossier *dossier)
+{
+    struct fit fit = {0};
+    size_t briefs = 0;
+    for (uint32_t i = 0; i < state->table.count; i++) {
+        const struct fact *fact = &state->table.facts[i];
+        fit.newest = fact->stamp > fit.newest ? fact->stamp : fit.newest;
+        if (fact->kind != FACT_BRIEF || !fact->status)
+            continue;
+        briefs++;
+        fit.briefs += dossier_find(dossier, ENTRY_BRIEF, fact_key(fact).owner) != NULL;
+    }
+    return fit.briefs * 2 >= briefs ? fit : (struct fit){0};
+}
+
+/* Whether the file belongs to a path, which is its own, and nothing is there any more. */
+static bool is_left_behind(const char *name, struct slice text)
+{
+    struct arena arena = {0};
+    struct buffer scratch = {0};
+    struct slice path;
+    struct stat status;
+    bool is_left = state_text_dossier(text, &scratch, &path) &&
+                   slice_equal(state_directory_name(path, &arena), slice_of(name)) &&
+                   lstat(arena_copy(&arena, path).bytes, &status) != 0 &&
+                   (errno == ENOENT || errno == ENOTDIR);
+    buffer_release(&scratch);
+    arena_release(&arena);
+    return is_left;
+}
+
+static struct fit fit_of(int directory, const char *name, const struct dossier *dossier)
+{
+    struct buffer bytes = {0};
+    struct fit fit = {0};
+    if (safe_file_read(directory, name, STATE_TEXT_LARGEST, &bytes) == TAKEN &&
+        is_left_behind(name, buffer_slice(&bytes))) {
+        struct state *state = state_create();
+        if (state_text_read(buffer_slice(&bytes), state) == TAKEN)
+            fit = fit_of_state(state, dossier);
+        state_release(state);
+    }
+    buffer_release(&bytes);
+    return fit;
+}
+
+void state_file_adopt(struct state_file *file, struct state *state, const struct dossier *dossier,
+                      struct buffer *message)
+{
+    if (!file->is_new)
+        return;
+    begin(file, message);
+    int directory = open_directory(file, false, message);
+    if (directory < 0)
+        return;
+    struct beside_list states = beside_states(directory, MOST_STATES, &file->arena);
+    struct fit best = {0};
+    const char *chosen = NULL;
+    for (size_t i = 0; i < states.count; i++) {
+        struct fit fit = fit_of(directory, states.names[i], dossier);
+        if (!fit.briefs || !is_better(fit, best))
+            continue;
+        best = fit;
+        chosen = states.names[i];
+    }
+    if (chosen)
+        take_over(file, directory, chosen, state);
+    close(directory);
 }
 
 void state_file_load(struct state_file *file, struct state *state, struct buffer *message)
@@ -223,8 +292,15 @@ void state_file_load(struct state_file *file, struct state *state, struct buffer
     if (directory < 0)
         return;
     /* In this order: what is pending goes only when the file has it. */
-    take_pending(file, directory, state);
-    enum taken taken = take_main(file, directory, state);
+    take_pending(file->name, directory, state);
+    enum taken taken = take(directory, file->name, state, &file->merged);
+    if (taken == TAKEN_NOTHING &&
+        take(directory, moved_name(file, file->name), state, NULL) == TAKEN)
+        state->is_changed = true;
+    else
+        file->is_new = taken == TAKEN_NOTHING;
+    if (file->path_name)
+        take_over(file, directory, file->path_name, state);
     if (taken == TAKEN_DAMAGED)
         settle_damage(file, directory, state, message);
     else
@@ -275,7 +351,7 @@ static void merge_pending(struct state_file *file, int directory, struct state *
     size_t kept = 0;
     for (size_t i = 0; i < pending->count; i++) {
         struct arena arena = {0};
-        enum taken taken = take(directory, pending->names[i], state);
+        enum taken taken = take(directory, pending->names[i], state, NULL);
         if (taken == TAKEN)
             pending->names[kept++] = pending->names[i];
         if (taken == TAKEN_DAMAGED)
@@ -295,9 +371,11 @@ static bool save_merged(struct state_file *file, int directory, struct state *st
     struct beside_list pending =
         beside_find(directory, file->name, BESIDE_PENDING, MOST_PENDING, &arena);
     merge_pending(file, directory, state, &pending);
-    enum taken taken = take_main(file, directory, state);
+    enum taken taken = take(directory, file->name, state, &file->merged);
     bool saved = is_settled(file, directory, taken, message) &&
                  write_state(file, directory, file->name, state, message);
+    if (saved)
+        set_taken_aside(file, directory);
     for (size_t i = 0; saved && i < pending.count; i++)
         unlinkat(directory, pending.names[i], 0);
     arena_release(&arena);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define FIRST_WORDS "precis-state "
+#define DOSSIER_WORDS "dossier 0 - "
 #define SUM_WORDS "sum "
 #define WORD_UNREAD "unread"
 #define WORD_NEW "new"
@@ -186,31 +187,31 @@ static bool take_sum(struct slice *text)
            field_read_digest(digits, &sum) && sum == digest_of(*text);
 }
 
-static enum state_text take_version(struct slice *text, uint64_t *minor)
+static enum taken take_version(struct slice *text, uint64_t *minor)
 {
     const struct slice words = SLICE(FIRST_WORDS);
     struct slice numbers = slice_cut(text, '\n');
     if (!slice_starts_with(numbers, words))
-        return STATE_TEXT_DAMAGED;
+        return TAKEN_DAMAGED;
     numbers = (struct slice){numbers.bytes + words.length, numbers.length - words.length};
     uint64_t major = 0;
     struct slice major_digits = slice_cut(&numbers, '.');
     if (!field_read_number(major_digits, &major) || !field_read_number(numbers, minor))
-        return STATE_TEXT_DAMAGED;
+        return TAKEN_DAMAGED;
     if (major < MAJOR_VERSION || *minor > UINT32_MAX)
-        return STATE_TEXT_DAMAGED;
-    return major == MAJOR_VERSION ? STATE_TEXT_GOOD : STATE_TEXT_NEWER;
+        return TAKEN_DAMAGED;
+    return major == MAJOR_VERSION ? TAKEN : TAKEN_NEWER;
 }
 
-enum state_text state_text_read(struct slice text, struct state *state)
+enum taken state_text_read(struct slice text, struct state *state)
 {
     uint64_t minor = 0;
-    enum state_text outcome = take_sum(&text) ? take_version(&text, &minor) : STATE_TEXT_DAMAGED;
-    if (outcome != STATE_TEXT_GOOD)
-        return outcome;
+    enum taken taken = take_sum(&text) ? take_version(&text, &minor) : TAKEN_DAMAGED;
+    if (taken != TAKEN)
+        return taken;
     size_t line_count = count_lines(text);
     if (line_count > STATE_TEXT_MOST_LINES)
-        return STATE_TEXT_DAMAGED;
+        return TAKEN_DAMAGED;
     fact_table_reserve(&state->table, line_count);
     if (minor > state->minor_version)
         state->minor_version = (uint32_t)minor;
@@ -219,7 +220,20 @@ enum state_text state_text_read(struct slice text, struct state *state)
         read_line(slice_cut(&text, '\n'), &scratch, state);
     buffer_release(&scratch);
     state_merge_end(state);
-    return STATE_TEXT_GOOD;
+    return TAKEN;
+}
+
+bool state_text_dossier(struct slice text, struct buffer *scratch, struct slice *path)
+{
+    slice_cut(&text, '\n');
+    struct slice line = slice_cut(&text, '\n');
+    if (!slice_starts_with(line, SLICE(DOSSIER_WORDS)))
+        return false;
+    line.bytes += sizeof DOSSIER_WORDS - 1;
+    line.length -= sizeof DOSSIER_WORDS - 1;
+    buffer_clear(scratch);
+    buffer_reserve(scratch, line.length); /* what was decoded must not move */
+    return field_read(line, scratch, path);
 }
 
 /* Writing. */
@@ -302,7 +316,7 @@ static void add_fact(const struct fact *fact, struct buffer *out)
 
 static void add_dossier(struct slice dossier, struct buffer *out)
 {
-    buffer_add(out, SLICE("dossier 0 - "));
+    buffer_add(out, SLICE(DOSSIER_WORDS));
     char *end = field_write(buffer_reserve(out, FIELD_LONGEST(dossier.length)), dossier);
     out->length = (size_t)(end - out->bytes);
     buffer_add_byte(out, '\n');

@@ -24,6 +24,7 @@
 
 #include "base/buffer.h"
 #include "base/slice.h"
+#include "store/safe_file.h"
 #include "store/state.h"
 
 #include <stdbool.h>
@@ -31,15 +32,13 @@
 /* Files beyond these are neither written nor read. */
 enum { STATE_TEXT_LARGEST = 32 * 1024 * 1024, STATE_TEXT_MOST_LINES = 1000 * 1000 };
 
-enum state_text {
-    STATE_TEXT_GOOD,
-    STATE_TEXT_NEWER,  /* of another major version */
-    STATE_TEXT_DAMAGED /* or never written by precis */
-};
-
 /* Merges what the text says into the state: of each fact the newer account counts. Takes nothing
- * when the text is not good. */
-enum state_text state_text_read(struct slice text, struct state *state);
+ * when the text is damaged, or of another major version. */
+enum taken state_text_read(struct slice text, struct state *state);
+
+/* The path in a text that state_text_write wrote: part of the text, or decoded in `scratch`, which
+ * is cleared. False where there is none. */
+bool state_text_dossier(struct slice text, struct buffer *scratch, struct slice *path);
 
 /* Adds the whole state to `out`; `dossier` is a path that is written for people to read. False when
  * there is more than a file may hold. */

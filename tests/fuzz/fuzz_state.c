@@ -81,8 +81,7 @@ static struct state *read_texts(const struct slice *texts, size_t count)
 {
     struct state *state = state_create();
     for (size_t i = 0; i < count; i++)
-        FUZZ_REQUIRE(state_text_read(texts[i], state) == STATE_TEXT_GOOD,
-                     "what was good is refused");
+        FUZZ_REQUIRE(state_text_read(texts[i], state) == TAKEN, "what was good is refused");
     return state;
 }
 
@@ -126,13 +125,13 @@ static bool is_good(struct slice text)
     struct arena arena = {0};
     struct state *state = state_create();
     struct slice before = sorted_lines(state, &arena);
-    enum state_text outcome = state_text_read(text, state);
-    if (outcome != STATE_TEXT_GOOD)
+    enum taken outcome = state_text_read(text, state);
+    if (outcome != TAKEN)
         FUZZ_REQUIRE(slice_equal(before, sorted_lines(state, &arena)),
                      "refused, and something is taken");
     state_release(state);
     arena_release(&arena);
-    return outcome == STATE_TEXT_GOOD;
+    return outcome == TAKEN;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)

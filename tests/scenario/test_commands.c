@@ -106,8 +106,10 @@ Test(commands, end_as_grep_does)
     for (size_t i = 0; i < COUNT(endings); i++) {
         struct arena arena = {0};
         const struct ending *ending = &endings[i];
-        struct captured captured = captured_shell(
-            arena_format(&arena, "\"$0\" -d tests/data/quiet-water %s", ending->arguments).bytes);
+        struct captured captured =
+            captured_shell(arena_format(&arena, "PRECIS_DOSSIER=tests/data/quiet-water \"$0\" %s",
+                                        ending->arguments)
+                               .bytes);
         cr_expect_eq(captured.status, ending->status, "%s: status %d", ending->arguments,
                      captured.status);
         expect_stream(&captured.out, ending->out, "stdout", ending->arguments);

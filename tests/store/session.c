@@ -12,7 +12,7 @@ struct session session_open(const struct folder *folder, const char *text)
     struct session session = {.made = made_dossier(text), .state = state_create()};
     const char *dossier = state_folder_path(folder, "dossier");
     mkdir(dossier, 0700);
-    state_file_find(&session.file, dossier, folder->path, NULL);
+    state_file_find(&session.file, dossier, SLICE(""), folder->path, NULL);
     state_file_load(&session.file, session.state, &session.message);
     state_set_dossier(session.state, session.made.dossier);
     buffer_reserve(&session.message, 0);

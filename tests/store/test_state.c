@@ -187,11 +187,6 @@ Test(state, shows_a_new_brief_until_it_is_met)
     expect_reading(&reader, "tides", READING_UNREAD);
     reload(&reader, HARBOUR TIDES "brief winds\npoint high - It blows.\n");
     expect_reading(&reader, "winds", READING_NEW);
-    state_set_brief_position(reader.state, made_entry(&reader.made, "winds")->brief,
-                             SLICE("winds#high"));
-    expect_reading(&reader, "winds", READING_UNREAD);
-    reload(&reader, HARBOUR TIDES "brief winds\npoint high - It blows.\n");
-    expect_reading(&reader, "winds", READING_UNREAD);
     close_reader(&reader);
 }
 
@@ -245,7 +240,6 @@ Test(state, answers_for_entries_of_another_dossier)
     state_set_dossier(reader.state, NULL);
     expect_reading(&reader, "harbour#paid", READING_UNREAD);
     set_read(&reader, "harbour#paid", false);
-    state_set_brief_position(reader.state, entry->brief, SLICE("x"));
     expect_unread(&reader, NULL, NULL, 0, 0);
     made_release(&other);
     close_reader(&reader);
@@ -327,13 +321,9 @@ Test(state, remembers_marks)
 Test(state, remembers_positions)
 {
     struct reader reader = reader_of(HARBOUR TIDES);
-    const struct brief *tides = made_entry(&reader.made, "tides")->brief;
     expect_position(state_last(reader.state), "", "");
-    cr_expect_eq(state_brief_position(reader.state, tides).length, 0);
     state_set_last(reader.state, (struct state_position){SLICE("tides"), SLICE("tides#late")});
-    state_set_brief_position(reader.state, tides, SLICE("tides#late"));
     expect_position(state_last(reader.state), "tides", "tides#late");
-    cr_expect(slice_equal(state_brief_position(reader.state, tides), SLICE("tides#late")));
     close_reader(&reader);
 }
 

@@ -104,11 +104,12 @@ Test(state_file, is_one_for_each_dossier)
     cr_expect_str_eq(other.file.name, session.file.name, "it has the same path");
     session_close(&other);
     struct state_file file;
-    state_file_find(&file, state_folder_path(&folder, "other"), folder.path, NULL);
+    state_file_find(&file, state_folder_path(&folder, "other"), SLICE(""), folder.path, NULL);
     cr_expect_str_neq(file.name, session.file.name);
     state_file_release(&file);
     cr_assert_eq(symlink("dossier", state_folder_path(&folder, "link")), 0);
-    state_file_find(&file, state_folder_path(&folder, "link/../link/."), folder.path, NULL);
+    state_file_find(&file, state_folder_path(&folder, "link/../link/."), SLICE(""), folder.path,
+                    NULL);
     cr_expect_str_eq(file.name, session.file.name, "another way to the same folder");
     state_file_release(&file);
     session_close(&session);
@@ -300,13 +301,13 @@ Test(state_file, bears_folders_of_any_name)
         cr_assert_eq(mkdir(state_folder_path(&folder, hostile[i]), 0700), 0);
         const char *path = state_folder_path(&folder, hostile[i]);
         /* The dossier and the folder of states have the name. */
-        state_file_find(&file, path, path, NULL);
+        state_file_find(&file, path, SLICE(""), path, NULL);
         state_set_mark(state, 'a', (struct state_position){slice_of(hostile[i]), SLICE("")});
         cr_expect(state_file_save(&file, state, &message), "%s", message.bytes);
         state_release(state);
         state_file_release(&file);
         state = state_create();
-        state_file_find(&file, path, path, NULL);
+        state_file_find(&file, path, SLICE(""), path, NULL);
         state_file_load(&file, state, &message);
         struct state_position position;
         cr_expect(state_mark(state, 'a', &position));

@@ -59,21 +59,14 @@ static void reload(struct reader *reader, struct dice *dice)
     made_release(&before);
 }
 
-static void set_somewhere(struct reader *reader, const struct brief *brief, struct dice *dice)
+static void set_somewhere(struct reader *reader, struct dice *dice)
 {
     const struct slice places[] = {SLICE(""), SLICE("timeline"), SLICE("b1#p1"), SLICE("-")};
     struct state_position position = {places[dice_below(dice, 4)], places[dice_below(dice, 4)]};
-    switch (dice_below(dice, 3)) {
-    case 0:
+    if (dice_below(dice, 2))
         state_set_mark(reader->state, (char)('a' + dice_below(dice, 3)), position);
-        break;
-    case 1:
+    else
         state_set_last(reader->state, position);
-        break;
-    default:
-        state_set_brief_position(reader->state, brief, position.item);
-        break;
-    }
 }
 
 static void act(struct reader *reader, struct dice *dice)
@@ -86,7 +79,7 @@ static void act(struct reader *reader, struct dice *dice)
         state_set_starred(reader->state, random_entry(brief, dice), dice_one_in(dice, 2));
         break;
     case 1:
-        set_somewhere(reader, brief, dice);
+        set_somewhere(reader, dice);
         break;
     case 2:
         state_begin(reader->state);
@@ -150,7 +143,7 @@ static void merge(struct reader *into, const struct reader *from)
 {
     struct buffer text = {0};
     cr_assert(state_text_write(from->state, SLICE("/d"), &text));
-    cr_assert_eq(state_text_read(buffer_slice(&text), into->state), STATE_TEXT_GOOD);
+    cr_assert_eq(state_text_read(buffer_slice(&text), into->state), TAKEN);
     buffer_release(&text);
 }
 
@@ -334,7 +327,7 @@ Test(state_properties, any_good_file_is_read_and_written_the_same_again)
         for (uint32_t i = dice_below(&dice, 20); i > 0; i--)
             add_random_line(&lines, &dice);
         lines_complete(NULL, buffer_slice(&lines), &text);
-        cr_expect_eq(state_text_read(buffer_slice(&text), reader.state), STATE_TEXT_GOOD);
+        cr_expect_eq(state_text_read(buffer_slice(&text), reader.state), TAKEN);
         expect_counts(&reader);
         struct reader again = {.state = state_create()};
         merge(&again, &reader);
@@ -361,7 +354,7 @@ Test(state_properties, any_bytes_are_refused_or_read)
         size_t length = dice_below(&dice, sizeof bytes);
         for (size_t i = 0; i < length; i++)
             bytes[i] = (char)dice_next(&dice);
-        cr_expect_eq(state_text_read((struct slice){bytes, length}, state), STATE_TEXT_DAMAGED);
+        cr_expect_eq(state_text_read((struct slice){bytes, length}, state), TAKEN_DAMAGED);
         state_release(state);
     }
 }

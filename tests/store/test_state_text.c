@@ -13,11 +13,11 @@
     "point moved - The gauge was moved.\n"                                                         \
     "point late safety The survey is late.\n"
 
-static enum state_text read_lines(struct state *state, const char *version, const char *lines)
+static enum taken read_lines(struct state *state, const char *version, const char *lines)
 {
     struct buffer text = {0};
     lines_complete(version, slice_of(lines), &text);
-    enum state_text outcome = state_text_read(buffer_slice(&text), state);
+    enum taken outcome = state_text_read(buffer_slice(&text), state);
     buffer_release(&text);
     return outcome;
 }
@@ -27,7 +27,7 @@ static void expect_kept(const char *lines, const char *expected)
 {
     struct arena arena = {0};
     struct state *state = state_create();
-    cr_expect_eq(read_lines(state, NULL, lines), STATE_TEXT_GOOD, "%s", lines);
+    cr_expect_eq(read_lines(state, NULL, lines), TAKEN, "%s", lines);
     struct slice kept = state_lines_of(state, &arena);
     cr_expect(slice_equal(kept, slice_of(expected)), "%s became %.*s", lines,
               SLICE_ARGUMENTS(kept));
@@ -138,13 +138,13 @@ Test(state_text, makes_every_change_newer_than_what_it_changes)
 
 static const struct {
     const char *version;
-    enum state_text outcome;
+    enum taken outcome;
 } versions[] = {
-    {"1.0", STATE_TEXT_GOOD},     {"1.7", STATE_TEXT_GOOD},      {"2.0", STATE_TEXT_NEWER},
-    {"10.3", STATE_TEXT_NEWER},   {"0.9", STATE_TEXT_DAMAGED},   {"1", STATE_TEXT_DAMAGED},
-    {"1.", STATE_TEXT_DAMAGED},   {".1", STATE_TEXT_DAMAGED},    {"1.x", STATE_TEXT_DAMAGED},
-    {"1.0 ", STATE_TEXT_DAMAGED}, {"1.0\r", STATE_TEXT_DAMAGED}, {"-1.0", STATE_TEXT_DAMAGED},
-    {"", STATE_TEXT_DAMAGED},     {"1.0.0", STATE_TEXT_DAMAGED},
+    {"1.0", TAKEN},          {"1.7", TAKEN},           {"2.0", TAKEN_NEWER},
+    {"10.3", TAKEN_NEWER},   {"0.9", TAKEN_DAMAGED},   {"1", TAKEN_DAMAGED},
+    {"1.", TAKEN_DAMAGED},   {".1", TAKEN_DAMAGED},    {"1.x", TAKEN_DAMAGED},
+    {"1.0 ", TAKEN_DAMAGED}, {"1.0\r", TAKEN_DAMAGED}, {"-1.0", TAKEN_DAMAGED},
+    {"", TAKEN_DAMAGED},     {"1.0.0", TAKEN_DAMAGED},
 };
 
 Test(state_text, knows_versions)
@@ -154,8 +154,7 @@ Test(state_text, knows_versions)
         struct state *state = state_create();
         cr_expect_eq(read_lines(state, versions[i].version, "star 1 tides on\n"),
                      versions[i].outcome, "%s", versions[i].version);
-        cr_expect_eq(state_lines_of(state, &arena).length > 0,
-                     versions[i].outcome == STATE_TEXT_GOOD);
+        cr_expect_eq(state_lines_of(state, &arena).length > 0, versions[i].outcome == TAKEN);
         state_release(state);
         arena_release(&arena);
     }
@@ -198,7 +197,7 @@ Test(state_text, comes_back_as_it_was)
     struct made made = made_dossier(TIDES);
     struct state *state = state_create();
     state_set_dossier(state, made.dossier);
-    cr_expect_eq(state_text_read(buffer_slice(&text), state), STATE_TEXT_GOOD);
+    cr_expect_eq(state_text_read(buffer_slice(&text), state), TAKEN);
     cr_expect_eq(state_reading(state, made_entry(&made, "tides#late")), READING_READ);
     cr_expect_eq(state_reading(state, made_entry(&made, "tides#moved")), READING_UNREAD);
     cr_expect_eq(state_unread(state, NULL, NULL).unread, 1);
@@ -217,7 +216,7 @@ static void expect_damaged(struct slice text)
 {
     struct arena arena = {0};
     struct state *state = state_create();
-    cr_expect_eq(state_text_read(text, state), STATE_TEXT_DAMAGED);
+    cr_expect_eq(state_text_read(text, state), TAKEN_DAMAGED);
     cr_expect_eq(state_lines_of(state, &arena).length, 0, "nothing is taken of it");
     state_release(state);
     arena_release(&arena);
@@ -262,7 +261,7 @@ Test(state_text, refuses_more_lines_than_it_writes)
     lines.length -= 1;
     lines_complete(NULL, buffer_slice(&lines), &text);
     struct state *state = state_create();
-    cr_expect_eq(state_text_read(buffer_slice(&text), state), STATE_TEXT_GOOD);
+    cr_expect_eq(state_text_read(buffer_slice(&text), state), TAKEN);
     state_release(state);
     buffer_release(&lines);
     buffer_release(&text);

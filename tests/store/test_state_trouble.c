@@ -22,7 +22,7 @@ Test(state_trouble, says_so_without_a_home)
     struct buffer message = {0};
     struct state_file file;
     struct state *state = state_create();
-    state_file_find(&file, ".", "relative", NULL);
+    state_file_find(&file, ".", SLICE(""), "relative", NULL);
     state_file_load(&file, state, &message);
     cr_expect(strstr(buffer_slice(&message).bytes, "neither XDG_STATE_HOME nor HOME"));
     state_set_mark(state, 'a', (struct state_position){SLICE("x"), SLICE("")});
@@ -41,7 +41,7 @@ Test(state_trouble, says_so_without_a_dossier)
     struct buffer message = {0};
     struct state_file file;
     struct state *state = state_create();
-    state_file_find(&file, state_folder_path(&folder, "nowhere"), folder.path, NULL);
+    state_file_find(&file, state_folder_path(&folder, "nowhere"), SLICE(""), folder.path, NULL);
     state_file_load(&file, state, &message);
     cr_expect(strstr(buffer_slice(&message).bytes, "No such file"));
     state_release(state);

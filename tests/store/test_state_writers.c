@@ -51,7 +51,7 @@ struct desk {
 static struct desk sit_down(const struct job *job)
 {
     struct desk desk = {.state = state_create()};
-    state_file_find(&desk.file, job->folder.path, job->folder.path, NULL);
+    state_file_find(&desk.file, job->folder.path, SLICE(""), job->folder.path, NULL);
     state_file_load(&desk.file, desk.state, &desk.message);
     state_set_dossier(desk.state, job->made.dossier);
     return desk;

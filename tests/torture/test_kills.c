@@ -162,8 +162,8 @@ static void expect_saved(struct office *office)
     struct state *state = state_create();
     for (int i = 0; i < READERS; i++)
         count_confirmed(&office->desks[i]);
-    state_file_find(&file, office->folder, arena_format(&arena, "%s/state", office->folder).bytes,
-                    NULL);
+    state_file_find(&file, office->folder, SLICE(""),
+                    arena_format(&arena, "%s/state", office->folder).bytes, NULL);
     state_file_load(&file, state, &message);
     state_set_dossier(state, office->loaded.dossier);
     cr_expect_eq(message.length, 0, "%s", message.bytes);
