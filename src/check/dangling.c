@@ -86,8 +86,8 @@ static struct slice unread_file(const struct dossier *dossier, const struct fiel
         break;
     }
     struct slice brief = slice_cut(&text, '#');
-    bool is_known = field->type == FIELD_LOCAL_ADDRESS || !brief.length ||
-                    dossier_find(dossier, ENTRY_BRIEF, brief);
+    bool is_local = field->type == FIELD_LOCAL_ADDRESS || field->type == FIELD_SUBJECT;
+    bool is_known = is_local || !brief.length || dossier_find(dossier, ENTRY_BRIEF, brief);
     return is_known ? SLICE("") : dossier->unread.briefs;
 }
 

@@ -116,8 +116,7 @@ static const char *why_no_dossier(const char *directory)
     if (has_themes)
         return "it has themes/ but no content/; make content/briefs/ and write "
                "content/dossier.yaml";
-    return "it has no content/ and themes/; make content/briefs/ and themes/, and write "
-           "content/dossier.yaml, as precis-dossier(5) says";
+    return "it has no content/ and themes/; precis init DIR makes a dossier";
 }
 
 void support_refuse_directory(const char *directory)
