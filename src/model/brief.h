@@ -259,6 +259,7 @@ const char *claim_kind_name(uint8_t kind);
 const char *likelihood_name(uint8_t likelihood);
 const char *corridor_status_name(uint8_t status);
 const char *asker_name(uint8_t asker);
+const char *estimator_name(uint8_t estimator);
 
 /* How a relation reads from its subject ("updates") and from its object ("updated by"). */
 const char *relation_name(uint8_t relation);

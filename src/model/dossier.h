@@ -1,6 +1,8 @@
 /* A dossier in memory: everything that its files say, sorted, linked and indexed.
  *
- * It is built once (dossier_assemble) and never changed afterwards; a reload builds another. */
+ * It is built once (dossier_assemble) and then left as it is; a reload builds another. Another
+ * dossier that is assembled from the same parts numbers their records anew: this one is out of
+ * use then (loader_snapshot). */
 #ifndef PRECIS_MODEL_DOSSIER_H
 #define PRECIS_MODEL_DOSSIER_H
 
@@ -81,6 +83,7 @@ struct dossier {
     uint32_t *link_starts;       /* by linkable ordinal, one more than there are */
     const struct event **events; /* all, by ordinal */
     uint32_t *first_events; /* by ordinal: the first event that tells the same, perhaps itself */
+    uint32_t *next_events;  /* by ordinal: the next of them; after the last the first again */
     uint32_t *coverage;     /* claims by brief and theme: [brief * theme_count + theme] */
     struct index *index;
     const struct name_table *names; /* for mentions */
@@ -120,12 +123,16 @@ bool references_include(struct reference_list references, const struct entry *en
 struct slice entry_id(const struct entry *entry);
 struct slice entry_address(const struct entry *entry, struct arena *arena);
 
-const struct claim *entry_claim(const struct entry *entry);       /* NULL for another kind */
+const struct claim *entry_claim(const struct entry *entry); /* NULL for another kind, and NULL */
 const struct question *entry_question(const struct entry *entry); /* likewise */
 const struct theme *entry_theme(const struct entry *entry);
 const struct actor *entry_actor(const struct entry *entry);
 const struct corridor *entry_corridor(const struct entry *entry);
 const struct event *entry_event(const struct entry *entry);
+
+/* What a claim, question or event is on, and rests on; empty for other kinds. */
+struct reference_list entry_themes(const struct entry *entry);
+struct number_list entry_paragraphs(const struct entry *entry);
 
 /* What an entry says or is called: the claim's text, the brief's title, the actor's name. */
 struct slice entry_text(const struct entry *entry);

@@ -39,9 +39,21 @@ static inline bool entry_kind_is_in_brief(enum entry_kind kind)
     return kind == ENTRY_CLAIM || kind == ENTRY_QUESTION || kind == ENTRY_EVENT;
 }
 
+/* Whether it is a claim or an open question: what is read, starred and stepped to. */
+static inline bool entry_is_point(const struct entry *entry)
+{
+    return entry && (entry->kind == ENTRY_CLAIM || entry->kind == ENTRY_QUESTION);
+}
+
 static inline bool entry_is_in_brief(const struct entry *entry)
 {
     return entry_kind_is_in_brief((enum entry_kind)entry->kind);
+}
+
+/* Whether a cross-reference can lead there: a brief or a part of one. */
+static inline bool entry_is_linkable(const struct entry *entry)
+{
+    return entry && (entry->kind == ENTRY_BRIEF || entry_is_in_brief(entry));
 }
 
 #endif

@@ -1,6 +1,6 @@
 #include "model/events.h"
 
-#include "model/query.h"
+#include "model/scope.h"
 
 #include <stdlib.h>
 
@@ -23,10 +23,41 @@ struct event_array events_within(const struct dossier *dossier, struct place pla
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         const struct event_list *list = &dossier->briefs[i]->events;
         for (uint32_t j = 0; j < list->count; j++)
-            if (query_includes(place, dossier->briefs[i], list->items[j].themes))
+            if (place_has_event(place, &list->items[j]))
                 events.items[events.count++] = &list->items[j];
     }
     if (events.count)
         qsort(events.items, events.count, sizeof *events.items, compare);
+    return events;
+}
+
+struct event_array events_same(const struct dossier *dossier, const struct event *event,
+                               struct arena *arena)
+{
+    uint32_t first = dossier->first_events[event->entry.ordinal];
+    uint32_t count = 1;
+    for (uint32_t i = dossier->next_events[first]; i != first; i = dossier->next_events[i])
+        count++;
+    struct event_array same = {.items = ARENA_ARRAY(arena, const struct event *, count)};
+    for (uint32_t i = first; same.count < count; i = dossier->next_events[i])
+        same.items[same.count++] = dossier->events[i];
+    return same;
+}
+
+struct event_array events_once(const struct dossier *dossier, struct place place,
+                               struct arena *arena)
+{
+    struct event_array events = events_within(dossier, place, arena);
+    struct arena scratch = {0};
+    bool *is_told = ARENA_ARRAY(&scratch, bool, dossier->event_count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < events.count; i++) {
+        uint32_t first = dossier->first_events[events.items[i]->entry.ordinal];
+        if (!is_told[first])
+            events.items[count++] = events.items[i];
+        is_told[first] = true;
+    }
+    events.count = count;
+    arena_release(&scratch);
     return events;
 }

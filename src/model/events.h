@@ -9,6 +9,15 @@ struct event_array {
     uint32_t count;
 };
 
+/* All events that tell the same as this one, itself too, in the order of the dossier. Memory is the
+ * arena's. */
+struct event_array events_same(const struct dossier *dossier, const struct event *event,
+                               struct arena *arena);
+
+/* As events_within, but of several that tell the same only the first. */
+struct event_array events_once(const struct dossier *dossier, struct place place,
+                               struct arena *arena);
+
 /* The events of the place's source and theme, or of all, by date; those of one date in the order of
  * the dossier. Memory is the arena's. */
 struct event_array events_within(const struct dossier *dossier, struct place place,

@@ -211,6 +211,21 @@ static void join_same(struct dossier *dossier, const struct event *event)
             join_events(dossier, event->entry.ordinal, event->same_as.items[i].target->ordinal);
 }
 
+/* Each but the first of its group goes in after the first, the last one first. */
+static void ring_same(struct dossier *dossier)
+{
+    dossier->next_events = ARENA_ARRAY(&dossier->arena, uint32_t, dossier->event_count);
+    for (uint32_t i = 0; i < dossier->event_count; i++)
+        dossier->next_events[i] = i;
+    for (uint32_t i = dossier->event_count; i-- > 0;) {
+        uint32_t first = dossier->first_events[i];
+        if (first == i)
+            continue;
+        dossier->next_events[i] = dossier->next_events[first];
+        dossier->next_events[first] = i;
+    }
+}
+
 static void build_events(struct dossier *dossier)
 {
     dossier->events = ARENA_ARRAY(&dossier->arena, const struct event *, dossier->event_count);
@@ -225,6 +240,7 @@ static void build_events(struct dossier *dossier)
         join_same(dossier, dossier->events[i]);
     for (uint32_t i = 0; i < count; i++)
         dossier->first_events[i] = first_of(dossier->first_events, i);
+    ring_same(dossier);
 }
 
 void link_dossier(struct dossier *dossier)
@@ -238,7 +254,7 @@ void link_dossier(struct dossier *dossier)
 
 struct link_list dossier_links(const struct dossier *dossier, const struct entry *entry)
 {
-    if (entry->kind != ENTRY_BRIEF && !entry_is_in_brief(entry))
+    if (!entry_is_linkable(entry))
         return (struct link_list){0};
     uint32_t ordinal = linkable_ordinal(dossier, entry);
     uint32_t start = dossier->link_starts[ordinal];

@@ -3,8 +3,8 @@
  * A mention is found by the program, never asserted by a curator, and the two are never shown in
  * one list. Names and aliases of up to 128 bytes are compared on folded text at word boundaries,
  * the longest first; a name of up to five characters with capitals and without lower-case letters
- * (US, IRGC) must be written with these capitals. Of a text only the first 64 KiB are searched: no sentence of
- * a briefing is that long, and megabytes of names must not take megabytes of links. */
+ * (US, IRGC) must be written with these capitals. Of a text only the first 64 KiB are searched: no
+ * sentence of a briefing is that long, and megabytes of names must not take megabytes of links. */
 #ifndef PRECIS_MODEL_MENTION_H
 #define PRECIS_MODEL_MENTION_H
 

@@ -1,6 +1,6 @@
 #include "model/passage.h"
 
-#include "model/query.h"
+#include "model/scope.h"
 
 const char *passage_kind_name(enum passage_kind kind)
 {
@@ -218,23 +218,17 @@ void passages_visit(const struct dossier *dossier, struct arena *arena, passage_
         visit_brief(&walker, dossier->briefs[i]);
 }
 
-static bool has_own_themes(const struct passage *passage)
-{
-    return passage->kind == PASSAGE_POINT || passage->kind == PASSAGE_QUESTION ||
-           passage->kind == PASSAGE_EVENT;
-}
-
 bool passage_is_in(const struct passage *passage, struct place place)
 {
     if (place.brief && passage->brief != place.brief)
         return false;
     if (!place.theme || passage->theme == place.theme)
         return true;
-    if (has_own_themes(passage))
-        return references_include(passage->themes, &place.theme->entry);
     if (passage->kind == PASSAGE_SOURCE)
-        return query_includes_brief(place, passage->brief);
-    return passage->brief && query_includes_paragraphs(place, passage->brief, passage->paragraphs);
+        return place_has_brief(place, passage->brief);
+    if (passage->entry && entry_is_in_brief(passage->entry))
+        return place_has_entry(place, passage->entry);
+    return passage->brief && place_has_paragraphs(place, passage->brief, passage->paragraphs);
 }
 
 struct place passage_place(const struct passage *passage)

@@ -54,15 +54,4 @@ const char *query_field_name(enum query_field field);
 bool query_parse(struct query *query, struct slice typed, struct arena *arena,
                  struct buffer *message);
 
-/* Whether something of a brief with these themes lies within the place. */
-bool query_includes(struct place place, const struct brief *brief, struct reference_list themes);
-
-/* The same for what has no themes: it is on a theme when a point on that rests on one of its
- * paragraphs. */
-bool query_includes_paragraphs(struct place place, const struct brief *brief,
-                               struct number_list paragraphs);
-
-/* Whether the brief does, by its source and by at least one point, question or event. */
-bool query_includes_brief(struct place place, const struct brief *brief);
-
 #endif

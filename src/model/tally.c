@@ -1,6 +1,7 @@
 #include "model/tally.h"
 
 #include "model/mention.h"
+#include "model/scope.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,13 +19,6 @@ const struct entry *tally_entry(const struct dossier *dossier, enum entry_kind k
 {
     return kind == ENTRY_ACTOR ? &dossier->actors.items[ordinal].entry
                                : &dossier->corridors.items[ordinal].entry;
-}
-
-bool tally_is_in(const struct claim *claim, struct place place)
-{
-    if (place.brief && claim->entry.brief != place.brief)
-        return false;
-    return !place.theme || references_include(claim->themes, &place.theme->entry);
 }
 
 const struct entry *tally_side(const struct entry *actor)
@@ -137,7 +131,7 @@ static void count_claims(struct counter *counter, struct place place, const stru
         const struct brief *brief = counter->dossier->briefs[i];
         for (uint32_t j = 0; j < brief->claims.count; j++) {
             const struct claim *claim = &brief->claims.items[j];
-            if (!tally_is_in(claim, place))
+            if (!place_has_claim(place, claim))
                 continue;
             arena_clear(&scratch);
             struct mention_list mentions =
@@ -175,7 +169,7 @@ struct tally_list tally_sides(const struct dossier *dossier, struct place place,
         const struct brief *brief = dossier->briefs[i];
         for (uint32_t j = 0; j < brief->claims.count; j++) {
             const struct claim *claim = &brief->claims.items[j];
-            for (uint32_t k = 0; tally_is_in(claim, place) && k < claim->voices.count; k++)
+            for (uint32_t k = 0; place_has_claim(place, claim) && k < claim->voices.count; k++)
                 if (claim->voices.items[k].actor.target)
                     count(&counter, tally_side(claim->voices.items[k].actor.target), claim);
         }

@@ -21,9 +21,6 @@ uint32_t tally_size(const struct dossier *dossier, enum entry_kind kind);
 const struct entry *tally_entry(const struct dossier *dossier, enum entry_kind kind,
                                 uint32_t ordinal);
 
-/* Whether a claim lies within the sources and themes of a place. */
-bool tally_is_in(const struct claim *claim, struct place place);
-
 /* The actors (or corridors) that the claims within a place name or quote, each claim counted once.
  */
 struct tally_list tally_named(const struct dossier *dossier, struct place place,

@@ -1,16 +1,9 @@
 #include "render/blocks.h"
 
+#include "model/events.h"
+#include "model/note.h"
+#include "model/scope.h"
 #include "render/compose.h"
-
-bool part_themes_include(struct reference_list themes, const struct theme *theme)
-{
-    return !theme || references_include(themes, &theme->entry);
-}
-
-bool part_claim_is_in(const struct claim *claim, const struct theme *theme)
-{
-    return part_themes_include(claim->themes, theme);
-}
 
 struct shown part_count(struct arena *arena, uint32_t count, const char *noun)
 {
@@ -150,32 +143,17 @@ static void write_note(struct writer *writer, const char *mark, struct text text
     writer_end(writer);
 }
 
-static bool contains(struct number_list numbers, uint32_t value)
+/* Notes that name nothing are shown at claims, by the paragraphs that they share with these. */
+static void write_notes(struct writer *writer, const struct entry *entry)
 {
-    for (uint32_t i = 0; i < numbers.count; i++)
-        if (numbers.items[i].value == value)
-            return true;
-    return false;
-}
-
-/* Whether a curator's note is on this claim: all its paragraphs are the claim's, too. With more
- * detail one shared paragraph is enough. */
-static bool note_is_on(const struct note *note, const struct claim *claim, enum detail detail)
-{
-    uint32_t shared = 0;
-    for (uint32_t i = 0; i < note->paragraphs.count; i++)
-        shared += contains(claim->paragraphs, note->paragraphs.items[i].value);
-    return shared && (detail == DETAIL_EVIDENCE || shared == note->paragraphs.count);
-}
-
-static void write_claim_notes(struct writer *writer, const struct claim *claim, enum detail detail)
-{
-    if (text_is_present(claim->calculation))
-        write_note(writer, "= curator's calculation: ", claim->calculation);
-    const struct note_list *notes = &claim->entry.brief->notes;
-    for (uint32_t i = 0; i < notes->count; i++)
-        if (note_is_on(&notes->items[i], claim, detail))
-            write_note(writer, "! ", notes->items[i].text);
+    bool is_wide = writer->document->detail == DETAIL_EVIDENCE;
+    const struct note_list *notes = &entry->brief->notes;
+    for (uint32_t i = 0; i < notes->count; i++) {
+        const struct note *note = &notes->items[i];
+        if ((note_has_points(note) || entry->kind == ENTRY_CLAIM) &&
+            note_is_on(note, entry, is_wide ? NOTE_WIDE : NOTE_CLOSE))
+            write_note(writer, "! ", note->text);
+    }
 }
 
 static void compose_claim(struct document *document, struct block *block)
@@ -191,7 +169,9 @@ static void compose_claim(struct document *document, struct block *block)
         return;
     writer.indent = LIST_INDENT;
     write_claim_details(&writer, claim);
-    write_claim_notes(&writer, claim, document->detail);
+    if (text_is_present(claim->calculation))
+        write_note(&writer, "= curator's calculation: ", claim->calculation);
+    write_notes(&writer, &claim->entry);
 }
 
 void part_sourced_claim(struct document *document, struct block *block)
@@ -206,13 +186,12 @@ void part_sourced_claim(struct document *document, struct block *block)
     write_claim_details(&writer, claim);
 }
 
-uint32_t part_claims(struct document *document, const struct brief *brief,
-                     const struct theme *theme)
+uint32_t part_claims(struct document *document, const struct brief *brief)
 {
     uint32_t shown = 0;
     for (uint32_t i = 0; i < brief->claims.count; i++) {
         const struct claim *claim = &brief->claims.items[i];
-        if (!part_claim_is_in(claim, theme))
+        if (!place_has_claim(document->place, claim))
             continue;
         part_add(document, BLOCK_POINT, shown > 0, compose_claim, &claim->entry, NULL, i + 1);
         shown++;
@@ -262,6 +241,7 @@ static void compose_question(struct document *document, struct block *block)
     }
     writer_end(&writer);
     write_answers(&writer, question);
+    write_notes(&writer, &question->entry);
 }
 
 void part_question(struct document *document, const struct question *question)
@@ -270,12 +250,11 @@ void part_question(struct document *document, const struct question *question)
     part_add(document, BLOCK_POINT, !is_first, compose_question, &question->entry, NULL, 0);
 }
 
-uint32_t part_questions(struct document *document, const struct brief *brief,
-                        const struct theme *theme)
+uint32_t part_questions(struct document *document, const struct brief *brief)
 {
     uint32_t shown = 0;
     for (uint32_t i = 0; i < brief->questions.count; i++) {
-        if (!part_themes_include(brief->questions.items[i].themes, theme))
+        if (!place_has_question(document->place, &brief->questions.items[i]))
             continue;
         part_question(document, &brief->questions.items[i]);
         shown++;
@@ -283,55 +262,93 @@ uint32_t part_questions(struct document *document, const struct brief *brief,
     return shown;
 }
 
+/* Another source that tells the same event, and when, where it dates it otherwise. */
+static void write_other_source(struct writer *writer, const struct event *event,
+                               const struct event *other)
+{
+    struct arena *arena = &writer->document->arena;
+    writer_add(writer, ROLE_DETAIL, SHOWN("; "));
+    part_source_link(writer, other->entry.brief, place_of(&other->entry));
+    writer_add(writer, ROLE_DETAIL, SHOWN(" "));
+    part_paragraphs(writer, other->paragraphs);
+    if (!slice_equal(text_slice(event->date.text), text_slice(other->date.text)))
+        writer_add(writer, ROLE_NOTE,
+                   shown_format(arena, " (dated %.*s)",
+                                SLICE_ARGUMENTS(shown_clean(arena, text_slice(other->date.text)))));
+}
+
+static void write_event_sources(struct writer *writer, const struct event *event)
+{
+    struct event_array same =
+        events_same(writer->document->dossier, event, &writer->document->arena);
+    if (!writer->document->place.brief || same.count > 1) {
+        part_source_link(writer, event->entry.brief, place_of(&event->entry));
+        writer_add(writer, ROLE_DETAIL, SHOWN(" "));
+    }
+    part_paragraphs(writer, event->paragraphs);
+    for (uint32_t i = 0; i < same.count; i++)
+        if (same.items[i] != event)
+            write_other_source(writer, event, same.items[i]);
+}
+
+/* The words of the other sources. */
+static void write_other_accounts(struct writer *writer, const struct event *event)
+{
+    struct event_array same =
+        events_same(writer->document->dossier, event, &writer->document->arena);
+    for (uint32_t i = 0; i < same.count; i++) {
+        if (same.items[i] == event)
+            continue;
+        writer_cell(writer, 0, ALIGN_LEFT)->hanging = 2;
+        writer_add(writer, ROLE_DETAIL, SHOWN("= "));
+        part_source_link(writer, same.items[i]->entry.brief, place_of(&same.items[i]->entry));
+        writer_add(writer, ROLE_TEXT, SHOWN("  "));
+        writer_prose(writer, ROLE_TEXT, same.items[i]->text);
+        writer_end(writer);
+    }
+}
+
 void part_event(struct document *document, struct block *block)
 {
     const struct event *event = entry_event(block->subject);
-    struct arena *arena = &document->arena;
     struct writer writer = writer_begin(document, block);
     writer_cell(&writer, DATE_COLUMNS, ALIGN_LEFT);
     writer_text(&writer, ROLE_DETAIL, event->date.text);
     writer_cell(&writer, 0, ALIGN_LEFT);
     writer_prose(&writer, ROLE_TEXT, event->text);
     writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
-    if (!document->place.brief) {
-        part_source_link(&writer, event->entry.brief, place_of(&event->entry));
-        writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
-    }
-    part_paragraphs(&writer, event->paragraphs);
+    write_event_sources(&writer, event);
     writer_end(&writer);
-    if (!text_is_present(event->calculation) || document->detail != DETAIL_EVIDENCE)
-        return;
     writer.indent = DATE_COLUMNS + 2;
-    writer_add(&writer, ROLE_NOTE, shown_format(arena, "= curator's calculation: "));
-    writer_text(&writer, ROLE_NOTE, event->calculation);
-    writer_end(&writer);
+    if (document->detail == DETAIL_EVIDENCE) {
+        write_other_accounts(&writer, event);
+        if (text_is_present(event->calculation))
+            write_note(&writer, "= curator's calculation: ", event->calculation);
+    }
+    write_notes(&writer, &event->entry);
 }
 
-/* The number that a claim or question has in its brief. */
-static uint32_t number_in_brief(const struct entry *entry)
+/* "12", "?3": the number that it has in its brief; an event goes by its date. */
+static struct shown citation_mark(struct arena *arena, const struct entry *entry)
 {
     const struct claim *claim = entry_claim(entry);
     const struct question *question = entry_question(entry);
+    const struct event *event = entry_event(entry);
     if (claim)
-        return (uint32_t)(claim - entry->brief->claims.items) + 1;
-    return question ? (uint32_t)(question - entry->brief->questions.items) + 1 : 0;
+        return shown_format(arena, "%u", (unsigned)(claim - entry->brief->claims.items) + 1);
+    if (question)
+        return shown_format(arena, "?%u", (unsigned)(question - entry->brief->questions.items) + 1);
+    return event ? shown_clean(arena, text_slice(event->date.text)) : SHOWN("");
 }
 
 static void write_citation(struct writer *writer, const struct entry *entry, bool with_source)
 {
     struct arena *arena = &writer->document->arena;
     struct shown label = compose_source_label(arena, entry->brief);
-    const char *mark = entry->kind == ENTRY_QUESTION ? "?" : "";
-    if (entry->kind == ENTRY_BRIEF)
-        writer_link(writer, ROLE_LINK, label, place_of(entry));
-    else if (with_source)
-        writer_link(
-            writer, ROLE_LINK,
-            shown_format(arena, "%.*s %s%u", SLICE_ARGUMENTS(label), mark, number_in_brief(entry)),
-            place_of(entry));
-    else
-        writer_link(writer, ROLE_LINK, shown_format(arena, "%s%u", mark, number_in_brief(entry)),
-                    place_of(entry));
+    struct shown mark = citation_mark(arena, entry);
+    if (mark.length && with_source)
+        label = shown_format(arena, "%.*s %.*s", SLICE_ARGUMENTS(label), SLICE_ARGUMENTS(mark));
+    writer_link(writer, ROLE_LINK, mark.length && !with_source ? mark : label, place_of(entry));
 }
 
 void part_citations(struct writer *writer, struct reference_list cites)

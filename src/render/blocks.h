@@ -8,10 +8,6 @@
 
 enum { NUMBER_COLUMNS = 3, DATE_COLUMNS = 10, LIST_INDENT = 5 };
 
-/* What a scope of the grid holds. */
-bool part_claim_is_in(const struct claim *claim, const struct theme *theme);
-bool part_themes_include(struct reference_list themes, const struct theme *theme);
-
 /* "1 point", "24 points". */
 struct shown part_count(struct arena *arena, uint32_t count, const char *noun);
 
@@ -26,16 +22,14 @@ void part_heading(struct document *document, struct shown text);
 void part_text(struct document *document, enum role role, struct text text, unsigned space);
 void part_line(struct document *document, enum role role, struct shown text, unsigned space);
 
-/* The claims of a brief on a theme (NULL: all), numbered as in the brief; how many. */
-uint32_t part_claims(struct document *document, const struct brief *brief,
-                     const struct theme *theme);
+/* The claims of a brief that are in the document's place, numbered as in the brief; how many. */
+uint32_t part_claims(struct document *document, const struct brief *brief);
 
 /* Composes the block of a claim that begins with its source, for lists across sources. */
 void part_sourced_claim(struct document *document, struct block *block);
 
 /* Likewise its open questions. */
-uint32_t part_questions(struct document *document, const struct brief *brief,
-                        const struct theme *theme);
+uint32_t part_questions(struct document *document, const struct brief *brief);
 
 /* One open question as a block, with what has answered it. */
 void part_question(struct document *document, const struct question *question);

@@ -120,7 +120,7 @@ void compose_references(struct document *document, const struct dossier *dossier
     if (!entry)
         return;
     uint32_t count = 0;
-    if (entry->kind <= ENTRY_QUESTION)
+    if (entry_is_linkable(entry))
         count = add_links(document, entry);
     if (!count && entry->brief && entry->kind != ENTRY_BRIEF)
         part_line(document, ROLE_DETAIL, SHOWN("No cross-reference."), 0);

@@ -1,5 +1,7 @@
 #include "render/provenance.h"
 
+#include "model/events.h"
+#include "model/note.h"
 #include "render/blocks.h"
 #include "render/compose.h"
 
@@ -82,18 +84,40 @@ static void write_word(struct writer *writer, struct shown label, const char *wo
     write_row(writer, label, ROLE_TEXT, shown_clean(&writer->document->arena, slice_of(word)));
 }
 
-static void write_notes(struct writer *writer, const struct brief *brief,
-                        struct number_list paragraphs)
+static void write_notes(struct writer *writer, const struct entry *entry)
 {
-    for (uint32_t i = 0; i < brief->notes.count; i++) {
-        const struct note *note = &brief->notes.items[i];
-        bool is_shared = false;
-        for (uint32_t j = 0; j < note->paragraphs.count; j++)
-            for (uint32_t k = 0; k < paragraphs.count; k++)
-                is_shared =
-                    is_shared || note->paragraphs.items[j].value == paragraphs.items[k].value;
-        if (is_shared)
-            write_text_row(writer, SHOWN("! Curator"), ROLE_NOTE, note->text);
+    const struct note_list *notes = &entry->brief->notes;
+    for (uint32_t i = 0; i < notes->count; i++)
+        if (note_is_on(&notes->items[i], entry, NOTE_WIDE))
+            write_text_row(writer, SHOWN("! Curator"), ROLE_NOTE, notes->items[i].text);
+}
+
+static void write_importance(struct writer *writer, uint8_t importance)
+{
+    if (importance)
+        write_row(writer, SHOWN("Importance"), ROLE_TEXT,
+                  shown_format(&writer->document->arena, "%u of %u", importance,
+                               (unsigned)IMPORTANCE_MOST));
+}
+
+/* What the other sources say of the same event, each with its date. */
+static void write_same(struct writer *writer, const struct event *event)
+{
+    struct arena *arena = &writer->document->arena;
+    struct event_array same = events_same(writer->document->dossier, event, arena);
+    for (uint32_t i = 0; i < same.count; i++) {
+        const struct event *other = same.items[i];
+        if (other == event)
+            continue;
+        begin_row(writer, SHOWN("Also told"));
+        part_source_link(writer, other->entry.brief, place_of(&other->entry));
+        writer_add(writer, ROLE_DETAIL, SHOWN(" "));
+        part_paragraphs(writer, other->paragraphs);
+        writer_add(writer, ROLE_DETAIL, SHOWN("  "));
+        writer_add(writer, ROLE_DETAIL, shown_clean(arena, edtf_format(arena, &other->date.value)));
+        writer_add(writer, ROLE_DETAIL, SHOWN("  "));
+        writer_text(writer, ROLE_TEXT, other->text);
+        writer_end(writer);
     }
 }
 
@@ -120,10 +144,12 @@ static void write_claim(struct writer *writer, const struct claim *claim)
     write_voices(writer, claim->voices);
     write_word(writer, SHOWN("Kind"), claim_kind_name(claim->kind));
     write_likelihood(writer, claim);
+    write_importance(writer, claim->importance);
     write_references(writer, SHOWN("Themes"), claim->themes);
     write_paragraphs(writer, claim->paragraphs);
     write_text_row(writer, SHOWN("= Calculated"), ROLE_NOTE, claim->calculation);
-    write_notes(writer, claim->entry.brief, claim->paragraphs);
+    write_text_row(writer, SHOWN("Printed as"), ROLE_TEXT, claim->printed_as);
+    write_notes(writer, &claim->entry);
 }
 
 static void write_question(struct writer *writer, const struct question *question)
@@ -131,7 +157,7 @@ static void write_question(struct writer *writer, const struct question *questio
     write_word(writer, SHOWN("Asked by"), asker_name(question->asked_by));
     write_references(writer, SHOWN("Themes"), question->themes);
     write_paragraphs(writer, question->paragraphs);
-    write_notes(writer, question->entry.brief, question->paragraphs);
+    write_notes(writer, &question->entry);
 }
 
 static void write_event(struct writer *writer, const struct event *event)
@@ -139,9 +165,13 @@ static void write_event(struct writer *writer, const struct event *event)
     struct arena *arena = &writer->document->arena;
     write_row(writer, SHOWN("Date"), ROLE_TEXT,
               shown_clean(arena, edtf_format(arena, &event->date.value)));
+    write_importance(writer, event->importance);
+    write_references(writer, SHOWN("Themes"), event->themes);
     write_paragraphs(writer, event->paragraphs);
     write_text_row(writer, SHOWN("= Calculated"), ROLE_NOTE, event->calculation);
-    write_notes(writer, event->entry.brief, event->paragraphs);
+    write_text_row(writer, SHOWN("Printed as"), ROLE_TEXT, event->printed_as);
+    write_notes(writer, &event->entry);
+    write_same(writer, event);
 }
 
 static void compose_head(struct document *document, struct block *block)
@@ -182,9 +212,7 @@ void compose_provenance(struct document *document, const struct dossier *dossier
 void compose_glance(struct document *document, const struct dossier *dossier,
                     const struct entry *entry)
 {
-    bool is_item =
-        entry->kind == ENTRY_CLAIM || entry->kind == ENTRY_QUESTION || entry->kind == ENTRY_EVENT;
-    if (is_item)
+    if (entry_is_in_brief(entry))
         compose_provenance(document, dossier, entry);
     else
         compose(document, dossier, place_of(entry), DETAIL_POINTS);

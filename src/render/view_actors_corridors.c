@@ -1,5 +1,6 @@
 /* Actors and corridors: the index of each, and the page of one. */
 #include "base/fold.h"
+#include "model/scope.h"
 #include "model/tally.h"
 #include "render/blocks.h"
 #include "render/compose.h"
@@ -14,11 +15,6 @@ enum {
     INDEX_LEAST_NAME = 20,
     MOST_COMPANY = 12
 };
-
-static bool brief_is_in(const struct document *document, const struct brief *brief)
-{
-    return !document->place.brief || document->place.brief == brief;
-}
 
 static const struct actor_role *role_in(const struct brief *brief, const struct entry *actor)
 {
@@ -50,7 +46,7 @@ static const struct corridor_account *newest_account(const struct document *docu
     for (uint32_t i = document->dossier->brief_count; i-- > 0;) {
         const struct brief *brief = document->dossier->briefs[i];
         const struct corridor_account *account = account_in(brief, corridor);
-        if (account && brief_is_in(document, brief))
+        if (account && place_has_source(document->place, brief))
             return account;
     }
     return NULL;
@@ -168,7 +164,7 @@ enum sayings { SAID_BY, SAID_OF };
 static bool claim_fits(struct document *document, const struct claim *claim,
                        const struct entry *entry, enum sayings sayings)
 {
-    if (!tally_is_in(claim, document->place))
+    if (!place_has_claim(document->place, claim))
         return false;
     bool says = false;
     for (uint32_t i = 0; i < claim->voices.count; i++)
@@ -200,7 +196,7 @@ static void add_sources(struct document *document, const struct entry *entry)
     part_heading(document, SHOWN("BY SOURCE"));
     for (uint32_t i = 0; i < document->dossier->brief_count; i++) {
         const struct brief *brief = document->dossier->briefs[i];
-        if (!brief_is_in(document, brief) || !is_in(brief, entry))
+        if (!place_has_source(document->place, brief) || !is_in(brief, entry))
             continue;
         if (entry->kind == ENTRY_ACTOR)
             part_add(document, BLOCK_ROW, document->count > heading + 1, compose_role_in_source,

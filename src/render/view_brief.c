@@ -1,4 +1,6 @@
 /* One source: its brief, whole or on one theme. */
+#include "model/note.h"
+#include "model/scope.h"
 #include "render/blocks.h"
 #include "render/compose.h"
 #include "render/views.h"
@@ -127,6 +129,10 @@ static void compose_figure(struct document *document, struct block *block)
         writer_add(&writer, ROLE_NOTE, SHOWN(" = curator's calculation: "));
         writer_text(&writer, ROLE_NOTE, figure->calculation);
     }
+    if (text_is_present(figure->printed_as) && document->detail == DETAIL_EVIDENCE) {
+        writer_add(&writer, ROLE_DETAIL, SHOWN(" printed as "));
+        writer_text(&writer, ROLE_TEXT, figure->printed_as);
+    }
     writer_end(&writer);
 }
 
@@ -143,13 +149,12 @@ static void compose_note(struct document *document, struct block *block)
     writer_end(&writer);
 }
 
-static void add_events(struct document *document, const struct brief *brief,
-                       const struct theme *theme)
+static void add_events(struct document *document, const struct brief *brief)
 {
     bool has_heading = false;
     for (uint32_t i = 0; i < brief->events.count; i++) {
         const struct event *event = &brief->events.items[i];
-        if (theme && !part_themes_include(event->themes, theme))
+        if (!place_has_event(document->place, event))
             continue;
         if (!has_heading)
             part_heading(document, SHOWN("EVENTS"));
@@ -170,7 +175,7 @@ static void add_all(struct document *document, const struct brief *brief)
     for (uint32_t i = 0; i < brief->corridors.count; i++)
         if (brief->corridors.items[i].corridor.target)
             part_add(document, BLOCK_TEXT, 0, compose_account, NULL, &brief->corridors.items[i], 0);
-    add_events(document, brief, NULL);
+    add_events(document, brief);
     if (brief->figures.count)
         part_heading(document, SHOWN("FIGURES"));
     for (uint32_t i = 0; i < brief->figures.count; i++)
@@ -179,10 +184,15 @@ static void add_all(struct document *document, const struct brief *brief)
 
 static void add_notes(struct document *document, const struct brief *brief)
 {
-    if (brief->notes.count)
-        part_heading(document, SHOWN("CURATOR'S NOTES"));
-    for (uint32_t i = 0; i < brief->notes.count; i++)
+    bool has_heading = false;
+    for (uint32_t i = 0; i < brief->notes.count; i++) {
+        if (!note_is_on_source(&brief->notes.items[i]))
+            continue;
+        if (!has_heading)
+            part_heading(document, SHOWN("CURATOR'S NOTES"));
+        has_heading = true;
         part_add(document, BLOCK_TEXT, 0, compose_note, NULL, &brief->notes.items[i], 0);
+    }
 }
 
 static void add_claims(struct document *document, const struct brief *brief,
@@ -192,7 +202,7 @@ static void add_claims(struct document *document, const struct brief *brief,
     struct shown name = theme ? shown_clean(arena, text_slice(theme->name)) : SHOWN("");
     part_heading(document, theme ? shown_format(arena, "KEY POINTS ON %.*s", SLICE_ARGUMENTS(name))
                                  : SHOWN("KEY POINTS"));
-    if (!part_claims(document, brief, theme))
+    if (!part_claims(document, brief))
         part_line(
             document, ROLE_DETAIL,
             theme ? shown_format(arena, "This source says nothing on %.*s.", SLICE_ARGUMENTS(name))
@@ -200,10 +210,10 @@ static void add_claims(struct document *document, const struct brief *brief,
             0);
 }
 
-static bool has_questions(const struct brief *brief, const struct theme *theme)
+static bool has_questions(struct place place, const struct brief *brief)
 {
     for (uint32_t i = 0; i < brief->questions.count; i++)
-        if (part_themes_include(brief->questions.items[i].themes, theme))
+        if (place_has_question(place, &brief->questions.items[i]))
             return true;
     return false;
 }
@@ -221,12 +231,12 @@ void compose_brief(struct document *document)
     if (document->detail == DETAIL_BOTTOM_LINES)
         return;
     if (theme)
-        add_events(document, brief, theme);
+        add_events(document, brief);
     else
         add_all(document, brief);
-    if (has_questions(brief, theme)) {
+    if (has_questions(document->place, brief)) {
         part_heading(document, SHOWN("OPEN QUESTIONS"));
-        part_questions(document, brief, theme);
+        part_questions(document, brief);
     }
     if (!theme)
         add_notes(document, brief);

@@ -1,4 +1,5 @@
 /* Contradicting claims, side by side where there is room. */
+#include "model/scope.h"
 #include "render/blocks.h"
 #include "render/compose.h"
 #include "render/views.h"
@@ -41,21 +42,13 @@ static void compose_pair(struct document *document, struct block *block)
     writer_end(&writer);
 }
 
-static bool entry_is_in(const struct entry *entry, const struct theme *theme)
-{
-    const struct claim *claim = entry_claim(entry);
-    return !theme || (claim && part_claim_is_in(claim, theme));
-}
-
 static bool pair_is_in(const struct cross_reference *reference, struct place place)
 {
     const struct entry *subject = reference->subject.target;
     const struct entry *object = reference->object.target;
     if (reference->relation != RELATION_CONTRADICTS || !subject || !object)
         return false;
-    if (place.brief && subject->brief != place.brief && object->brief != place.brief)
-        return false;
-    return entry_is_in(subject, place.theme) || entry_is_in(object, place.theme);
+    return place_has_relation(place, subject, object);
 }
 
 static void add_pair(struct document *document, const struct cross_reference *reference,

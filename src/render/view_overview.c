@@ -107,7 +107,7 @@ static void add_newest(struct document *document)
     part_heading(document, shown_format(arena, "NEWEST: %.*s %.*s", SLICE_ARGUMENTS(date),
                                         SLICE_ARGUMENTS(label)));
     uint32_t start = document->count;
-    part_claims(document, newest, NULL);
+    part_claims(document, newest);
     document_truncate(document, start + NEWEST_POINTS);
 }
 

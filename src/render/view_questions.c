@@ -1,6 +1,7 @@
 /* The ledger of open questions: by theme, then what is still open first, the article's own before
  * the curator's, the newest source first; below each what has since answered it. On one theme the
  * headings say what is open and what is answered. */
+#include "model/scope.h"
 #include "render/blocks.h"
 #include "render/compose.h"
 #include "render/views.h"
@@ -35,8 +36,9 @@ static const struct theme *theme_of(const struct dossier *dossier, const struct 
 static bool is_here(const struct document *document, const struct question *question,
                     const struct theme *theme)
 {
-    return document->place.theme ? part_themes_include(question->themes, document->place.theme)
-                                 : theme_of(document->dossier, question) == theme;
+    if (!place_has_question(document->place, question))
+        return false;
+    return document->place.theme || theme_of(document->dossier, question) == theme;
 }
 
 static void add_questions(struct document *document, const struct theme *theme,
@@ -45,8 +47,6 @@ static void add_questions(struct document *document, const struct theme *theme,
     const struct dossier *dossier = document->dossier;
     for (uint32_t i = dossier->brief_count; i-- > 0;) {
         const struct brief *brief = dossier->briefs[i];
-        if (document->place.brief && document->place.brief != brief)
-            continue;
         for (uint32_t j = 0; j < brief->questions.count; j++) {
             const struct question *question = &brief->questions.items[j];
             if (is_here(document, question, theme) && standing_of(dossier, question) == standing)

@@ -106,7 +106,7 @@ static void add_sources(struct document *document)
         if (!dossier_coverage(dossier, brief, theme))
             continue;
         part_add(document, BLOCK_HEADING, 1, compose_source_heading, &brief->entry, NULL, 0);
-        part_claims(document, brief, theme);
+        part_claims(document, brief);
     }
     if (!document->item_count)
         part_line(document, ROLE_DETAIL, SHOWN("No source has a point on this theme."), 1);
@@ -119,7 +119,7 @@ static void add_questions(struct document *document)
     part_heading(document, SHOWN("OPEN QUESTIONS"));
     uint32_t count = 0;
     for (uint32_t i = 0; i < dossier->brief_count; i++)
-        count += part_questions(document, dossier->briefs[i], document->place.theme);
+        count += part_questions(document, dossier->briefs[i]);
     if (!count)
         document_truncate(document, heading);
 }

@@ -80,7 +80,7 @@ static void compose_strip(struct document *document, struct block *block)
 void compose_timeline(struct document *document)
 {
     struct event_array *events = ARENA_NEW(&document->arena, struct event_array);
-    *events = events_within(document->dossier, document->place, &document->arena);
+    *events = events_once(document->dossier, document->place, &document->arena);
     part_line(document, ROLE_TITLE, SHOWN("Timeline"), 0);
     if (!events->count) {
         part_line(document, ROLE_DETAIL, SHOWN("No dated event here."), 1);

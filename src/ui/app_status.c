@@ -38,8 +38,8 @@ static struct shown status_text(struct app *app, struct arena *arena, enum statu
         buffer_format(&text, "%u/%u  ", number, count);
     if (claim && !is_alone && length > STATUS_SHORT)
         add_paragraphs(&text, claim);
-    if (subject && subject->kind <= ENTRY_QUESTION && !is_alone) {
-        uint32_t links = dossier_links(app->dossier, subject).count;
+    uint32_t links = subject ? dossier_links(app->dossier, subject).count : 0;
+    if (!is_alone && (links || (entry_is_linkable(subject) && !entry_event(subject)))) {
         buffer_format(&text, "%u link%s  ", links, links == 1 ? "" : "s");
     }
     if (length == STATUS_LONG && !is_alone)

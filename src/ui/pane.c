@@ -126,7 +126,7 @@ static struct intent act_in_document(struct viewer *viewer, enum action action)
 static bool is_contested(const struct viewer *viewer, const struct block *block)
 {
     const struct entry *subject = block->subject;
-    if (!subject || subject->kind > ENTRY_QUESTION)
+    if (!subject)
         return false;
     struct link_list links = dossier_links(viewer->document.dossier, subject);
     for (uint32_t i = 0; i < links.count; i++)
@@ -138,7 +138,7 @@ static bool is_contested(const struct viewer *viewer, const struct block *block)
 static bool is_question(const struct viewer *viewer, const struct block *block)
 {
     (void)viewer;
-    return block->subject && block->subject->kind == ENTRY_QUESTION;
+    return entry_question(block->subject);
 }
 
 static bool is_any(const struct viewer *viewer, const struct block *block)

@@ -123,7 +123,7 @@ void picker_close(struct picker *picker)
 
 static bool is_sentence(const struct entry *entry)
 {
-    return entry->kind == ENTRY_CLAIM || entry->kind == ENTRY_QUESTION;
+    return entry_is_point(entry);
 }
 
 /* Sentences answer as they do in every search; names to a few letters. */

@@ -14,7 +14,7 @@ void app_use_state(struct app *app, struct state *state)
 
 bool app_is_readable(const struct entry *entry)
 {
-    return entry && (entry->kind == ENTRY_CLAIM || entry->kind == ENTRY_QUESTION);
+    return entry_is_point(entry);
 }
 
 /* A star goes before all else; then what has changed, then what is unread. */

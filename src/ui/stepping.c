@@ -2,7 +2,7 @@
  * the sources behind it or before it. */
 #include "ui/app_parts.h"
 
-#include "render/blocks.h"
+#include "model/scope.h"
 
 typedef bool entry_filter(struct app *app, const struct entry *entry);
 
@@ -32,12 +32,6 @@ static bool step_on_page(struct app *app, entry_filter *filter, int direction)
     return false;
 }
 
-static bool is_in(const struct entry *entry, const struct theme *theme)
-{
-    const struct claim *claim = entry_claim(entry);
-    return part_themes_include(claim ? claim->themes : entry_question(entry)->themes, theme);
-}
-
 /* The first or last one in a brief that the theme lets through; NULL when there is none. */
 static const struct entry *find_in_brief(struct app *app, const struct brief *brief,
                                          entry_filter *filter, int direction)
@@ -49,7 +43,7 @@ static const struct entry *find_in_brief(struct app *app, const struct brief *br
             index < brief->claims.count
                 ? &brief->claims.items[index].entry
                 : &brief->questions.items[index - brief->claims.count].entry;
-        if (filter(app, entry) && is_in(entry, app->place.theme))
+        if (filter(app, entry) && place_has_entry((struct place){.theme = app->place.theme}, entry))
             return entry;
     }
     return NULL;

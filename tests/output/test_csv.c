@@ -9,7 +9,7 @@
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
-enum { COLUMNS = 10, TEXT_COLUMN = 8, CALCULATION_COLUMN = 9 };
+enum { COLUMNS = 13, TEXT_COLUMN = 8, CALCULATION_COLUMN = 9 };
 
 /* Cuts a cell off the rest as RFC 4180 has it; `*end` is what stands behind: ',' or '\n'. */
 static struct slice cut_cell(struct slice *rest, struct arena *arena, char *end)

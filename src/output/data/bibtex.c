@@ -1,6 +1,6 @@
 #include "output/data/bibtex.h"
 
-#include "model/query.h"
+#include "model/scope.h"
 
 #include <string.h>
 #include <strings.h>
@@ -286,7 +286,7 @@ size_t bibtex_write(const struct dossier *dossier, struct place place, struct bu
 {
     size_t count = 0;
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
-        if (!query_includes_brief(place, dossier->briefs[i]))
+        if (!place_has_brief(place, dossier->briefs[i]))
             continue;
         if (count)
             buffer_add_byte(out, '\n');

@@ -37,6 +37,9 @@ static const struct table_column point_columns[] = {
     {"paragraphs", TABLE_DATA_ONLY},
     {"text", 0},
     {"calculation", TABLE_DATA_ONLY},
+    {"importance", TABLE_DATA_ONLY},
+    {"likelihood-by", TABLE_DATA_ONLY},
+    {"printed-as", TABLE_DATA_ONLY},
     {"what", TABLE_DATA_ONLY},
 };
 
@@ -74,12 +77,16 @@ static const struct table_column event_columns[] = {
     {"paragraphs", TABLE_DATA_ONLY},
     {"text", 0},
     {"calculation", TABLE_DATA_ONLY},
+    {"address", TABLE_DATA_ONLY},
+    {"importance", TABLE_DATA_ONLY},
+    {"printed-as", TABLE_DATA_ONLY},
+    {"same-as", TABLE_DATA_ONLY},
 };
 
 static const struct table_column figure_columns[] = {
     {"value", TABLE_RIGHT},           {"unit", TABLE_SHRINKS},         {"as-of", TABLE_SHRINKS},
     {"source", TABLE_SHRINKS},        {"paragraphs", TABLE_DATA_ONLY}, {"label", 0},
-    {"calculation", TABLE_DATA_ONLY},
+    {"calculation", TABLE_DATA_ONLY}, {"printed-as", TABLE_DATA_ONLY},
 };
 
 static const struct table_column conflict_columns[] = {

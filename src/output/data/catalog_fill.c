@@ -2,12 +2,20 @@
 #include "output/data/catalog_fill.h"
 
 #include "model/events.h"
-#include "model/query.h"
+#include "model/scope.h"
 #include "output/data/catalog.h"
 
 static struct slice words(const char *text)
 {
     return *text ? slice_of(text) : (struct slice){0};
+}
+
+static void add_optional_number(struct table *table, uint32_t number)
+{
+    if (number)
+        table_add_number(table, number);
+    else
+        table_add_decimal(table, (struct slice){0});
 }
 
 /* As written, and for people cut to the month. */
@@ -37,7 +45,7 @@ void catalog_fill_sources(struct table *table, const struct dossier *dossier, st
 {
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         const struct brief *brief = dossier->briefs[i];
-        if (!query_includes_brief(place, brief))
+        if (!place_has_brief(place, brief))
             continue;
         table_add_text(table, text_slice(brief->id));
         add_date(table, &brief->source.issued);
@@ -49,14 +57,6 @@ void catalog_fill_sources(struct table *table, const struct dossier *dossier, st
     }
 }
 
-static void add_order(struct table *table, struct number order)
-{
-    if (order.value)
-        table_add_number(table, order.value);
-    else
-        table_add_decimal(table, (struct slice){0});
-}
-
 void catalog_fill_themes(struct table *table, const struct dossier *dossier, struct place place)
 {
     for (uint32_t i = 0; i < dossier->theme_count; i++) {
@@ -65,7 +65,7 @@ void catalog_fill_themes(struct table *table, const struct dossier *dossier, str
         if ((place.theme && place.theme != theme) || (place.brief && !points))
             continue;
         table_add_text(table, text_slice(theme->id));
-        add_order(table, theme->order);
+        add_optional_number(table, theme->order.value);
         table_add_number(table, points);
         table_add_text(table, text_slice(theme->color));
         table_add_text(table, text_slice(theme->definition));
@@ -93,6 +93,9 @@ void catalog_add_claim(struct table *table, const struct claim *claim)
     table_add_numbers(table, claim->paragraphs);
     table_add_text(table, text_slice(claim->text));
     table_add_text(table, text_slice(claim->calculation));
+    add_optional_number(table, claim->importance);
+    table_add_text(table, words(estimator_name(claim->likelihood_by)));
+    table_add_text(table, text_slice(claim->printed_as));
 }
 
 static void add_text_passage(struct table *table, const struct passage *passage)
@@ -121,6 +124,10 @@ static void add_text_passage(struct table *table, const struct passage *passage)
     table_add_named(table, passage->text,
                     arena_format(arena, "%s: %.*s", kind, SLICE_ARGUMENTS(passage->text)));
     table_add_text(table, (struct slice){0});
+    add_optional_number(
+        table, passage->kind == PASSAGE_EVENT ? entry_event(passage->entry)->importance : 0);
+    table_add_text(table, (struct slice){0});
+    table_add_text(table, (struct slice){0});
 }
 
 void catalog_add_passage(struct table *table, const struct passage *passage)
@@ -137,7 +144,7 @@ void catalog_fill_points(struct table *table, const struct dossier *dossier, str
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         const struct claim_list *claims = &dossier->briefs[i]->claims;
         for (uint32_t j = 0; j < claims->count; j++)
-            if (query_includes(place, dossier->briefs[i], claims->items[j].themes))
+            if (place_has_claim(place, &claims->items[j]))
                 catalog_add_claim(table, &claims->items[j]);
     }
 }
@@ -172,12 +179,30 @@ void catalog_fill_questions(struct table *table, const struct dossier *dossier, 
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         const struct question_list *questions = &dossier->briefs[i]->questions;
         for (uint32_t j = 0; j < questions->count; j++)
-            if (query_includes(place, dossier->briefs[i], questions->items[j].themes))
+            if (place_has_question(place, &questions->items[j]))
                 add_question(table, dossier, &questions->items[j]);
     }
 }
 
-static void add_event(struct table *table, const struct event *event)
+static struct slice address_or_none(struct arena *arena, const struct event *event)
+{
+    struct slice address = entry_address(&event->entry, arena);
+    return address.length ? address : (struct slice){0};
+}
+
+/* Those that have an address. */
+static void add_same(struct table *table, const struct dossier *dossier, const struct event *event)
+{
+    struct event_array same = events_same(dossier, event, &table->arena);
+    struct slice *items = ARENA_ARRAY(&table->arena, struct slice, same.count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < same.count; i++)
+        if (same.items[i] != event && entry_id(&same.items[i]->entry).length)
+            items[count++] = entry_address(&same.items[i]->entry, &table->arena);
+    table_add_list(table, items, count);
+}
+
+static void add_event(struct table *table, const struct dossier *dossier, const struct event *event)
 {
     add_full_date(table, &event->date);
     catalog_add_source(table, event->entry.brief);
@@ -185,13 +210,17 @@ static void add_event(struct table *table, const struct event *event)
     table_add_numbers(table, event->paragraphs);
     table_add_text(table, text_slice(event->text));
     table_add_text(table, text_slice(event->calculation));
+    table_add_text(table, address_or_none(&table->arena, event));
+    add_optional_number(table, event->importance);
+    table_add_text(table, text_slice(event->printed_as));
+    add_same(table, dossier, event);
 }
 
 void catalog_fill_events(struct table *table, const struct dossier *dossier, struct place place)
 {
     struct event_array events = events_within(dossier, place, &table->arena);
     for (uint32_t i = 0; i < events.count; i++)
-        add_event(table, events.items[i]);
+        add_event(table, dossier, events.items[i]);
 }
 
 static void add_figure(struct table *table, const struct brief *brief, const struct figure *figure)
@@ -203,6 +232,7 @@ static void add_figure(struct table *table, const struct brief *brief, const str
     table_add_numbers(table, figure->paragraphs);
     table_add_text(table, text_slice(figure->label));
     table_add_text(table, text_slice(figure->calculation));
+    table_add_text(table, text_slice(figure->printed_as));
 }
 
 void catalog_fill_figures(struct table *table, const struct dossier *dossier, struct place place)
@@ -210,7 +240,7 @@ void catalog_fill_figures(struct table *table, const struct dossier *dossier, st
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         const struct brief *brief = dossier->briefs[i];
         for (uint32_t j = 0; j < brief->figures.count; j++)
-            if (query_includes_paragraphs(place, brief, brief->figures.items[j].paragraphs))
+            if (place_has_figure(place, brief, &brief->figures.items[j]))
                 add_figure(table, brief, &brief->figures.items[j]);
     }
 }

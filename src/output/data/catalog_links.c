@@ -2,6 +2,7 @@
 #include "output/data/catalog_fill.h"
 #include "output/data/relation.h"
 
+#include "model/scope.h"
 #include "model/tally.h"
 
 #include <stdlib.h>
@@ -162,7 +163,7 @@ void catalog_fill_conflicts(struct table *table, const struct dossier *dossier, 
             const struct entry *subject = list->items[j].subject.target;
             const struct entry *object = list->items[j].object.target;
             if (list->items[j].relation == RELATION_CONTRADICTS && subject && object &&
-                relation_is_in(place, subject, object))
+                place_has_relation(place, subject, object))
                 add_conflict(table, &list->items[j]);
         }
     }
@@ -177,7 +178,7 @@ void catalog_fill_references(struct table *table, const struct dossier *dossier,
             /* A dangling subject is still of its brief. */
             const struct entry *subject =
                 reference->subject.target ? reference->subject.target : &brief->entry;
-            if (relation_is_in(place, subject, reference->object.target))
+            if (place_has_relation(place, subject, reference->object.target))
                 add_reference(table, brief, reference);
         }
     }

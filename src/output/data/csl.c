@@ -1,6 +1,6 @@
 #include "output/data/csl.h"
 
-#include "model/query.h"
+#include "model/scope.h"
 #include "model/source_type.h"
 #include "output/data/json.h"
 
@@ -161,7 +161,7 @@ size_t csl_write(const struct dossier *dossier, struct place place, struct buffe
     size_t count = 0;
     json_open_array(&json);
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
-        if (!query_includes_brief(place, dossier->briefs[i]))
+        if (!place_has_brief(place, dossier->briefs[i]))
             continue;
         write_source(&json, dossier->briefs[i]);
         count++;

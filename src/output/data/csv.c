@@ -1,7 +1,7 @@
 #include "output/data/csv.h"
 
 #include "base/shown.h"
-#include "model/query.h"
+#include "model/scope.h"
 
 #include <string.h>
 
@@ -140,6 +140,22 @@ static void add_calculation(const struct row *row)
     buffer_add(row->cell, text_slice(row->claim->calculation));
 }
 
+static void add_importance(const struct row *row)
+{
+    if (row->claim->importance)
+        buffer_format(row->cell, "%u", row->claim->importance);
+}
+
+static void add_estimator(const struct row *row)
+{
+    buffer_add(row->cell, slice_of(estimator_name(row->claim->likelihood_by)));
+}
+
+static void add_printed_as(const struct row *row)
+{
+    buffer_add(row->cell, text_slice(row->claim->printed_as));
+}
+
 static const struct {
     const char *name;
     void (*add)(const struct row *row);
@@ -154,6 +170,9 @@ static const struct {
     {"paragraphs", add_paragraphs},
     {"text", add_text},
     {"calculation", add_calculation},
+    {"importance", add_importance},
+    {"likelihood-by", add_estimator},
+    {"printed-as", add_printed_as},
 };
 
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
@@ -185,7 +204,7 @@ size_t csv_write(const struct dossier *dossier, struct place place, struct buffe
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         const struct claim_list *claims = &dossier->briefs[i]->claims;
         for (uint32_t j = 0; j < claims->count; j++) {
-            if (!query_includes(place, dossier->briefs[i], claims->items[j].themes))
+            if (!place_has_claim(place, &claims->items[j]))
                 continue;
             write_claim(&claims->items[j], &cell, out);
             count++;

@@ -1,7 +1,7 @@
 #include "output/data/dot.h"
 
 #include "base/width.h"
-#include "model/query.h"
+#include "model/scope.h"
 #include "output/data/relation.h"
 
 enum { LABEL_COLUMNS = 34, LABEL_LINES = 7 };
@@ -10,9 +10,7 @@ struct graph {
     const struct dossier *dossier;
     struct place place;
     struct buffer *out;
-    bool *brief_ends; /* by ordinal: whether a relation begins or ends there */
-    bool *claim_ends;
-    bool *question_ends;
+    bool *ends[ENTRY_KINDS]; /* by kind and ordinal: whether a relation begins or ends there */
 };
 
 static const struct {
@@ -99,45 +97,52 @@ static void write_node(const struct graph *graph, const struct entry *entry, str
     arena_release(&arena);
 }
 
-static bool claim_is_in(const struct graph *graph, const struct claim *claim)
+static bool is_end(const struct graph *graph, const struct entry *entry)
 {
-    return query_includes(graph->place, claim->entry.brief, claim->themes);
+    return graph->ends[entry->kind][entry->ordinal];
 }
 
 static const char *claim_look(const struct graph *graph, const struct claim *claim)
 {
-    if (!claim_is_in(graph, claim))
+    if (!place_has_claim(graph->place, claim))
         return ", style=dotted";
     return claim->kind == CLAIM_FORECAST ? ", style=dashed" : "";
 }
 
 static bool has_nodes(const struct graph *graph, const struct brief *brief)
 {
-    bool has = graph->brief_ends[brief->entry.ordinal];
+    bool has = is_end(graph, &brief->entry);
     for (uint32_t i = 0; i < brief->claims.count; i++)
-        has = has || claim_is_in(graph, &brief->claims.items[i]) ||
-              graph->claim_ends[brief->claims.items[i].entry.ordinal];
+        has = has || place_has_claim(graph->place, &brief->claims.items[i]) ||
+              is_end(graph, &brief->claims.items[i].entry);
     for (uint32_t i = 0; i < brief->questions.count; i++)
-        has = has || graph->question_ends[brief->questions.items[i].entry.ordinal];
+        has = has || is_end(graph, &brief->questions.items[i].entry);
+    for (uint32_t i = 0; i < brief->events.count; i++)
+        has = has || is_end(graph, &brief->events.items[i].entry);
     return has;
 }
 
 static size_t write_nodes(const struct graph *graph, const struct brief *brief)
 {
     size_t count = 0;
-    if (graph->brief_ends[brief->entry.ordinal])
+    if (is_end(graph, &brief->entry))
         write_node(graph, &brief->entry, brief_label(brief), ", shape=folder");
     for (uint32_t i = 0; i < brief->claims.count; i++) {
         const struct claim *claim = &brief->claims.items[i];
-        bool is_in = claim_is_in(graph, claim);
-        if (is_in || graph->claim_ends[claim->entry.ordinal])
+        bool is_in = place_has_claim(graph->place, claim);
+        if (is_in || is_end(graph, &claim->entry))
             write_node(graph, &claim->entry, text_slice(claim->id), claim_look(graph, claim));
         count += is_in;
     }
     for (uint32_t i = 0; i < brief->questions.count; i++) {
         const struct question *question = &brief->questions.items[i];
-        if (graph->question_ends[question->entry.ordinal])
+        if (is_end(graph, &question->entry))
             write_node(graph, &question->entry, text_slice(question->id), ", shape=note");
+    }
+    for (uint32_t i = 0; i < brief->events.count; i++) {
+        const struct event *event = &brief->events.items[i];
+        if (is_end(graph, &event->entry))
+            write_node(graph, &event->entry, text_slice(event->id), ", shape=cds");
     }
     return count;
 }
@@ -170,7 +175,7 @@ static size_t write_cluster(const struct graph *graph, const struct brief *brief
 static bool is_edge(const struct graph *graph, const struct cross_reference *reference)
 {
     return reference->relation && reference->subject.target && reference->object.target &&
-           relation_is_in(graph->place, reference->subject.target, reference->object.target);
+           place_has_relation(graph->place, reference->subject.target, reference->object.target);
 }
 
 static void write_edge(const struct graph *graph, const struct cross_reference *reference)
@@ -194,12 +199,7 @@ static void write_edge(const struct graph *graph, const struct cross_reference *
 
 static void mark_end(const struct graph *graph, const struct entry *entry)
 {
-    if (entry->kind == ENTRY_BRIEF)
-        graph->brief_ends[entry->ordinal] = true;
-    else if (entry->kind == ENTRY_QUESTION)
-        graph->question_ends[entry->ordinal] = true;
-    else
-        graph->claim_ends[entry->ordinal] = true;
+    graph->ends[entry->kind][entry->ordinal] = true;
 }
 
 static void mark_ends(const struct graph *graph, const struct cross_reference *reference)
@@ -241,9 +241,10 @@ size_t dot_write(const struct dossier *dossier, struct place place, struct buffe
         .dossier = dossier,
         .place = place,
         .out = out,
-        .brief_ends = ARENA_ARRAY(&arena, bool, dossier->brief_count),
-        .claim_ends = ARENA_ARRAY(&arena, bool, dossier->claim_count),
-        .question_ends = ARENA_ARRAY(&arena, bool, dossier->question_count),
+        .ends = {[ENTRY_BRIEF] = ARENA_ARRAY(&arena, bool, dossier->brief_count),
+                 [ENTRY_CLAIM] = ARENA_ARRAY(&arena, bool, dossier->claim_count),
+                 [ENTRY_QUESTION] = ARENA_ARRAY(&arena, bool, dossier->question_count),
+                 [ENTRY_EVENT] = ARENA_ARRAY(&arena, bool, dossier->event_count)},
     };
     size_t count = 0;
     visit_edges(&graph, mark_ends);

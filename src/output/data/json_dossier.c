@@ -1,7 +1,7 @@
 #include "output/data/json_dossier.h"
 
-#include "model/query.h"
 #include "model/schema.h"
+#include "model/scope.h"
 #include "output/data/json.h"
 #include "output/data/relation.h"
 
@@ -222,7 +222,7 @@ static size_t write_briefs(struct walk *walk)
     json_open_array(&walk->json);
     for (uint32_t i = 0; i < walk->dossier->brief_count; i++) {
         const struct brief *brief = walk->dossier->briefs[i];
-        if (!query_includes_brief(walk->place, brief))
+        if (!place_has_brief(walk->place, brief))
             continue;
         write_record(walk, &schema_brief, brief);
         count++;
@@ -261,7 +261,7 @@ static void write_links_of(struct walk *walk, const struct entry *from)
 {
     struct link_list links = dossier_links(walk->dossier, from);
     for (uint32_t i = 0; i < links.count; i++)
-        if (relation_is_in(walk->place, from, links.items[i].other))
+        if (place_has_relation(walk->place, from, links.items[i].other))
             write_link(walk, from, &links.items[i]);
 }
 

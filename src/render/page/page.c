@@ -2,6 +2,7 @@
  *
  * Every item has a priority; the fit drops the largest first. Contradictions go last of all, the
  * title and the bottom line never. Within a section the items are ranked by their order. */
+#include "model/scope.h"
 #include "render/blocks.h"
 #include "render/compose.h"
 #include "render/page/page_parts.h"
@@ -230,11 +231,6 @@ uint32_t page_begin_section(struct document *document, struct shown title)
     return document->count - 1;
 }
 
-bool page_has_source(const struct document *document, const struct brief *brief)
-{
-    return !document->place.brief || document->place.brief == brief;
-}
-
 uint32_t page_age(const struct document *document, const struct brief *brief)
 {
     uint32_t newer = document->dossier->brief_count - 1 - brief->entry.ordinal;
@@ -264,7 +260,7 @@ static void add_points(struct document *document, const struct brief *brief)
     uint32_t nth = 0;
     for (uint32_t i = 0; i < brief->claims.count; i++) {
         const struct claim *claim = &brief->claims.items[i];
-        if (!part_claim_is_in(claim, document->place.theme))
+        if (!place_has_claim(document->place, claim))
             continue;
         if (document->place.brief)
             page_add(document, SECTION_POINTS, nth, compose_claim, &claim->entry, NULL);
@@ -321,8 +317,9 @@ static void add_questions(struct document *document)
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         const struct brief *brief = dossier->briefs[i];
         uint32_t nth = 0;
-        for (uint32_t j = 0; page_has_source(document, brief) && j < brief->questions.count; j++) {
-            if (!part_themes_include(brief->questions.items[j].themes, document->place.theme))
+        for (uint32_t j = 0; place_has_source(document->place, brief) && j < brief->questions.count;
+             j++) {
+            if (!place_has_question(document->place, &brief->questions.items[j]))
                 continue;
             uint32_t rank =
                 document->place.brief ? nth * SEVERAL : rank_among_sources(document, brief, nth);
@@ -353,7 +350,7 @@ static void add_sources(struct document *document)
     const bool *is_cited = document->place.item ? mark_cited(document) : NULL;
     uint32_t heading = page_begin_section(document, SHOWN("SOURCES"));
     for (uint32_t i = 0; i < dossier->brief_count; i++)
-        if (page_has_source(document, dossier->briefs[i]) && (!is_cited || is_cited[i]))
+        if (place_has_source(document->place, dossier->briefs[i]) && (!is_cited || is_cited[i]))
             page_add(document, SECTION_SOURCES, dossier->brief_count - 1 - i, compose_source,
                      &dossier->briefs[i]->entry, NULL);
     page_end_section(document, heading);

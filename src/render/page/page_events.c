@@ -14,6 +14,20 @@ static void write_paragraphs(struct writer *writer, struct number_list paragraph
                                 paragraphs.items[i].value));
 }
 
+/* Another source that tells the same, and its date where that is another. */
+static void write_other_source(struct writer *writer, const struct event *event,
+                               const struct event *other)
+{
+    struct arena *arena = &writer->document->arena;
+    writer_add(writer, ROLE_DETAIL, SHOWN("; "));
+    page_source_link(writer, other->entry.brief, place_of(&other->entry));
+    write_paragraphs(writer, other->paragraphs);
+    if (slice_equal(text_slice(event->date.text), text_slice(other->date.text)))
+        return;
+    struct shown date = shown_clean(arena, edtf_format(arena, &other->date.value));
+    writer_add(writer, ROLE_DETAIL, shown_format(arena, " (dated %.*s)", SLICE_ARGUMENTS(date)));
+}
+
 /* Dates as people write them. */
 static void compose_event(struct document *document, struct block *block)
 {
@@ -24,11 +38,15 @@ static void compose_event(struct document *document, struct block *block)
     writer_add(&writer, ROLE_DETAIL, shown_clean(arena, edtf_format(arena, &event->date.value)));
     writer_cell(&writer, 0, ALIGN_LEFT)->keeps_labels = true;
     writer_text(&writer, ROLE_TEXT, event->text);
-    if (!document->place.brief) {
+    struct event_array same = events_same(document->dossier, event, arena);
+    if (!document->place.brief || same.count > 1) {
         writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
         page_source_link(&writer, event->entry.brief, place_of(&event->entry));
     }
     write_paragraphs(&writer, event->paragraphs);
+    for (uint32_t i = 0; i < same.count; i++)
+        if (same.items[i] != event)
+            write_other_source(&writer, event, same.items[i]);
     writer_end(&writer);
 }
 
@@ -55,7 +73,7 @@ static uint32_t event_rank(uint32_t index, uint32_t past, uint32_t count)
 
 void page_add_events(struct document *document)
 {
-    struct event_array events = events_within(document->dossier, document->place, &document->arena);
+    struct event_array events = events_once(document->dossier, document->place, &document->arena);
     uint32_t past = count_past(document, &events);
     uint32_t heading = page_begin_section(document, SHOWN("TIMELINE"));
     for (uint32_t i = 0; i < events.count; i++)

@@ -1,4 +1,5 @@
 /* Actors and corridors on a page: one of them, or the list of all. */
+#include "model/scope.h"
 #include "render/blocks.h"
 #include "render/compose.h"
 #include "render/page/page_parts.h"
@@ -97,7 +98,7 @@ void page_add_item(struct document *document, const struct entry *item)
     page_end_section(document, heading);
     heading = page_begin_section(document, SHOWN("BY SOURCE"));
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
-        if (!page_has_source(document, dossier->briefs[i]))
+        if (!place_has_source(document->place, dossier->briefs[i]))
             continue;
         add_roles(document, dossier->briefs[i], item);
         add_accounts(document, dossier->briefs[i], item);
@@ -132,7 +133,7 @@ static struct newest find_newest(const struct document *document, const struct e
     struct newest newest = {.item = item};
     for (uint32_t i = 0; i < document->dossier->brief_count; i++) {
         const struct brief *brief = document->dossier->briefs[i];
-        const void *word = page_has_source(document, brief) ? find_word(brief, item) : NULL;
+        const void *word = place_has_source(document->place, brief) ? find_word(brief, item) : NULL;
         if (!word)
             continue;
         newest.brief = brief;

@@ -28,7 +28,6 @@ uint32_t page_begin_section(struct document *document, struct shown title);
 void page_end_section(struct document *document, uint32_t heading);
 
 /* Whether the brief is that of the place, or the place is for all. */
-bool page_has_source(const struct document *document, const struct brief *brief);
 
 /* 0 for the five newest sources of the dossier, 1 for the one before them, then 2, 3 …: added to
  * the rank of what they say, so that on a full page the newest is read. */

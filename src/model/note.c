@@ -1,0 +1,39 @@
+#include "model/note.h"
+
+#include "model/dossier.h"
+
+static bool includes(struct number_list numbers, uint32_t value)
+{
+    for (uint32_t i = 0; i < numbers.count; i++)
+        if (numbers.items[i].value == value)
+            return true;
+    return false;
+}
+
+bool note_has_points(const struct note *note)
+{
+    return note->points.count > 0;
+}
+
+bool note_is_on(const struct note *note, const struct entry *entry, enum note_reach reach)
+{
+    if (note_has_points(note))
+        return references_include(note->points, entry);
+    struct number_list paragraphs = entry_paragraphs(entry);
+    uint32_t shared = 0;
+    for (uint32_t i = 0; i < note->paragraphs.count; i++)
+        shared += includes(paragraphs, note->paragraphs.items[i].value);
+    return shared && (reach == NOTE_WIDE || shared == note->paragraphs.count);
+}
+
+bool note_is_on_source(const struct note *note)
+{
+    bool names_part = false;
+    for (uint32_t i = 0; i < note->points.count; i++) {
+        const struct entry *target = note->points.items[i].target;
+        if (target && target->kind == ENTRY_BRIEF)
+            return true;
+        names_part = names_part || target;
+    }
+    return !names_part;
+}

@@ -1,0 +1,29 @@
+/* What is in a place: within its source and its theme, as far as it has them. */
+#ifndef PRECIS_MODEL_SCOPE_H
+#define PRECIS_MODEL_SCOPE_H
+
+#include "model/place.h"
+
+/* Whether the brief is the place's source, or the place is of all sources. */
+bool place_has_source(struct place place, const struct brief *brief);
+
+/* And says something there: at least one point, question or event is on the place's theme. */
+bool place_has_brief(struct place place, const struct brief *brief);
+
+bool place_has_claim(struct place place, const struct claim *claim);
+bool place_has_question(struct place place, const struct question *question);
+bool place_has_event(struct place place, const struct event *event);
+
+/* Of any kind. A brief and what is of no brief has no themes, so it is in no place with a theme. */
+bool place_has_entry(struct place place, const struct entry *entry);
+
+/* What has no themes is on a theme when a point on that rests on one of its paragraphs. */
+bool place_has_paragraphs(struct place place, const struct brief *brief,
+                          struct number_list paragraphs);
+bool place_has_figure(struct place place, const struct brief *brief, const struct figure *figure);
+
+/* Whether at least one end of a relation is in the place; an end may be NULL. */
+bool place_has_relation(struct place place, const struct entry *subject,
+                        const struct entry *object);
+
+#endif
