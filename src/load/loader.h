@@ -28,8 +28,8 @@ struct loader;
 struct loader_options {
     const char *directory;
     unsigned threads; /* 0: as many as there are processors, four at most */
-    void (*notify)(
-        void *context); /* called once from a worker when all files are read; may be NULL */
+    /* Called once, from a worker, when all files are read; may be NULL. */
+    void (*notify)(void *context);
     void *context;
 };
 

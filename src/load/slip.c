@@ -1,5 +1,7 @@
 #include "load/slip.h"
 
+#include "base/count.h"
+
 #include <string.h>
 
 enum { LONGEST_KEY = 1022 /* and two quotes */ };
@@ -78,7 +80,7 @@ static bool key_too_long(struct search *search)
 static bool look_alike(struct search *search)
 {
     struct slice line = search->spot->line;
-    for (size_t i = 0; i < sizeof look_alikes / sizeof *look_alikes; i++) {
+    for (size_t i = 0; i < COUNT(look_alikes); i++) {
         size_t at = find_bytes(line, look_alikes[i].bytes);
         if (at < line.length && !spot_has_colon(line))
             return found(search, (struct slice){line.bytes + at, 1}, look_alikes[i].text);
@@ -298,7 +300,7 @@ bool slip_find(enum misfit misfit, const struct spot *spot, const struct lines *
                struct arena *arena, struct slip *slip)
 {
     struct search search = {misfit, spot, lines, arena, slip};
-    for (size_t i = 0; i < sizeof detectors / sizeof *detectors; i++)
+    for (size_t i = 0; i < COUNT(detectors); i++)
         if (detectors[i].misfits & misfit && detectors[i].detect(&search))
             return true;
     return false;

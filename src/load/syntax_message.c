@@ -1,5 +1,6 @@
 #include "load/syntax_message.h"
 
+#include "base/count.h"
 #include "base/utf8.h"
 #include "load/guard.h"
 #include "load/slip.h"
@@ -246,7 +247,7 @@ static struct spot spot_of(const yaml_parser_t *parser, const struct lines *line
 static const struct translation *find_translation(const yaml_parser_t *parser,
                                                   const struct lines *lines, struct spot *spot)
 {
-    for (size_t i = 0; i < sizeof translations / sizeof *translations; i++) {
+    for (size_t i = 0; i < COUNT(translations); i++) {
         const struct translation *translation = &translations[i];
         if (!matches(translation->context, parser->context) ||
             !matches(translation->problem, parser->problem))

@@ -1,5 +1,6 @@
 #include "load/thread.h"
 
+#include "base/count.h"
 #include "base/memory.h"
 
 #include <signal.h>
@@ -33,7 +34,7 @@ static void fill_with_requests(sigset_t *set)
 {
     static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGSYS, SIGABRT};
     sigfillset(set);
-    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+    for (size_t i = 0; i < COUNT(faults); i++)
         sigdelset(set, faults[i]);
 }
 

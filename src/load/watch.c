@@ -18,9 +18,25 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* In milliseconds. A change is told when it has been quiet for a while; but a file that is still
- * being written does not hold back what was finished beside it for longer than LONGEST_WRITING. */
-enum { QUIET = 150, LONGEST_WRITING = 300, LOOK_AGAIN = 1000, LOOK_FOR_FOLDER = 250, FOREVER = -1 };
+/* In milliseconds. A change is told when it has been quiet for a while. While a file of the
+ * dossier is open for writing nothing is told, for at most LONGEST_WRITING after it was last
+ * written: half of it would be read. */
+enum {
+    QUIET = 150,
+    LONGEST_WRITING = 5000,
+    LOOK_AGAIN = 1000,
+    LOOK_FOR_FOLDER = 250,
+    FOREVER = -1
+};
+
+enum { MOST_WRITTEN = 64 };
+
+/* A file of the dossier that was written to and has not been closed. */
+struct written {
+    int mark;
+    unsigned name; /* its hash */
+    int64_t last;  /* when, in milliseconds */
+};
 
 struct watch {
     struct arena arena;
@@ -32,11 +48,12 @@ struct watch {
     int stop_pipe[2];
     int notices; /* inotify; -1: look each second */
     struct marks marks;
-    bool is_pending;  /* something has changed and was not told */
-    int64_t last;     /* when the last notice of interest came, or the last look was */
-    int64_t finished; /* when the last notice came that made it pending */
-    uint64_t seen;    /* what the folders looked like at the last look */
-    uint64_t told;    /* and what they looked like when a look led to telling */
+    bool is_pending; /* something has changed and was not told */
+    int64_t last;    /* when the last notice of interest came, or the last look was */
+    struct written written[MOST_WRITTEN];
+    size_t written_count;
+    uint64_t seen; /* what the folders looked like at the last look */
+    uint64_t told; /* and what they looked like when a look led to telling */
     atomic_bool has_changed;
 };
 
@@ -65,7 +82,32 @@ static bool mark_again(struct watch *watch)
 static void set_pending(struct watch *watch)
 {
     watch->is_pending = true;
-    watch->finished = moment_milliseconds();
+}
+
+/* Files that are being written. */
+
+static void end_writing(struct watch *watch, int mark, unsigned name)
+{
+    for (size_t i = watch->written_count; i-- > 0;)
+        if (watch->written[i].mark == mark && watch->written[i].name == name)
+            watch->written[i] = watch->written[--watch->written_count];
+}
+
+static void begin_writing(struct watch *watch, int mark, unsigned name)
+{
+    end_writing(watch, mark, name);
+    if (watch->written_count < MOST_WRITTEN)
+        watch->written[watch->written_count++] =
+            (struct written){mark, name, moment_milliseconds()};
+}
+
+static bool is_any_being_written(struct watch *watch)
+{
+    int64_t oldest = moment_milliseconds() - LONGEST_WRITING;
+    for (size_t i = watch->written_count; i-- > 0;)
+        if (watch->written[i].last < oldest)
+            watch->written[i] = watch->written[--watch->written_count];
+    return watch->written_count > 0;
 }
 
 /* Notices. */
@@ -91,8 +133,13 @@ static void take_file_notice(struct watch *watch, const struct inotify_event *ev
                              const char *folder, struct batch *batch)
 {
     batch->is_of_interest = true;
-    bool is_begun = event->mask & IN_MODIFY;
-    if (!is_begun && (!(event->mask & IN_CREATE) || is_link(folder, event->name)))
+    unsigned name = slice_hash(slice_of(event->name));
+    if (event->mask & IN_MODIFY) {
+        begin_writing(watch, event->wd, name);
+        return;
+    }
+    end_writing(watch, event->wd, name);
+    if ((!(event->mask & IN_CREATE) || is_link(folder, event->name)))
         set_pending(watch);
 }
 
@@ -129,6 +176,7 @@ static void read_notices(struct watch *watch)
             i += (ssize_t)(sizeof *event + event->len);
         }
     if (batch.has_moved && mark_again(watch)) {
+        watch->written_count = 0;
         set_pending(watch);
         batch.is_of_interest = true;
     }
@@ -141,10 +189,8 @@ static void read_notices(struct watch *watch)
 /* What is read after this is watched, also where a folder was replaced without a notice. */
 static void tell_pending(struct watch *watch)
 {
-    if (mark_again(watch)) {
-        watch->finished = watch->last;
+    if (is_any_being_written(watch) || mark_again(watch))
         return;
-    }
     watch->is_pending = false;
     if (watch->marks.is_partial)
         watch->told = watch->seen = look(watch);
@@ -167,10 +213,8 @@ static void look_again(struct watch *watch)
 /* When something is to be done, in milliseconds of the clock; FOREVER: when there is a notice. */
 static int64_t next_act(const struct watch *watch)
 {
-    int64_t quiet = watch->last + QUIET;
-    int64_t longest = watch->finished + LONGEST_WRITING;
     if (watch->is_pending)
-        return quiet < longest ? quiet : longest;
+        return watch->last + QUIET;
     if (!watch->marks.is_partial)
         return FOREVER;
     return watch->last + (watch->notices >= 0 ? LOOK_FOR_FOLDER : LOOK_AGAIN);

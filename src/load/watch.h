@@ -3,8 +3,8 @@
  * A thread of its own waits for the system's notices (inotify); where there are none, or where a
  * part of the way to the dossier is missing, it looks each second or more often. It tells of a
  * change when a file was closed after writing, renamed, linked or removed, and it has been quiet
- * for a moment. Another file that is still being written puts that off for less than half a second;
- * hidden files and files that are not part of a dossier do not put it off. Nothing wakes while
+ * for a moment, and no other file of the dossier is half written, for five seconds at most; hidden
+ * files and files that are not part of a dossier do not put it off. Nothing wakes while
  * nothing changes.
  *
  * Folders that are replaced are watched as before, whether they are those of the dossier, folders

@@ -1,5 +1,6 @@
 #include "store/beside.h"
 
+#include "base/count.h"
 #include "base/slice.h"
 
 #include <dirent.h>
@@ -63,7 +64,7 @@ static bool is_beside(const char *candidate, const char *name, enum beside besid
     if (beside == BESIDE_TEMPORARY)
         rest = behind_pending(rest);
     const struct slice parts[] = {SLICE("."), slice_of(words[beside]), SLICE("-")};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    for (size_t i = 0; i < COUNT(parts); i++) {
         if (!slice_starts_with(rest, parts[i]))
             return false;
         rest = (struct slice){rest.bytes + parts[i].length, rest.length - parts[i].length};
