@@ -4,6 +4,7 @@
 #include "store/digest.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 void change_log_release(struct change_log *log)
 {
@@ -59,8 +60,12 @@ size_t state_end(struct state *state)
     size_t count = state->open_log.count;
     if (!count)
         return 0;
-    change_log_release(&state->last_log);
-    state->last_log = state->open_log;
+    if (state->log_count == MOST_UNDO_STEPS) {
+        change_log_release(&state->logs[0]);
+        memmove(state->logs, state->logs + 1, (MOST_UNDO_STEPS - 1) * sizeof *state->logs);
+        state->log_count--;
+    }
+    state->logs[state->log_count++] = state->open_log;
     state->open_log = (struct change_log){0};
     return count;
 }
@@ -89,22 +94,51 @@ static void stamp_anew(struct state *state, const struct change *change, uint64_
     fact->stamp = now > newest ? now : newest + 1;
 }
 
+/* A fact and the stamps between which undoing has moved it. */
+struct moved {
+    uint64_t from;
+    uint64_t to;
+};
+
+/* Older sets find the facts that were put back as they left them, though the stamps are new. */
+static void follow_stamps(struct state *state, const struct change_log *undone)
+{
+    struct moved *moved = memory_allocate(state->table.count, sizeof *moved);
+    memset(moved, 0, state->table.count * sizeof *moved);
+    for (size_t i = undone->count; i-- > 0;) {
+        const struct change *change = &undone->items[i];
+        if (change->is_undone)
+            moved[change->fact] =
+                (struct moved){change->stamp_before, state->table.facts[change->fact].stamp};
+    }
+    for (int log = 0; log < state->log_count; log++)
+        for (size_t i = 0; i < state->logs[log].count; i++) {
+            struct change *change = &state->logs[log].items[i];
+            const struct moved *move = &moved[change->fact];
+            if (move->to && change->stamp == move->from)
+                change->stamp = move->to;
+        }
+    free(moved);
+}
+
 size_t state_undo(struct state *state)
 {
-    struct change_log *log = &state->last_log;
-    if (state->open_sets)
+    if (state->open_sets || !state->log_count)
         return 0;
+    struct change_log log = state->logs[--state->log_count];
     size_t count = 0;
-    for (size_t i = log->count; i-- > 0;) {
-        log->items[i].is_undone = put_back(state, &log->items[i]);
-        count += log->items[i].is_undone;
+    for (size_t i = log.count; i-- > 0;) {
+        log.items[i].is_undone = put_back(state, &log.items[i]);
+        count += log.items[i].is_undone;
     }
     uint64_t now = state_clock();
-    for (size_t i = 0; i < log->count; i++)
-        if (log->items[i].is_undone)
-            stamp_anew(state, &log->items[i], now);
-    if (count)
+    for (size_t i = 0; i < log.count; i++)
+        if (log.items[i].is_undone)
+            stamp_anew(state, &log.items[i], now);
+    if (count) {
         state->is_changed = true;
-    change_log_release(log);
+        follow_stamps(state, &log);
+    }
+    change_log_release(&log);
     return count;
 }

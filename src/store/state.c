@@ -23,7 +23,8 @@ void state_release(struct state *state)
     if (!state)
         return;
     change_log_release(&state->open_log);
-    change_log_release(&state->last_log);
+    for (int i = 0; i < state->log_count; i++)
+        change_log_release(&state->logs[i]);
     arena_release(&state->bound);
     fact_table_release(&state->table);
     free(state);

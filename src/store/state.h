@@ -78,13 +78,14 @@ struct state_position state_last(const struct state *state);
 void state_set_last(struct state *state, struct state_position position);
 
 /* A change set: what is read, starred or marked between begin and end can be undone as one, until
- * the next set that changed anything ends. Sets in a set are part of it. state_end() answers how
+ * fifty later sets have ended. Sets in a set are part of it. state_end() answers how
  * many things were changed. */
 void state_begin(struct state *state);
 size_t state_end(struct state *state);
 
 /* Puts back what the last change set changed, but for what has been changed again since, here or
- * by another reader. Answers how many things were put back; a second time, none. */
+ * by another reader; the next time the set before it, and so on. Answers how many things were put
+ * back. */
 size_t state_undo(struct state *state);
 
 /* Whether there is anything to save. */

@@ -29,6 +29,9 @@ struct change_log {
     size_t capacity;
 };
 
+/* So many change sets can be undone, one after the other. */
+enum { MOST_UNDO_STEPS = 50 };
+
 struct state {
     struct fact_table table;
     uint32_t minor_version; /* the newest of the files that were read */
@@ -44,7 +47,8 @@ struct state {
     uint64_t round;
     /* Change sets. */
     struct change_log open_log;
-    struct change_log last_log;
+    struct change_log logs[MOST_UNDO_STEPS]; /* of the sets that can be undone, the newest last */
+    int log_count;
     unsigned open_sets;
 };
 

@@ -295,7 +295,7 @@ static const struct action_description descriptions[ACTION_COUNT] = {
                          .act = app_read_all},
     [ACTION_UNDO] = {.name = "undo",
                      .keys = "U",
-                     .help = "Undoes the last marking, starring or reading.",
+                     .help = "Undoes the last marking, starring or reading; again, the one before.",
                      .act = app_undo},
     [ACTION_COPY] = {.name = "copy",
                      .keys = "y",

@@ -382,6 +382,45 @@ Test(state, undoes_the_last_set)
     close_reader(&reader);
 }
 
+/* One after the other, also where several sets changed the same. */
+Test(state, undoes_set_after_set)
+{
+    enum { SETS = 5 };
+    struct reader reader = reader_of(HARBOUR TIDES);
+    const struct entry *star = made_entry(&reader.made, "tides");
+    for (int i = 0; i < SETS; i++) {
+        state_begin(reader.state);
+        state_set_starred(reader.state, star, i % 2 == 0);
+        if (i == 2)
+            set_read(&reader, "harbour#paid", true);
+        state_end(reader.state);
+    }
+    for (int i = SETS; i-- > 0;) {
+        cr_expect_eq(state_is_starred(reader.state, star), i % 2 == 0, "set %d", i);
+        cr_expect_eq(state_undo(reader.state), i == 2 ? 2 : 1, "set %d", i);
+    }
+    cr_expect_not(state_is_starred(reader.state, star));
+    expect_reading(&reader, "harbour#paid", READING_UNREAD);
+    cr_expect_eq(state_undo(reader.state), 0);
+    close_reader(&reader);
+}
+
+Test(state, undoes_fifty_sets_and_no_more)
+{
+    struct reader reader = reader_of(HARBOUR TIDES);
+    const struct entry *star = made_entry(&reader.made, "tides");
+    for (int i = 0; i < 120; i++) {
+        state_begin(reader.state);
+        state_set_starred(reader.state, star, i % 2 == 0);
+        state_end(reader.state);
+    }
+    int steps = 0;
+    while (state_undo(reader.state))
+        steps++;
+    cr_expect_eq(steps, 50);
+    close_reader(&reader);
+}
+
 Test(state, puts_back_reworded_and_new)
 {
     struct reader reader = reader_of(HARBOUR TIDES);
