@@ -249,3 +249,20 @@ Test(reader_outside, edits_the_line_that_a_point_stands_in)
     for (size_t i = 0; i < COUNT(sizes); i++)
         edits_the_line_that_a_point_stands_in(sizes[i]);
 }
+
+/* As xdg-open does without a desktop; or killed, as one that crashes. */
+Test(reader_outside, says_when_the_browser_fails)
+{
+    static const struct {
+        const char *end;
+        const char *said;
+    } ways[] = {{"exit 3", "ended with status 3"}, {"kill -SEGV $$", "was ended by signal 11"}};
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        struct outside outside = begin_at("https://example.org/quiet", sizes[0]);
+        program_folder_write(outside.folder, "vi", "#!/bin/sh\n%s\n", ways[i].end);
+        reader_press(outside.reader, "J");
+        reader_send(outside.reader, "o");
+        WAIT_FOR(outside.reader->terminal, ways[i].said);
+        end(&outside);
+    }
+}
