@@ -2,14 +2,27 @@
 
 #include "model/suggest.h"
 
-static const char *const view_names[VIEW_COUNT] = {
-    [VIEW_READ] = "read",           [VIEW_TIMELINE] = "timeline",   [VIEW_ACTORS] = "actors",
-    [VIEW_CORRIDORS] = "corridors", [VIEW_QUESTIONS] = "questions", [VIEW_CONFLICTS] = "conflicts",
+/* One row for each view. Its composer is in render/compose.c, its key in ui/action.c. */
+static const struct {
+    const char *name;
+    const char *title;
+} views[VIEW_COUNT] = {
+    [VIEW_READ] = {"read", "Overview"},
+    [VIEW_TIMELINE] = {"timeline", "Timeline"},
+    [VIEW_ACTORS] = {"actors", "Actors"},
+    [VIEW_CORRIDORS] = {"corridors", "Corridors"},
+    [VIEW_QUESTIONS] = {"questions", "Open questions"},
+    [VIEW_CONFLICTS] = {"conflicts", "Contradictions"},
 };
 
 const char *view_name(enum view view)
 {
-    return view_names[view];
+    return views[view].name;
+}
+
+const char *view_title(enum view view)
+{
+    return views[view].title;
 }
 
 struct place place_of(const struct entry *entry)
@@ -107,7 +120,7 @@ static bool parse_point(const struct dossier *dossier, struct slice brief_id, st
 static bool parse_view(struct slice text, struct place *place)
 {
     for (size_t i = 0; i < VIEW_COUNT; i++) {
-        if (!slice_equal(text, slice_of(view_names[i])))
+        if (!slice_equal(text, slice_of(views[i].name)))
             continue;
         *place = (struct place){.view = (enum view)i};
         return true;
@@ -123,7 +136,7 @@ static bool refuse_word(const struct dossier *dossier, struct slice text, struct
     suggest_actors(&suggestions, dossier, "actor:");
     suggest_corridors(&suggestions, dossier, "corridor:");
     for (size_t i = 0; i < VIEW_COUNT; i++)
-        suggest(&suggestions, "", slice_of(view_names[i]));
+        suggest(&suggestions, "", slice_of(views[i].name));
     return refuse(&suggestions, "place", message);
 }
 
@@ -243,7 +256,7 @@ static struct word word_of(struct place place)
     if (item && item->kind == ENTRY_CORRIDOR)
         return (struct word){"corridor:", item};
     if (place.view != VIEW_READ)
-        return (struct word){view_names[place.view], NULL};
+        return (struct word){views[place.view].name, NULL};
     if (item && entry_id(item).length)
         return (struct word){"", item};
     if (place.brief)
@@ -273,7 +286,7 @@ struct slice place_pack(struct place place, struct arena *arena)
 {
     struct slice brief = place.brief ? text_slice(place.brief->id) : SLICE("");
     struct slice theme = place.theme ? text_slice(place.theme->id) : SLICE("");
-    return arena_format(arena, "%s %.*s %.*s", view_names[place.view], SLICE_ARGUMENTS(brief),
+    return arena_format(arena, "%s %.*s %.*s", views[place.view].name, SLICE_ARGUMENTS(brief),
                         SLICE_ARGUMENTS(theme));
 }
 

@@ -30,16 +30,19 @@ struct place {
 /* "read", "timeline" … */
 const char *view_name(enum view view);
 
+/* "Overview", "Open questions" …: what the view is called above a pane. */
+const char *view_title(enum view view);
+
 /* Where an entry is read: a claim or question in its brief, a theme on its page, an actor or
  * corridor on its own. */
 struct place place_of(const struct entry *entry);
 
 bool place_equal(struct place left, struct place right);
 
-/* Reads ID, ID#POINT, actor:ID, corridor:ID, the id of a theme, or the name of a view, and behind
- * it
- * --source ID and --theme ID; without any of them it is the overview. On failure says in `message`
- * what is wrong, with the nearest right ids, leaves the place as it is, and returns false. */
+/* Reads ID, ID#POINT, actor:ID, corridor:ID, the id of a theme, or the name of a view,
+ * and after it --source ID and --theme ID; without any of them it is the overview. On failure says
+ * in `message` what is wrong, with the nearest right ids, leaves the place as it is, and returns
+ * false. */
 bool place_parse(const struct dossier *dossier, struct slice text, struct place *place,
                  struct buffer *message);
 

@@ -209,8 +209,8 @@ void compose_provenance(struct document *document, const struct dossier *dossier
     part_add(document, BLOCK_TEXT, 1, compose_body, NULL, entry, 0);
 }
 
-void compose_glance(struct document *document, const struct dossier *dossier,
-                    const struct entry *entry)
+void compose_preview(struct document *document, const struct dossier *dossier,
+                     const struct entry *entry)
 {
     if (entry_is_in_brief(entry))
         compose_provenance(document, dossier, entry);

@@ -11,7 +11,7 @@ void compose_provenance(struct document *document, const struct dossier *dossier
 
 /* Fills an empty document with what there is to see of an entry before one goes there: of a claim,
  * question or event its provenance, of anything else the page where it is read. */
-void compose_glance(struct document *document, const struct dossier *dossier,
-                    const struct entry *entry);
+void compose_preview(struct document *document, const struct dossier *dossier,
+                     const struct entry *entry);
 
 #endif

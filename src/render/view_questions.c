@@ -6,7 +6,7 @@
 #include "render/compose.h"
 #include "render/views.h"
 
-enum standing { OPEN_BY_ARTICLE, OPEN_BY_CURATOR, ANSWERED, STANDING_COUNT };
+enum answer_state { OPEN_BY_ARTICLE, OPEN_BY_CURATOR, ANSWERED, ANSWER_STATES };
 
 static bool is_answered(const struct dossier *dossier, const struct question *question)
 {
@@ -17,7 +17,7 @@ static bool is_answered(const struct dossier *dossier, const struct question *qu
     return false;
 }
 
-static enum standing standing_of(const struct dossier *dossier, const struct question *question)
+static enum answer_state state_of(const struct dossier *dossier, const struct question *question)
 {
     if (is_answered(dossier, question))
         return ANSWERED;
@@ -42,14 +42,14 @@ static bool is_here(const struct document *document, const struct question *ques
 }
 
 static void add_questions(struct document *document, const struct theme *theme,
-                          enum standing standing)
+                          enum answer_state state)
 {
     const struct dossier *dossier = document->dossier;
     for (uint32_t i = dossier->brief_count; i-- > 0;) {
         const struct brief *brief = dossier->briefs[i];
         for (uint32_t j = 0; j < brief->questions.count; j++) {
             const struct question *question = &brief->questions.items[j];
-            if (is_here(document, question, theme) && standing_of(dossier, question) == standing)
+            if (is_here(document, question, theme) && state_of(dossier, question) == state)
                 part_question(document, question);
         }
     }
@@ -62,17 +62,17 @@ static void end_section(struct document *document, uint32_t heading)
         document_truncate(document, heading);
 }
 
-static void add_by_standing(struct document *document)
+static void add_by_state(struct document *document)
 {
-    static const struct shown headings[STANDING_COUNT] = {
+    static const struct shown headings[ANSWER_STATES] = {
         [OPEN_BY_ARTICLE] = SHOWN_CONSTANT("LEFT OPEN BY THE SOURCES"),
         [OPEN_BY_CURATOR] = SHOWN_CONSTANT("ASKED BY THE CURATOR"),
         [ANSWERED] = SHOWN_CONSTANT("ANSWERED BY ANOTHER SOURCE, AT LEAST IN PART"),
     };
-    for (int standing = 0; standing < STANDING_COUNT; standing++) {
+    for (int state = 0; state < ANSWER_STATES; state++) {
         uint32_t heading = document->count;
-        part_heading(document, headings[standing]);
-        add_questions(document, NULL, (enum standing)standing);
+        part_heading(document, headings[state]);
+        add_questions(document, NULL, (enum answer_state)state);
         end_section(document, heading);
     }
 }
@@ -82,8 +82,8 @@ static void add_theme(struct document *document, const struct theme *theme)
     uint32_t heading = document->count;
     part_heading(document, theme ? shown_clean(&document->arena, text_slice(theme->name))
                                  : SHOWN("On no theme"));
-    for (int standing = 0; standing < STANDING_COUNT; standing++)
-        add_questions(document, theme, (enum standing)standing);
+    for (int state = 0; state < ANSWER_STATES; state++)
+        add_questions(document, theme, (enum answer_state)state);
     end_section(document, heading);
 }
 
@@ -92,7 +92,7 @@ void compose_questions(struct document *document)
     const struct dossier *dossier = document->dossier;
     part_line(document, ROLE_TITLE, SHOWN("Open questions"), 0);
     if (document->place.theme)
-        add_by_standing(document);
+        add_by_state(document);
     for (uint32_t i = 0; !document->place.theme && i < dossier->theme_count; i++)
         add_theme(document, dossier->themes[i]);
     if (!document->place.theme)

@@ -64,15 +64,6 @@ void app_layout(struct app *app)
         fit_pane(app, wish, (enum pane_kind)i);
 }
 
-static const struct shown view_titles[VIEW_COUNT] = {
-    [VIEW_READ] = SHOWN_CONSTANT("Overview"),
-    [VIEW_TIMELINE] = SHOWN_CONSTANT("Timeline"),
-    [VIEW_ACTORS] = SHOWN_CONSTANT("Actors"),
-    [VIEW_CORRIDORS] = SHOWN_CONSTANT("Corridors"),
-    [VIEW_QUESTIONS] = SHOWN_CONSTANT("Open questions"),
-    [VIEW_CONFLICTS] = SHOWN_CONSTANT("Contradictions"),
-};
-
 static struct shown title_of(struct app *app, enum pane_kind kind, struct arena *arena)
 {
     if (kind != PANE_TEXT)
@@ -82,7 +73,7 @@ static struct shown title_of(struct app *app, enum pane_kind kind, struct arena 
         return shown_clean(arena, text_slice(place->brief->source.title));
     if (place->view == VIEW_READ && place->theme)
         return shown_clean(arena, text_slice(place->theme->name));
-    return view_titles[place->view];
+    return shown_clean(arena, slice_of(view_title(place->view)));
 }
 
 static void paint_border(struct app *app, enum pane_kind kind)

@@ -102,7 +102,7 @@ static void compose_overlay(struct app *app, struct document *document)
         compose_provenance(document, app->dossier, app->overlay_entry);
         break;
     case OVERLAY_PEEK:
-        compose_glance(document, app->dossier, app->overlay_entry);
+        compose_preview(document, app->dossier, app->overlay_entry);
         break;
     case OVERLAY_PAGE:
         compose_page(document, app->dossier, app_page_place(app));

@@ -292,7 +292,7 @@ static void paint_preview(struct picker *picker, struct grid *grid, struct area 
         document_release(&picker->preview.document);
         viewer_begin(&picker->preview);
         if (entry)
-            compose_glance(&picker->preview.document, picker->dossier, entry);
+            compose_preview(&picker->preview.document, picker->dossier, entry);
         picker->previewed = picked;
     }
     if (!entry)

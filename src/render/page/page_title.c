@@ -3,11 +3,15 @@
 #include "render/compose.h"
 #include "render/page/page_parts.h"
 
-static const char *const view_titles[VIEW_COUNT] = {
-    [VIEW_TIMELINE] = ": timeline",        [VIEW_ACTORS] = ": actors",
-    [VIEW_CORRIDORS] = ": corridors",      [VIEW_QUESTIONS] = ": open questions",
-    [VIEW_CONFLICTS] = ": contradictions",
-};
+/* ": open questions" */
+static void write_view(struct writer *writer, enum view view)
+{
+    const char *title = view_title(view);
+    if (view != VIEW_READ)
+        writer_add(
+            writer, ROLE_TITLE,
+            shown_format(&writer->document->arena, ": %c%s", title[0] - 'A' + 'a', title + 1));
+}
 
 static void write_title(struct writer *writer)
 {
@@ -25,8 +29,7 @@ static void write_title(struct writer *writer)
         writer_text(writer, ROLE_TITLE, place->theme->name);
     else
         writer_text(writer, ROLE_TITLE, document->dossier->description->title);
-    if (view_titles[place->view])
-        writer_add(writer, ROLE_TITLE, shown_clean(arena, slice_of(view_titles[place->view])));
+    write_view(writer, place->view);
     writer_end(writer);
 }
 
