@@ -121,11 +121,14 @@ static const char *why_no_dossier(const char *directory)
 
 void support_refuse_directory(const char *directory)
 {
-    if (*directory)
+    if (!*directory)
+        support_complain("the name of the dossier is empty; name its folder with -d DIR");
+    else if (strcmp(directory, PRECIS_DATADIR) == 0 && !is_folder(directory))
+        support_complain("there is no dossier here, in a folder above, or installed; name one with "
+                         "-d DIR, or make one with precis init DIR");
+    else
         support_complain("%s is not a dossier: %s; or name one with -d DIR", directory,
                          why_no_dossier(directory));
-    else
-        support_complain("the name of the dossier is empty; name its folder with -d DIR");
 }
 
 static void print_messages(const struct diagnostics *diagnostics, size_t count)

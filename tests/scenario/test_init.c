@@ -103,3 +103,29 @@ Test(init, makes_folders_as_the_user_has_new_ones)
     program_folder_remove(folder);
     arena_release(&arena);
 }
+
+Test(init, is_found_from_any_folder_within)
+{
+    struct arena arena = {0};
+    const char *folder = program_folder_make(&arena);
+    expect(folder, "\"$0\" init mine && cd mine/content/briefs && \"$0\" show", 0, "mine");
+    expect(folder, "cd mine/articles && \"$0\" check", 0, "there is no brief yet");
+    expect(folder, "cd mine/themes && \"$0\" -d .. list themes", 0, "first-theme");
+    program_folder_remove(folder);
+    arena_release(&arena);
+}
+
+Test(init, is_named_where_a_dossier_is_missing_or_half_begun)
+{
+    struct arena arena = {0};
+    const char *folder = program_folder_make(&arena);
+    expect(folder, "mkdir none && \"$0\" -d none check", 2, "precis init DIR makes a dossier");
+    expect(folder, "mkdir -p half/content && \"$0\" -d half check", 2,
+           "has content/ but no themes/");
+    expect(folder, "mkdir -p other/themes && \"$0\" -d other check", 2,
+           "write content/dossier.yaml");
+    expect(folder, "mkdir -p begun/content begun/themes && \"$0\" -d begun check", 1,
+           "there is no brief yet");
+    program_folder_remove(folder);
+    arena_release(&arena);
+}
