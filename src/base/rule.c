@@ -44,7 +44,8 @@ static const struct rule_description descriptions[RULE_COUNT] = {
                          "A text, a list or a mapping stands where the schema has another."},
     [RULE_BAD_VALUE] = {"bad-value", SEVERITY_ERROR,
                         "The value is not among those that the field can have."},
-    [RULE_BAD_DATE] = {"bad-date", SEVERITY_ERROR, "The date is not EDTF, or a form of it that is not supported."},
+    [RULE_BAD_DATE] = {"bad-date", SEVERITY_ERROR,
+                       "The date is not EDTF, or a form of it that is not supported."},
     [RULE_BAD_ID] = {"bad-id", SEVERITY_ERROR,
                      "An id has only lower-case letters, digits and single hyphens between them."},
     [RULE_SCHEMA_VERSION] = {"schema-version", SEVERITY_ERROR,
@@ -101,6 +102,28 @@ static const struct rule_description descriptions[RULE_COUNT] = {
     [RULE_WITHOUT_PARAGRAPHS] = {"without-paragraphs", SEVERITY_ERROR,
                                  "A point, event, figure, actor or corridor of a brief cites no "
                                  "paragraph."},
+    [RULE_THEME_NOT_CARRIED] = {"theme-not-carried", SEVERITY_WARNING,
+                                "A synthesis cites a point that does not carry its theme."},
+    [RULE_EARLY_ANSWER] = {"early-answer", SEVERITY_WARNING,
+                           "A point answers a question that a newer source asks."},
+    [RULE_SEVERAL_CLAIMS] = {"several-claims", SEVERITY_NOTE,
+                             "A point has more than two sentences, or two parts with a semicolon "
+                             "between them."},
+    [RULE_UNDATED_WORD] = {"undated-word", SEVERITY_NOTE,
+                           "A point is dated by a word such as recently or last year."},
+    [RULE_ODDS_WITHOUT_LIKELIHOOD] = {"odds-without-likelihood", SEVERITY_NOTE,
+                                      "A point that is no statement gives odds in words, but has "
+                                      "no likelihood."},
+    [RULE_FORECAST_AS_FACT] = {"forecast-as-fact", SEVERITY_NOTE,
+                               "A point speaks of what is expected, but is no forecast."},
+    [RULE_HIDDEN_SPEAKER] = {"hidden-speaker", SEVERITY_NOTE,
+                             "A point in the passive (is blamed, is said to) has no voice."},
+    [RULE_UNCLEAR_PRONOUN] = {"unclear-pronoun", SEVERITY_NOTE,
+                              "The second sentence of a point opens with it or they where the "
+                              "first begins with one name and ends with another."},
+    [RULE_LONG_SENTENCES] = {"long-sentences", SEVERITY_NOTE,
+                             "The sentences of the points of a brief have more than 25 words on "
+                             "average."},
     [RULE_LONG_CLAIM] = {"long-claim", SEVERITY_WARNING, "A point has more than 60 words."},
     [RULE_LONG_BOTTOM_LINE] = {"long-bottom-line", SEVERITY_WARNING,
                                "A bottom line has more than 50 words."},

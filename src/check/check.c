@@ -6,6 +6,7 @@
 #include "check/shared_lists.h"
 #include "check/sources.h"
 #include "check/unique.h"
+#include "check/wording.h"
 
 typedef void check_function(const struct dossier *dossier, struct diagnostics *diagnostics);
 
@@ -32,8 +33,8 @@ static void check_beginning(const struct dossier *dossier, struct diagnostics *d
 }
 
 static check_function *const checks[] = {
-    check_beginning, check_unique_ids, check_references,
-    check_records,   check_relations,  check_names,
+    check_beginning, check_unique_ids, check_references, check_records,
+    check_relations, check_names,      check_wording,
 };
 
 void check_dossier(const struct dossier *dossier, edtf_day today, struct diagnostics *diagnostics)

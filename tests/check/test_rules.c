@@ -13,6 +13,7 @@
 #define ACTORS "content/actors.yaml"
 #define CORRIDORS "content/corridors.yaml"
 #define ARTICLE "articles/alder_2030.txt"
+#define LONG "so and so and so and so and so and "
 #define TEN "one two three four five six seven eight nine ten "
 
 struct spoilt {
@@ -58,7 +59,7 @@ static const struct spoilt spoilt_dossiers[] = {
      "cross-references:\n"
      "  - {point: quay-agreed, relation: contradicts, to: alder-2032#date-was-loose}\n"
      "not-article:\n",
-     "content/briefs/alder-2032.yaml:24:5: warning: this relation ('contradicts') is already "
+     "content/briefs/alder-2032.yaml:25:5: warning: this relation ('contradicts') is already "
      "stated at content/briefs/alder-2030.yaml:66:5"},
     {RULE_BACKWARD_UPDATE, OLDER, "not-article:\n",
      "cross-references:\n"
@@ -86,6 +87,27 @@ static const struct spoilt spoilt_dossiers[] = {
     {RULE_USELESS_ALIAS, ACTORS, "[Harbour Trust, the Trust]",
      "[Harbour Trust, the Trust, ALDER harbour\u00a0trust]",
      "finds nothing that 'Alder Harbour Trust' does not find"},
+    {RULE_EARLY_ANSWER, OLDER, "issued: 2030-11", "issued: 2032-03",
+     "this source (2032-02) is older than the question (2032-03)"},
+    {RULE_THEME_NOT_CARRIED, "themes/works.yaml", "alder-2030#quay-agreed",
+     "alder-2030#strike-toll", "'alder-2030#strike-toll' does not carry the theme 'works'"},
+    {RULE_SEVERAL_CLAIMS, OLDER, "held up 2,452 containers.",
+     "held up 2,452 containers; the docks were shut for it all day.", "parted by ';'"},
+    {RULE_SEVERAL_CLAIMS, OLDER, "because of fog.",
+     "because of fog. He was alone. Nobody else did.", "more than two sentences"},
+    {RULE_UNDATED_WORD, OLDER, "because of fog.", "because of the recent fog, and recently.",
+     "'recently' means another time"},
+    {RULE_ODDS_WITHOUT_LIKELIHOOD, OLDER, "the quay is to be", "the quay is likely to be",
+     "'is likely to' gives odds"},
+    {RULE_FORECAST_AS_FACT, OLDER, "the quay is to be", "the quay is expected to be",
+     "'is expected to' speaks of what is to come"},
+    {RULE_HIDDEN_SPEAKER, OLDER, "the quay is to be", "the quay is said to be",
+     "'is said to' does not say by whom"},
+    {RULE_UNCLEAR_PRONOUN, OLDER, "On 3 November Pell rejected the site because of fog.",
+     "The Pilots' Guild met the Harbour Trust. It spoke of the fog.",
+     "could be either name of the first"},
+    {RULE_LONG_SENTENCES, NEWER, "Roth, who has left office,",
+     "Roth, who " LONG LONG LONG LONG "has left office,", "words on average, 25 at most"},
     {RULE_SYNTHESIS_WITHOUT_CITES, "themes/works.yaml", "cites: [alder-2030#quay-agreed]",
      "cites: []", "cites no point"},
     {RULE_ESTIMATOR_WITHOUT_LIKELIHOOD, OLDER, "likelihood: likely", "likelihood-by: curator",
@@ -366,4 +388,25 @@ Test(rules, still_find_a_point_missing_in_a_brief_that_can_be_read)
     const char *messages = alder_check(&alder, false);
     cr_expect_not_null(strstr(messages, "[dangling-reference]"), "%s", messages);
     alder_end(&alder);
+}
+
+/* What a careful writer writes, and no rule of wording speaks against. */
+Test(rules, leave_careful_wording_alone)
+{
+    static const char *const texts[] = {
+        "Pell met the Harbour Trust in March 2030. He objected.",
+        "The Harbour Trust asked the Pilots' Guild for its view. It had asked before.",
+        "The Pilots' Guild and the Harbour Trust met Roth. They agreed.",
+        "Pell, J. Moor and others spoke on 3 November; nobody listened.",
+        "The quay will be late, says Pell, and the Guild blames the Trust.",
+        "Now a part of the port, the quay is shown on last charts.",
+    };
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        struct alder alder;
+        alder_begin(&alder);
+        alder_edit(&alder, OLDER, "On 3 November Pell rejected the site because of fog.", texts[i]);
+        const char *messages = alder_check(&alder, false);
+        cr_expect_eq(alder_count(messages, ": note:"), 0, "%s: %s", texts[i], messages);
+        alder_end(&alder);
+    }
 }
