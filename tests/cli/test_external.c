@@ -3,7 +3,11 @@
 #include "cli/external.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
@@ -27,6 +31,12 @@ static const struct {
     {"/usr/bin/nano -w", "/usr/bin/nano|-w|+7|/d/content/x.yaml"},
     {"  emacsclient   -t  ", "emacsclient|-t|+7|/d/content/x.yaml"},
     {"hx", "hx|/d/content/x.yaml:7"},
+    {"vim.basic", "vim.basic|+7|/d/content/x.yaml"},
+    {"vim.tiny -u NONE", "vim.tiny|-u|NONE|+7|/d/content/x.yaml"},
+    {"gvim -f", "gvim|-f|+7|/d/content/x.yaml"},
+    {"emacs-nox", "emacs-nox|+7|/d/content/x.yaml"},
+    {"sensible-editor", "sensible-editor|+7|/d/content/x.yaml"},
+    {"ed", "ed|/d/content/x.yaml"},
     {"code --wait", "code|--wait|-g|/d/content/x.yaml:7"},
     {"./my-editor", "./my-editor|/d/content/x.yaml"},
     {"/opt/ediţie/vi", "/opt/ediţie/vi|+7|/d/content/x.yaml"},
@@ -326,6 +336,37 @@ Test(external, refuses_more_words_than_it_takes)
             cr_expect_str_eq(words[j], "a");
         cr_expect(!words || !words[cases[i].count]);
         buffer_release(&setting);
+        buffer_release(&message);
+        arena_release(&arena);
+    }
+}
+
+/* As /usr/bin/editor does: the name says nothing, and the file that it leads to all. */
+Test(external, knows_an_editor_by_the_file_that_its_name_leads_to)
+{
+    static const char *const ways[][2] = {
+        {"hx", "/d/x.yaml:7"}, {"nano", "+7"}, {"ed", "/d/x.yaml"}};
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        struct arena arena = {0};
+        struct buffer message = {0};
+        char folder[] = "/tmp/precis-editor-XXXXXX";
+        cr_assert_not_null(mkdtemp(folder));
+        const char *file = arena_format(&arena, "%s/%s", folder, ways[i][0]).bytes;
+        const char *link = arena_format(&arena, "%s/editor", folder).bytes;
+        FILE *program = fopen(file, "w");
+        cr_assert_not_null(program);
+        fclose(program);
+        cr_assert_eq(chmod(file, 0700), 0);
+        cr_assert_eq(symlink(file, link), 0);
+        char **words = external_editor(&arena, link, "/d/x.yaml", 7, &message);
+        cr_assert_not_null(words);
+        cr_expect_str_eq(words[1], ways[i][1], "%s", ways[i][0]);
+        setenv("PATH", folder, 1);
+        words = external_editor(&arena, "editor", "/d/x.yaml", 7, &message);
+        cr_expect_str_eq(words[1], ways[i][1], "%s, found in PATH", ways[i][0]);
+        unlink(link);
+        unlink(file);
+        rmdir(folder);
         buffer_release(&message);
         arena_release(&arena);
     }
