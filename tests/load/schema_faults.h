@@ -167,7 +167,7 @@ static const struct fault faults_of_items[] = {
      "  - {date: \"2031-01-01T12:00\", text: b, paragraphs: [1]}\n"
      "  - {date: \"\", text: b, paragraphs: [1]}\n",
      "6:12: error: 'date: 27.1.2031': this is not an EDTF date: write 2031, 2031-04, 2031-04-27, "
-     "with ~ behind it for about, ? for uncertain, or an interval such as 2030-01/2030-10 "
+     "with ~ after it for about, ? for uncertain, or an interval such as 2030-01/2030-10 "
      "[bad-date]\n"
      "7:12: error: 'date: 2031-13': there is no such month: write 01 to 12, or 21 to 24 without a "
      "day for spring to winter [bad-date]\n"
@@ -358,7 +358,7 @@ static const struct fault_of_file faults_of_files[] = {
      "source: {type: report, title: T, issued: spring 2031}\n"
      "bottom-line: b\n",
      "3:42: error: 'issued: spring 2031': this is not an EDTF date: write 2031, 2031-04, "
-     "2031-04-27, with ~ behind it for about, ? for uncertain, or an interval such as "
+     "2031-04-27, with ~ after it for about, ? for uncertain, or an interval such as "
      "2030-01/2030-10 [bad-date]\n"},
     {"an address that is none", &schema_brief,
      "precis: 1\n"
