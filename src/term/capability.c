@@ -36,8 +36,8 @@ void capability_add_start(struct buffer *text)
     add(text, enter_am_mode);
 }
 
-/* 9 and 1000 to 1003 report the mouse, 1005, 1006, 1015 and 1016 say how, 1004 reports focus. One by
- * one, since there are terminals that take only the first of several. */
+/* 9 and 1000 to 1003 report the mouse, 1005, 1006, 1015 and 1016 say how, 1004 reports focus. One
+ * by one, since there are terminals that take only the first of several. */
 void capability_add_input(struct buffer *text)
 {
     static const int reports[] = {9, 1000, 1001, 1002, 1003, 1004, 1005, 1006, 1015, 1016};
