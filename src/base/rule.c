@@ -127,6 +127,8 @@ static const struct rule_description descriptions[RULE_COUNT] = {
     [RULE_LONG_CLAIM] = {"long-claim", SEVERITY_WARNING, "A point has more than 60 words."},
     [RULE_LONG_BOTTOM_LINE] = {"long-bottom-line", SEVERITY_WARNING,
                                "A bottom line has more than 50 words."},
+    [RULE_UNOPENED_ADDRESS] = {"unopened-address", SEVERITY_WARNING,
+                               "The address of a source is not opened, and no page links to it."},
     [RULE_WITHOUT_DOCUMENT] = {"without-document", SEVERITY_WARNING,
                                "The brief names no document, so it cannot be held against its "
                                "article."},

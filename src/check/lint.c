@@ -1,5 +1,7 @@
 #include "check/lint.h"
 
+#include "base/address.h"
+
 enum { MOST_CLAIM_WORDS = 60, MOST_BOTTOM_LINE_WORDS = 50 };
 
 struct linted {
@@ -106,10 +108,21 @@ static void check_paragraphs(const struct linted *linted, const struct brief *br
                     "figure");
 }
 
+static void check_address(const struct linted *linted, struct text url)
+{
+    struct buffer encoded = {0};
+    const char *fault = url.length ? address_encode(text_slice(url), &encoded) : NULL;
+    if (fault)
+        diagnostics_report(linted->diagnostics, RULE_UNOPENED_ADDRESS, linted->file, url.at,
+                           "the address is not opened, and no page links to it: %s", fault);
+    buffer_release(&encoded);
+}
+
 static void check_brief(const struct linted *linted, const struct brief *brief)
 {
     check_length(linted, RULE_LONG_BOTTOM_LINE, brief->bottom_line, "the bottom line",
                  MOST_BOTTOM_LINE_WORDS);
+    check_address(linted, brief->source.url);
     for (uint32_t i = 0; i < brief->claims.count; i++)
         check_claim(linted, &brief->claims.items[i]);
     check_paragraphs(linted, brief);

@@ -36,12 +36,13 @@ static enum exit_status read_headless(const struct invocation *invocation,
     struct buffer text = {0};
     struct buffer message = {0};
     app_init(&app, columns, rows);
+    app.is_ascii = invocation->ascii || !support_has_unicode();
     app_set_dossier(&app, loaded->dossier, place);
     app_set_problems(&app, PROBLEMS_OF_DOSSIER, &loaded->diagnostics);
     bool is_good = headless_type(&app, slice_of(invocation->keys), &message);
     if (!is_good)
         support_complain("%s", message.bytes);
-    grid_print(&app.grid, invocation->ascii || !support_has_unicode(), &text);
+    grid_print(&app.grid, app.is_ascii, &text);
     enum exit_status status = support_write(&text, is_good ? EXIT_DONE : EXIT_TROUBLE);
     buffer_release(&text);
     buffer_release(&message);

@@ -16,10 +16,13 @@ enum exit_status command_show(const struct invocation *invocation)
         return EXIT_TROUBLE;
     enum exit_status status = EXIT_TROUBLE;
     if (support_place(invocation, loaded.dossier, &place)) {
-        struct document document = {0};
+        struct document document = {
+            .is_ascii = invocation->ascii || !support_has_unicode(),
+            .is_straight = true,
+        };
         struct buffer text = {0};
         compose(&document, loaded.dossier, place, DETAIL_POINTS);
-        text_write(&document, columns, invocation->ascii || !support_has_unicode(), &text);
+        text_write(&document, columns, document.is_ascii, &text);
         status = support_write(&text, EXIT_DONE);
         buffer_release(&text);
         document_release(&document);

@@ -1,6 +1,8 @@
 #define _GNU_SOURCE /* close_range */
 #include "cli/external.h"
 
+#include "base/address.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -10,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { MOST_WORDS = 32, LONGEST_URL = 2048, NOT_FOUND = 127 };
+enum { MOST_WORDS = 32, NOT_FOUND = 127 };
 
 enum line_style { LINE_PLUS, LINE_COLON, LINE_GOTO, LINE_NONE };
 
@@ -153,51 +155,17 @@ char **external_editor(struct arena *arena, const char *setting, const char *fil
     return words;
 }
 
-/* Behind the scheme, what a browser takes for the host, with all that may stand before it. Further
- * slashes in front of it are passed over by browsers, and so would hide a user part. */
-static struct slice authority_of(struct slice url)
-{
-    size_t start = slice_find(url, ':') + 1;
-    while (start < url.length && url.bytes[start] == '/')
-        start++;
-    size_t end = start;
-    while (end < url.length && !strchr("/?#", url.bytes[end]))
-        end++;
-    return (struct slice){url.bytes + start, end - start};
-}
-
-static const char *url_fault(struct slice url)
-{
-    if (!slice_starts_with(url, SLICE("http://")) && !slice_starts_with(url, SLICE("https://")))
-        return "it is neither http nor https";
-    if (url.length > LONGEST_URL)
-        return "it is longer than 2,048 bytes";
-    for (size_t i = 0; i < url.length; i++) {
-        unsigned char byte = (unsigned char)url.bytes[i];
-        if (byte <= ' ' || byte >= 0x7f)
-            return "it has a character that is no printable ASCII";
-        if (strchr("\"'`<>\\^{}|$();*!", byte))
-            return "it has a character that does not belong in an address";
-    }
-    struct slice authority = authority_of(url);
-    if (!authority.length)
-        return "it names no host";
-    return slice_find(authority, '@') < authority.length ? "it has a user name in it" : NULL;
-}
-
-bool external_url_is_safe(struct slice url, struct buffer *message)
-{
-    const char *fault = url_fault(url);
-    if (fault)
-        buffer_format(message, "the address is not opened: %s", fault);
-    return !fault;
-}
-
 char **external_browser(struct arena *arena, const char *setting, struct slice url,
                         struct buffer *message)
 {
-    if (!external_url_is_safe(url, message))
+    struct buffer address = {0};
+    const char *fault = address_encode(url, &address);
+    struct slice encoded = arena_copy(arena, buffer_slice(&address));
+    buffer_release(&address);
+    if (fault) {
+        buffer_format(message, "the address is not opened: %s", fault);
         return NULL;
+    }
     char **words = ARENA_ARRAY(arena, char *, MOST_WORDS + 4);
     int count = 1;
     if (setting && *setting)
@@ -206,7 +174,7 @@ char **external_browser(struct arena *arena, const char *setting, struct slice u
         words[0] = copy(arena, SLICE("xdg-open"));
     if (!count)
         return NULL;
-    words[count++] = copy(arena, url);
+    words[count++] = copy(arena, encoded);
     words[count] = NULL;
     return words;
 }

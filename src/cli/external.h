@@ -18,12 +18,9 @@
 char **external_editor(struct arena *arena, const char *setting, const char *file, uint32_t line,
                        struct buffer *message);
 
-/* Whether an address may be handed to a browser: http or https, printable ASCII, at most 2,048
- * bytes, a host but no user part, none of " ' ` < > \ ^ { } | $ ( ) ; * ! and blanks. The message
- * says what is wrong. */
-bool external_url_is_safe(struct slice url, struct buffer *message);
-
-/* The words to run for opening an address: $BROWSER in the same way as an editor, else xdg-open. */
+/* The words to run for opening an address: $BROWSER in the same way as an editor, else xdg-open.
+ * The address is passed in the form of base/address.h; NULL, with a message, where that refuses it.
+ */
 char **external_browser(struct arena *arena, const char *setting, struct slice url,
                         struct buffer *message);
 

@@ -418,6 +418,7 @@ static void begin(struct session *session)
     int rows;
     terminal_size(session->terminal, &columns, &rows);
     app_init(&session->app, columns, rows);
+    session->app.is_ascii = session->invocation->ascii || !support_has_unicode();
     configure(session);
     session->state = state_create();
     struct arena arena = {0};

@@ -49,7 +49,7 @@ bool sheet_write(const struct sheet *sheet, const struct dossier *dossier, struc
                  struct buffer *out, bool *is_complete, struct buffer *warnings,
                  struct buffer *problem)
 {
-    struct document document = {0};
+    struct document document = {.is_ascii = sheet->size.ascii && sheet->format != SHEET_PDF};
     bool is_written = true;
     compose_page(&document, dossier, place);
     if (sheet->format == SHEET_PDF)

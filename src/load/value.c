@@ -1,6 +1,7 @@
 #include "load/value.h"
 
 #include "model/brief.h"
+#include "base/address.h"
 
 enum { SCHEMA_VERSION = 1, LARGEST_NUMBER = 1000000 };
 
@@ -74,8 +75,7 @@ static bool bind_color(struct binder *binder, const struct field *field, const s
 static bool bind_url(struct binder *binder, const struct field *field, const struct node *node,
                      void *target)
 {
-    if (!slice_starts_with(node->scalar, SLICE("http://")) &&
-        !slice_starts_with(node->scalar, SLICE("https://")))
+    if (!address_is_of_web(node->scalar))
         return refuse(binder, field, node, "an address that begins with http:// or https://");
     *(struct text *)target = text_of(node);
     return true;

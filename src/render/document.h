@@ -115,6 +115,8 @@ struct document {
     const struct dossier *dossier;
     struct place place;
     enum detail detail;
+    bool is_ascii;    /* texts are spelt out (ascii_spell) as they are added */
+    bool is_straight; /* one thing after the other, nothing side by side */
     struct block *blocks;
     uint32_t count;
     uint32_t capacity;

@@ -1,4 +1,4 @@
-/* Contradicting claims, side by side where there is room. */
+/* Contradicting claims, side by side where there is room and nobody reads them line by line. */
 #include "model/scope.h"
 #include "render/blocks.h"
 #include "render/compose.h"
@@ -36,9 +36,12 @@ static void compose_pair(struct document *document, struct block *block)
         writer_end(&writer);
     }
     writer.indent = 2;
-    writer.gap = 3;
-    for (int i = 0; i < 2; i++)
+    for (int i = 0; i < 2; i++) {
+        writer.gap = 3;
         write_side(&writer, sides[i]);
+        if (document->is_straight)
+            writer_end(&writer);
+    }
     writer_end(&writer);
 }
 

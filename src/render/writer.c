@@ -1,5 +1,6 @@
 #include "render/writer.h"
 
+#include "base/ascii.h"
 #include "model/mention.h"
 
 #include <string.h>
@@ -39,6 +40,8 @@ static void add_span(struct writer *writer, struct span span)
         return;
     if (!writer->cell_count)
         writer_cell(writer, 0, ALIGN_LEFT);
+    if (writer->document->is_ascii)
+        span.text = ascii_spell(&writer->document->arena, span.text);
     reserve_span(writer);
     writer->spans[writer->span_count++] = span;
 }

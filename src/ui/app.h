@@ -49,6 +49,7 @@ struct app {
     const struct dossier *dossier; /* NULL while it is loading */
     size_t files_done;             /* how far loading is */
     size_t files_total;
+    bool is_ascii; /* the terminal shows nothing else */
     struct problems problems;
     struct place place;
     enum detail detail;

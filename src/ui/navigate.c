@@ -10,6 +10,7 @@ struct pane_context app_context(struct app *app)
         .detail = app->detail,
         .filter = app->filter,
         .keymap = &app->keymap,
+        .is_ascii = app->is_ascii,
     };
 }
 

@@ -92,6 +92,7 @@ struct place app_page_place(const struct app *app)
 
 static void compose_overlay(struct app *app, struct document *document)
 {
+    document->is_ascii = app->is_ascii;
     switch (app->overlay) {
     case OVERLAY_NONE:
         break;

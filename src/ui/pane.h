@@ -32,6 +32,7 @@ struct pane_context {
     enum detail detail;
     const struct search *filter; /* only items that answer; NULL: all */
     const struct keymap *keymap; /* the keys that an empty pane names */
+    bool is_ascii;               /* texts are spelt out before they are laid out */
 };
 
 struct pane {

@@ -147,6 +147,12 @@ static const struct spoilt spoilt_dossiers[] = {
      TEN TEN TEN TEN TEN TEN "eleven", "this point has 61 words, 60 at most"},
     {RULE_LONG_BOTTOM_LINE, NEWER, "The works have stopped.", TEN TEN TEN TEN TEN "– eleven",
      "the bottom line has 51 words, 50 at most"},
+    {RULE_UNOPENED_ADDRESS, NEWER, "  document: alder_2032.txt\n",
+     "  document: alder_2032.txt\n  URL: 'https:///u@h'\n",
+     "content/briefs/alder-2032.yaml:9:8: warning: the address is not opened, and no page links to "
+     "it: it names no host"},
+    {RULE_UNOPENED_ADDRESS, NEWER, "  document: alder_2032.txt\n",
+     "  document: alder_2032.txt\n  URL: 'https://example.org/سد_(x)'\n", ""},
     {RULE_LONG_BOTTOM_LINE, "content/dossier.yaml", "stands still in 2032",
      TEN TEN TEN TEN TEN "stands", "content/dossier.yaml:5:14: warning: the bottom line of the"},
 };

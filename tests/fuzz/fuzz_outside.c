@@ -3,6 +3,7 @@
  *
  * The first letter says what the rest is: u an address, e a setting of an editor with, behind NULs,
  * a file and a line, b a setting of a browser with an address, c that of a command. */
+#include "base/address.h"
 #include "cli/external.h"
 #include "fuzz/fuzz.h"
 
@@ -40,23 +41,40 @@ static struct slice authority(struct slice url)
     return (struct slice){rest.bytes, end};
 }
 
+/* What may be handed to a browser. */
 static bool is_safe(struct slice url)
 {
     bool is_web =
         slice_starts_with(url, SLICE("http://")) || slice_starts_with(url, SLICE("https://"));
+    bool is_ip6 = is_web && authority(url).length && authority(url).bytes[0] == '[';
     return is_web && url.length <= LONGEST_URL && is_graphic(url) &&
-           !holds_any(url, "\"'`<>\\^{}|$();*!") && authority(url).length &&
-           !holds_any(authority(url), "@");
+           !holds_any(url, is_ip6 ? "\"'`<>\\^{}|$();*!" : "\"'`<>\\^{}|$();*![]") &&
+           authority(url).length && !holds_any(authority(url), "@%,&=+");
+}
+
+/* What no encoding makes safe. */
+static bool is_hopeless(struct slice url)
+{
+    size_t slash = slice_find(url, '/');
+    bool is_web = slash + 2 < url.length && url.bytes[slash + 1] == '/';
+    return !is_web || strchr("/?#", url.bytes[slash + 2]) || holds_any(url, "\\ \t\n\r\x7F") ||
+           holds_any(authority(url), "@$;()'\"`<>{}|^*!");
 }
 
 static void check_url(struct slice url)
 {
-    struct buffer message = {0};
-    bool accepted = external_url_is_safe(url, &message);
-    FUZZ_REQUIRE(accepted == is_safe(url), "%s: '%.*s'", accepted ? "accepted" : "refused",
-                 SLICE_ARGUMENTS(url));
-    FUZZ_REQUIRE(accepted == !message.length, "a message for the wrong thing");
-    buffer_release(&message);
+    struct buffer once = {0};
+    struct buffer twice = {0};
+    const char *fault = address_encode(url, &once);
+    FUZZ_REQUIRE(fault || is_safe(buffer_slice(&once)), "'%.*s' became '%s'", SLICE_ARGUMENTS(url),
+                 once.bytes);
+    FUZZ_REQUIRE(fault || !is_hopeless(url), "accepted: '%.*s'", SLICE_ARGUMENTS(url));
+    FUZZ_REQUIRE(!fault || !once.length, "a part of what was refused");
+    fault = fault ? NULL : address_encode(buffer_slice(&once), &twice);
+    FUZZ_REQUIRE(!fault && slice_equal(buffer_slice(&once), buffer_slice(&twice)),
+                 "'%s' does not stay so", once.bytes);
+    buffer_release(&once);
+    buffer_release(&twice);
 }
 
 /* Words at blanks; false where there is none, or where a shell would do something. */
@@ -141,12 +159,11 @@ static void check_browser(struct slice setting, struct slice url)
     struct buffer message = {0};
     char **words = external_browser(&arena, arena_copy(&arena, setting).bytes, url, &message);
     FUZZ_REQUIRE(!words == (message.length > 0), "words or a message, not both or none");
-    FUZZ_REQUIRE(!words || is_safe(url), "accepted: '%.*s'", SLICE_ARGUMENTS(url));
     FUZZ_REQUIRE(!words || !setting.length || is_plain_setting(setting), "accepted: '%.*s'",
                  SLICE_ARGUMENTS(setting));
     if (words) {
         char **rest = take_setting(setting.length ? setting : SLICE("xdg-open"), words);
-        FUZZ_REQUIRE(rest[0] && !rest[1] && slice_equal(slice_of(rest[0]), url),
+        FUZZ_REQUIRE(rest[0] && !rest[1] && is_safe(slice_of(rest[0])),
                      "the last word is not the address '%.*s'", SLICE_ARGUMENTS(url));
     }
     buffer_release(&message);

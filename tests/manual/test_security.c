@@ -52,13 +52,18 @@ static const struct promise promises[] = {
      "a signal has asked it to end.",
      {"feed/hands_over_what_is_taken_and_waits_no_longer_than_it_may",
       "reader_page/lets_the_reader_end_while_the_printer_hangs"}},
-    {"An address is opened only if it begins with http:// or https:// and a host, is no longer "
-     "than 2,048 "
-     "bytes, all of them printable ASCII, and has neither a user name nor any of \" ' ` < > \\ ^ { "
-     "} "
-     "| $ ( ) ; * ! in it.",
-     {"external/addresses_are_opened_or_refused", "external/addresses_have_a_longest_length",
-      "external/addresses_hold_no_character_of_the_manual"}},
+    {"An address is opened, and linked in pages, only if it begins with http:// or https:// and a "
+     "host, is no longer than 2,048 bytes, and has neither a user name, a control character, a "
+     "blank, a backslash nor a character that changes the direction of text in it; precis check "
+     "warns of others.",
+     {"address/is_refused_with_a_reason", "address/has_a_longest_length",
+      "external/addresses_are_passed_on_in_ascii_or_refused",
+      "rules/each_is_broken_by_one_edit_of_the_dossier"}},
+    {"It is passed on in printable ASCII: letters beyond ASCII are percent-encoded, and in the "
+     "host written in Punycode, and behind the host each of \" ' ` < > ^ { } | $ ( ) ; * ! [ ] is "
+     "percent-encoded as well.",
+     {"address/is_handed_out_in_printable_ascii",
+      "address/holds_none_of_the_characters_of_the_manual"}},
     {"Nothing is written but what is remembered, the file of -o, and what fontconfig keeps of the "
      "fonts when a PDF is made; a dossier is never written to.",
      {"surroundings/are_not_written_to_by_commands",

@@ -1,6 +1,5 @@
 /* The words that cairo leaves out of a PDF, and what is said of missing fonts and libraries. */
 #include "output/pdf/pdf_finish.h"
-#include "output/pdf/pdf_link.h"
 #include "output/pdf/pdf_load.h"
 #include "output/pdf/pdf_missing.h"
 
@@ -137,41 +136,4 @@ Test(pdf_missing, counts_by_script)
                      "package fonts-noto-core\n");
     buffer_release(&out);
     pdf_missing_release(&missing);
-}
-
-struct address_case {
-    const char *address;
-    bool is_harmless;
-};
-
-static const struct address_case addresses[] = {
-    {"https://example.org/a?b=c&d=%20#e", true},
-    {"http://example.org", true},
-    {"HTTPS://example.org", false},
-    {"javascript:alert", false},
-    {"file:///etc/passwd", false},
-    {"https://user@example.org/", false},
-    {"https://example.org/a b", false},
-    {"https://example.org/')", false},
-    {"https://example.org/\\", false},
-    {"https://example.org/\n", false},
-    {"https://example.org/ə", false},
-    {"", false},
-};
-
-Test(pdf_link, leads_only_to_harmless_addresses)
-{
-    for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++)
-        cr_expect_eq(pdf_link_is_harmless(slice_of(addresses[i].address)), addresses[i].is_harmless,
-                     "%s", addresses[i].address);
-    for (const char *byte = "\"'`<>\\^{}|$();*!\x7f\x01 "; *byte; byte++) {
-        char odd[] = "https://example.org/a?b";
-        odd[21] = *byte;
-        cr_expect(!pdf_link_is_harmless(slice_of(odd)), "%s", odd);
-    }
-    struct buffer address = {0};
-    buffer_add(&address, SLICE("https://"));
-    buffer_add_repeated(&address, 'a', 2041);
-    cr_expect(!pdf_link_is_harmless(buffer_slice(&address)));
-    buffer_release(&address);
 }

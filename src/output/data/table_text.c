@@ -35,11 +35,14 @@ static struct slice join_items(struct arena *arena, const struct table_cell *cel
     return text;
 }
 
-static struct shown shown_text(struct arena *arena, const struct table_cell *cell)
+static struct shown shown_text(const struct sheet *sheet, struct arena *arena,
+                               const struct table_cell *cell)
 {
-    if (cell->display.length)
-        return shown_clean(arena, cell->display);
-    return shown_clean(arena, cell->item_count ? join_items(arena, cell) : cell->text);
+    struct slice text = cell->display.length ? cell->display
+                        : cell->item_count   ? join_items(arena, cell)
+                                             : cell->text;
+    struct shown shown = shown_clean(arena, text);
+    return sheet->look->ascii ? ascii_spell(arena, shown) : shown;
 }
 
 static struct shown heading(struct arena *arena, const char *name)
@@ -75,7 +78,8 @@ static void measure(struct sheet *sheet)
             widen(&sheet->widths[i], width_columns(heading(&arena, column->name)));
         for (size_t row = 0; row < rows; row++) {
             arena_clear(&arena);
-            widen(&sheet->widths[i], width_columns(shown_text(&arena, cell_at(sheet, row, i))));
+            widen(&sheet->widths[i],
+                  width_columns(shown_text(sheet, &arena, cell_at(sheet, row, i))));
         }
     }
     arena_release(&arena);
@@ -203,7 +207,7 @@ typedef struct shown cell_text(const struct sheet *sheet, struct arena *arena, s
 static struct shown text_of_cell(const struct sheet *sheet, struct arena *arena, size_t row,
                                  uint32_t column)
 {
-    return shown_text(arena, cell_at(sheet, row, column));
+    return shown_text(sheet, arena, cell_at(sheet, row, column));
 }
 
 static struct shown text_of_heading(const struct sheet *sheet, struct arena *arena, size_t row,

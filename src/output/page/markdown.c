@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "output/page/page_footer.h"
 #include "output/page/page_lines.h"
-#include "output/pdf/pdf_link.h"
+#include "render/web_link.h"
 
 #include <string.h>
 #include <unictype.h>
@@ -91,7 +91,7 @@ struct output {
 
 static struct shown words_of(struct output *output, const struct span *span)
 {
-    return output->ascii ? ascii_from(&output->arena, span->text) : span->text;
+    return output->ascii ? ascii_spell(&output->arena, span->text) : span->text;
 }
 
 static struct shown trim(struct shown text, size_t *before, size_t *after)
@@ -128,7 +128,7 @@ static void write_emphasised(struct output *output, const char *star, struct sho
     buffer_add_repeated(output->out, ' ', right > 0);
 }
 
-/* An address that is harmless in a PDF needs no escape here. */
+/* base/address.h leaves nothing in an address that would need an escape here. */
 static void write_link(struct output *output, struct shown words, const char *address)
 {
     buffer_add_byte(output->out, '[');
@@ -155,7 +155,7 @@ static uint32_t join_stretch(struct output *output, const struct cell *cell, uin
     while (first + count < cell->span_count) {
         const struct span *span = &cell->spans[first + count];
         if (star_of(cell, first + count, is_label) != star ||
-            pdf_link_address(&output->arena, span))
+            web_link_of(&output->arena, span))
             break;
         parts[count++] = words_of(output, span);
     }
@@ -176,7 +176,7 @@ static void write_stretch(struct output *output, const char *star, struct shown 
 static void write_cell(struct output *output, const struct cell *cell, bool is_label)
 {
     for (uint32_t i = 0; i < cell->span_count;) {
-        const char *address = pdf_link_address(&output->arena, &cell->spans[i]);
+        const char *address = web_link_of(&output->arena, &cell->spans[i]);
         struct shown words;
         if (address) {
             write_link(output, words_of(output, &cell->spans[i++]), address);
@@ -195,7 +195,7 @@ static bool is_bullet(const struct cell *cell)
     if (cell->span_count < 2)
         return false;
     struct slice mark = shown_slice(cell->spans[0].text);
-    return slice_equal(mark, SLICE("• ")) || slice_equal(mark, SLICE("? "));
+    return slice_equal(mark, SLICE("• ")) || slice_equal(mark, SLICE("* ")) || slice_equal(mark, SLICE("? "));
 }
 
 static void write_paragraph(struct output *output, const struct paragraph *paragraph)

@@ -41,6 +41,8 @@ uint32_t page_lines_wrap(struct slice text, struct page_size size, struct buffer
 {
     struct arena arena = {0};
     struct shown whole = shown_clean(&arena, text);
+    if (size.ascii)
+        whole = ascii_spell(&arena, whole);
     char *breaks = arena_allocate_bytes(&arena, whole.length);
     width_breaks(whole, breaks);
     uint32_t count = 0;
@@ -50,7 +52,7 @@ uint32_t page_lines_wrap(struct slice text, struct page_size size, struct buffer
         start = line.next;
         if (!out)
             continue;
-        buffer_add(out, shown_slice(size.ascii ? ascii_from(&arena, part) : part));
+        buffer_add(out, shown_slice(part));
         buffer_add_byte(out, '\n');
     }
     arena_release(&arena);

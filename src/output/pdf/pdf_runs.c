@@ -1,8 +1,8 @@
 #include "output/pdf/pdf_runs.h"
 
 #include "base/utf8.h"
-#include "output/pdf/pdf_link.h"
 #include "output/pdf/pdf_quotes.h"
+#include "render/web_link.h"
 
 #include <string.h>
 
@@ -76,7 +76,7 @@ bool pdf_runs_build(struct arena *arena, const struct span *spans, uint32_t coun
         run->text =
             pdf_quotes_curl(arena, text, before, i + 1 < count ? first_of(spans[i + 1].text) : 0);
         run->type = type_of(span, i == 0, manner);
-        run->address = pdf_link_address(arena, span);
+        run->address = web_link_of(arena, span);
         run->is_kept = keeps && is_label(span);
         left = text.length < span->text.length ? 0 : left - text.length;
         before = text.length ? last_of(text) : before;
