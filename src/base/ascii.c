@@ -442,6 +442,10 @@ static void add_cluster(struct speller *speller, struct shown text, size_t start
     int size;
     char likeness = likeness_of(code_point_at(text, start, &size));
     out->length = before;
+    if (!keeps_columns && (unsigned char)text.bytes[start] < 0x80) {
+        buffer_add_byte(out, text.bytes[start]);
+        columns = 1;
+    }
     buffer_add_repeated(out, likeness ? likeness : '?', columns);
 }
 

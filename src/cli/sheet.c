@@ -5,6 +5,7 @@
 #include "render/compose.h"
 
 #include <string.h>
+#include <strings.h>
 
 const char *const sheet_format_names[SHEET_FORMATS + 1] = {
     [SHEET_TEXT] = "text", [SHEET_MARKDOWN] = "md", [SHEET_PDF] = "pdf"};
@@ -16,7 +17,7 @@ static bool ends_in(const char *path, const char *ending)
 {
     size_t length = strlen(path);
     size_t tail = strlen(ending);
-    return length > tail && strcmp(path + length - tail, ending) == 0;
+    return length > tail && strcasecmp(path + length - tail, ending) == 0;
 }
 
 enum sheet_format sheet_format_of(const char *file)

@@ -1,7 +1,7 @@
 #include "load/value.h"
 
-#include "model/brief.h"
 #include "base/address.h"
+#include "model/brief.h"
 
 enum { SCHEMA_VERSION = 1, LARGEST_NUMBER = 1000000 };
 

@@ -52,6 +52,11 @@ struct person {
     struct position at;
     struct text family;
     struct text given;
+    struct text dropping_particle;     /* "de" of La Fontaine: not with the family name alone */
+    struct text non_dropping_particle; /* "van" of Gogh */
+    struct text suffix;                /* "Jr." */
+    bool comma_suffix;                 /* a comma stands before the suffix */
+    bool static_ordering;              /* the family name always stands first */
     struct text literal;
 };
 

@@ -67,18 +67,30 @@ struct shown compose_place_name(struct arena *arena, struct place place)
     return shown_join(arena, parts, count);
 }
 
-/* "Ada Okafor", or the name as a whole where it has no parts. */
+/* "Ada Okafor", "Jan van der Berg, Jr.", "Ban Ki-moon"; the literal name where it has one. */
 struct shown compose_person(struct arena *arena, const struct person *person)
 {
     if (text_is_present(person->literal))
         return shown_clean(arena, text_slice(person->literal));
-    bool has_both = text_is_present(person->given) && text_is_present(person->family);
-    struct shown parts[] = {
-        shown_clean(arena, text_slice(person->given)),
-        has_both ? SHOWN(" ") : SHOWN(""),
-        shown_clean(arena, text_slice(person->family)),
+    const bool is_static = person->static_ordering;
+    const struct text none = {0};
+    const struct text words[] = {
+        is_static ? none : person->given, person->dropping_particle,
+        person->non_dropping_particle,    person->family,
+        is_static ? person->given : none, person->suffix,
     };
-    return shown_join(arena, parts, sizeof parts / sizeof *parts);
+    enum { WORDS = sizeof words / sizeof *words };
+    struct shown parts[2 * WORDS];
+    size_t count = 0;
+    for (size_t i = 0; i < WORDS; i++) {
+        if (!text_is_present(words[i]))
+            continue;
+        bool has_comma = i + 1 == WORDS && person->comma_suffix;
+        if (count)
+            parts[count++] = has_comma ? SHOWN(", ") : SHOWN(" ");
+        parts[count++] = shown_clean(arena, text_slice(words[i]));
+    }
+    return shown_join(arena, parts, count);
 }
 
 struct shown compose_place_title(struct arena *arena, const struct dossier *dossier,

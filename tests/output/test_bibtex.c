@@ -65,6 +65,14 @@ Test(bibtex, writes_an_entry)
         {.family = source_text("de la Cruz"), .given = source_text("Jan")},
         {.family = source_text("Plato")},
         {.family = source_text("Rock And Roll"), .given = source_text("Jan, Jr")},
+        {.family = source_text("Gogh"),
+         .given = source_text("Vincent"),
+         .non_dropping_particle = source_text("van"),
+         .suffix = source_text("Jr.")},
+        {.family = source_text("La Fontaine"),
+         .given = source_text("Jean"),
+         .dropping_particle = source_text("de")},
+        {.family = source_text("Berg"), .non_dropping_particle = source_text("Van and")},
         {.family = {0}},
     };
     struct one_source one = full_source(people, COUNT(people));
@@ -74,7 +82,8 @@ Test(bibtex, writes_an_entry)
     cr_expect_str_eq(out.bytes,
                      "@article{harbour-2031,\n"
                      "  author = {Okafor, Ada B. and {Ports, Rivers and Seas} and {de la Cruz}, "
-                     "Jan and Plato and {Rock And Roll}, {Jan, Jr}},\n"
+                     "Jan and Plato and {Rock And Roll}, {Jan, Jr} and van Gogh, Jr., Vincent and "
+                     "La Fontaine, Jean de and {Van and} Berg},\n"
                      "  title = {{Water \\& \\{Tides\\}}},\n"
                      "  journal = {{Annals}},\n"
                      "  publisher = {{Tide Office}},\n"

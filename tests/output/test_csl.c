@@ -64,6 +64,9 @@ Test(csl, has_dates_as_csl_does)
     expect_issued("2030-01/2030-10", "{date-parts:[[2030 1] [2030 10]]}");
     expect_issued("2030/2031~", "{date-parts:[[2030] [2031]] circa:true}");
     expect_issued("202X/203X", "{date-parts:[[2020] [2039]] circa:true}");
+    expect_issued("2004-06~/2004-08-11", "{literal:about June 2004 – 11 August 2004 circa:true}");
+    expect_issued("2029/2030-04", "{literal:2029 – April 2030}");
+    expect_issued("202X/2031-04", "{literal:2020s – April 2031 circa:true}");
     expect_issued("2030/..", "{literal:since 2030}");
     expect_issued("../2030", "{literal:until 2030}");
     expect_issued("2031-21/2031-23", "{literal:spring–autumn 2031}");
@@ -78,15 +81,25 @@ Test(csl, has_names_and_types_as_csl_does)
         {.literal = source_text("Harbour Board")},
         {.family = source_text("Plato")},
         {.given = source_text("Ali")},
+        {.family = source_text("Gogh"),
+         .given = source_text("Vincent"),
+         .non_dropping_particle = source_text("van"),
+         .suffix = source_text("Jr."),
+         .comma_suffix = true},
+        {.family = source_text("La Fontaine"), .dropping_particle = source_text("de")},
+        {.family = source_text("Ban"), .given = source_text("Ki-moon"), .static_ordering = true},
     };
     struct one_source one = {.brief = {.id = source_text("b")}};
     one.brief.source.authors = (struct person_list){people, COUNT(people)};
     one.brief.source.type = source_text("opinion");
     one_source_begin(&one);
     const struct json_value *source = json_item(export_sources(one.dossier, &arena), 0);
-    cr_expect_str_eq(write_back(json_member(source, "author"), &arena),
-                     "[{family:Okafor given:Ada} {literal:Harbour Board} {family:Plato} "
-                     "{literal:Ali}]");
+    cr_expect_str_eq(
+        write_back(json_member(source, "author"), &arena),
+        "[{family:Okafor given:Ada} {literal:Harbour Board} {family:Plato} "
+        "{literal:Ali} {family:Gogh given:Vincent non-dropping-particle:van suffix:Jr. "
+        "comma-suffix:true} {family:La Fontaine dropping-particle:de} {family:Ban "
+        "given:Ki-moon static-ordering:true}]");
     cr_expect(json_is_text(json_member(source, "type"), SLICE("document")));
     one_source_end(&one);
     arena_release(&arena);
@@ -100,7 +113,7 @@ Test(csl, has_what_the_curator_wrote)
     cr_expect(json_is_text(json_member(source, "id"), SLICE("harbour-2031")));
     cr_expect(json_is_text(json_member(source, "type"), SLICE("report")));
     cr_expect(json_is_text(json_member(source, "container-title"), SLICE("Port Review")));
-    cr_expect(json_is_text(json_member(source, "note"),
+    cr_expect(json_is_text(json_member(source, "annote"),
                            SLICE("The author sits on the Harbour Board, which the report does not "
                                  "say. No date is printed; the text speaks of \"this spring\".")));
     cr_expect_null(json_member(source, "volume"));

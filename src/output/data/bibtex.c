@@ -161,17 +161,50 @@ static void write_name_part(struct text text, bool is_literal, struct buffer *ou
     arena_release(&arena);
 }
 
+static bool is_small(struct shown word)
+{
+    for (size_t i = 0; i < word.length; i++)
+        if ((word.bytes[i] < 'a' || word.bytes[i] > 'z') && word.bytes[i] != ' ')
+            return false;
+    return word.length;
+}
+
+/* BibTeX takes words in small letters before a family name for particles; others go into braces. */
+static void write_particle(struct text text, struct buffer *out)
+{
+    struct arena arena = {0};
+    bool is_plain = is_small(shown_clean(&arena, text_slice(text))) &&
+                    !slice_equal(text_slice(text), SLICE("and"));
+    arena_release(&arena);
+    if (is_plain)
+        buffer_add(out, text_slice(text));
+    else
+        write_name_part(text, true, out);
+}
+
 static void write_person(const struct person *person, struct buffer *out)
 {
     if (person->literal.length || !person->family.length) {
         write_name_part(person->literal.length ? person->literal : person->given, true, out);
         return;
     }
+    if (person->non_dropping_particle.length) {
+        write_particle(person->non_dropping_particle, out);
+        buffer_add_byte(out, ' ');
+    }
     write_name_part(person->family, false, out);
-    if (!person->given.length)
+    if (person->suffix.length) {
+        buffer_add(out, SLICE(", "));
+        write_name_part(person->suffix, false, out);
+    }
+    if (!person->given.length && !person->dropping_particle.length && !person->suffix.length)
         return;
     buffer_add(out, SLICE(", "));
     write_name_part(person->given, false, out);
+    if (!person->dropping_particle.length)
+        return;
+    buffer_add(out, person->given.length ? SLICE(" ") : SLICE(""));
+    write_particle(person->dropping_particle, out);
 }
 
 static bool has_name(const struct person *person)
@@ -263,6 +296,37 @@ static void write_url(struct text url, struct buffer *out)
     buffer_add_byte(out, '}');
 }
 
+/* The names that babel and biblatex know, by the first part of a BCP 47 tag. */
+static const struct {
+    const char *tag;
+    const char *name;
+} languages[] = {
+    {"ar", "arabic"},     {"az", "azerbaijani"}, {"be", "belarusian"}, {"bg", "bulgarian"},
+    {"cs", "czech"},      {"da", "danish"},      {"de", "ngerman"},    {"el", "greek"},
+    {"en", "english"},    {"es", "spanish"},     {"et", "estonian"},   {"fa", "persian"},
+    {"fi", "finnish"},    {"fr", "french"},      {"he", "hebrew"},     {"hi", "hindi"},
+    {"hr", "croatian"},   {"hu", "magyar"},      {"hy", "armenian"},   {"it", "italian"},
+    {"ja", "japanese"},   {"ka", "georgian"},    {"ko", "korean"},     {"lt", "lithuanian"},
+    {"lv", "latvian"},    {"nb", "norsk"},       {"nl", "dutch"},      {"nn", "nynorsk"},
+    {"no", "norsk"},      {"pl", "polish"},      {"pt", "portuguese"}, {"ro", "romanian"},
+    {"ru", "russian"},    {"sk", "slovak"},      {"sl", "slovene"},    {"sr", "serbian"},
+    {"sv", "swedish"},    {"tr", "turkish"},     {"uk", "ukrainian"},  {"ur", "urdu"},
+    {"vi", "vietnamese"}, {"zh", "chinese"},
+};
+
+/* Styles print "language" as it stands; what a tag is for is "langid". A language without a name
+ * here is left out. */
+static void write_language(struct text language, struct buffer *out)
+{
+    struct slice rest = text_slice(language);
+    struct slice tag = slice_cut(&rest, '-');
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (tag.length == 2 && strncasecmp(tag.bytes, languages[i].tag, 2) == 0) {
+            open_field("langid", out);
+            buffer_format(out, "{%s}", languages[i].name);
+        }
+}
+
 static void write_source(const struct brief *brief, struct buffer *out)
 {
     const struct source *source = &brief->source;
@@ -276,7 +340,7 @@ static void write_source(const struct brief *brief, struct buffer *out)
     write_text("volume", source->volume, out);
     write_text("number", source->issue, out);
     write_date(&source->issued.value, out);
-    write_text("language", source->language, out);
+    write_language(source->language, out);
     write_url(source->url, out);
     write_notes(source, out);
     buffer_add(out, SLICE("\n}\n"));

@@ -22,12 +22,25 @@ static void write_text(struct json *json, const char *key, struct text text)
     json_string(json, text_slice(text));
 }
 
+static void write_flag(struct json *json, const char *key, bool is_set)
+{
+    if (!is_set)
+        return;
+    json_key(json, key);
+    json_boolean(json, true);
+}
+
 static void write_person(struct json *json, const struct person *person)
 {
     json_open_object(json);
     write_text(json, "family", person->family);
     write_text(json, person->family.length || person->literal.length ? "given" : "literal",
                person->given);
+    write_text(json, "dropping-particle", person->dropping_particle);
+    write_text(json, "non-dropping-particle", person->non_dropping_particle);
+    write_text(json, "suffix", person->suffix);
+    write_flag(json, "comma-suffix", person->comma_suffix);
+    write_flag(json, "static-ordering", person->static_ordering);
     write_text(json, "literal", person->literal);
     json_close_object(json);
 }
@@ -66,12 +79,20 @@ static bool is_beyond_numbers(const struct edtf_date *date)
            (date->precision == EDTF_DECADE && date->month) || date->month > LAST_SEASON;
 }
 
+/* Processors refuse a span whose ends have unlike numbers of parts. */
+static int parts_of(const struct edtf_date *date)
+{
+    return date->precision == EDTF_DAY ? 3 : date->precision == EDTF_MONTH ? 2 : 1;
+}
+
 static bool needs_words(const struct edtf *date)
 {
     if (date->set || is_beyond_numbers(&date->start) || is_beyond_numbers(&date->end))
         return true;
     bool has_season = date->start.precision == EDTF_SEASON || date->end.precision == EDTF_SEASON;
-    return is_end(&date->start) || is_end(&date->end) || (date->is_interval && has_season);
+    bool is_uneven = parts_of(&date->start) != parts_of(&date->end);
+    return is_end(&date->start) || is_end(&date->end) ||
+           (date->is_interval && (has_season || is_uneven));
 }
 
 /* A decade is the span of its years. */
@@ -128,7 +149,7 @@ static void write_note(struct json *json, const struct source *source)
         buffer_add(&note, text_slice(parts[i]));
     }
     if (note.length) {
-        json_key(json, "note");
+        json_key(json, "annote");
         json_string(json, buffer_slice(&note));
     }
     buffer_release(&note);

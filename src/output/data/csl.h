@@ -10,7 +10,8 @@
  *
  * A type that CSL does not have becomes "document". Dates that are approximate or uncertain are
  * "circa"; what date-parts cannot say, such as an open end, is a literal date in words. The notes
- * on title and date join the note. */
+ * on the source, its title and its date are "annote": processors read lines of "note" as variables.
+ */
 size_t csl_write(const struct dossier *dossier, struct place place, struct buffer *out);
 
 #endif
