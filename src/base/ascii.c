@@ -328,7 +328,8 @@ static bool spell_parts(struct speller *speller, ucs4_t code_point, int depth)
         before_script(speller, tag);
     if (tag == UC_DECOMP_CIRCLE)
         buffer_add_byte(speller->out, '(');
-    if (tag == UC_DECOMP_FRACTION && is_digit(last_of(speller->out)))
+    bool is_number = tag == UC_DECOMP_FRACTION || tag == UC_DECOMP_COMPAT;
+    if (is_number && is_digit((char)parts[0]) && is_digit(last_of(speller->out)))
         buffer_add_byte(speller->out, ' ');
     bool is_spelt = true;
     for (int i = 0; i < count; i++)

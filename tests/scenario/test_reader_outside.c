@@ -217,7 +217,7 @@ Test(reader_outside, opens_no_other_address)
     } cases[] = {
         {"", "has no address for this source"},
         {"file:///etc/passwd", "has no address for this source"}, /* the loader takes none such */
-        {"https://example.org/$(id)", "the address is not opened"},
+        {"https://example.org/$(id )", "the address is not opened"},
         {"https://user@example.org/", "the address is not opened"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
