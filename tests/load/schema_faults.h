@@ -169,8 +169,8 @@ static const struct fault faults_of_items[] = {
      "6:12: error: 'date: 27.1.2031': this is not an EDTF date: write 2031, 2031-04, 2031-04-27, "
      "with ~ after it for about, ? for uncertain, or an interval such as 2030-01/2030-10 "
      "[bad-date]\n"
-     "7:12: error: 'date: 2031-13': there is no such month: write 01 to 12, or 21 to 24 without a "
-     "day for spring to winter [bad-date]\n"
+     "7:12: error: 'date: 2031-13': there is no such month: write 01 to 12, or without a day "
+     "21 to 41 for seasons, quarters, thirds and halves of a year [bad-date]\n"
      "8:12: error: 'date: 2031-02-30': the month has no such day: correct it, or leave the day out "
      "[bad-date]\n"
      "9:12: error: 'date: 2031/2030': the interval ends before it starts: swap its ends "
@@ -394,7 +394,7 @@ static const struct fault_of_file faults_of_files[] = {
      "2:8: error: 'title' must be a text, and this is a list; put a text that begins with '[' or "
      "'- ' in quotes [wrong-type]\n"
      "3:8: error: 'as-of: soon': this is not an EDTF date: write 2031, 2031-04, 2031-04-27, with ~ "
-     "behind it for about, ? for uncertain, or an interval such as 2030-01/2030-10 [bad-date]\n"},
+     "after it for about, ? for uncertain, or an interval such as 2030-01/2030-10 [bad-date]\n"},
     {"actors below a key", &schema_actor,
      "actors:\n"
      "  - {id: a, name: A, kind: state}\n",

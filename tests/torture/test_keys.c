@@ -133,26 +133,30 @@ static bool is_known_place(struct terminal *terminal, void *context)
            strstr(screen, "┌ Overview ");
 }
 
-/* One at a time, since two together are another key: the next one follows what this one has done.
- */
-static void press_escape(struct typing *typing)
+/* One at a time, since an Escape and the next key are another key: the next one follows what this
+ * one has done. */
+static void press(struct typing *typing, const char *key)
 {
     enum { LONG_ENOUGH = 500 };
     size_t written = terminal_raw(typing->terminal).length;
-    terminal_type(typing->terminal, "\033");
+    terminal_type(typing->terminal, key);
     terminal_wait_written(typing->terminal, written, LONG_ENOUGH);
     while (!has_come_to_rest(typing->terminal))
         continue;
 }
 
-/* Escape closes what is open and then goes up, in the end out. */
+/* Escape closes what is open, and q goes a level up. */
 static void go_to_known_place(struct typing *typing)
 {
     enum { MOST_LEVELS = 20 };
     come_to_rest(typing);
     terminal_resize(typing->terminal, FINAL_COLUMNS, FINAL_ROWS);
     for (int i = 0; i < MOST_LEVELS && !is_known_place(typing->terminal, NULL); i++) {
-        press_escape(typing);
+        press(typing, "\033");
+        come_to_rest(typing);
+        if (is_known_place(typing->terminal, NULL))
+            break;
+        press(typing, "q");
         come_to_rest(typing);
     }
     cr_assert(terminal_wait_until(typing->terminal, TERMINAL_PATIENCE, is_known_place, NULL),
@@ -163,8 +167,9 @@ static void go_to_known_place(struct typing *typing)
 static void leave(struct typing *typing)
 {
     enum { MOST_PROMPTS = 5 };
-    for (int i = 0; i < MOST_PROMPTS && !terminal_wait_exit(typing->terminal, 0, NULL); i++)
-        press_escape(typing);
+    for (int i = 0; i < MOST_PROMPTS; i++)
+        press(typing, "\033");
+    terminal_type(typing->terminal, "Q");
     finish(typing);
 }
 
