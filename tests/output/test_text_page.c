@@ -23,9 +23,10 @@ struct print {
     struct document document;
     struct place place; /* as asked for: the document's is that of the source for a point */
     struct page_size size;
-    struct buffer text;   /* as printed */
-    struct buffer inked;  /* without blanks and line feeds */
-    struct buffer footer; /* its last paragraph in one line */
+    struct buffer text;          /* as printed */
+    struct buffer inked;         /* without blanks and line feeds */
+    struct buffer inked_sources; /* of that, what stands below the heading of the sources */
+    struct buffer footer;        /* its last paragraph in one line */
     bool is_complete;
     struct arena arena;
     const char *where;
@@ -52,6 +53,14 @@ static void find_footer(struct print *print)
     }
 }
 
+static void find_sources(struct print *print)
+{
+    static const char heading[] = "\nSOURCES\n";
+    const char *list = strstr(print->text.bytes, heading);
+    if (list)
+        add_inked(&print->inked_sources, slice_of(list + sizeof heading - 1));
+}
+
 static struct print print_place(const struct dossier *dossier, struct place place,
                                 struct page_size size)
 {
@@ -59,6 +68,7 @@ static struct print print_place(const struct dossier *dossier, struct place plac
     compose_page(&print.document, dossier, place);
     print.is_complete = page_write_text(&print.document, size, &print.text);
     add_inked(&print.inked, buffer_slice(&print.text));
+    find_sources(&print);
     find_footer(&print);
     print.where = arena_format(&print.arena, "%s at %dx%d", sample_describe(place, &print.arena),
                                size.columns, size.lines)
@@ -71,18 +81,23 @@ static void release(struct print *print)
     document_release(&print->document);
     buffer_release(&print->text);
     buffer_release(&print->inked);
+    buffer_release(&print->inked_sources);
     buffer_release(&print->footer);
     arena_release(&print->arena);
 }
 
-static bool has(const struct print *print, struct slice text)
+static bool has_ink(const struct buffer *where, struct slice text)
 {
     struct buffer inked = {0};
     add_inked(&inked, text);
-    bool found =
-        !inked.length || (print->inked.length && strstr(print->inked.bytes, inked.bytes) != NULL);
+    bool found = !inked.length || (where->length && strstr(where->bytes, inked.bytes) != NULL);
     buffer_release(&inked);
     return found;
+}
+
+static bool has(const struct print *print, struct slice text)
+{
+    return has_ink(&print->inked, text);
 }
 
 /* Size. */
@@ -179,9 +194,12 @@ static struct slice token_of(const struct block *block, struct place place)
     return slice_cut(&rest, ' ');
 }
 
+/* A contradiction may have a source itself for a side, and then names its title, too. */
 static bool is_kept(const struct print *print, const struct block *block)
 {
-    return has(print, token_of(block, print->document.place));
+    const struct buffer *where =
+        block->section == SECTION_SOURCES ? &print->inked_sources : &print->inked;
+    return has_ink(where, token_of(block, print->document.place));
 }
 
 /* "14 of 24 points": the footer says so of a section when, and only when, some of it is left off.
