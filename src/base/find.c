@@ -101,22 +101,39 @@ bool find_is_in(const struct pattern *pattern, struct find_text *text, struct ar
     return next_match(subject, 0, pattern) < subject->folded.text.length;
 }
 
+struct find_cursor find_begin(const struct pattern *pattern, struct find_text *text,
+                              struct arena *arena)
+{
+    struct find_cursor cursor = {.pattern = pattern};
+    if (!pattern->text.length || !text->text.length)
+        return cursor;
+    cursor.subject = open_fold(pattern, text, arena);
+    cursor.next = next_match(cursor.subject, 0, pattern);
+    return cursor;
+}
+
+bool find_next(struct find_cursor *cursor, struct found *found)
+{
+    if (!cursor->subject || cursor->next >= cursor->subject->folded.text.length)
+        return false;
+    const struct folded *folded = &cursor->subject->folded;
+    size_t end = cursor->next + cursor->pattern->text.length;
+    *found = (struct found){fold_origin(folded, cursor->next), fold_origin_end(folded, end)};
+    cursor->next =
+        next_match(cursor->subject, skip_character(folded, end, found->end), cursor->pattern);
+    return true;
+}
+
 struct found_list find_in(const struct pattern *pattern, struct find_text *text,
                           struct arena *arena)
 {
     struct found_list list = {0};
     size_t capacity = 0;
-    if (!pattern->text.length || !text->text.length)
-        return list;
-    const struct find_fold *subject = open_fold(pattern, text, arena);
-    size_t start = next_match(subject, 0, pattern);
-    while (start < subject->folded.text.length) {
-        size_t end = start + pattern->text.length;
-        struct found found = {fold_origin(&subject->folded, start),
-                              fold_origin_end(&subject->folded, end)};
+    struct found found;
+    for (struct find_cursor cursor = find_begin(pattern, text, arena);
+         find_next(&cursor, &found);) {
         list.items = arena_reserve(arena, list.items, &capacity, list.count, sizeof found);
         list.items[list.count++] = found;
-        start = next_match(subject, skip_character(&subject->folded, end, found.end), pattern);
     }
     return list;
 }

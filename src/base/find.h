@@ -41,6 +41,13 @@ struct found_list {
     size_t count;
 };
 
+/* What a pattern matches in a text, one match after the other. */
+struct find_cursor {
+    const struct pattern *pattern;
+    const struct find_fold *subject; /* NULL where there is nothing to find */
+    size_t next;                     /* byte of the fold where the next match begins */
+};
+
 /* Memory is the arena's. An empty pattern finds nothing, and so does one that is not UTF-8. */
 struct pattern find_pattern(struct arena *arena, struct slice typed);
 
@@ -54,6 +61,14 @@ struct found_list find_all(const struct pattern *pattern, struct slice text, str
 /* The same in a text that is searched again and again: {.text = text} at first. */
 struct found_list find_in(const struct pattern *pattern, struct find_text *text,
                           struct arena *arena);
+
+/* The same one by one, without a list: the pattern and the text must live as long, and stay where
+ * they are. Only the fold takes memory of the arena. */
+struct find_cursor find_begin(const struct pattern *pattern, struct find_text *text,
+                              struct arena *arena);
+
+/* False after the last one. */
+bool find_next(struct find_cursor *cursor, struct found *found);
 
 bool find_is_in(const struct pattern *pattern, struct find_text *text, struct arena *arena);
 

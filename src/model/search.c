@@ -2,14 +2,12 @@
 
 #include "base/fold.h"
 #include "model/mention.h"
+#include "model/occurrence.h"
 #include "model/search_filter.h"
 
 #include <stdlib.h>
 
 enum { NEAR_BYTES = 40, ADJACENT_BYTES = 3, LONGEST_NAME_WORDS = 8 };
-
-/* One bit for each term. */
-typedef uint64_t term_set;
 
 /* One more name of somebody who is named by some of the terms. */
 struct stand_in {
@@ -31,19 +29,6 @@ struct search {
     term_set *themes; /* by ordinal: the terms in the name of each */
     term_set *actors;
     term_set *corridors;
-};
-
-/* Terms found in a text. */
-struct occurrence {
-    size_t start;
-    size_t end;
-    term_set terms;
-};
-
-struct occurrences {
-    struct occurrence *items;
-    size_t count;
-    size_t capacity;
 };
 
 static term_set bit(size_t term)
@@ -262,39 +247,14 @@ static term_set terms_beside(const struct search *search, const struct passage *
     return found;
 }
 
-static int compare_occurrences(const void *left_item, const void *right_item)
+static void begin_occurrences(const struct search *search, struct occurrences *all,
+                              struct slice text, struct arena *arena)
 {
-    const struct occurrence *left = left_item;
-    const struct occurrence *right = right_item;
-    if (left->start != right->start)
-        return left->start < right->start ? -1 : 1;
-    return left->end < right->end ? -1 : left->end > right->end;
-}
-
-static void add_occurrences(struct occurrences *all, struct found_list found, term_set terms,
-                            struct arena *arena)
-{
-    for (size_t i = 0; i < found.count; i++) {
-        all->items =
-            arena_reserve(arena, all->items, &all->capacity, all->count, sizeof *all->items);
-        all->items[all->count++] =
-            (struct occurrence){found.items[i].start, found.items[i].end, terms};
-    }
-}
-
-static struct occurrences find_occurrences(const struct search *search, struct slice text,
-                                           struct arena *arena)
-{
-    struct occurrences all = {0};
-    struct find_text in = {.text = text};
+    occurrences_begin(all, text, search->query.count + search->stand_in_count, arena);
     for (size_t i = 0; i < search->query.count; i++)
-        add_occurrences(&all, find_in(&search->query.terms[i], &in, arena), bit(i), arena);
+        occurrences_add(all, &search->query.terms[i], bit(i));
     for (size_t i = 0; i < search->stand_in_count; i++)
-        add_occurrences(&all, find_in(&search->stand_ins[i].pattern, &in, arena),
-                        search->stand_ins[i].terms, arena);
-    if (all.count > 1)
-        qsort(all.items, all.count, sizeof *all.items, compare_occurrences);
-    return all;
+        occurrences_add(all, &search->stand_ins[i].pattern, search->stand_ins[i].terms);
 }
 
 static uint8_t count_bits(term_set set)
@@ -305,66 +265,68 @@ static uint8_t count_bits(term_set set)
     return count;
 }
 
-/* Counts each of the terms once more, or once less; returns how many that brings in or drops. */
-static size_t count_terms(size_t counts[QUERY_MOST_TERMS], term_set terms, bool is_more)
+/* What a text holds of the query. */
+struct holding {
+    term_set terms;
+    term_set whole;  /* those that stand in it as whole words */
+    size_t shortest; /* bytes of its shortest part with all terms that it has */
+};
+
+/* Where each term was seen last. */
+struct last_seen {
+    size_t starts[QUERY_MOST_TERMS];
+};
+
+static void see(struct last_seen *seen, const struct occurrence *occurrence)
 {
-    size_t changed = 0;
+    for (size_t i = 0; i < QUERY_MOST_TERMS && occurrence->terms >> i; i++)
+        if (occurrence->terms & bit(i))
+            seen->starts[i] = occurrence->start;
+}
+
+/* Bytes from the first of the last places of these terms to `end`. */
+static size_t span_to(const struct last_seen *seen, term_set terms, size_t end)
+{
+    size_t start = end;
     for (size_t i = 0; i < QUERY_MOST_TERMS && terms >> i; i++)
-        if (terms & bit(i))
-            changed += is_more ? counts[i]++ == 0 : --counts[i] == 0;
-    return changed;
+        if (terms & bit(i) && seen->starts[i] < start)
+            start = seen->starts[i];
+    return end - start;
 }
 
-/* Bytes of the shortest part of the text that holds all terms that it has. */
-static size_t shortest_span(const struct occurrences *all, size_t distinct)
+static struct holding holding_of(const struct search *search, struct slice text,
+                                 struct arena *scratch)
 {
-    size_t counts[QUERY_MOST_TERMS] = {0};
-    size_t held = 0;
-    size_t first = 0;
-    size_t shortest = SIZE_MAX;
-    for (size_t i = 0; i < all->count; i++) {
-        held += count_terms(counts, all->items[i].terms, true);
-        for (; held == distinct; first++) {
-            size_t span = all->items[i].end - all->items[first].start;
-            shortest = span < shortest ? span : shortest;
-            held -= count_terms(counts, all->items[first].terms, false);
-        }
+    struct holding holding = {.shortest = SIZE_MAX};
+    struct last_seen seen = {{0}};
+    struct occurrences all;
+    struct occurrence next;
+    begin_occurrences(search, &all, text, scratch);
+    while (occurrences_next(&all, &next)) {
+        if (next.terms & ~holding.terms)
+            holding.shortest = SIZE_MAX;
+        holding.terms |= next.terms;
+        see(&seen, &next);
+        size_t span = span_to(&seen, holding.terms, next.end);
+        holding.shortest = span < holding.shortest ? span : holding.shortest;
+        if (next.terms & ~holding.whole && fold_is_word_boundary(text, next.start) &&
+            fold_is_word_boundary(text, next.end))
+            holding.whole |= next.terms;
     }
-    return shortest;
+    return holding;
 }
 
-static enum search_nearness nearness_of(const struct search *search, const struct occurrences *all,
-                                        term_set found)
+static enum search_nearness nearness_of(const struct search *search, const struct holding *holding)
 {
-    size_t distinct = count_bits(found);
+    size_t distinct = count_bits(holding->terms);
     size_t words = 0;
     for (size_t i = 0; i < search->query.count; i++)
-        words += found & bit(i) ? search->query.terms[i].text.length : 0;
+        words += holding->terms & bit(i) ? search->query.terms[i].text.length : 0;
     if (distinct < 2)
         return SEARCH_ADJACENT;
-    size_t span = shortest_span(all, distinct);
-    if (span <= words + ADJACENT_BYTES * (distinct - 1))
+    if (holding->shortest <= words + ADJACENT_BYTES * (distinct - 1))
         return SEARCH_ADJACENT;
-    return span <= words + NEAR_BYTES * (distinct - 1) ? SEARCH_NEAR : SEARCH_FAR;
-}
-
-static term_set terms_of(const struct occurrences *all)
-{
-    term_set found = 0;
-    for (size_t i = 0; i < all->count; i++)
-        found |= all->items[i].terms;
-    return found;
-}
-
-/* The terms that stand in a text as whole words. */
-static term_set whole_words_in(struct slice text, const struct occurrences *all)
-{
-    term_set whole = 0;
-    for (size_t i = 0; i < all->count; i++)
-        if (fold_is_word_boundary(text, all->items[i].start) &&
-            fold_is_word_boundary(text, all->items[i].end))
-            whole |= all->items[i].terms;
-    return whole;
+    return holding->shortest <= words + NEAR_BYTES * (distinct - 1) ? SEARCH_NEAR : SEARCH_FAR;
 }
 
 static bool filters_hold(const struct search *search, const struct passage *passage,
@@ -382,22 +344,20 @@ static bool filters_hold(const struct search *search, const struct passage *pass
 static bool weigh(const struct search *search, const struct passage *passage, term_set source,
                   struct search_hit *hit, struct arena *scratch)
 {
-    struct occurrences all = find_occurrences(search, passage->text, scratch);
-    term_set found = terms_of(&all);
-    if (found != search->all &&
-        (found | source | terms_beside(search, passage, scratch)) != search->all)
+    struct holding in_text = holding_of(search, passage->text, scratch);
+    if (in_text.terms != search->all &&
+        (in_text.terms | source | terms_beside(search, passage, scratch)) != search->all)
         return false;
     if (!filters_hold(search, passage, scratch))
         return false;
     struct slice id = passage->entry ? entry_id(passage->entry) : SLICE("");
-    struct occurrences in_id = find_occurrences(search, id, scratch);
-    term_set whole = whole_words_in(passage->text, &all) | whole_words_in(id, &in_id);
+    struct holding in_id = holding_of(search, id, scratch);
     *hit = (struct search_hit){
         .passage = *passage,
-        .in_text = count_bits(found),
-        .whole_words = count_bits(whole),
-        .in_id = count_bits(terms_of(&in_id)),
-        .nearness = (uint8_t)nearness_of(search, &all, found),
+        .in_text = count_bits(in_text.terms),
+        .whole_words = count_bits(in_text.whole | in_id.whole),
+        .in_id = count_bits(in_id.terms),
+        .nearness = (uint8_t)nearness_of(search, &in_text),
     };
     return true;
 }
@@ -426,8 +386,7 @@ bool search_answers_text(const struct search *search, struct slice text)
     if (search->query.filter_count)
         return false;
     struct arena scratch = {0};
-    struct occurrences all = find_occurrences(search, text, &scratch);
-    bool answers = terms_of(&all) == search->all;
+    bool answers = holding_of(search, text, &scratch).terms == search->all;
     arena_release(&scratch);
     return answers;
 }
@@ -504,17 +463,57 @@ struct search_hits search_run(const struct search *search, struct place place, u
     return collector.hits;
 }
 
+struct search_reader {
+    struct occurrences all;
+    struct occurrence next;
+    bool has_next;
+};
+
+struct search_reader *search_open(const struct search *search, struct slice text,
+                                  struct arena *arena)
+{
+    struct search_reader *reader = ARENA_NEW(arena, struct search_reader);
+    begin_occurrences(search, &reader->all, text, arena);
+    reader->has_next = occurrences_next(&reader->all, &reader->next);
+    return reader;
+}
+
+bool search_next(struct search_reader *reader, struct found *match)
+{
+    if (!reader->has_next)
+        return false;
+    *match = (struct found){reader->next.start, reader->next.end};
+    while ((reader->has_next = occurrences_next(&reader->all, &reader->next))) {
+        if (reader->next.start > match->end)
+            break;
+        if (reader->next.end > match->end)
+            match->end = reader->next.end;
+    }
+    return true;
+}
+
+size_t search_count_matches(const struct search *search, struct slice text)
+{
+    struct arena scratch = {0};
+    struct search_reader *reader = search_open(search, text, &scratch);
+    struct found match;
+    size_t count = 0;
+    while (search_next(reader, &match))
+        count++;
+    arena_release(&scratch);
+    return count;
+}
+
 struct found_list search_matches(const struct search *search, struct slice text,
                                  struct arena *arena)
 {
-    struct occurrences all = find_occurrences(search, text, arena);
-    struct found_list list = {.items = ARENA_ARRAY(arena, struct found, all.count)};
-    for (size_t i = 0; i < all.count; i++) {
-        struct found *last = list.count ? &list.items[list.count - 1] : NULL;
-        if (!last || all.items[i].start > last->end)
-            list.items[list.count++] = (struct found){all.items[i].start, all.items[i].end};
-        else if (all.items[i].end > last->end)
-            last->end = all.items[i].end;
-    }
+    struct found_list list = {0};
+    size_t count = search_count_matches(search, text);
+    if (!count)
+        return list;
+    list.items = ARENA_ARRAY(arena, struct found, count);
+    struct search_reader *reader = search_open(search, text, arena);
+    while (list.count < count && search_next(reader, &list.items[list.count]))
+        list.count++;
     return list;
 }

@@ -75,4 +75,16 @@ struct search_hits search_run(const struct search *search, struct place place, u
 struct found_list search_matches(const struct search *search, struct slice text,
                                  struct arena *arena);
 
+/* How many these are. */
+size_t search_count_matches(const struct search *search, struct slice text);
+
+/* The same one by one: however many there are, they take no memory beyond the fold of the text. */
+struct search_reader;
+
+struct search_reader *search_open(const struct search *search, struct slice text,
+                                  struct arena *arena);
+
+/* False after the last one. */
+bool search_next(struct search_reader *reader, struct found *match);
+
 #endif

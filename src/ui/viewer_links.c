@@ -117,12 +117,14 @@ struct found_list *viewer_matches(struct viewer *viewer, uint32_t block,
 static uint32_t count_matches(struct viewer *viewer, uint32_t block, const struct search *search)
 {
     struct arena arena = {0};
-    uint32_t count = 0;
-    struct found_list *lists = viewer_matches(viewer, block, search, &arena);
-    uint32_t flow_count = layout_block(&viewer->layout, block)->flow_count;
-    for (uint32_t i = 0; i < flow_count; i++)
-        count += (uint32_t)lists[i].count;
+    bool answers = block_answers(viewer, block, search, &arena);
     arena_release(&arena);
+    if (!answers)
+        return 0;
+    const struct block_lines *lines = layout_block(&viewer->layout, block);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < lines->flow_count; i++)
+        count += (uint32_t)search_count_matches(search, shown_slice(lines->flows[i]));
     return count;
 }
 

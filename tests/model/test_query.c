@@ -235,3 +235,42 @@ Test(query, joins_matches_that_touch)
     cr_expect_eq(search_matches(search, SLICE(""), &arena).count, 0);
     arena_release(&arena);
 }
+
+enum { MANY = 1 << 17 };
+
+/* However often a text answers, it takes the memory of its folds and no more. */
+static void expect_little_memory(const char *typed, const char *filling, size_t matches)
+{
+    struct arena arena = {0};
+    struct arena result = {0};
+    struct buffer text = {0};
+    struct found match;
+    for (size_t i = 0; i < MANY; i++)
+        buffer_add(&text, slice_of(filling));
+    struct search *search = begun(typed, NULL, &arena);
+    size_t before = arena.total;
+    struct search_reader *reader = search_open(search, buffer_slice(&text), &arena);
+    size_t count = 0;
+    size_t end = 0;
+    for (; search_next(reader, &match); count++, end = match.end)
+        cr_assert(match.start < match.end && (!count || match.start > end));
+    cr_expect_eq(count, matches, "%zu matches of '%s'", count, typed);
+    cr_expect_leq(arena.total - before, 8 * text.length, "%zu bytes for '%s' in %zu",
+                  arena.total - before, typed, text.length);
+    cr_expect_eq(search_count_matches(search, buffer_slice(&text)), matches);
+    cr_expect(search_answers_text(search, buffer_slice(&text)));
+    cr_expect_eq(search_matches(search, buffer_slice(&text), &result).count, matches);
+    buffer_release(&text);
+    arena_release(&result);
+    arena_release(&arena);
+}
+
+Test(query, reads_any_number_of_matches_in_little_memory)
+{
+    expect_little_memory("a", "a ", MANY);
+    expect_little_memory("a", "a", 1);
+    expect_little_memory("a b", "b a ", MANY * 2);
+    expect_little_memory("a aa aaa", "aaaa ", MANY);
+    expect_little_memory("\u00e9 e", "\u00e9 ", MANY);
+    expect_little_memory("\u0259", "e\u0259 ", MANY);
+}

@@ -28,10 +28,17 @@ static const struct {
     {"beginnings of long names", "a a a a b "},
 };
 
-static const char *const commands[][4] = {
+static const char *const commands[][6] = {
     {"show", NULL},
     {"check", NULL},
     {"search", "iran", NULL},
+    {"search", "a", NULL},
+    {"search", "a a e \u6e2f", NULL},
+    {"search", "a", "--columns=80", "--color=always", NULL},
+    {"search", "a", "--color=always", NULL},
+    {"read", "large", "--headless", "--keys", "/a<Enter>", NULL},
+    {"read", "large", "--headless", "--keys", "g/a e<Enter>", NULL},
+    {"read", "large", "--headless", "--keys", "&a<Enter>", NULL},
     {"export", "json", NULL},
 };
 

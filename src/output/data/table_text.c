@@ -135,8 +135,9 @@ static struct shown excerpt(struct arena *arena, const struct search *search, st
 {
     if (!search || width_fit(text, columns) == text.length)
         return width_ellipsis(arena, text, columns);
-    struct found_list found = search_matches(search, shown_slice(text), arena);
-    size_t start = found.count ? excerpt_start(text, found.items[0], columns) : 0;
+    struct found first;
+    bool has_match = search_next(search_open(search, shown_slice(text), arena), &first);
+    size_t start = has_match ? excerpt_start(text, first, columns) : 0;
     if (!start)
         return width_ellipsis(arena, text, columns);
     struct shown rest = shown_part(text, start, text.length);
@@ -151,14 +152,15 @@ static void put(const struct sheet *sheet, struct arena *arena, struct shown tex
 
 static void put_matches(const struct sheet *sheet, struct arena *arena, struct shown text)
 {
-    struct found_list found = search_matches(sheet->look->search, shown_slice(text), arena);
+    struct search_reader *reader = search_open(sheet->look->search, shown_slice(text), arena);
+    struct found match;
     size_t at = 0;
-    for (size_t i = 0; i < found.count; i++) {
-        put(sheet, arena, shown_part(text, at, found.items[i].start));
+    while (search_next(reader, &match)) {
+        put(sheet, arena, shown_part(text, at, match.start));
         buffer_add(sheet->out, SLICE("\033[1m"));
-        put(sheet, arena, shown_part(text, found.items[i].start, found.items[i].end));
+        put(sheet, arena, shown_part(text, match.start, match.end));
         buffer_add(sheet->out, SLICE("\033[0m"));
-        at = found.items[i].end;
+        at = match.end;
     }
     put(sheet, arena, shown_part(text, at, text.length));
 }
