@@ -33,7 +33,7 @@ enum corridor_status {
 enum estimator { ESTIMATED_BY_CURATOR = 1 };
 
 /* 3 is the highest: what a page must have; 1 is a detail. */
-enum { IMPORTANCE_MOST = 3 };
+enum { IMPORTANCE_MIDDLE = 2, IMPORTANCE_MOST = 3 };
 
 enum asker { ASKED_BY_ARTICLE = 1, ASKED_BY_CURATOR };
 

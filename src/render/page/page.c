@@ -1,7 +1,8 @@
 /* The one-page summary: what goes on it, in what order, and what gives way first.
  *
  * Every item has a priority; the fit drops the largest first. Contradictions go last of all, the
- * title and the bottom line never. Within a section the items are ranked by their order. */
+ * title and the bottom line never. Within a section the items are ranked by importance, where they
+ * have one, then by their order. */
 #include "model/scope.h"
 #include "render/blocks.h"
 #include "render/compose.h"
@@ -237,6 +238,21 @@ uint32_t page_age(const struct document *document, const struct brief *brief)
     return newer < NEWEST_SOURCES ? 0 : newer - NEWEST_SOURCES + 1;
 }
 
+void page_rank_by_importance(struct document *document, struct page_rank *items, uint32_t count)
+{
+    uint32_t *by_rank = ARENA_ARRAY(&document->arena, uint32_t, count);
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < count; i++)
+        by_rank[items[i].rank] = i;
+    for (unsigned importance = IMPORTANCE_MOST; importance > 0; importance--)
+        for (uint32_t rank = 0; rank < count; rank++) {
+            struct page_rank *item = &items[by_rank[rank]];
+            unsigned given = item->importance ? item->importance : IMPORTANCE_MIDDLE;
+            if (given == importance)
+                item->rank = next++;
+        }
+}
+
 /* The first of a theme's own page is its bottom line already. Of several themes each has its first
  * before one has a second. */
 static void add_judgments(struct document *document, const struct theme *theme)
@@ -255,19 +271,35 @@ static uint32_t rank_among_sources(const struct document *document, const struct
     return document->dossier->brief_count - 1 - brief->entry.ordinal + nth * SEVERAL;
 }
 
-static void add_points(struct document *document, const struct brief *brief)
+/* The points of a source that are in the place, in its order. */
+static struct page_rank *rank_points(struct document *document, const struct brief *brief)
 {
-    uint32_t nth = 0;
+    struct page_rank *ranks = ARENA_ARRAY(&document->arena, struct page_rank, brief->claims.count);
+    uint32_t count = 0;
     for (uint32_t i = 0; i < brief->claims.count; i++) {
         const struct claim *claim = &brief->claims.items[i];
         if (!place_has_claim(document->place, claim))
             continue;
+        ranks[count] = (struct page_rank){.importance = claim->importance, .rank = count};
+        count++;
+    }
+    page_rank_by_importance(document, ranks, count);
+    return ranks;
+}
+
+static void add_points(struct document *document, const struct brief *brief)
+{
+    const struct page_rank *next = rank_points(document, brief);
+    for (uint32_t i = 0; i < brief->claims.count; i++) {
+        const struct claim *claim = &brief->claims.items[i];
+        if (!place_has_claim(document->place, claim))
+            continue;
+        uint32_t nth = next++->rank;
         if (document->place.brief)
             page_add(document, SECTION_POINTS, nth, compose_claim, &claim->entry, NULL);
         else
             page_add(document, SECTION_POINTS, 2 * rank_among_sources(document, brief, nth),
                      page_sourced_claim, &claim->entry, NULL);
-        nth++;
     }
 }
 

@@ -71,13 +71,29 @@ static uint32_t event_rank(uint32_t index, uint32_t past, uint32_t count)
     return distance < others ? 2 * distance + !is_past : distance + others;
 }
 
+/* The highest that is given by those who tell the event. */
+static uint8_t event_importance(struct document *document, const struct event *event)
+{
+    struct event_array same = events_same(document->dossier, event, &document->arena);
+    uint8_t highest = 0;
+    for (uint32_t i = 0; i < same.count; i++)
+        if (same.items[i]->importance > highest)
+            highest = same.items[i]->importance;
+    return highest;
+}
+
 void page_add_events(struct document *document)
 {
     struct event_array events = events_once(document->dossier, document->place, &document->arena);
     uint32_t past = count_past(document, &events);
+    struct page_rank *ranks = ARENA_ARRAY(&document->arena, struct page_rank, events.count);
+    for (uint32_t i = 0; i < events.count; i++)
+        ranks[i] = (struct page_rank){.importance = event_importance(document, events.items[i]),
+                                      .rank = event_rank(i, past, events.count)};
+    page_rank_by_importance(document, ranks, events.count);
     uint32_t heading = page_begin_section(document, SHOWN("TIMELINE"));
     for (uint32_t i = 0; i < events.count; i++)
-        page_add(document, SECTION_EVENTS, event_rank(i, past, events.count), compose_event,
-                 &events.items[i]->entry, NULL);
+        page_add(document, SECTION_EVENTS, ranks[i].rank, compose_event, &events.items[i]->entry,
+                 NULL);
     page_end_section(document, heading);
 }

@@ -80,14 +80,24 @@ static void add_accounts(struct document *document, const struct brief *brief,
 
 static void add_points(struct document *document)
 {
-    uint32_t rank = 0;
     struct document whole = {0};
     compose(&whole, document->dossier, document->place, DETAIL_POINTS);
-    for (uint32_t i = 0; i < whole.count; i++)
-        if (entry_claim(whole.blocks[i].subject))
-            page_add(document, SECTION_POINTS, 2 * rank++, page_sourced_claim,
-                     whole.blocks[i].subject, NULL);
+    const struct claim **claims = ARENA_ARRAY(&document->arena, const struct claim *, whole.count);
+    struct page_rank *ranks = ARENA_ARRAY(&document->arena, struct page_rank, whole.count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < whole.count; i++) {
+        const struct claim *claim = entry_claim(whole.blocks[i].subject);
+        if (!claim)
+            continue;
+        claims[count] = claim;
+        ranks[count] = (struct page_rank){.importance = claim->importance, .rank = count};
+        count++;
+    }
     document_release(&whole);
+    page_rank_by_importance(document, ranks, count);
+    for (uint32_t i = 0; i < count; i++)
+        page_add(document, SECTION_POINTS, 2 * ranks[i].rank, page_sourced_claim, &claims[i]->entry,
+                 NULL);
 }
 
 void page_add_item(struct document *document, const struct entry *item)

@@ -23,11 +23,18 @@ void page_add_events(struct document *document);
 void page_add(struct document *document, enum section section, uint32_t rank,
               compose_block *compose, const struct entry *subject, const void *argument);
 
+/* An item of a section: how important its curator calls it, and its rank beside the others. */
+struct page_rank {
+    uint8_t importance; /* 0: not given, which is the middle */
+    uint32_t rank;      /* each from 0 to the count once */
+};
+
+/* Ranks the more important first; those of one importance keep their order. */
+void page_rank_by_importance(struct document *document, struct page_rank *items, uint32_t count);
+
 /* A heading that page_end_section takes off again when nothing was added below it. */
 uint32_t page_begin_section(struct document *document, struct shown title);
 void page_end_section(struct document *document, uint32_t heading);
-
-/* Whether the brief is that of the place, or the place is for all. */
 
 /* 0 for the five newest sources of the dossier, 1 for the one before them, then 2, 3 …: added to
  * the rank of what they say, so that on a full page the newest is read. */
