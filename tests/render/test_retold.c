@@ -170,3 +170,23 @@ Test(retold, a_voice_in_words_is_shown_beside_actors)
     buffer_release(&text);
     loaded_release(&loaded);
 }
+
+/* Whoever tells an event may call it important: the event is ranked by the highest that is given.
+ */
+Test(retold, an_event_is_as_important_on_a_page_as_any_source_has_it)
+{
+    struct loaded loaded = load_retold();
+    const struct event *later = event_at(loaded.dossier, "two#war");
+    struct event *events = loaded.dossier->briefs[1]->events.items;
+    events[later - events].importance = IMPORTANCE_MOST;
+    struct document document = {0};
+    compose_page(&document, loaded.dossier, (struct place){0});
+    uint32_t index = document_find(&document, &event_at(loaded.dossier, "one#drill")->entry);
+    cr_assert_lt(index, document.count);
+    cr_assert_gt(index, 0);
+    cr_expect_eq(document.blocks[index - 1].section, SECTION_EVENTS);
+    cr_expect_eq(document.blocks[index - 1].number, 1);
+    cr_expect_gt(document.blocks[index].number, 1);
+    document_release(&document);
+    loaded_release(&loaded);
+}
