@@ -320,7 +320,7 @@ static void tidy_up(struct terminal *terminal)
     struct buffer text = {0};
     capability_add_mouse_off(&text);
     arm(terminal);
-    reset_prog_mode();
+    silence_line(terminal);
     write_now(&text);
     buffer_release(&text);
     give_back(terminal);
