@@ -61,6 +61,7 @@ static void begin_app(struct reader *reader, const struct reader_options *option
     cr_assert(reader->loaded.dossier, "%s is no dossier", dossier);
     app_init(&reader->app, options->columns ? options->columns : 80,
              options->rows ? options->rows : 24);
+    reader->app.is_ascii = options->is_ascii;
     reader->state = state_create();
     app_use_state(&reader->app, reader->state);
     app_set_dossier(&reader->app, reader->loaded.dossier, (struct place){0});
