@@ -185,19 +185,19 @@ static void remove_bold(struct buffer *text)
     *text = plain;
 }
 
-/* Points with what a query finds in them, as search shows them. */
+/* Everything that answers a query, as search shows it. */
 static void write_found(const struct task *task, struct buffer *out)
 {
     struct arena arena = {0};
     struct buffer message = {0};
-    struct query query;
-    struct table table = catalog_begin_claims();
-    query_parse(&query, SLICE("e \"a b\" 港 agreed e\u0301"), &arena, &message);
-    for (uint32_t i = 0; i < task->dossier->brief_count; i++)
-        for (uint32_t j = 0; j < task->dossier->briefs[i]->claims.count; j++)
-            catalog_add_claim(&table, &task->dossier->briefs[i]->claims.items[j]);
+    struct table table = catalog_begin_passages();
+    const struct search *search = search_begin(SLICE("e"), task->dossier, NULL, &arena, &message);
+    FUZZ_REQUIRE(search, "%s", message.bytes);
+    struct search_hits hits = search_run(search, task->place, PASSAGE_ALL_TEXTS, &arena);
+    for (size_t i = 0; i < hits.count; i++)
+        catalog_add_passage(&table, &hits.items[i].passage);
     struct table_look look = {
-        .columns = task->columns, .ascii = task->ascii, .query = &query, .is_bold = true};
+        .columns = task->columns, .ascii = task->ascii, .search = search, .is_bold = true};
     table_write_text(&table, &look, out);
     remove_bold(out);
     check_lines(out, task->columns, task->ascii);
