@@ -5,7 +5,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <time.h>
 
 static void count_findings(const struct diagnostics *diagnostics)
@@ -30,12 +29,6 @@ static enum exit_status report(struct diagnostics *diagnostics)
     count_findings(diagnostics);
     buffer_release(&text);
     return status;
-}
-
-static bool is_folder(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 /* The day of the clock, unless PRECIS_TODAY says another in EDTF. */
@@ -76,7 +69,7 @@ enum exit_status command_check(const struct invocation *invocation)
     struct arena arena = {0};
     enum exit_status status = EXIT_TROUBLE;
     const char *articles = support_articles(invocation, &arena);
-    if (articles && !is_folder(articles))
+    if (articles && !support_is_folder(articles))
         support_complain("there is no folder '%s' with articles", articles);
     else
         status = check_directory(support_directory(invocation), articles);

@@ -1,4 +1,5 @@
 /* precis paragraphs: an article with its paragraph numbers, for whoever writes a brief. */
+#include "base/count.h"
 #include "cli/outlet.h"
 #include "cli/support.h"
 #include "load/article.h"
@@ -10,8 +11,6 @@ static const struct table_column columns[] = {
     {"cited-by", TABLE_DATA_ONLY},
     {"text", 0},
 };
-
-enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 
 static bool has_number(struct number_list numbers, uint32_t number)
 {
@@ -39,7 +38,7 @@ static void add_citing(struct table *table, const struct brief *brief, uint32_t 
 static enum exit_status write_article(const struct outlet *outlet, const struct article *article,
                                       const struct brief *brief)
 {
-    struct table table = table_begin(columns, COLUMN_COUNT);
+    struct table table = table_begin(columns, COUNT(columns));
     for (uint32_t i = 0; i < article->count; i++) {
         table_add_number(&table, i + 1);
         table_add_number(&table, article->paragraphs[i].at.line);

@@ -1,6 +1,7 @@
 #include "cli/scaffold.h"
 
 #include "base/arena.h"
+#include "base/count.h"
 #include "base/descriptor.h"
 #include "output/data/json.h"
 #include "output/data/json_schema.h"
@@ -13,7 +14,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define SCHEMA_FILE "precis.schema.json"
 
 /* In the order in which they are made, and against it removed. */

@@ -83,7 +83,7 @@ const char *support_directory(const struct invocation *invocation)
     return around ? around : PRECIS_DATADIR;
 }
 
-static bool is_folder(const char *path)
+bool support_is_folder(const char *path)
 {
     struct stat status;
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
@@ -97,7 +97,7 @@ const char *support_articles(const struct invocation *invocation, struct arena *
     if (named && *named)
         return named;
     const char *own = arena_format(arena, "%s/articles", support_directory(invocation)).bytes;
-    return is_folder(own) ? own : NULL;
+    return support_is_folder(own) ? own : NULL;
 }
 
 static const char *why_no_dossier(const char *directory)
@@ -123,7 +123,7 @@ void support_refuse_directory(const char *directory)
 {
     if (!*directory)
         support_complain("the name of the dossier is empty; name its folder with -d DIR");
-    else if (strcmp(directory, PRECIS_DATADIR) == 0 && !is_folder(directory))
+    else if (strcmp(directory, PRECIS_DATADIR) == 0 && !support_is_folder(directory))
         support_complain("there is no dossier here, in a folder above, or installed; name one with "
                          "-d DIR, or make one with precis init DIR");
     else

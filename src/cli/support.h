@@ -12,6 +12,8 @@
  * installed one. */
 const char *support_directory(const struct invocation *invocation);
 
+bool support_is_folder(const char *path);
+
 /* The folder of the articles: --articles, $PRECIS_ARTICLES, or articles/ in the dossier if it is
  * there; NULL where there is none. A folder that was named need not be there. */
 const char *support_articles(const struct invocation *invocation, struct arena *arena);

@@ -1,11 +1,11 @@
 #include "output/data/json_schema.h"
 
+#include "base/count.h"
 #include "model/brief.h"
 #include "model/schema.h"
 #include "output/data/json.h"
 
 #define ID_PATTERN "[a-z0-9]+(-[a-z0-9]+)*"
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 enum { MOST_TYPES = 3, LONGEST_ID = 64 };
 
