@@ -1,11 +1,11 @@
 #include "check/articles.h"
 
 #include "base/utf8.h"
-#include "check/article_facts.h"
 #include "check/shared_words.h"
 #include "check/unsupported.h"
-#include "check/walk.h"
+#include "evidence/article_facts.h"
 #include "load/article.h"
+#include "model/walk.h"
 
 enum { LONGEST_BEGINNING = 60 };
 

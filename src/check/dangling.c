@@ -1,8 +1,8 @@
 /* Every reference field of every record, found by walking the schema. */
 #include "check/dangling.h"
 
-#include "check/walk.h"
 #include "model/suggest.h"
+#include "model/walk.h"
 
 /* Looking for near ids takes time, in a large dossier for a single wrong one already: so many are
  * compared with as take a tenth of a second. */

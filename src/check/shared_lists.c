@@ -1,8 +1,8 @@
 #include "check/shared_lists.h"
 
 #include "base/fold.h"
-#include "check/walk.h"
 #include "model/mention.h"
+#include "model/walk.h"
 
 #include <stdlib.h>
 

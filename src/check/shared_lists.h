@@ -1,5 +1,5 @@
-/* ambiguous-alias, useless-alias, shared-order, unused-theme, unused-actor, unused-corridor: what the shared lists hold twice or
- * for nothing. */
+/* ambiguous-alias, useless-alias, shared-order, unused-theme, unused-actor, unused-corridor: what
+ * the shared lists hold twice or for nothing. */
 #ifndef PRECIS_CHECK_SHARED_LISTS_H
 #define PRECIS_CHECK_SHARED_LISTS_H
 

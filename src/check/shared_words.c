@@ -5,8 +5,8 @@
 #include "base/fold.h"
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "check/walk.h"
 #include "model/mention.h"
+#include "model/walk.h"
 
 #include <stdlib.h>
 #include <unictype.h>

@@ -3,7 +3,7 @@
 #define PRECIS_CHECK_SHARED_WORDS_H
 
 #include "base/diagnostic.h"
-#include "load/article.h"
+#include "model/article.h"
 #include "model/dossier.h"
 
 /* Words are compared on folded text. A name of an actor or corridor must be the same one on both

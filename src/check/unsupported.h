@@ -4,7 +4,7 @@
 #define PRECIS_CHECK_UNSUPPORTED_H
 
 #include "base/diagnostic.h"
-#include "check/article_facts.h"
+#include "evidence/article_facts.h"
 #include "model/dossier.h"
 
 void check_facts(const struct dossier *dossier, const struct brief *brief,

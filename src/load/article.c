@@ -105,7 +105,7 @@ static bool add_paragraph(struct article *article, struct slice line, uint32_t n
         return true;
     if (article->count == MOST_PARAGRAPHS || end - start > LONGEST_PARAGRAPH)
         return false;
-    article->paragraphs[article->count++] = (struct paragraph){
+    article->paragraphs[article->count++] = (struct article_span){
         .start = (uint32_t)(line.bytes + start - article->bytes.bytes),
         .length = (uint32_t)(end - start),
         .at = {number, characters + 1},
@@ -129,7 +129,7 @@ static bool split(struct article *article)
     size_t lines = count_lines(rest);
     if (lines > MOST_PARAGRAPHS)
         lines = MOST_PARAGRAPHS;
-    article->paragraphs = ARENA_ARRAY(&article->arena, struct paragraph, lines);
+    article->paragraphs = ARENA_ARRAY(&article->arena, struct article_span, lines);
     struct slice mark = SLICE("\xEF\xBB\xBF");
     if (slice_starts_with(rest, mark))
         rest = (struct slice){rest.bytes + mark.length, rest.length - mark.length};
@@ -171,19 +171,4 @@ bool article_read_file(struct article *article, const char *path, struct diagnos
         diagnostics_report(diagnostics, RULE_UNREADABLE_ARTICLE, article->file,
                            (struct position){0}, "the article %s", reason);
     return !reason;
-}
-
-struct slice article_paragraph(const struct article *article, uint32_t number)
-{
-    if (number < 1 || number > article->count)
-        return SLICE("");
-    const struct paragraph *paragraph = &article->paragraphs[number - 1];
-    return (struct slice){article->bytes.bytes + paragraph->start, paragraph->length};
-}
-
-void article_release(struct article *article)
-{
-    buffer_release(&article->bytes);
-    arena_release(&article->arena);
-    *article = (struct article){0};
 }

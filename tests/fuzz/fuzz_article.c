@@ -1,8 +1,8 @@
 /* An article that briefs are held against: whatever its bytes, every message is clean and names a
  * line of it, the numbers found in it lie in it, and what it says is borne out by itself. */
-#include "check/article_facts.h"
 #include "check/articles.h"
-#include "check/numbers.h"
+#include "evidence/article_facts.h"
+#include "evidence/numbers.h"
 #include "fuzz/fuzz.h"
 #include "fuzz/messages.h"
 #include "load/loader.h"
@@ -51,7 +51,7 @@ static void check_quantities(const struct numbers *numbers, struct slice text)
 }
 
 /* Counted from the beginning of the file; a byte order mark is no character of its line. */
-static void check_place(const struct article *article, const struct paragraph *paragraph)
+static void check_place(const struct article *article, const struct article_span *paragraph)
 {
     struct position at = {1, 1};
     size_t start = slice_starts_with(buffer_slice(&article->bytes), SLICE("\xEF\xBB\xBF")) ? 3 : 0;

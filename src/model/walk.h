@@ -1,7 +1,7 @@
 /* Every value of every field of a dossier, found by walking the schema: a field added there is
  * visited without a line here. */
-#ifndef PRECIS_CHECK_WALK_H
-#define PRECIS_CHECK_WALK_H
+#ifndef PRECIS_MODEL_WALK_H
+#define PRECIS_MODEL_WALK_H
 
 #include "model/dossier.h"
 #include "model/schema.h"

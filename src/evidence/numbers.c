@@ -1,7 +1,7 @@
-#include "check/numbers.h"
+#include "evidence/numbers.h"
 
 #include "base/memory.h"
-#include "check/numbers_table.h"
+#include "evidence/numbers_table.h"
 
 #include <stdlib.h>
 

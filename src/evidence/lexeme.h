@@ -1,6 +1,6 @@
 /* A text taken apart into numbers, words and signs, as far as numbers and dates need it. */
-#ifndef PRECIS_CHECK_LEXEME_H
-#define PRECIS_CHECK_LEXEME_H
+#ifndef PRECIS_EVIDENCE_LEXEME_H
+#define PRECIS_EVIDENCE_LEXEME_H
 
 #include "base/slice.h"
 

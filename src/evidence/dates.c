@@ -1,6 +1,6 @@
 /* Dates in a text. Each form is read by a function of its own, which answers with the number of
  * lexemes that it takes. */
-#include "check/numbers_table.h"
+#include "evidence/numbers_table.h"
 
 /* "In October, 1500 people" is no year. */
 enum { MOST_DAYS = 8, LATEST_DAY = 31, EARLIEST_BEHIND_COMMA = 1800, LATEST_BEHIND_COMMA = 2199 };

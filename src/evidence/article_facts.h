@@ -1,11 +1,11 @@
 /* What an article prints, paragraph by paragraph: its numbers and dates, and whom it names. Made
  * once for an article, then asked for every point that cites it. */
-#ifndef PRECIS_CHECK_ARTICLE_FACTS_H
-#define PRECIS_CHECK_ARTICLE_FACTS_H
+#ifndef PRECIS_EVIDENCE_ARTICLE_FACTS_H
+#define PRECIS_EVIDENCE_ARTICLE_FACTS_H
 
 #include "base/edtf.h"
-#include "load/article.h"
-#include "check/numbers.h"
+#include "evidence/numbers.h"
+#include "model/article.h"
 #include "model/dossier.h"
 
 #include <stdbool.h>

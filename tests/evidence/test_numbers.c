@@ -1,4 +1,4 @@
-#include "check/numbers.h"
+#include "evidence/numbers.h"
 
 #include "base/buffer.h"
 

@@ -1,8 +1,8 @@
 /* What the readers of numbers and of dates share. */
-#ifndef PRECIS_CHECK_NUMBERS_TABLE_H
-#define PRECIS_CHECK_NUMBERS_TABLE_H
+#ifndef PRECIS_EVIDENCE_NUMBERS_TABLE_H
+#define PRECIS_EVIDENCE_NUMBERS_TABLE_H
 
-#include "check/numbers.h"
+#include "evidence/numbers.h"
 
 #include <stddef.h>
 

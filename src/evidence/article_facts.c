@@ -1,4 +1,4 @@
-#include "check/article_facts.h"
+#include "evidence/article_facts.h"
 
 #include "base/memory.h"
 #include "model/mention.h"

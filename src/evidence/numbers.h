@@ -1,21 +1,20 @@
 /* The numbers, percentages, ordinals and dates that a text has, in the ways in which English writes
  * them, as values that can be compared:
  *
- *   numbers      19, nineteen, 2,452, 2 452, 1.234.567, 12,34,567, 394.9, .9, 5½, 5 1/2, 1.6 billion,
- *                1.6bn, $1.6B, 3 lakh, a hundred and fifty, two dozen, half a million
- *   percentages  92 percent, 92 per cent, 92%, 5‰, 3 to 5 percent, percentage points
- *   ordinals     16th, sixteenth, the twenty-third, XIX century
- *   dates        27 January 2023, January 27, 2023, Jan. 27, 27th of January, 27.01.2023,
- *                2023-01-27, 5–7 October, January 2023, in November, January–October 2023
+ *   numbers      19, nineteen, 2,452, 2 452, 1.234.567, 12,34,567, 394.9, .9, 5½, 5 1/2, 1.6
+ * billion, 1.6bn, $1.6B, 3 lakh, a hundred and fifty, two dozen, half a million percentages  92
+ * percent, 92 per cent, 92%, 5‰, 3 to 5 percent, percentage points ordinals     16th, sixteenth,
+ * the twenty-third, XIX century dates        27 January 2023, January 27, 2023, Jan. 27, 27th of
+ * January, 27.01.2023, 2023-01-27, 5–7 October, January 2023, in November, January–October 2023
  *   spans        2012–2022, 2023/24, 1990s, the nineties, autumn
  *
  * The same words mean the same on both sides, in a brief and in its article, so what is read in an
  * odd way is read so twice. */
-#ifndef PRECIS_CHECK_NUMBERS_H
-#define PRECIS_CHECK_NUMBERS_H
+#ifndef PRECIS_EVIDENCE_NUMBERS_H
+#define PRECIS_EVIDENCE_NUMBERS_H
 
 #include "base/slice.h"
-#include "check/lexeme.h"
+#include "evidence/lexeme.h"
 
 #include <stdbool.h>
 #include <stdint.h>

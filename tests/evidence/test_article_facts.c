@@ -1,5 +1,5 @@
 /* Whether an article bears out what a brief says, text against text. */
-#include "check/article_facts.h"
+#include "evidence/article_facts.h"
 
 #include "model/mention.h"
 
@@ -91,7 +91,7 @@ static struct article article_of(const char *text)
 {
     struct article article = {.count = 1};
     buffer_add(&article.bytes, slice_of(text));
-    article.paragraphs = ARENA_NEW(&article.arena, struct paragraph);
+    article.paragraphs = ARENA_NEW(&article.arena, struct article_span);
     article.paragraphs->length = (uint32_t)strlen(text);
     return article;
 }

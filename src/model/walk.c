@@ -1,4 +1,4 @@
-#include "check/walk.h"
+#include "model/walk.h"
 
 #include "model/text.h"
 

@@ -1,4 +1,4 @@
-#include "check/lexeme.h"
+#include "evidence/lexeme.h"
 
 #include "base/memory.h"
 #include "base/utf8.h"
