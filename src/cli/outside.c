@@ -243,10 +243,10 @@ void outside_save(struct app *app)
     struct arena arena = {0};
     struct buffer page = {0};
     struct buffer problem = {0};
-    const char *path = path_of(&arena, buffer_slice(&app->save_name));
-    bool is_saved =
-        write_sheet(app, sheet_format_of(path), &page, &problem) &&
-        deliver_to_file(path, app->may_replace ? "" : ":save!", buffer_slice(&page), &problem);
+    const char *path = path_of(&arena, buffer_slice(&app->wanted.save_name));
+    bool is_saved = write_sheet(app, sheet_format_of(path), &page, &problem) &&
+                    deliver_to_file(path, app->wanted.may_replace ? "" : ":save!",
+                                    buffer_slice(&page), &problem);
     char *whole = is_saved ? realpath(path, NULL) : NULL;
     if (is_saved)
         app_say(app, false, "Saved %s", whole ? whole : path);

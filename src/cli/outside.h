@@ -35,7 +35,7 @@ void outside_copy(struct app *app, struct terminal *terminal);
 /* Hands the page of where the reader is to the usual printer. */
 void outside_print(struct app *app);
 
-/* Saves that page as app->save_name says; its ending is the format, ~/ is the home. */
+/* Saves that page as app->wanted.save_name says; its ending is the format, ~/ is the home. */
 void outside_save(struct app *app);
 
 #endif

@@ -271,7 +271,7 @@ static void take_event(struct session *session, const struct terminal_event *eve
         resize(session);
         break;
     case TERMINAL_SUSPENDED:
-        session->app.request = REQUEST_SUSPEND;
+        session->app.wanted.request = REQUEST_SUSPEND;
         break;
     case TERMINAL_TIMEOUT:
         if (is_to_be_saved(session) && !outside_awaits(&session->opening))
@@ -321,7 +321,7 @@ static void edit(struct session *session)
     bool is_configuration = edits_configuration(session);
     outside_edit(&session->app, session->terminal);
     resize(session);
-    if (is_configuration && !session->app.message_is_error)
+    if (is_configuration && !session->app.said.is_error)
         configure(session);
 }
 
@@ -329,8 +329,8 @@ static void edit(struct session *session)
 static void serve(struct session *session)
 {
     struct app *app = &session->app;
-    enum request request = app->request;
-    app->request = REQUEST_NONE;
+    enum request request = app->wanted.request;
+    app->wanted.request = REQUEST_NONE;
     switch (request) {
     case REQUEST_NONE:
     case REQUEST_COUNT:

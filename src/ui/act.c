@@ -2,7 +2,10 @@
  * pane that has the focus. */
 #include "ui/act.h"
 
-#include "ui/app_parts.h"
+#include "ui/app_paint.h"
+#include "ui/command.h"
+#include "ui/navigate.h"
+#include "ui/remember.h"
 
 /* Both axes of the grid are rings: before the first source lies "all", and before that the newest,
  * which is the one most often wanted. */
@@ -209,7 +212,7 @@ void act_go_up(struct app *app, int unused)
 
 void act_request(struct app *app, int request)
 {
-    app->request = (enum request)request;
+    app->wanted.request = (enum request)request;
 }
 
 static bool has(enum action action, enum action_flag flag)

@@ -1,9 +1,17 @@
 /* What the actions of the table do that are not movements: those of the grid, of views, of the
- * panes and of the program. Others stand where their matter is (app_parts.h). */
+ * panes and of the program. Others stand where their matter is. */
 #ifndef PRECIS_UI_ACT_H
 #define PRECIS_UI_ACT_H
 
-struct app;
+#include "ui/app.h"
+
+/* Where Enter leads, and what is peeked at: the picked link; else what the bar is on, in the list
+ * that has the focus or in the text; where that is what one is reading, its picked cross-reference.
+ * False where there is nothing. */
+bool app_target(struct app *app, struct place *target);
+
+void app_act_on_intent(struct app *app, const struct intent *intent);
+void app_act(struct app *app, enum action action);
 
 /* By so many steps. */
 void act_step_source(struct app *app, int direction);

@@ -1,7 +1,11 @@
 #include "ui/action.h"
 
 #include "ui/act.h"
-#include "ui/app_parts.h"
+#include "ui/finding.h"
+#include "ui/navigate.h"
+#include "ui/overlays.h"
+#include "ui/remember.h"
+#include "ui/stepping.h"
 
 static const struct action_description descriptions[ACTION_COUNT] = {
     [ACTION_LINE_DOWN] = {.name = "line-down",

@@ -1,7 +1,12 @@
 #include "ui/app.h"
 
-#include "ui/app_parts.h"
+#include "ui/app_paint.h"
+#include "ui/counting.h"
+#include "ui/finding.h"
 #include "ui/help.h"
+#include "ui/mouse.h"
+#include "ui/navigate.h"
+#include "ui/remember.h"
 
 #include <stdarg.h>
 
@@ -10,7 +15,7 @@ void app_init(struct app *app, int columns, int rows)
     *app = (struct app){.focus = PANE_TEXT, .detail = DETAIL_POINTS};
     for (int i = 0; i < PANE_COUNT; i++)
         pane_init(&app->panes[i], (enum pane_kind)i);
-    viewer_begin(&app->overlaid);
+    viewer_begin(&app->over.viewer);
     history_init(&app->history);
     settings_init(&app->settings);
     keymap_init(&app->keymap, PRESET_VI);
@@ -32,15 +37,15 @@ void app_release(struct app *app)
 {
     for (int i = 0; i < PANE_COUNT; i++)
         pane_release(&app->panes[i]);
-    viewer_release(&app->overlaid);
-    picker_release(&app->picker);
-    prompt_release(&app->prompt);
+    viewer_release(&app->over.viewer);
+    picker_release(&app->typing.picker);
+    prompt_release(&app->typing.prompt);
     for (int i = 0; i < PROMPT_PURPOSES; i++)
-        recall_release(&app->recalls[i]);
-    arena_release(&app->search_arena);
-    arena_release(&app->filter_arena);
-    buffer_release(&app->message);
-    buffer_release(&app->save_name);
+        recall_release(&app->typing.recalls[i]);
+    arena_release(&app->finding.arena);
+    arena_release(&app->narrowing.arena);
+    buffer_release(&app->said.text);
+    buffer_release(&app->wanted.save_name);
     grid_release(&app->grid);
 }
 
@@ -51,9 +56,9 @@ void app_say(struct app *app, bool is_error, const char *format, ...)
     va_start(arguments, format);
     struct slice text = arena_format_arguments(&arena, format, arguments);
     va_end(arguments);
-    buffer_clear(&app->message);
-    buffer_add(&app->message, shown_slice(shown_clean(&arena, text)));
-    app->message_is_error = is_error;
+    buffer_clear(&app->said.text);
+    buffer_add(&app->said.text, shown_slice(shown_clean(&arena, text)));
+    app->said.is_error = is_error;
     arena_release(&arena);
 }
 
@@ -75,8 +80,8 @@ const struct entry *app_subject(const struct app *app)
 
 void app_set_progress(struct app *app, size_t done, size_t total)
 {
-    app->files_done = done;
-    app->files_total = total;
+    app->loading.done = done;
+    app->loading.total = total;
 }
 
 void app_resize(struct app *app, int columns, int rows)
@@ -98,8 +103,8 @@ void app_say_keys(struct app *app, bool is_error, const char *sentence)
 
 enum context app_context_of_keys(const struct app *app)
 {
-    if (app->overlay)
-        return app->overlay == OVERLAY_PAGE ? CONTEXT_PAGE : CONTEXT_EVERYWHERE;
+    if (app->over.kind)
+        return app->over.kind == OVERLAY_PAGE ? CONTEXT_PAGE : CONTEXT_EVERYWHERE;
     if (app->focus == PANE_REFERENCES)
         return CONTEXT_REFERENCES;
     const struct block *current = app_current(app);
@@ -135,8 +140,8 @@ static void take_command_key(struct app *app, struct key key)
     enum keymap_answer answer = keymap_take(&app->keymap, app_context_of_keys(app), key, &action);
     if (answer == KEYMAP_PENDING)
         return;
-    uint32_t count = app->count;
-    app->count = 0;
+    uint32_t count = app->pressed.count;
+    app->pressed.count = 0;
     if (answer == KEYMAP_UNBOUND)
         refuse_keys(app);
     else if (count && action == ACTION_CANCEL)
@@ -151,13 +156,13 @@ void app_key(struct app *app, struct key key)
         app_resize(app, key.columns, key.rows);
         return;
     }
-    buffer_clear(&app->message);
-    app->message_is_error = false;
+    buffer_clear(&app->said.text);
+    app->said.is_error = false;
     if (key.code >= KEY_CODE_CLICK && key.code <= KEY_CODE_WHEEL_DOWN)
         app_take_mouse(app, key);
-    else if (app->asks_to_read_all)
+    else if (app->pressed.asks_to_read_all)
         app_answer_read_all(app, key);
-    else if (app->prompt.is_open)
+    else if (app->typing.prompt.is_open)
         app_take_prompt_key(app, key);
     else
         take_command_key(app, key);

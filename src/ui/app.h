@@ -45,45 +45,88 @@ enum request {
     REQUEST_COUNT
 };
 
-struct app {
-    const struct dossier *dossier; /* NULL while it is loading */
-    size_t files_done;             /* how far loading is */
-    size_t files_total;
-    bool is_ascii; /* the terminal shows nothing else */
-    struct problems problems;
-    struct place place;
-    enum detail detail;
-    struct pane panes[PANE_COUNT];
-    enum pane_kind focus;
-    bool is_zoomed;
-    enum overlay overlay;
-    struct viewer overlaid;
-    const struct entry *overlay_entry; /* what provenance and peek are about */
-    struct geometry geometry;
-    struct history history;
-    struct keymap keymap;
-    struct settings settings;
-    struct prompt prompt;
-    enum prompt_purpose prompt_purpose;
-    struct picker picker;
-    struct arena search_arena;
+/* How far loading is, for as long as there is no dossier. */
+struct app_loading {
+    size_t done; /* files */
+    size_t total;
+};
+
+/* What lies over the panes, and which record it is about: provenance and peek. */
+struct app_over {
+    enum overlay kind;
+    struct viewer viewer;
+    const struct entry *entry;
+};
+
+/* The search in the text, which n and N repeat. */
+struct app_finding {
+    struct arena arena;
     const struct search *search; /* NULL: none */
-    int search_direction;
-    bool has_missed; /* the last search found nothing */
+    int direction;
+    bool has_missed;       /* the last one found nothing */
+    struct visit begun_at; /* where an incremental search began */
+};
+
+/* The filter: only items that answer it are shown. */
+struct app_narrowing {
+    struct arena arena;
+    const struct search *search; /* NULL: all are shown */
+};
+
+/* The line at the bottom, while something is typed there. */
+struct app_typing {
+    struct prompt prompt;
+    enum prompt_purpose purpose;
+    struct picker picker;
     struct recall recalls[PROMPT_PURPOSES];
+};
+
+/* What the status line says until the next key. */
+struct app_said {
+    struct buffer text;
+    bool is_error;
+};
+
+/* What the session shall do, to be served after the key and then taken back. */
+struct app_wanted {
+    enum request request;
+    bool may_replace;        /* REQUEST_SAVE: a file that has that name already */
+    struct buffer save_name; /* likewise, as typed */
+};
+
+/* What keys before this one mean for it. */
+struct app_pressed {
     uint32_t count;        /* typed before a movement; 0: none */
     bool asks_to_read_all; /* the next key is the answer */
     enum action last_action;
-    struct visit before_search; /* where an incremental search began */
-    struct arena filter_arena;
-    const struct search *filter; /* only items that answer are shown; NULL: all */
-    struct buffer message;
-    bool message_is_error;
-    struct state *state;     /* what is remembered between runs; NULL: nothing */
-    enum request request;    /* to be served after the key, and then taken back */
-    bool may_replace;        /* REQUEST_SAVE: a file that has that name already */
-    struct buffer save_name; /* likewise, as typed */
+};
+
+struct app {
+    const struct dossier *dossier; /* NULL while it is loading */
+    struct app_loading loading;
+    struct problems problems;
+    struct state *state; /* what is remembered between runs; NULL: nothing */
+    struct keymap keymap;
+    struct settings settings;
+
+    struct place place;
+    enum detail detail;
+    struct history history;
+
+    struct geometry geometry;
+    struct pane panes[PANE_COUNT];
+    enum pane_kind focus;
+    bool is_zoomed;
+    bool is_ascii; /* the terminal shows nothing else */
+    struct app_over over;
     struct grid grid;
+
+    struct app_pressed pressed;
+    struct app_typing typing;
+    struct app_finding finding;
+    struct app_narrowing narrowing;
+    struct app_said said;
+    struct app_wanted wanted;
 };
 
 /* For a screen of that size, at least 1 by 1. */
@@ -123,6 +166,12 @@ void app_paste(struct app *app, struct slice text, bool is_open);
 /* Says something on the status line until the next key. */
 void app_say(struct app *app, bool is_error, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* app_say() of a sentence with keys in it, as help_sentence() has them. */
+void app_say_keys(struct app *app, bool is_error, const char *sentence);
+
+/* Where keys are now pressed. */
+enum context app_context_of_keys(const struct app *app);
 
 /* What is remembered goes into this state from now on, which stays the caller's; NULL for none. */
 void app_use_state(struct app *app, struct state *state);

@@ -1,4 +1,8 @@
-#include "ui/app_parts.h"
+#include "ui/app_paint.h"
+#include "ui/app_status.h"
+#include "ui/navigate.h"
+#include "ui/overlays.h"
+#include "ui/remember.h"
 
 #include "base/width.h"
 #include "render/compose.h"
@@ -28,7 +32,7 @@ static void fit_overlay(struct app *app)
     struct area area = overlay_inside(app);
     int columns = area.columns - VIEWER_BAR_COLUMNS;
     int widest = app->settings.text_width;
-    viewer_fit(&app->overlaid, columns > widest ? widest : columns, area.rows);
+    viewer_fit(&app->over.viewer, columns > widest ? widest : columns, area.rows);
 }
 
 /* A pane that is out of sight has the size that it would have there, not one that it had before: so
@@ -55,7 +59,7 @@ void app_layout(struct app *app)
     app->geometry = geometry_of(&wish);
     if (app->geometry.is_too_small)
         return;
-    if (app->overlay)
+    if (app->over.kind)
         fit_overlay(app);
     /* Whoever goes about in the references has chosen their point. */
     if (viewer_has_moved(&app->panes[PANE_REFERENCES].viewer))
@@ -97,7 +101,7 @@ static void paint_pane(struct app *app, enum pane_kind kind)
         paint_border(app, kind);
     viewer_paint(&app->panes[kind].viewer, &app->grid, app->geometry.insides[kind],
                  &(struct viewer_look){
-                     .search = kind == PANE_TEXT ? app->search : NULL,
+                     .search = kind == PANE_TEXT ? app->finding.search : NULL,
                      .has_focus = app->focus == kind,
                      .sign = kind == PANE_TEXT || kind == PANE_SOURCES ? app_sign : NULL,
                      .context = app,
@@ -143,15 +147,17 @@ static void paint_header(struct app *app)
     if (app->problems.count)
         problems = problems_in_header(app, &arena);
     struct shown filter = SHOWN("");
-    if (app->filter)
-        filter = shown_format(&arena, "only '%.*s'  ", SLICE_ARGUMENTS(search_typed(app->filter)));
+    if (app->narrowing.search)
+        filter = shown_format(&arena, "only '%.*s'  ",
+                              SLICE_ARGUMENTS(search_typed(app->narrowing.search)));
     struct shown unread = SHOWN("");
     uint32_t count = app_unread(app);
     if (count)
         unread = shown_format(&arena, "unread %u  ", count);
     struct shown loading = SHOWN("");
     if (app->dossier && app->dossier->is_partial)
-        loading = shown_format(&arena, "reading %zu of %zu  ", app->files_done, app->files_total);
+        loading =
+            shown_format(&arena, "reading %zu of %zu  ", app->loading.done, app->loading.total);
     struct shown key = help_first_key(&arena, &app->keymap, app_context_of_keys(app), ACTION_HELP);
     struct shown help =
         key.length ? shown_format(&arena, "%.*s help", SLICE_ARGUMENTS(key)) : SHOWN("");
@@ -169,11 +175,12 @@ static void paint_progress(struct app *app)
     struct arena arena = {0};
     struct area area = whole(app);
     int row = area.row + area.rows / 2;
-    struct shown text = app->files_total ? shown_format(&arena, "Loading %zu of %zu files",
-                                                        app->files_done, app->files_total)
-                                         : SHOWN("Loading");
+    struct shown text = app->loading.total ? shown_format(&arena, "Loading %zu of %zu files",
+                                                          app->loading.done, app->loading.total)
+                                           : SHOWN("Loading");
     int bar = area.columns - 4;
-    int filled = app->files_total ? (int)((uint64_t)bar * app->files_done / app->files_total) : 0;
+    int filled =
+        app->loading.total ? (int)((uint64_t)bar * app->loading.done / app->loading.total) : 0;
     grid_write(&app->grid, row, 2, area.columns - 2, text, (struct pen){.style = ROLE_TEXT});
     grid_fill(&app->grid, row + 1, 2, 2 + filled, SHOWN("█"), (struct pen){.style = ROLE_GRAPHIC});
     grid_fill(&app->grid, row + 1, 2 + filled, 2 + bar, SHOWN("─"),
@@ -227,12 +234,12 @@ static void paint_overlay(struct app *app)
         frame_paint(
             &(struct frame){
                 .area = whole(app),
-                .title = app_overlay_title(app->overlay),
+                .title = app_overlay_title(app->over.kind),
                 .borders = (enum border_name)app->settings.borders,
                 .is_focused = true,
             },
             &app->grid);
-    viewer_paint(&app->overlaid, &app->grid, overlay_inside(app),
+    viewer_paint(&app->over.viewer, &app->grid, overlay_inside(app),
                  &(struct viewer_look){.has_focus = true});
 }
 
@@ -244,10 +251,10 @@ void app_paint(struct app *app)
         return;
     }
     paint_header(app);
-    if (app->overlay)
+    if (app->over.kind)
         paint_overlay(app);
-    else if (app->picker.is_open)
-        picker_paint(&app->picker, &app->grid, whole(app));
+    else if (app->typing.picker.is_open)
+        picker_paint(&app->typing.picker, &app->grid, whole(app));
     else if (!app->dossier)
         paint_progress(app);
     else

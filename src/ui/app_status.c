@@ -1,5 +1,8 @@
 /* The line at the bottom: what is typed, said, or likely next. */
-#include "ui/app_parts.h"
+#include "ui/app_status.h"
+#include "ui/app_paint.h"
+#include "ui/navigate.h"
+#include "ui/overlays.h"
 
 #include "base/width.h"
 #include "ui/help.h"
@@ -101,11 +104,11 @@ static void add_hints(const struct app *app, struct buffer *text, const struct h
 static struct shown hint_text(const struct app *app, struct arena *arena, int room)
 {
     struct buffer text = {0};
-    if (app->overlay)
-        add_hints(app, &text, app_overlay_hints(app->overlay), room);
+    if (app->over.kind)
+        add_hints(app, &text, app_overlay_hints(app->over.kind), room);
     else if (app_context_of_keys(app) == CONTEXT_CONTRADICTION)
         add_hints(app, &text, side_hints, room);
-    if (!app->overlay)
+    if (!app->over.kind)
         add_hints(app, &text, pane_hints[app->focus], room);
     struct shown result = shown_clean(arena, arena_copy(arena, buffer_slice(&text)));
     buffer_release(&text);
@@ -122,11 +125,12 @@ static uint32_t count_points(const struct document *document)
 
 static struct shown prompt_answer(struct app *app, struct arena *arena)
 {
-    if (app->picker.is_open)
-        return shown_format(arena, "%u of %u", app->picker.match_count, app->picker.count);
-    if (app->prompt_purpose == PROMPT_FILTER && app->prompt.text.length)
+    if (app->typing.picker.is_open)
+        return shown_format(arena, "%u of %u", app->typing.picker.match_count,
+                            app->typing.picker.count);
+    if (app->typing.purpose == PROMPT_FILTER && app->typing.prompt.text.length)
         return shown_format(arena, "%u points", count_points(&app_text(app)->document));
-    return shown_clean(arena, buffer_slice(&app->message));
+    return shown_clean(arena, buffer_slice(&app->said.text));
 }
 
 static void paint_prompt(struct app *app)
@@ -134,10 +138,11 @@ static void paint_prompt(struct app *app)
     struct arena arena = {0};
     int row = app->grid.rows - 1;
     struct pen pen = {.style = STYLE_PROMPT};
-    struct slice typed = buffer_slice(&app->prompt.text);
-    struct slice before = {typed.bytes, app->prompt.cursor};
-    struct shown parts[] = {app->prompt.label, shown_clean(&arena, typed)};
-    int cursor = width_columns(app->prompt.label) + width_columns(shown_clean(&arena, before));
+    struct slice typed = buffer_slice(&app->typing.prompt.text);
+    struct slice before = {typed.bytes, app->typing.prompt.cursor};
+    struct shown parts[] = {app->typing.prompt.label, shown_clean(&arena, typed)};
+    int cursor =
+        width_columns(app->typing.prompt.label) + width_columns(shown_clean(&arena, before));
     app_paint_bar(app, row, STYLE_PROMPT, SHOWN(""), prompt_answer(app, &arena));
     grid_write(&app->grid, row, 0, app->grid.columns, shown_join(&arena, parts, 2), pen);
     app->grid.cursor_row = row;
@@ -148,22 +153,24 @@ static void paint_prompt(struct app *app)
 /* The count and the keys of a sequence that is not complete. */
 static struct shown pending_keys(const struct app *app, struct arena *arena)
 {
-    struct shown keys = app->count ? shown_format(arena, "%u", app->count) : SHOWN("");
+    struct shown keys =
+        app->pressed.count ? shown_format(arena, "%u", app->pressed.count) : SHOWN("");
     for (int i = 0; i < app->keymap.pending_count; i++) {
         char name[KEY_NAME_SIZE];
         key_spell(app->keymap.pending[i], name);
         keys = shown_format(arena, "%.*s%s", SLICE_ARGUMENTS(keys), name);
     }
-    return shown_format(arena, "%.*s…%s", SLICE_ARGUMENTS(keys),
-                        app->count && !app->keymap.pending_count ? "  a count for a movement" : "");
+    return shown_format(
+        arena, "%.*s…%s", SLICE_ARGUMENTS(keys),
+        app->pressed.count && !app->keymap.pending_count ? "  a count for a movement" : "");
 }
 
 /* A message takes as many lines as it needs, but never more than half of the screen. */
 static void paint_message(struct app *app, struct arena *arena)
 {
-    enum style style = app->message_is_error ? STYLE_ERROR : STYLE_MESSAGE;
+    enum style style = app->said.is_error ? STYLE_ERROR : STYLE_MESSAGE;
     struct shown lines[MOST_MESSAGE_LINES];
-    struct shown text = shown_clean(arena, buffer_slice(&app->message));
+    struct shown text = shown_clean(arena, buffer_slice(&app->said.text));
     int most = app->grid.rows / 2 < MOST_MESSAGE_LINES ? app->grid.rows / 2 : MOST_MESSAGE_LINES;
     int count = 0;
     char *breaks = arena_allocate_bytes(arena, text.length);
@@ -196,13 +203,13 @@ void app_paint_status(struct app *app)
 {
     struct arena arena = {0};
     int row = app->grid.rows - 1;
-    if (app->prompt.is_open) {
+    if (app->typing.prompt.is_open) {
         paint_prompt(app);
-    } else if (app->keymap.pending_count || app->count) {
+    } else if (app->keymap.pending_count || app->pressed.count) {
         app_paint_bar(app, row, STYLE_STATUS, pending_keys(app, &arena), SHOWN(""));
-    } else if (app->message.length) {
+    } else if (app->said.text.length) {
         paint_message(app, &arena);
-    } else if (app->overlay) {
+    } else if (app->over.kind) {
         app_paint_bar(app, row, STYLE_STATUS, hint_text(app, &arena, app->grid.columns - 2),
                       SHOWN(""));
     } else if (app->dossier) {

@@ -1,5 +1,8 @@
 /* The line behind ":": a few words for what has no key, or for those who like to type. */
-#include "ui/app_parts.h"
+#include "ui/command.h"
+#include "ui/finding.h"
+#include "ui/navigate.h"
+#include "ui/overlays.h"
 
 typedef void run_command(struct app *app, struct slice argument);
 
@@ -13,7 +16,7 @@ struct command_description {
 static void run_quit(struct app *app, struct slice argument)
 {
     (void)argument;
-    app->request = REQUEST_QUIT;
+    app->wanted.request = REQUEST_QUIT;
 }
 
 static void run_help(struct app *app, struct slice argument)
@@ -66,7 +69,7 @@ static void run_theme(struct app *app, struct slice argument)
 static void run_nohlsearch(struct app *app, struct slice argument)
 {
     (void)argument;
-    app->search = NULL;
+    app->finding.search = NULL;
 }
 
 static void apply_settings(struct app *app, int preset_before)
@@ -74,7 +77,7 @@ static void apply_settings(struct app *app, int preset_before)
     if (app->settings.keys != preset_before)
         keymap_init(&app->keymap, (enum preset_name)app->settings.keys);
     app->detail = (enum detail)app->settings.detail;
-    app->request = REQUEST_RECONFIGURE;
+    app->wanted.request = REQUEST_RECONFIGURE;
     app_restore_current(app);
 }
 
@@ -95,15 +98,15 @@ static void run_set(struct app *app, struct slice argument)
 static void run_print(struct app *app, struct slice argument)
 {
     (void)argument;
-    app->request = REQUEST_PRINT;
+    app->wanted.request = REQUEST_PRINT;
 }
 
 static void save(struct app *app, struct slice name, bool may_replace)
 {
-    buffer_clear(&app->save_name);
-    buffer_add(&app->save_name, name);
-    app->may_replace = may_replace;
-    app->request = REQUEST_SAVE;
+    buffer_clear(&app->wanted.save_name);
+    buffer_add(&app->wanted.save_name, name);
+    app->wanted.may_replace = may_replace;
+    app->wanted.request = REQUEST_SAVE;
 }
 
 static void run_save(struct app *app, struct slice argument)
@@ -154,7 +157,7 @@ static void list_commands(struct app *app, struct slice name)
 void app_begin_command(struct app *app, struct slice typed)
 {
     app_begin_prompt(app, PROMPT_COMMAND, SHOWN(":"));
-    prompt_set(&app->prompt, typed);
+    prompt_set(&app->typing.prompt, typed);
 }
 
 void app_run_command(struct app *app, struct slice line)

@@ -4,7 +4,10 @@
  * count only where it has nothing else to do: 5 to 9 where there are four themes. With Alt each
  * digit begins one. The setting "digits" exchanges the two. What follows the first digit of a count
  * belongs to it. */
-#include "ui/app_parts.h"
+#include "ui/counting.h"
+#include "ui/act.h"
+#include "ui/navigate.h"
+#include "ui/overlays.h"
 
 enum { LARGEST_COUNT = 99999, MOST_REPEATS = 10000 };
 
@@ -52,16 +55,16 @@ bool app_take_count(struct app *app, struct key *key)
     bool is_digit = key->code >= '0' && key->code <= '9' && !(key->modifiers & ~KEY_META);
     if (!is_digit || app->keymap.pending_count || !app->dossier)
         return false;
-    if (!app->count && !begins_count(app, key))
+    if (!app->pressed.count && !begins_count(app, key))
         return false;
-    uint32_t count = app->count * 10 + (key->code - '0');
-    app->count = count < LARGEST_COUNT ? count : LARGEST_COUNT;
+    uint32_t count = app->pressed.count * 10 + (key->code - '0');
+    app->pressed.count = count < LARGEST_COUNT ? count : LARGEST_COUNT;
     return true;
 }
 
 static void act_once(struct app *app, enum action action)
 {
-    if (app->overlay)
+    if (app->over.kind)
         app_act_in_overlay(app, action);
     else
         app_act(app, action);
@@ -79,8 +82,8 @@ static void step_to_row(struct app *app, uint32_t number)
 static bool goes_to_count(struct app *app, enum action action, uint32_t count)
 {
     bool is_number = action == ACTION_TOP || action == ACTION_BOTTOM;
-    bool is_list = !app->overlay && app->focus != PANE_TEXT;
-    struct viewer *viewer = app->overlay ? &app->overlaid : &app->panes[app->focus].viewer;
+    bool is_list = !app->over.kind && app->focus != PANE_TEXT;
+    struct viewer *viewer = app->over.kind ? &app->over.viewer : &app->panes[app->focus].viewer;
     if (!count || (!is_number && action != ACTION_PERCENT))
         return false;
     if (is_list)
@@ -89,7 +92,7 @@ static bool goes_to_count(struct app *app, enum action action, uint32_t count)
         viewer_to_number(viewer, count);
     else
         viewer_to_percent(viewer, count);
-    if (!app->overlay)
+    if (!app->over.kind)
         app_refresh_references(app);
     return true;
 }
@@ -102,5 +105,5 @@ void app_act_counted(struct app *app, enum action action, uint32_t count)
     uint32_t times = !repeats || !count ? 1 : count < MOST_REPEATS ? count : MOST_REPEATS;
     for (uint32_t i = 0; i < times; i++)
         act_once(app, action);
-    app->last_action = action;
+    app->pressed.last_action = action;
 }

@@ -1,14 +1,17 @@
 /* Finding: the search in the text, the filter, the picker, and the line that is typed for them. */
-#include "ui/app_parts.h"
+#include "ui/finding.h"
+#include "ui/command.h"
 #include "ui/help.h"
+#include "ui/navigate.h"
+#include "ui/remember.h"
 
 enum { PICKER_PAGE = 10 };
 
 void app_begin_prompt(struct app *app, enum prompt_purpose purpose, struct shown label)
 {
-    app->prompt_purpose = purpose;
-    prompt_open(&app->prompt, label);
-    recall_begin(&app->recalls[purpose]);
+    app->typing.purpose = purpose;
+    prompt_open(&app->typing.prompt, label);
+    recall_begin(&app->typing.recalls[purpose]);
 }
 
 /* What was typed as a search of this dossier; NULL when there is nothing to look for. What it asks
@@ -40,40 +43,40 @@ static const struct search *rebase(struct app *app, struct arena *arena,
 /* In the dossier that was loaded anew. */
 void app_rebase_searches(struct app *app)
 {
-    app->search = rebase(app, &app->search_arena, app->search);
-    app->filter = rebase(app, &app->filter_arena, app->filter);
+    app->finding.search = rebase(app, &app->finding.arena, app->finding.search);
+    app->narrowing.search = rebase(app, &app->narrowing.arena, app->narrowing.search);
 }
 
 static void report_search(struct app *app, bool is_found, bool wrapped)
 {
     uint32_t current;
-    app->has_missed = !is_found;
+    app->finding.has_missed = !is_found;
     if (!is_found) {
         app_say(app, false, "No match for '%.*s' here.",
-                SLICE_ARGUMENTS(search_typed(app->search)));
+                SLICE_ARGUMENTS(search_typed(app->finding.search)));
         return;
     }
-    uint32_t count = viewer_count_matches(app_text(app), app->search, &current);
+    uint32_t count = viewer_count_matches(app_text(app), app->finding.search, &current);
     app_say(app, false, "%u of %u matches%s", current, count, wrapped ? ", wrapped around" : "");
 }
 
 void app_search(struct app *app, int direction)
 {
-    if (!app->search) {
+    if (!app->finding.search) {
         app_say_keys(app, false, "Nothing was searched for yet; {search-forward} searches.");
         return;
     }
     bool wrapped;
-    bool is_found =
-        viewer_search(app_text(app), app->search, direction * app->search_direction, &wrapped);
+    bool is_found = viewer_search(app_text(app), app->finding.search,
+                                  direction * app->finding.direction, &wrapped);
     report_search(app, is_found, wrapped);
     app_refresh_references(app);
 }
 
 void app_begin_search(struct app *app, int direction)
 {
-    app->search_direction = direction;
-    app->before_search = app_visit(app);
+    app->finding.direction = direction;
+    app->finding.begun_at = app_visit(app);
     app_set_focus(app, PANE_TEXT);
     app_begin_prompt(app, PROMPT_SEARCH, direction > 0 ? SHOWN("/") : SHOWN("\\"));
 }
@@ -89,10 +92,12 @@ static void return_to(struct app *app, const struct visit *visit)
 static void search_while_typed(struct app *app)
 {
     bool wrapped;
-    app->search = begin_search(app, &app->search_arena, buffer_slice(&app->prompt.text));
-    return_to(app, &app->before_search);
-    if (app->search) {
-        bool is_found = viewer_search(app_text(app), app->search, app->search_direction, &wrapped);
+    app->finding.search =
+        begin_search(app, &app->finding.arena, buffer_slice(&app->typing.prompt.text));
+    return_to(app, &app->finding.begun_at);
+    if (app->finding.search) {
+        bool is_found =
+            viewer_search(app_text(app), app->finding.search, app->finding.direction, &wrapped);
         report_search(app, is_found, wrapped);
     }
     app_refresh_references(app);
@@ -100,10 +105,10 @@ static void search_while_typed(struct app *app)
 
 static void cancel_search(struct app *app)
 {
-    app->search = NULL;
-    return_to(app, &app->before_search);
+    app->finding.search = NULL;
+    return_to(app, &app->finding.begun_at);
     app_refresh_references(app);
-    buffer_clear(&app->message);
+    buffer_clear(&app->said.text);
 }
 
 void app_begin_filter(struct app *app, int unused)
@@ -115,7 +120,7 @@ void app_begin_filter(struct app *app, int unused)
 
 static void set_filter(struct app *app, struct slice typed)
 {
-    app->filter = begin_search(app, &app->filter_arena, typed);
+    app->narrowing.search = begin_search(app, &app->narrowing.arena, typed);
     app_restore_current(app);
 }
 
@@ -126,27 +131,28 @@ void app_clear_filter(struct app *app)
 
 void app_begin_picker(struct app *app, int mode)
 {
-    picker_open(&app->picker, (enum picker_mode)mode, app->dossier,
+    picker_open(&app->typing.picker, (enum picker_mode)mode, app->dossier,
                 (struct search_memory){app_remembers, app});
     app_begin_prompt(app, PROMPT_PICK,
                      mode == PICKER_NAMES ? SHOWN("go to: ") : SHOWN("find in all sources: "));
-    if (mode != PICKER_TEXTS || !app->has_missed || !app->search)
+    if (mode != PICKER_TEXTS || !app->finding.has_missed || !app->finding.search)
         return;
-    prompt_set(&app->prompt, search_typed(app->search));
-    picker_type(&app->picker, search_typed(app->search));
+    prompt_set(&app->typing.prompt, search_typed(app->finding.search));
+    picker_type(&app->typing.picker, search_typed(app->finding.search));
 }
 
 static void follow_picked(struct app *app)
 {
-    const struct passage *picked = picker_picked(&app->picker);
-    bool has_pattern = app->picker.mode == PICKER_TEXTS && app->prompt.text.length;
+    const struct passage *picked = picker_picked(&app->typing.picker);
+    bool has_pattern = app->typing.picker.mode == PICKER_TEXTS && app->typing.prompt.text.length;
     struct place place = picked ? passage_place(picked) : (struct place){0};
-    picker_close(&app->picker);
+    picker_close(&app->typing.picker);
     if (!picked)
         return;
     if (has_pattern) {
-        app->search = begin_search(app, &app->search_arena, buffer_slice(&app->prompt.text));
-        app->search_direction = 1;
+        app->finding.search =
+            begin_search(app, &app->finding.arena, buffer_slice(&app->typing.prompt.text));
+        app->finding.direction = 1;
     }
     app->focus = PANE_TEXT;
     app_go(app, place);
@@ -171,7 +177,7 @@ static bool move_picker(struct app *app, struct key key)
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
         if (!key_equal(key, moves[i].key))
             continue;
-        picker_move(&app->picker, moves[i].rows);
+        picker_move(&app->typing.picker, moves[i].rows);
         return true;
     }
     return false;
@@ -179,48 +185,49 @@ static bool move_picker(struct app *app, struct key key)
 
 static void edit_prompt(struct app *app)
 {
-    if (app->prompt_purpose == PROMPT_SEARCH)
+    if (app->typing.purpose == PROMPT_SEARCH)
         search_while_typed(app);
-    if (app->prompt_purpose == PROMPT_FILTER)
-        set_filter(app, buffer_slice(&app->prompt.text));
-    if (app->prompt_purpose == PROMPT_PICK)
-        picker_type(&app->picker, buffer_slice(&app->prompt.text));
+    if (app->typing.purpose == PROMPT_FILTER)
+        set_filter(app, buffer_slice(&app->typing.prompt.text));
+    if (app->typing.purpose == PROMPT_PICK)
+        picker_type(&app->typing.picker, buffer_slice(&app->typing.prompt.text));
 }
 
 /* What is not here may be in another source. */
 static void offer_wider_search(struct app *app)
 {
     struct arena arena = {0};
-    size_t count = search_run(app->search, (struct place){0}, PASSAGE_ALL_TEXTS, &arena).count;
+    size_t count =
+        search_run(app->finding.search, (struct place){0}, PASSAGE_ALL_TEXTS, &arena).count;
     struct shown key =
         help_first_key(&arena, &app->keymap, app_context_of_keys(app), ACTION_SEARCH_DOSSIER);
     if (count && key.length)
         app_say(app, false, "No match for '%.*s' here; %zu in all sources: %.*s",
-                SLICE_ARGUMENTS(search_typed(app->search)), count, SLICE_ARGUMENTS(key));
+                SLICE_ARGUMENTS(search_typed(app->finding.search)), count, SLICE_ARGUMENTS(key));
     else
         app_say(app, false, "No match for '%.*s', here or in another source.",
-                SLICE_ARGUMENTS(search_typed(app->search)));
+                SLICE_ARGUMENTS(search_typed(app->finding.search)));
     arena_release(&arena);
 }
 
 static void accept_prompt(struct app *app)
 {
-    recall_add(&app->recalls[app->prompt_purpose], buffer_slice(&app->prompt.text));
-    switch (app->prompt_purpose) {
+    recall_add(&app->typing.recalls[app->typing.purpose], buffer_slice(&app->typing.prompt.text));
+    switch (app->typing.purpose) {
     case PROMPT_SEARCH:
-        if (!app->prompt.text.length)
+        if (!app->typing.prompt.text.length)
             app_search(app, 1);
-        else if (app->search && app->has_missed)
+        else if (app->finding.search && app->finding.has_missed)
             offer_wider_search(app);
         break;
     case PROMPT_FILTER:
-        set_filter(app, buffer_slice(&app->prompt.text));
+        set_filter(app, buffer_slice(&app->typing.prompt.text));
         break;
     case PROMPT_PICK:
         follow_picked(app);
         break;
     case PROMPT_COMMAND:
-        app_run_command(app, buffer_slice(&app->prompt.text));
+        app_run_command(app, buffer_slice(&app->typing.prompt.text));
         break;
     case PROMPT_PURPOSES:
         break;
@@ -229,11 +236,11 @@ static void accept_prompt(struct app *app)
 
 static void cancel_prompt(struct app *app)
 {
-    if (app->prompt_purpose == PROMPT_SEARCH)
+    if (app->typing.purpose == PROMPT_SEARCH)
         cancel_search(app);
-    if (app->prompt_purpose == PROMPT_FILTER)
+    if (app->typing.purpose == PROMPT_FILTER)
         app_clear_filter(app);
-    picker_close(&app->picker);
+    picker_close(&app->typing.picker);
 }
 
 /* Up and Down bring back what was typed before. */
@@ -244,21 +251,21 @@ static bool recall(struct app *app, struct key key)
     struct slice line;
     if (!is_up && !is_down)
         return false;
-    if (!recall_step(&app->recalls[app->prompt_purpose], is_up ? -1 : 1,
-                     buffer_slice(&app->prompt.text), &line))
+    if (!recall_step(&app->typing.recalls[app->typing.purpose], is_up ? -1 : 1,
+                     buffer_slice(&app->typing.prompt.text), &line))
         return true;
-    prompt_set(&app->prompt, line);
+    prompt_set(&app->typing.prompt, line);
     edit_prompt(app);
     return true;
 }
 
 void app_take_prompt_key(struct app *app, struct key key)
 {
-    if (app->picker.is_open && move_picker(app, key))
+    if (app->typing.picker.is_open && move_picker(app, key))
         return;
-    if (!app->picker.is_open && recall(app, key))
+    if (!app->typing.picker.is_open && recall(app, key))
         return;
-    switch (prompt_take(&app->prompt, key)) {
+    switch (prompt_take(&app->typing.prompt, key)) {
     case PROMPT_EDITED:
         edit_prompt(app);
         break;
@@ -275,8 +282,8 @@ void app_take_prompt_key(struct app *app, struct key key)
 
 void app_paste(struct app *app, struct slice text, bool is_open)
 {
-    if (app->prompt.is_open) {
-        if (prompt_paste(&app->prompt, text) == PROMPT_EDITED)
+    if (app->typing.prompt.is_open) {
+        if (prompt_paste(&app->typing.prompt, text) == PROMPT_EDITED)
             edit_prompt(app);
     } else {
         app_say_keys(app, false,

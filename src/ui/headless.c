@@ -5,7 +5,7 @@ bool headless_type(struct app *app, struct slice keys, struct buffer *message)
     struct key key;
     bool bad = false;
     struct slice rest = keys;
-    while (app->request != REQUEST_QUIT && key_parse(&rest, &key, &bad))
+    while (app->wanted.request != REQUEST_QUIT && key_parse(&rest, &key, &bad))
         app_key(app, key);
     if (bad) {
         size_t typed = keys.length - rest.length;

@@ -1,8 +1,8 @@
-#include "ui/app_parts.h"
+#include "ui/app.h"
 
 static struct location location_of_problem(struct app *app)
 {
-    const struct diagnostic *problem = problems_of_block(viewer_current(&app->overlaid));
+    const struct diagnostic *problem = problems_of_block(viewer_current(&app->over.viewer));
     return problem ? (struct location){problem->path, problem->at.line} : (struct location){0};
 }
 
@@ -10,7 +10,7 @@ struct location app_location(struct app *app)
 {
     const struct entry *entry = app_subject(app);
     const struct place *place = &app->place;
-    if (app->overlay == OVERLAY_PROBLEMS)
+    if (app->over.kind == OVERLAY_PROBLEMS)
         return location_of_problem(app);
     if (!entry && place->brief)
         entry = &place->brief->entry;

@@ -1,4 +1,6 @@
-#include "ui/app_parts.h"
+#include "ui/mouse.h"
+#include "ui/act.h"
+#include "ui/navigate.h"
 
 enum { WHEEL_LINES = 3 };
 
@@ -60,9 +62,9 @@ void app_take_mouse(struct app *app, struct key key)
 {
     enum pane_kind kind;
     bool is_wheel = key.code != KEY_CODE_CLICK;
-    if (app->overlay && is_wheel)
-        scroll(app, &app->overlaid, key);
-    if (app->overlay || app->prompt.is_open || !app->dossier || !pane_at(app, key, &kind))
+    if (app->over.kind && is_wheel)
+        scroll(app, &app->over.viewer, key);
+    if (app->over.kind || app->typing.prompt.is_open || !app->dossier || !pane_at(app, key, &kind))
         return;
     if (is_wheel)
         scroll(app, &app->panes[kind].viewer, key);

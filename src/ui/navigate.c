@@ -1,4 +1,7 @@
-#include "ui/app_parts.h"
+#include "ui/navigate.h"
+#include "ui/app_paint.h"
+#include "ui/finding.h"
+#include "ui/overlays.h"
 
 struct pane_context app_context(struct app *app)
 {
@@ -8,7 +11,7 @@ struct pane_context app_context(struct app *app)
         .current = app_current(app),
         .subject = app_subject(app),
         .detail = app->detail,
-        .filter = app->filter,
+        .filter = app->narrowing.search,
         .keymap = &app->keymap,
         .is_ascii = app->is_ascii,
     };
@@ -81,7 +84,7 @@ static void show(struct app *app, struct place place)
 
 void app_go(struct app *app, struct place place)
 {
-    if (app->overlay)
+    if (app->over.kind)
         app_close_overlay(app);
     remember_visit(app);
     show(app, place);
@@ -128,21 +131,21 @@ void app_set_dossier(struct app *app, const struct dossier *dossier, struct plac
         history_add(&app->history, app_visit(app));
         return;
     }
-    bool shows_page = app->overlay == OVERLAY_PAGE;
-    struct spot page_top = app->overlaid.top;
+    bool shows_page = app->over.kind == OVERLAY_PAGE;
+    struct spot page_top = app->over.viewer.top;
     remember_visit(app);
-    if (app->overlay != OVERLAY_HELP && app->overlay != OVERLAY_PROBLEMS)
+    if (app->over.kind != OVERLAY_HELP && app->over.kind != OVERLAY_PROBLEMS)
         app_close_overlay(app);
     history_rebase(&app->history, dossier);
     app->dossier = dossier;
     app_rebase_searches(app);
     restore(app, history_current(&app->history));
-    if (app->picker.is_open)
-        picker_rebase(&app->picker, dossier, buffer_slice(&app->prompt.text));
+    if (app->typing.picker.is_open)
+        picker_rebase(&app->typing.picker, dossier, buffer_slice(&app->typing.prompt.text));
     if (!shows_page)
         return;
     app_open_overlay(app, OVERLAY_PAGE);
-    viewer_return(&app->overlaid, page_top, NO_BLOCK, false);
+    viewer_return(&app->over.viewer, page_top, NO_BLOCK, false);
 }
 
 void app_start_at(struct app *app, struct place place)
@@ -173,14 +176,14 @@ void app_set_focus(struct app *app, enum pane_kind focus)
 /* Takes off one thing that is laid on top of what is read; false when there is none. */
 static bool take_off(struct app *app)
 {
-    if (app->overlay) {
+    if (app->over.kind) {
         app_close_overlay(app);
     } else if (viewer_link(app_text(app))) {
         app_text(app)->link_block = NO_BLOCK;
-    } else if (app->filter) {
+    } else if (app->narrowing.search) {
         app_clear_filter(app);
-    } else if (app->search) {
-        app->search = NULL;
+    } else if (app->finding.search) {
+        app->finding.search = NULL;
     } else if (app->is_zoomed) {
         app->is_zoomed = false;
         app_layout(app);
@@ -211,6 +214,6 @@ void app_go_up(struct app *app)
         bool has_both = place.view == VIEW_READ && place.brief && place.theme;
         app_go(app, (struct place){.brief = has_both ? place.brief : NULL});
     } else {
-        app->request = REQUEST_QUIT;
+        app->wanted.request = REQUEST_QUIT;
     }
 }

@@ -1,6 +1,10 @@
 /* What lies over the panes: help, provenance of a point, a peek at where a link leads, the
  * page that is printed, what is wrong with the files. */
-#include "ui/app_parts.h"
+#include "ui/overlays.h"
+#include "ui/act.h"
+#include "ui/app_paint.h"
+#include "ui/command.h"
+#include "ui/navigate.h"
 
 #include "output/page/preview.h"
 #include "render/compose.h"
@@ -75,10 +79,10 @@ static const struct entry *entry_for(struct app *app, enum overlay overlay)
 
 void app_close_overlay(struct app *app)
 {
-    app->overlay = OVERLAY_NONE;
-    app->overlay_entry = NULL;
-    document_release(&app->overlaid.document);
-    viewer_begin(&app->overlaid);
+    app->over.kind = OVERLAY_NONE;
+    app->over.entry = NULL;
+    document_release(&app->over.viewer.document);
+    viewer_begin(&app->over.viewer);
     app_layout(app);
 }
 
@@ -93,17 +97,17 @@ struct place app_page_place(const struct app *app)
 static void compose_overlay(struct app *app, struct document *document)
 {
     document->is_ascii = app->is_ascii;
-    switch (app->overlay) {
+    switch (app->over.kind) {
     case OVERLAY_NONE:
         break;
     case OVERLAY_HELP:
         help_compose(document, &app->keymap);
         break;
     case OVERLAY_PROVENANCE:
-        compose_provenance(document, app->dossier, app->overlay_entry);
+        compose_provenance(document, app->dossier, app->over.entry);
         break;
     case OVERLAY_PEEK:
-        compose_preview(document, app->dossier, app->overlay_entry);
+        compose_preview(document, app->dossier, app->over.entry);
         break;
     case OVERLAY_PAGE:
         compose_page(document, app->dossier, app_page_place(app));
@@ -131,9 +135,9 @@ void app_open_overlay(struct app *app, int overlay)
         return;
     }
     app_close_overlay(app);
-    app->overlay = (enum overlay)overlay;
-    app->overlay_entry = entry;
-    compose_overlay(app, &app->overlaid.document);
+    app->over.kind = (enum overlay)overlay;
+    app->over.entry = entry;
+    compose_overlay(app, &app->over.viewer.document);
     app_layout(app);
 }
 
@@ -142,14 +146,14 @@ void app_set_problems(struct app *app, enum problem_source source,
                       const struct diagnostics *diagnostics)
 {
     problems_set(&app->problems, source, diagnostics);
-    if (app->overlay != OVERLAY_PROBLEMS)
+    if (app->over.kind != OVERLAY_PROBLEMS)
         return;
-    struct stand stand = {app->overlaid.top, app->overlaid.item};
+    struct stand stand = {app->over.viewer.top, app->over.viewer.item};
     app_close_overlay(app);
     if (!app->problems.count)
         return;
     app_open_overlay(app, OVERLAY_PROBLEMS);
-    viewer_return(&app->overlaid, stand.top, stand.item, true);
+    viewer_return(&app->over.viewer, stand.top, stand.item, true);
 }
 
 static int scroll_lines(const struct viewer *viewer, enum action action)
@@ -176,15 +180,15 @@ static int scroll_lines(const struct viewer *viewer, enum action action)
 /* Enter goes to the picked link, in a peek to what is peeked at. */
 static void follow(struct app *app)
 {
-    const struct place *link = viewer_link(&app->overlaid);
-    bool leads_somewhere = link || app->overlay_entry;
+    const struct place *link = viewer_link(&app->over.viewer);
+    bool leads_somewhere = link || app->over.entry;
     struct place place = {0};
     if (link)
         place = *link;
-    else if (app->overlay == OVERLAY_PEEK)
+    else if (app->over.kind == OVERLAY_PEEK)
         leads_somewhere = app_target(app, &place);
-    else if (app->overlay_entry)
-        place = place_of(app->overlay_entry);
+    else if (app->over.entry)
+        place = place_of(app->over.entry);
     app_close_overlay(app);
     if (!leads_somewhere)
         return;
@@ -230,18 +234,18 @@ static bool closes(const struct app *app, enum action action)
                                           [OVERLAY_PEEK] = ACTION_PEEK,
                                           [OVERLAY_PAGE] = ACTION_PREVIEW,
                                           [OVERLAY_PROBLEMS] = ACTION_PROBLEMS};
-    return action == ACTION_UP || action == ACTION_CANCEL || action == openers[app->overlay];
+    return action == ACTION_UP || action == ACTION_CANCEL || action == openers[app->over.kind];
 }
 
 static bool edits(const struct app *app, enum action action)
 {
-    return app->overlay == OVERLAY_PROBLEMS && (action == ACTION_FOLLOW || action == ACTION_EDIT);
+    return app->over.kind == OVERLAY_PROBLEMS && (action == ACTION_FOLLOW || action == ACTION_EDIT);
 }
 
 /* Moving and what the overlay is for; anything else is meant for what lies below it. */
 void app_act_in_overlay(struct app *app, enum action action)
 {
-    struct viewer *viewer = &app->overlaid;
+    struct viewer *viewer = &app->over.viewer;
     int lines = scroll_lines(viewer, action);
     if (lines)
         viewer_scroll(viewer, lines);
@@ -254,11 +258,11 @@ void app_act_in_overlay(struct app *app, enum action action)
     else if (action == ACTION_NEXT_LINK || action == ACTION_PREVIOUS_LINK)
         viewer_next_link(viewer, action == ACTION_NEXT_LINK ? 1 : -1);
     else if (edits(app, action))
-        app->request = REQUEST_EDIT;
+        app->wanted.request = REQUEST_EDIT;
     else if (action == ACTION_FOLLOW)
         follow(app);
     else if (action == ACTION_PRINT)
-        app->request = REQUEST_PRINT;
+        app->wanted.request = REQUEST_PRINT;
     else if (action == ACTION_SAVE)
         app_begin_save(app, 0);
     else if (closes(app, action))

@@ -1,6 +1,7 @@
 /* What the app remembers through the state: what was read, stars, marks, where the reader was.
  * Without a state all of this is quietly absent. */
-#include "ui/app_parts.h"
+#include "ui/remember.h"
+#include "ui/navigate.h"
 
 #include "model/place.h"
 #include "ui/help.h"
@@ -124,7 +125,7 @@ static size_t count_unread(const struct app *app)
 static void ask_to_read_all(struct app *app)
 {
     size_t count = count_unread(app);
-    app->asks_to_read_all = count > 0;
+    app->pressed.asks_to_read_all = count > 0;
     if (count)
         app_say(app, false, "Mark everything in all sources as read, %zu more? y: yes", count);
     else
@@ -145,7 +146,7 @@ void app_read_all(struct app *app, int unused)
     (void)unused;
     if (!app_needs_state(app))
         return;
-    if (app->last_action == ACTION_READ_ALL) {
+    if (app->pressed.last_action == ACTION_READ_ALL) {
         ask_to_read_all(app);
         return;
     }
@@ -159,7 +160,7 @@ void app_read_all(struct app *app, int unused)
 
 void app_answer_read_all(struct app *app, struct key key)
 {
-    app->asks_to_read_all = false;
+    app->pressed.asks_to_read_all = false;
     if (key.code != 'y' || key.modifiers) {
         app_say(app, false, "Nothing was marked.");
         return;

@@ -1,6 +1,8 @@
 /* From point to point among those that are unread, changed or starred: on the page first, then in
  * the sources behind it or before it. */
-#include "ui/app_parts.h"
+#include "ui/stepping.h"
+#include "ui/navigate.h"
+#include "ui/remember.h"
 
 #include "model/scope.h"
 

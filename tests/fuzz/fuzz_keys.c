@@ -126,8 +126,8 @@ static void check(struct play *play)
 {
     app_paint(&play->app);
     check_place(&play->app);
-    FUZZ_REQUIRE(!plain_fault_of_cleaned(buffer_slice(&play->app.message)), "a message holds %s",
-                 plain_fault_of_cleaned(buffer_slice(&play->app.message)));
+    FUZZ_REQUIRE(!plain_fault_of_cleaned(buffer_slice(&play->app.said.text)), "a message holds %s",
+                 plain_fault_of_cleaned(buffer_slice(&play->app.said.text)));
 }
 
 /* What is done. */
@@ -178,7 +178,7 @@ static void press(struct play *play, struct key key)
         key.rows = (uint16_t)(1 + (key.rows - 1) % MOST_ROWS);
     }
     app_key(&play->app, key);
-    play->app.request = REQUEST_NONE;
+    play->app.wanted.request = REQUEST_NONE;
 }
 
 static void play_all(struct play *play, struct slice keys)
@@ -202,11 +202,11 @@ static void check_end(struct play *play)
     struct keymap keymap;
     keymap_init(&keymap, PRESET_VI);
     app_configure(&play->app, &play->app.settings, &keymap);
-    for (int i = 0; i < 2 && play->app.prompt.is_open; i++)
+    for (int i = 0; i < 2 && play->app.typing.prompt.is_open; i++)
         app_key(&play->app, (struct key){.code = KEY_CODE_ESCAPE});
-    play->app.request = REQUEST_NONE;
+    play->app.wanted.request = REQUEST_NONE;
     app_key(&play->app, (struct key){.code = 'Q'});
-    FUZZ_REQUIRE(play->app.request == REQUEST_QUIT, "Q does not end it");
+    FUZZ_REQUIRE(play->app.wanted.request == REQUEST_QUIT, "Q does not end it");
 }
 
 static void begin(struct play *play, struct fuzz_input *input)

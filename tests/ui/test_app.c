@@ -55,7 +55,7 @@ Test(app, moves_on_the_grid)
         typist_begin(&typist, 100, 30);
         typist_type(&typist, moves[i].keys);
         typist_expect_place(&typist, moves[i].view, moves[i].brief, moves[i].theme);
-        cr_expect_neq(typist.app.request, REQUEST_QUIT, "%s", moves[i].keys);
+        cr_expect_neq(typist.app.wanted.request, REQUEST_QUIT, "%s", moves[i].keys);
         typist_end(&typist);
     }
 }
@@ -69,7 +69,7 @@ Test(app, quits_from_the_overview_up_and_from_anywhere_at_once)
         struct typist typist;
         typist_begin(&typist, 80, 24);
         typist_type(&typist, quits[i]);
-        cr_expect_eq(typist.app.request, REQUEST_QUIT, "%s", quits[i]);
+        cr_expect_eq(typist.app.wanted.request, REQUEST_QUIT, "%s", quits[i]);
         typist_end(&typist);
     }
 }
@@ -79,10 +79,10 @@ Test(app, wishes_for_what_only_the_terminal_can_do)
     struct typist typist;
     typist_begin(&typist, 80, 24);
     typist_type(&typist, "<C-l>");
-    cr_expect_eq(typist.app.request, REQUEST_REDRAW);
+    cr_expect_eq(typist.app.wanted.request, REQUEST_REDRAW);
     typist_type(&typist, "<C-z>");
-    cr_expect_eq(typist.app.request, REQUEST_SUSPEND);
-    cr_expect_neq(typist.app.request, REQUEST_QUIT);
+    cr_expect_eq(typist.app.wanted.request, REQUEST_SUSPEND);
+    cr_expect_neq(typist.app.wanted.request, REQUEST_QUIT);
     typist_end(&typist);
 }
 
@@ -171,7 +171,7 @@ Test(app, steps_to_conflicts_and_questions)
     typist_expect_point(&typist, "harbour-2031#rise-fast");
     typist_type(&typist, "[x");
     typist_expect_point(&typist, "harbour-2031#rise-fast");
-    cr_expect_gt(typist.app.message.length, 0);
+    cr_expect_gt(typist.app.said.text.length, 0);
     typist_end(&typist);
 }
 
@@ -300,11 +300,12 @@ Test(app, takes_escape_for_no_way_out)
         typist_type(&typist, ways[i]);
         struct place place = typist.app.place;
         typist_type(&typist, "<Esc> <Esc> <Esc> <Esc> <Esc> <Esc>");
-        cr_expect_neq(typist.app.request, REQUEST_QUIT, "%s", ways[i]);
+        cr_expect_neq(typist.app.wanted.request, REQUEST_QUIT, "%s", ways[i]);
         cr_expect(place_equal(typist.app.place, place), "%s", ways[i]);
         cr_expect_null(viewer_link(&typist.app.panes[PANE_TEXT].viewer));
-        cr_expect(!typist.app.overlay && !typist.app.prompt.is_open && !typist.app.is_zoomed &&
-                      typist.app.focus == PANE_TEXT && !typist.app.keymap.pending_count,
+        cr_expect(!typist.app.over.kind && !typist.app.typing.prompt.is_open &&
+                      !typist.app.is_zoomed && typist.app.focus == PANE_TEXT &&
+                      !typist.app.keymap.pending_count,
                   "%s", ways[i]);
         typist_end(&typist);
     }
@@ -327,9 +328,9 @@ Test(app, says_what_is_wrong_until_the_next_key)
         struct typist typist;
         typist_begin(&typist, 80, 24);
         typist_type(&typist, wrong[i]);
-        cr_expect_gt(typist.app.message.length, 0, "%s", wrong[i]);
+        cr_expect_gt(typist.app.said.text.length, 0, "%s", wrong[i]);
         typist_type(&typist, "j");
-        cr_expect_eq(typist.app.message.length, 0, "%s", wrong[i]);
+        cr_expect_eq(typist.app.said.text.length, 0, "%s", wrong[i]);
         typist_end(&typist);
     }
 }
@@ -343,7 +344,7 @@ Test(app, takes_commands_by_any_beginning_of_their_names)
     typist_type(&typist, ":source<Space>all<Enter>");
     typist_expect_place(&typist, VIEW_READ, "", "tides");
     typist_type(&typist, ":q<Enter>");
-    cr_expect_eq(typist.app.request, REQUEST_QUIT);
+    cr_expect_eq(typist.app.wanted.request, REQUEST_QUIT);
     typist_end(&typist);
 }
 

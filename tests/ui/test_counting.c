@@ -34,7 +34,7 @@ static void expect_same(const char *left_keys, const char *right_keys, const cha
     struct place again = place_rebase(right.app.dossier, left.app.place);
     cr_expect_eq(again.brief, right.app.place.brief, "%s", left_keys);
     cr_expect_eq(again.theme, right.app.place.theme, "%s", left_keys);
-    cr_expect_eq(left.app.overlay, right.app.overlay, "%s", left_keys);
+    cr_expect_eq(left.app.over.kind, right.app.over.kind, "%s", left_keys);
     const struct viewer *one = &left.app.panes[PANE_TEXT].viewer;
     const struct viewer *other = &right.app.panes[PANE_TEXT].viewer;
     cr_expect(one->top.block == other->top.block && one->top.line == other->top.line &&
@@ -60,7 +60,7 @@ Test(counting, leaves_themes_their_digits_at_once)
         char digit[] = {(char)('1' + i), '\0'};
         typist_type(&typist, digit);
         cr_expect_eq(typist.app.place.theme, typist.app.dossier->themes[i], "%s", digit);
-        cr_expect_eq(typist.app.count, 0);
+        cr_expect_eq(typist.app.pressed.count, 0);
     }
     typist_type(&typist, "0");
     cr_expect_null(typist.app.place.theme);
@@ -75,7 +75,7 @@ Test(counting, has_the_digits_where_that_is_set)
     typist_begin(&typist, 80, 24);
     typist_type(&typist, ":set<Space>digits=counts<Enter> J gg 1");
     cr_expect_null(typist.app.place.theme);
-    cr_expect_eq(typist.app.count, 1);
+    cr_expect_eq(typist.app.pressed.count, 1);
     typist_type(&typist, "<Esc> <M-2>");
     cr_expect_eq(typist.app.place.theme, typist.app.dossier->themes[1]);
     typist_end(&typist);

@@ -80,7 +80,7 @@ Test(finding, searches_round_the_end_and_backward)
     const struct viewer *viewer = &typist.app.panes[PANE_TEXT].viewer;
     uint32_t first = viewer->match_block;
     typist_type(&typist, "N");
-    cr_expect_not_null(strstr(typist.app.message.bytes, "wrapped"));
+    cr_expect_not_null(strstr(typist.app.said.text.bytes, "wrapped"));
     cr_expect_gt(viewer->match_block, first);
     typist_type(&typist, "n");
     cr_expect_eq(viewer->match_block, first);

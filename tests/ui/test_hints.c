@@ -46,7 +46,7 @@ static void begin(struct typist *typist, const char *preset, const struct way *w
     app_paint(&typist->app);
     if (way->action)
         press_action(typist, way->action);
-    typist->app.request = REQUEST_NONE;
+    typist->app.wanted.request = REQUEST_NONE;
     buffer_release(&message);
     arena_release(&arena);
 }
@@ -73,65 +73,66 @@ typedef bool effect_check(const struct before *before, const struct app *app);
 
 static bool stays_open(const struct before *before, const struct app *app)
 {
-    return app->overlay == before->overlay;
+    return app->over.kind == before->overlay;
 }
 
 static bool closes(const struct before *before, const struct app *app)
 {
-    return before->overlay ? !app->overlay : app->focus == PANE_TEXT;
+    return before->overlay ? !app->over.kind : app->focus == PANE_TEXT;
 }
 
 static bool goes_up(const struct before *before, const struct app *app)
 {
     if (before->overlay)
         return stays_open(before, app);
-    return app->request == REQUEST_QUIT || !place_equal(before->place, app->place);
+    return app->wanted.request == REQUEST_QUIT || !place_equal(before->place, app->place);
 }
 
 static bool goes_elsewhere(const struct before *before, const struct app *app)
 {
-    return !app->overlay && !place_equal(before->place, app->place);
+    return !app->over.kind && !place_equal(before->place, app->place);
 }
 
 static bool opens(const struct before *before, const struct app *app)
 {
-    return goes_elsewhere(before, app) || strstr(app->message.bytes, "No cross-reference") ||
+    return goes_elsewhere(before, app) || strstr(app->said.text.bytes, "No cross-reference") ||
            app_subject(app);
 }
 
 static bool steps(const struct before *before, const struct app *app)
 {
-    return app->panes[PANE_TEXT].viewer.item != before->item || app->message.length;
+    return app->panes[PANE_TEXT].viewer.item != before->item || app->said.text.length;
 }
 
 static bool moves_in_history(const struct before *before, const struct app *app)
 {
     return !place_equal(before->place, app->place) ||
-           strstr(app->message.bytes, "nothing to go back to");
+           strstr(app->said.text.bytes, "nothing to go back to");
 }
 
 static bool searches(const struct before *before, const struct app *app)
 {
     (void)before;
-    return app->prompt.is_open && app->prompt_purpose == PROMPT_SEARCH;
+    return app->typing.prompt.is_open && app->typing.purpose == PROMPT_SEARCH;
 }
 
 static bool shows_page(const struct before *before, const struct app *app)
 {
     (void)before;
-    return app->overlay == OVERLAY_PAGE;
+    return app->over.kind == OVERLAY_PAGE;
 }
 
 static bool prints(const struct before *before, const struct app *app)
 {
     (void)before;
-    return app->request == REQUEST_PRINT;
+    return app->wanted.request == REQUEST_PRINT;
 }
 
 static bool saves(const struct before *before, const struct app *app)
 {
     (void)before;
-    return app->prompt.is_open && slice_starts_with(buffer_slice(&app->prompt.text), SLICE("save"));
+    return app->typing.prompt.is_open &&
+           slice_starts_with(buffer_slice(&app->typing.prompt.text), SLICE("save"));
 }
 
 static bool changes_focus(const struct before *before, const struct app *app)
@@ -148,12 +149,12 @@ static bool reads(const struct before *before, const struct app *app)
 static bool helps(const struct before *before, const struct app *app)
 {
     (void)before;
-    return app->overlay == OVERLAY_HELP || before->overlay == OVERLAY_HELP;
+    return app->over.kind == OVERLAY_HELP || before->overlay == OVERLAY_HELP;
 }
 
 static bool is_unlikely_to_hurt(const struct before *before, const struct app *app)
 {
-    return app->request != REQUEST_QUIT && app->overlay == before->overlay;
+    return app->wanted.request != REQUEST_QUIT && app->over.kind == before->overlay;
 }
 
 static const struct {
@@ -188,15 +189,15 @@ static void press_named(const char *preset, const struct way *way, struct slice 
     struct typist typist;
     struct arena arena = {0};
     begin(&typist, preset, way);
-    const struct before before = {typist.app.place, typist.app.overlay, typist.app.focus,
+    const struct before before = {typist.app.place, typist.app.over.kind, typist.app.focus,
                                   typist.app.panes[PANE_TEXT].viewer.item};
     bool is_angle = key.length == 1 && (key.bytes[0] == '<' || key.bytes[0] == '>');
     const char *typed =
         is_angle ? (key.bytes[0] == '<' ? "<lt>" : "<gt>") : arena_copy(&arena, key).bytes;
-    buffer_add(&typist.app.message, SLICE(""));
+    buffer_add(&typist.app.said.text, SLICE(""));
     typist_type(&typist, typed);
-    if (!typist.app.message.bytes)
-        buffer_format(&typist.app.message, "%s", "");
+    if (!typist.app.said.text.bytes)
+        buffer_format(&typist.app.said.text, "%s", "");
     size_t i = 0;
     while (i < sizeof effects / sizeof *effects && !slice_equal(words, slice_of(effects[i].words)))
         i++;
@@ -210,7 +211,7 @@ static void press_named(const char *preset, const struct way *way, struct slice 
     cr_expect(check(&before, &typist.app), "keys of %s, %s: %.*s does not do '%.*s'", preset,
               way->name, SLICE_ARGUMENTS(key), SLICE_ARGUMENTS(words));
     if (effects[i].check != goes_up)
-        cr_expect_neq(typist.app.request, REQUEST_QUIT, "keys of %s, %s: %.*s quits", preset,
+        cr_expect_neq(typist.app.wanted.request, REQUEST_QUIT, "keys of %s, %s: %.*s quits", preset,
                       way->name, SLICE_ARGUMENTS(key));
     arena_release(&arena);
     typist_end(&typist);

@@ -33,9 +33,9 @@ Test(loading, shows_how_far_it_is_and_takes_keys)
     type(&app, "<Resize 10x3> <Resize 1x1> <Resize 30x8> ?");
     cr_expect(screen_has(&app, "Keys"));
     type(&app, "q");
-    cr_expect_neq(app.request, REQUEST_QUIT);
+    cr_expect_neq(app.wanted.request, REQUEST_QUIT);
     type(&app, "q");
-    cr_expect_eq(app.request, REQUEST_QUIT);
+    cr_expect_eq(app.wanted.request, REQUEST_QUIT);
     app_release(&app);
 }
 
@@ -94,7 +94,7 @@ Test(reload, changes_nothing_on_the_screen)
         app_init(&app, 100, 30);
         app_set_dossier(&app, before.dossier, (struct place){0});
         type(&app, ways[i]);
-        buffer_clear(&app.message);
+        buffer_clear(&app.said.text);
         expect_same_screen(&app, &after);
         cr_expect(sample_holds(after.dossier, app.place));
         loaded_release(&before);

@@ -94,6 +94,6 @@ Test(mouse, scrolls_what_the_wheel_is_over_and_nothing_else)
     typist_type(&typist, "<WheelDown 3x3>");
     cr_expect_eq(memcmp(&typist.app.panes[PANE_TEXT].viewer.top, &top, sizeof top), 0);
     typist_type(&typist, "P <WheelDown 3x3>");
-    cr_expect_gt(typist.app.overlaid.top.block + typist.app.overlaid.top.line, 0);
+    cr_expect_gt(typist.app.over.viewer.top.block + typist.app.over.viewer.top.line, 0);
     typist_end(&typist);
 }

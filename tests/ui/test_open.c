@@ -38,7 +38,7 @@ Test(open, leads_from_each_item_to_what_it_is_about)
         for (uint32_t item = 0; item < items; item++) {
             struct block block = *app_current(&typist.app);
             typist_type(&typist, "p");
-            cr_expect_eq(typist.app.overlay, OVERLAY_PEEK, "%s: item %u", places[i], item);
+            cr_expect_eq(typist.app.over.kind, OVERLAY_PEEK, "%s: item %u", places[i], item);
             typist_type(&typist, "<Enter>");
             expect_block(&typist, &block, places[i]);
             typist_type(&typist, "<lt>");

@@ -15,12 +15,12 @@ Test(page, is_shown_over_the_panes_and_taken_off_at_every_size)
         typist_type(&typist, "J } }");
         const struct entry *current = app_subject(&typist.app);
         typist_type(&typist, "P");
-        cr_expect_eq(typist.app.overlay, OVERLAY_PAGE);
+        cr_expect_eq(typist.app.over.kind, OVERLAY_PAGE);
         EXPECT_SEES(&typist, "BOTTOM LINE");
         typist_type(&typist, "G");
         EXPECT_SEES(&typist, "Nothing was left off.");
         typist_type(&typist, "q");
-        cr_expect_eq(typist.app.overlay, OVERLAY_NONE);
+        cr_expect_eq(typist.app.over.kind, OVERLAY_NONE);
         cr_expect_eq(app_subject(&typist.app), current);
         typist_end(&typist);
     }
@@ -61,26 +61,26 @@ Test(page, is_printed_by_enter_there_and_nowhere_else)
     struct typist typist;
     typist_begin(&typist, 80, 24);
     typist_type(&typist, "J <Enter>");
-    cr_expect_neq(typist.app.request, REQUEST_PRINT);
+    cr_expect_neq(typist.app.wanted.request, REQUEST_PRINT);
     typist_type(&typist, "P <Enter>");
-    cr_expect_eq(typist.app.request, REQUEST_PRINT);
-    cr_expect_eq(typist.app.overlay, OVERLAY_PAGE);
-    typist.app.request = REQUEST_NONE;
+    cr_expect_eq(typist.app.wanted.request, REQUEST_PRINT);
+    cr_expect_eq(typist.app.over.kind, OVERLAY_PAGE);
+    typist.app.wanted.request = REQUEST_NONE;
     typist_type(&typist, "q :print <Enter>");
-    cr_expect_eq(typist.app.request, REQUEST_PRINT);
+    cr_expect_eq(typist.app.wanted.request, REQUEST_PRINT);
     typist_end(&typist);
 }
 
 static void expect_name(struct typist *typist, const char *keys, const char *name, bool may_replace)
 {
-    if (typist->app.overlay)
+    if (typist->app.over.kind)
         typist_type(typist, "q");
-    typist->app.request = REQUEST_NONE;
+    typist->app.wanted.request = REQUEST_NONE;
     typist_type(typist, keys);
-    cr_expect_eq(typist->app.request, REQUEST_SAVE, "%s", keys);
-    cr_expect_eq(typist->app.may_replace, may_replace, "%s", keys);
-    cr_expect(slice_equal(buffer_slice(&typist->app.save_name), slice_of(name)), "%s: %s", keys,
-              typist->app.save_name.bytes);
+    cr_expect_eq(typist->app.wanted.request, REQUEST_SAVE, "%s", keys);
+    cr_expect_eq(typist->app.wanted.may_replace, may_replace, "%s", keys);
+    cr_expect(slice_equal(buffer_slice(&typist->app.wanted.save_name), slice_of(name)), "%s: %s",
+              keys, typist->app.wanted.save_name.bytes);
 }
 
 Test(page, is_saved_under_a_name_that_it_proposes_or_another)
@@ -102,10 +102,10 @@ Test(page, is_not_saved_when_the_name_is_given_up)
     struct typist typist;
     typist_begin(&typist, 80, 24);
     typist_type(&typist, "P s <Esc>");
-    cr_expect_neq(typist.app.request, REQUEST_SAVE);
-    cr_expect_eq(typist.app.overlay, OVERLAY_PAGE);
+    cr_expect_neq(typist.app.wanted.request, REQUEST_SAVE);
+    cr_expect_eq(typist.app.over.kind, OVERLAY_PAGE);
     typist_type(&typist, ":save <Enter>");
-    cr_expect_neq(typist.app.request, REQUEST_SAVE);
+    cr_expect_neq(typist.app.wanted.request, REQUEST_SAVE);
     EXPECT_SEES(&typist, ":save needs FILE");
     typist_end(&typist);
 }
@@ -115,7 +115,7 @@ Test(page, is_left_by_a_key_that_means_something_else)
     struct typist typist;
     typist_begin(&typist, 80, 24);
     typist_type(&typist, "P J");
-    cr_expect_eq(typist.app.overlay, OVERLAY_NONE);
+    cr_expect_eq(typist.app.over.kind, OVERLAY_NONE);
     typist_expect_place(&typist, VIEW_READ, "tides-2029", "");
     typist_end(&typist);
 }

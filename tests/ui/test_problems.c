@@ -99,8 +99,8 @@ Test(problems, are_edited_where_they_are)
         struct typist typist;
         begin(&typist, &diagnostics);
         typist_type(&typist, rows[i].keys);
-        cr_expect_eq(typist.app.request, REQUEST_EDIT, "%s", rows[i].keys);
-        cr_expect_eq(typist.app.overlay, OVERLAY_PROBLEMS);
+        cr_expect_eq(typist.app.wanted.request, REQUEST_EDIT, "%s", rows[i].keys);
+        cr_expect_eq(typist.app.over.kind, OVERLAY_PROBLEMS);
         expect_location(&typist, rows[i].file, rows[i].line);
         typist_end(&typist);
     }
@@ -117,7 +117,7 @@ Test(problems, are_closed_by_what_opened_them_and_by_going_up)
         typist_type(&typist, "J }");
         const struct entry *subject = app_subject(&typist.app);
         typist_type(&typist, ways[i]);
-        cr_expect_eq(typist.app.overlay, OVERLAY_NONE, "%s", ways[i]);
+        cr_expect_eq(typist.app.over.kind, OVERLAY_NONE, "%s", ways[i]);
         cr_expect_eq(app_subject(&typist.app), subject, "%s", ways[i]);
         typist_end(&typist);
     }
@@ -132,7 +132,7 @@ Test(problems, are_not_listed_where_there_are_none)
     cr_expect_not(typist_sees(&typist, "problem"));
     typist_type(&typist, "!");
     cr_expect(typist_sees(&typist, "Nothing is wrong"));
-    cr_expect_eq(typist.app.overlay, OVERLAY_NONE);
+    cr_expect_eq(typist.app.over.kind, OVERLAY_NONE);
     typist_end(&typist);
 }
 
@@ -155,7 +155,7 @@ Test(problems, stay_listed_when_the_files_are_read_again)
     cr_expect_not(typist_sees(&typist, "no such field"));
     expect_location(&typist, "content/briefs/one.yaml", 11);
     app_set_problems(&typist.app, PROBLEMS_OF_DOSSIER, &none);
-    cr_expect_eq(typist.app.overlay, OVERLAY_NONE);
+    cr_expect_eq(typist.app.over.kind, OVERLAY_NONE);
     diagnostics_release(&after);
     typist_end(&typist);
     loaded_release(&again);

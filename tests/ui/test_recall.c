@@ -32,7 +32,7 @@ Test(recall, brings_back_what_was_typed)
         struct typist typist;
         typist_begin(&typist, 80, 24);
         typist_type(&typist, recalls[i].keys);
-        struct slice text = buffer_slice(&typist.app.prompt.text);
+        struct slice text = buffer_slice(&typist.app.typing.prompt.text);
         cr_expect(slice_equal(text, slice_of(recalls[i].text)), "%s: '%.*s'", recalls[i].keys,
                   SLICE_ARGUMENTS(text));
         typist_end(&typist);

@@ -45,7 +45,7 @@ static void press(struct journey *journey, const char *keys)
     struct buffer message = {0};
     buffer_format(&journey->trail, " %s", keys);
     cr_assert(headless_type(&journey->app, slice_of(keys), &message), "%s", message.bytes);
-    journey->app.request = REQUEST_NONE;
+    journey->app.wanted.request = REQUEST_NONE;
     buffer_release(&message);
 }
 

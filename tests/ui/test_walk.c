@@ -121,7 +121,7 @@ static void press(struct walk *walk, struct key key)
     else
         key_spell(key, name);
     app_key(&walk->app, key);
-    walk->app.request = REQUEST_NONE;
+    walk->app.wanted.request = REQUEST_NONE;
     check(walk);
 }
 
@@ -171,7 +171,7 @@ static void begin(struct walk *walk, const struct dossier *dossier, uint64_t see
 static void go_out(struct walk *walk)
 {
     enum { MOST_LEVELS = 20 };
-    for (int i = 0; i < MOST_LEVELS && walk->app.request != REQUEST_QUIT; i++) {
+    for (int i = 0; i < MOST_LEVELS && walk->app.wanted.request != REQUEST_QUIT; i++) {
         app_key(&walk->app, (struct key){.code = KEY_CODE_ESCAPE});
         app_key(&walk->app, (struct key){.code = 'q'});
         check(walk);
@@ -179,8 +179,8 @@ static void go_out(struct walk *walk)
     struct buffer trail = {0};
     say_trail(walk, &trail);
     const struct place *place = &walk->app.place;
-    cr_assert(walk->app.request == REQUEST_QUIT && place->view == VIEW_READ && !place->brief &&
-                  !place->theme,
+    cr_assert(walk->app.wanted.request == REQUEST_QUIT && place->view == VIEW_READ &&
+                  !place->brief && !place->theme,
               "there is no way out after%s", trail.bytes);
     buffer_release(&trail);
 }

@@ -1,0 +1,24 @@
+/* What was read, stars, marks, where the reader was. */
+#ifndef PRECIS_UI_REMEMBER_H
+#define PRECIS_UI_REMEMBER_H
+
+#include "ui/app.h"
+
+struct shown app_sign(void *app, const struct entry *entry);
+uint32_t app_unread(struct app *app);
+bool app_is_unread(struct app *app, const struct entry *entry);
+bool app_remembers(void *app, enum search_state state, const struct entry *entry);
+void app_mark_passed(struct app *app, uint32_t from);
+void app_star(struct app *app, int unused);
+void app_toggle_read(struct app *app, int unused);
+void app_read_all(struct app *app, int unused);
+void app_answer_read_all(struct app *app, struct key key);
+void app_undo(struct app *app, int unused);
+void app_set_mark(struct app *app, int unused);
+void app_go_to_mark(struct app *app, int unused);
+const struct brief *app_next_unread_brief(struct app *app);
+
+bool app_needs_state(struct app *app);           /* says so when there is none */
+bool app_is_readable(const struct entry *entry); /* a point or an open question */
+
+#endif
