@@ -561,6 +561,12 @@ edtf_day edtf_latest(const struct edtf *date)
     return day_number(year, last, days_in_month(year, last));
 }
 
+bool edtf_reaches(const struct edtf *date, const struct edtf *since)
+{
+    bool are_dates = date->start.precision != EDTF_NONE && since->start.precision != EDTF_NONE;
+    return are_dates && edtf_latest(date) >= edtf_earliest(since);
+}
+
 static int compare_days(edtf_day left, edtf_day right)
 {
     return (left > right) - (left < right);

@@ -96,6 +96,9 @@ edtf_day edtf_earliest(const struct edtf *date);
 /* The latest day it can mean. An open or unknown end is the last day of all, and so is no date. */
 edtf_day edtf_latest(const struct edtf *date);
 
+/* Whether it can lie at `since` or later; never where one of the two is no date. */
+bool edtf_reaches(const struct edtf *date, const struct edtf *since);
+
 /* Whether it says when: no open or unknown end, and not without any date. */
 bool edtf_is_known(const struct edtf_date *date);
 

@@ -1,5 +1,6 @@
 /* precis list: what the dossier holds of one kind, one a line. */
 #include "cli/outlet.h"
+#include "cli/remembered.h"
 #include "cli/support.h"
 #include "output/data/catalog.h"
 
@@ -17,15 +18,18 @@ static enum exit_status list_kind(const struct invocation *invocation, const str
                                   const struct catalog_kind *kind, const struct dossier *dossier)
 {
     struct place place;
-    if (!outlet_place(invocation, dossier, &place))
-        return EXIT_TROUBLE;
-    struct arena arena = {0};
-    struct table table = table_begin(kind->columns, kind->column_count);
-    kind->fill(&table, dossier, place);
-    enum exit_status status = outlet_write(
-        outlet, &table, place, arena_format(&arena, "there are no %s", kind->name).bytes);
-    table_release(&table);
-    arena_release(&arena);
+    struct remembered remembered;
+    enum exit_status status = EXIT_TROUBLE;
+    remembered_begin(&remembered, invocation, dossier);
+    if (outlet_place(invocation, dossier, &place) &&
+        remembered_narrow(&remembered, invocation, &place)) {
+        struct table table = table_begin(kind->columns, kind->column_count);
+        kind->fill(&table, dossier, place);
+        struct slice nothing = arena_format(&table.arena, "there are no %s", kind->name);
+        status = outlet_write(outlet, &table, place, nothing.bytes);
+        table_release(&table);
+    }
+    remembered_release(&remembered);
     return status;
 }
 

@@ -1,6 +1,7 @@
 /* precis print: a place on one page, as text, Markdown or PDF, to stdout, a file or a printer. */
 #include "cli/deliver.h"
 #include "cli/outlet.h"
+#include "cli/remembered.h"
 #include "cli/sheet.h"
 #include "cli/support.h"
 
@@ -108,11 +109,9 @@ static enum exit_status deliver(const struct invocation *invocation, const struc
 }
 
 static enum exit_status print_place(const struct invocation *invocation,
-                                    const struct dossier *dossier, const struct sheet *sheet)
+                                    const struct dossier *dossier, const struct sheet *sheet,
+                                    struct place place)
 {
-    struct place place;
-    if (!support_place(invocation, dossier, &place))
-        return EXIT_TROUBLE;
     struct buffer page = {0};
     struct buffer warnings = {0};
     struct buffer problem = {0};
@@ -135,9 +134,16 @@ enum exit_status command_print(const struct invocation *invocation)
 {
     struct sheet sheet;
     struct loaded loaded;
+    struct place place;
+    struct remembered remembered;
     if (!read_request(invocation, &sheet) || !support_load(invocation, &loaded))
         return EXIT_TROUBLE;
-    enum exit_status status = print_place(invocation, loaded.dossier, &sheet);
+    enum exit_status status = EXIT_TROUBLE;
+    remembered_begin(&remembered, invocation, loaded.dossier);
+    if (support_place(invocation, loaded.dossier, &place) &&
+        remembered_narrow(&remembered, invocation, &place))
+        status = print_place(invocation, loaded.dossier, &sheet, place);
+    remembered_release(&remembered);
     loaded_release(&loaded);
     return status;
 }

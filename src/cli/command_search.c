@@ -1,24 +1,31 @@
 /* precis search: everything that answers a query, one a line, the best first. */
 #include "cli/outlet.h"
+#include "cli/remembered.h"
 #include "cli/support.h"
 #include "output/data/catalog.h"
 
-/* The operands as one query, so that it need not be quoted as a whole. */
+/* The operands as one query, so that it need not be quoted as a whole; the options are conditions
+ * of it. */
 static struct slice join_operands(const struct invocation *invocation, struct arena *arena)
 {
     struct slice text = SLICE("");
     for (int i = 0; i < invocation->operand_count; i++)
         text = arena_format(arena, "%.*s%s%s", SLICE_ARGUMENTS(text), i ? " " : "",
                             invocation->operands[i]);
+    if (invocation->since)
+        text = arena_format(arena, "%.*s since:%s", SLICE_ARGUMENTS(text), invocation->since);
+    if (invocation->starred)
+        text = arena_format(arena, "%.*s is:starred", SLICE_ARGUMENTS(text));
     return text;
 }
 
 static const struct search *read_query(const struct invocation *invocation,
-                                       const struct dossier *dossier, struct arena *arena)
+                                       struct remembered *remembered, struct arena *arena)
 {
     struct buffer message = {0};
-    const struct search *search =
-        search_begin(join_operands(invocation, arena), dossier, NULL, arena, &message);
+    struct search_memory memory = remembered_memory(remembered);
+    const struct search *search = search_begin(join_operands(invocation, arena),
+                                               remembered->dossier, &memory, arena, &message);
     if (!search)
         support_complain("%s", message.bytes);
     buffer_release(&message);
@@ -26,11 +33,11 @@ static const struct search *read_query(const struct invocation *invocation,
 }
 
 static enum exit_status write_hits(const struct invocation *invocation, struct outlet *outlet,
-                                   const struct dossier *dossier, struct arena *arena)
+                                   struct remembered *remembered, struct arena *arena)
 {
     struct place place;
-    const struct search *search = read_query(invocation, dossier, arena);
-    if (!search || !outlet_place(invocation, dossier, &place))
+    const struct search *search = read_query(invocation, remembered, arena);
+    if (!search || !outlet_place(invocation, remembered->dossier, &place))
         return EXIT_TROUBLE;
     struct search_hits hits = search_run(search, place, PASSAGE_ALL_TEXTS, arena);
     struct table table = catalog_begin_passages();
@@ -49,7 +56,10 @@ enum exit_status command_search(const struct invocation *invocation)
     struct arena arena = {0};
     enum exit_status status = EXIT_TROUBLE;
     if (outlet_read(invocation, &outlet) && support_load(invocation, &loaded)) {
-        status = write_hits(invocation, &outlet, loaded.dossier, &arena);
+        struct remembered remembered;
+        remembered_begin(&remembered, invocation, loaded.dossier);
+        status = write_hits(invocation, &outlet, &remembered, &arena);
+        remembered_release(&remembered);
         loaded_release(&loaded);
     }
     arena_release(&arena);

@@ -16,6 +16,7 @@ struct invocation {
     const char *directory; /* NULL: look for one */
     const char *source;
     const char *theme;
+    const char *since;
     const char *size; /* 80x24 */
     const char *keys;
     const char *columns;
@@ -26,6 +27,7 @@ struct invocation {
     const char *output;
     const char *printer; /* "": the usual one */
     const char *color;
+    bool starred;
     bool headless;
     bool ascii;
     bool strict_fit;

@@ -2,6 +2,7 @@
 
 #include "cli/support.h"
 #include "model/schema.h"
+#include "model/scope.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -93,9 +94,13 @@ void outlet_say_nothing(const char *nothing, struct place place)
     struct arena arena = {0};
     struct slice source = place.brief ? text_slice(place.brief->id) : SLICE("");
     struct slice theme = place.theme ? text_slice(place.theme->id) : SLICE("");
+    struct slice since =
+        place.only && place.only->since ? text_slice(place.only->since->text) : SLICE("");
     struct shown line = shown_format(
-        &arena, "%s%s%.*s%s%.*s", nothing, source.length ? ", in the source " : "",
-        SLICE_ARGUMENTS(source), theme.length ? ", on the theme " : "", SLICE_ARGUMENTS(theme));
+        &arena, "%s%s%.*s%s%.*s%s%.*s%s", nothing, source.length ? ", in the source " : "",
+        SLICE_ARGUMENTS(source), theme.length ? ", on the theme " : "", SLICE_ARGUMENTS(theme),
+        since.length ? ", since " : "", SLICE_ARGUMENTS(since),
+        place.only && place.only->states ? ", with a star" : "");
     fprintf(stderr, "precis: %.*s\n", SLICE_ARGUMENTS(line));
     arena_release(&arena);
 }

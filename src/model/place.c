@@ -13,6 +13,7 @@ static const struct {
     [VIEW_CORRIDORS] = {"corridors", "Corridors"},
     [VIEW_QUESTIONS] = {"questions", "Open questions"},
     [VIEW_CONFLICTS] = {"conflicts", "Contradictions"},
+    [VIEW_STARRED] = {"starred", "Starred"},
 };
 
 const char *view_name(enum view view)

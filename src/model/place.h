@@ -17,14 +17,19 @@ enum view {
     VIEW_CORRIDORS,
     VIEW_QUESTIONS,
     VIEW_CONFLICTS,
+    VIEW_STARRED,
     VIEW_COUNT
 };
 
+struct selection; /* scope.h */
+
 struct place {
     enum view view;
-    const struct brief *brief; /* NULL: all sources */
-    const struct theme *theme; /* NULL: all themes */
-    const struct entry *item;  /* a claim, question, actor, corridor; NULL: the beginning */
+    const struct brief *brief;    /* NULL: all sources */
+    const struct theme *theme;    /* NULL: all themes */
+    const struct entry *item;     /* a claim, question, actor, corridor; NULL: the beginning */
+    const struct selection *only; /* some of what is there; NULL: all. Of showing, not of going:
+                                     nobody stores it, or asks whether two are the same */
 };
 
 /* "read", "timeline" … */

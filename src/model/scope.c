@@ -5,10 +5,35 @@ bool place_has_source(struct place place, const struct brief *brief)
     return !place.brief || place.brief == brief;
 }
 
+static bool is_in_state(const struct selection *only, const struct entry *entry)
+{
+    bool is_any = !only->states;
+    for (unsigned state = 0; state < SEARCH_STATES && !is_any; state++)
+        is_any = only->states & 1u << state && only->memory.is &&
+                 only->memory.is(only->memory.context, (enum search_state)state, entry);
+    return is_any;
+}
+
+/* An event says when; all else is of the date of its source. */
+static const struct edtf *date_of(const struct entry *entry)
+{
+    const struct event *event = entry_event(entry);
+    return event ? &event->date.value : &entry->brief->source.issued.value;
+}
+
+static bool is_selected(const struct selection *only, const struct entry *entry)
+{
+    if (!only)
+        return true;
+    return entry->brief && is_in_state(only, entry) &&
+           (!only->since || edtf_reaches(date_of(entry), &only->since->value));
+}
+
 bool place_has_entry(struct place place, const struct entry *entry)
 {
     return place_has_source(place, entry->brief) &&
-           (!place.theme || references_include(entry_themes(entry), &place.theme->entry));
+           (!place.theme || references_include(entry_themes(entry), &place.theme->entry)) &&
+           is_selected(place.only, entry);
 }
 
 bool place_has_claim(struct place place, const struct claim *claim)
@@ -26,11 +51,30 @@ bool place_has_event(struct place place, const struct event *event)
     return place_has_entry(place, &event->entry);
 }
 
+uint32_t place_count_claims(struct place place, const struct dossier *dossier)
+{
+    if (!place.only)
+        return dossier_coverage(dossier, place.brief, place.theme);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        for (uint32_t j = 0; j < dossier->briefs[i]->claims.count; j++)
+            count += place_has_claim(place, &dossier->briefs[i]->claims.items[j]);
+    return count;
+}
+
+/* Whether all of its sources is in it. */
+static bool is_whole(struct place place)
+{
+    return !place.theme && !place.only;
+}
+
 bool place_has_brief(struct place place, const struct brief *brief)
 {
     bool has = place_has_source(place, brief);
-    if (!has || !place.theme)
+    if (!has || is_whole(place))
         return has;
+    if (!place.theme && is_selected(place.only, &brief->entry))
+        return true;
     for (uint32_t i = 0; i < brief->claims.count; i++)
         if (place_has_claim(place, &brief->claims.items[i]))
             return true;
@@ -52,12 +96,14 @@ static bool shares_paragraph(struct number_list left, struct number_list right)
     return false;
 }
 
-bool place_has_paragraphs(struct place place, const struct brief *brief,
-                          struct number_list paragraphs)
+static bool is_in_time(struct place place, const struct edtf *date)
 {
-    bool has = place_has_source(place, brief);
-    if (!has || !place.theme)
-        return has;
+    return !place.only || !place.only->since || edtf_reaches(date, &place.only->since->value);
+}
+
+static bool shares_with_point(struct place place, const struct brief *brief,
+                              struct number_list paragraphs)
+{
     for (uint32_t i = 0; i < brief->claims.count; i++)
         if (place_has_claim(place, &brief->claims.items[i]) &&
             shares_paragraph(brief->claims.items[i].paragraphs, paragraphs))
@@ -65,9 +111,27 @@ bool place_has_paragraphs(struct place place, const struct brief *brief,
     return false;
 }
 
+/* What has no themes and no stars of its own stands with the points that it shares a paragraph
+ * with. */
+static bool has_paragraphs(struct place place, const struct brief *brief,
+                           struct number_list paragraphs, const struct edtf *date)
+{
+    bool depends_on_points = place.theme || (place.only && place.only->states);
+    return place_has_source(place, brief) && is_in_time(place, date) &&
+           (!depends_on_points || shares_with_point(place, brief, paragraphs));
+}
+
+bool place_has_paragraphs(struct place place, const struct brief *brief,
+                          struct number_list paragraphs)
+{
+    return has_paragraphs(place, brief, paragraphs, &brief->source.issued.value);
+}
+
 bool place_has_figure(struct place place, const struct brief *brief, const struct figure *figure)
 {
-    return place_has_paragraphs(place, brief, figure->paragraphs);
+    const struct date *date =
+        text_is_present(figure->as_of.text) ? &figure->as_of : &brief->source.issued;
+    return has_paragraphs(place, brief, figure->paragraphs, &date->value);
 }
 
 bool place_has_relation(struct place place, const struct entry *subject, const struct entry *object)

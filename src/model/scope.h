@@ -1,14 +1,28 @@
-/* What is in a place: within its source and its theme, as far as it has them. */
+/* What is in a place: within its source and its theme, as far as it has them, and among what it is
+ * narrowed to. */
 #ifndef PRECIS_MODEL_SCOPE_H
 #define PRECIS_MODEL_SCOPE_H
 
 #include "model/place.h"
+#include "model/remembered.h"
+
+/* What a place is narrowed to: of points, open questions and events those that meet both
+ * conditions, and what they stand in. */
+struct selection {
+    const struct date *since; /* dated then or later, or of a source that is; NULL: of any time */
+    unsigned states;          /* in one of these, a set of 1 << enum search_state; 0: in any */
+    struct search_memory memory;
+};
 
 /* Whether the brief is the place's source, or the place is of all sources. */
 bool place_has_source(struct place place, const struct brief *brief);
 
-/* And says something there: at least one point, question or event is on the place's theme. */
+/* And says something there: where the place has a theme or is narrowed, at least one point,
+ * question or event is in it. */
 bool place_has_brief(struct place place, const struct brief *brief);
+
+/* How many of its points are in the place. */
+uint32_t place_count_claims(struct place place, const struct dossier *dossier);
 
 bool place_has_claim(struct place place, const struct claim *claim);
 bool place_has_question(struct place place, const struct question *question);

@@ -9,21 +9,7 @@
 
 #include "model/passage.h"
 #include "model/query.h"
-
-/* What `is:` asks for. */
-enum search_state {
-    SEARCH_STARRED,
-    SEARCH_UNREAD,
-    SEARCH_CHANGED,
-    SEARCH_CONTRADICTED, /* the dossier itself knows */
-    SEARCH_STATES
-};
-
-/* Who knows the states; without `is` only the last one can be asked for. */
-struct search_memory {
-    bool (*is)(void *context, enum search_state state, const struct entry *entry);
-    void *context;
-};
+#include "model/remembered.h"
 
 struct search;
 

@@ -319,10 +319,8 @@ static const struct edtf *date_of(const struct passage *passage)
 static bool is_in_time(const struct search_filter *filter, const struct passage *passage)
 {
     const struct edtf *date = date_of(passage);
-    if (!date || date->start.precision == EDTF_NONE)
-        return false;
-    return filter->field == QUERY_SINCE ? edtf_latest(date) >= edtf_earliest(&filter->date)
-                                        : edtf_earliest(date) <= edtf_latest(&filter->date);
+    return date && (filter->field == QUERY_SINCE ? edtf_reaches(date, &filter->date)
+                                                 : edtf_reaches(&filter->date, date));
 }
 
 bool search_filter_holds(const struct search_filter *filter, const struct dossier *dossier,

@@ -219,6 +219,23 @@ enum reading state_reading(const struct state *state, const struct entry *entry)
     return reading_of(&state->table.facts[bound->facts[place_in_brief(entry)]]);
 }
 
+static bool remembers(void *context, enum search_state state, const struct entry *entry)
+{
+    if (entry->kind != ENTRY_BRIEF && !is_point(entry))
+        return false;
+    if (state == SEARCH_STARRED)
+        return state_is_starred(context, entry);
+    enum reading reading = state_reading(context, entry);
+    if (state == SEARCH_UNREAD)
+        return reading != READING_READ;
+    return reading == READING_NEW || reading == READING_REWORDED;
+}
+
+struct search_memory state_memory(struct state *state)
+{
+    return (struct search_memory){remembers, state};
+}
+
 struct state_counts state_unread(const struct state *state, const struct brief *brief,
                                  const struct theme *theme)
 {

@@ -10,6 +10,7 @@
 
 #include "base/slice.h"
 #include "model/dossier.h"
+#include "model/remembered.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -66,6 +67,10 @@ struct state_counts state_unread(const struct state *state, const struct brief *
 /* Stars for points, open questions and briefs; nothing else ever has one. */
 bool state_is_starred(const struct state *state, const struct entry *entry);
 void state_set_starred(struct state *state, const struct entry *entry, bool is_starred);
+
+/* What searches and places ask the state: `is` answers for points, open questions and briefs. It
+ * holds as long as the state. */
+struct search_memory state_memory(struct state *state);
 
 /* Marks a to z; false, and nowhere, where none is set. To set nowhere removes the mark; other
  * letters are ignored. The slices are valid until the state changes; those given are copied. */

@@ -47,9 +47,10 @@ void catalog_fill_sources(struct table *table, const struct dossier *dossier, st
         const struct brief *brief = dossier->briefs[i];
         if (!place_has_brief(place, brief))
             continue;
+        struct place row = {.brief = brief, .theme = place.theme, .only = place.only};
         table_add_text(table, text_slice(brief->id));
         add_date(table, &brief->source.issued);
-        table_add_number(table, dossier_coverage(dossier, brief, place.theme));
+        table_add_number(table, place_count_claims(row, dossier));
         table_add_text(table, brief_label(brief));
         table_add_text(table, text_slice(brief->source.type));
         table_add_text(table, text_slice(brief->source.language));
@@ -61,8 +62,10 @@ void catalog_fill_themes(struct table *table, const struct dossier *dossier, str
 {
     for (uint32_t i = 0; i < dossier->theme_count; i++) {
         const struct theme *theme = dossier->themes[i];
-        uint32_t points = dossier_coverage(dossier, place.brief, theme);
-        if ((place.theme && place.theme != theme) || (place.brief && !points))
+        struct place row = {.brief = place.brief, .theme = theme, .only = place.only};
+        uint32_t points = place_count_claims(row, dossier);
+        bool is_narrowed = place.brief || place.only;
+        if ((place.theme && place.theme != theme) || (is_narrowed && !points))
             continue;
         table_add_text(table, text_slice(theme->id));
         add_optional_number(table, theme->order.value);

@@ -80,7 +80,7 @@ static struct named_list find_named(const struct dossier *dossier, struct place 
             count_source(&list, dossier->briefs[i], kind);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < list.count; i++) {
-        bool is_listed = !place.theme && (!place.brief || list.items[i].sources);
+        bool is_listed = !place.theme && !place.only && (!place.brief || list.items[i].sources);
         if (is_listed || list.items[i].points)
             list.items[kept++] = list.items[i];
     }

@@ -1,5 +1,7 @@
 #include "output/page/page_footer.h"
 
+#include "model/scope.h"
+
 struct tally {
     uint32_t all;
     uint32_t kept;
@@ -56,6 +58,9 @@ static void write(const struct document *document, const struct tally *tallies, 
     struct slice address = place_write(document->place, &arena);
     buffer_format(out, "; the rest: precis show%s%.*s", address.length ? " " : "",
                   SLICE_ARGUMENTS(address));
+    if (document->place.only && document->place.only->since)
+        buffer_format(out, " --since %.*s",
+                      SLICE_ARGUMENTS(text_slice(document->place.only->since->text)));
     arena_release(&arena);
 }
 

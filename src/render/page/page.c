@@ -375,14 +375,24 @@ static const bool *mark_cited(struct document *document)
     return is_cited;
 }
 
-/* The page of an actor or a corridor names the sources that speak of it, every other page all. */
+static bool names_source(const struct document *document, const struct brief *brief,
+                         const bool *is_cited)
+{
+    if (is_cited)
+        return is_cited[brief->entry.ordinal];
+    return document->place.only ? place_has_brief(document->place, brief)
+                                : place_has_source(document->place, brief);
+}
+
+/* The page of an actor or a corridor names the sources that speak of it, a page that is narrowed
+ * those that have something of it, every other page all. */
 static void add_sources(struct document *document)
 {
     const struct dossier *dossier = document->dossier;
     const bool *is_cited = document->place.item ? mark_cited(document) : NULL;
     uint32_t heading = page_begin_section(document, SHOWN("SOURCES"));
     for (uint32_t i = 0; i < dossier->brief_count; i++)
-        if (place_has_source(document->place, dossier->briefs[i]) && (!is_cited || is_cited[i]))
+        if (names_source(document, dossier->briefs[i], is_cited))
             page_add(document, SECTION_SOURCES, dossier->brief_count - 1 - i, compose_source,
                      &dossier->briefs[i]->entry, NULL);
     page_end_section(document, heading);
@@ -428,6 +438,16 @@ static void keep(struct document *document, const struct entry *subject)
         document->blocks[index].priority = 1;
 }
 
+/* What the reader has chosen is not the dossier's bottom line. */
+static void add_starred(struct document *document)
+{
+    const struct dossier *dossier = document->dossier;
+    uint32_t heading = page_begin_section(document, SHOWN("POINTS"));
+    for (uint32_t i = 0; document->place.only && i < dossier->brief_count; i++)
+        add_points(document, dossier->briefs[i]);
+    page_end_section(document, heading);
+}
+
 static bool shows(const struct document *document, enum view view)
 {
     return document->place.view == VIEW_READ || document->place.view == view;
@@ -442,7 +462,10 @@ void compose_page(struct document *document, const struct dossier *dossier, stru
     document->place = place;
     document->detail = DETAIL_POINTS;
     part_add(document, BLOCK_TITLE, 0, page_title, NULL, NULL, 0);
-    add_bottom_line(document);
+    if (place.view == VIEW_STARRED)
+        add_starred(document);
+    else
+        add_bottom_line(document);
     if (place.item)
         page_add_item(document, place.item);
     else
@@ -455,7 +478,7 @@ void compose_page(struct document *document, const struct dossier *dossier, stru
         add_actors_and_corridors(document);
     if (shows(document, VIEW_TIMELINE))
         page_add_events(document);
-    if (shows(document, VIEW_QUESTIONS))
+    if (shows(document, VIEW_QUESTIONS) || (place.view == VIEW_STARRED && place.only))
         add_questions(document);
     add_sources(document);
     if (point)

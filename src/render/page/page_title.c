@@ -1,4 +1,5 @@
 /* The head of a page: its title, and the facts that a reader wants before anything else. */
+#include "model/scope.h"
 #include "render/blocks.h"
 #include "render/compose.h"
 #include "render/page/page_parts.h"
@@ -42,6 +43,11 @@ static void write_place(struct writer *writer)
     if (document->place.item) {
         writer_add(writer, ROLE_DETAIL, SHOWN(" ▸ "));
         writer_add(writer, ROLE_DETAIL, shown_clean(arena, entry_text(document->place.item)));
+    }
+    if (document->place.only && document->place.only->since) {
+        const struct edtf *since = &document->place.only->since->value;
+        writer_add(writer, ROLE_DETAIL, SHOWN(" · since "));
+        writer_add(writer, ROLE_DETAIL, shown_clean(arena, edtf_format(arena, since)));
     }
     if (text_is_present(as_of->text)) {
         writer_add(writer, ROLE_DETAIL, SHOWN(" · as of "));

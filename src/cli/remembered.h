@@ -1,0 +1,36 @@
+/* What the reader remembers of a dossier, for commands that look at it and never save it; and the
+ * places that are narrowed by it. */
+#ifndef PRECIS_CLI_REMEMBERED_H
+#define PRECIS_CLI_REMEMBERED_H
+
+#include "base/arena.h"
+#include "cli/invocation.h"
+#include "model/scope.h"
+#include "store/state_file.h"
+
+struct remembered {
+    const struct dossier *dossier;
+    const char *directory;
+    struct state *state; /* NULL until something is asked of it */
+    struct state_file file;
+    struct arena arena;
+    struct date since;
+    struct selection selection;
+};
+
+/* Nothing is read before it is asked for. To be given to remembered_release, before the dossier
+ * is released. */
+void remembered_begin(struct remembered *remembered, const struct invocation *invocation,
+                      const struct dossier *dossier);
+void remembered_release(struct remembered *remembered);
+
+/* What a search asks; it holds as long as `remembered`, which stays where it is. */
+struct search_memory remembered_memory(struct remembered *remembered);
+
+/* Narrows a place to --since and --starred; and where the place is what has a star, by that. With
+ * --starred the text of a place is the list of what has a star there. False, with a message, when
+ * --since is no date. */
+bool remembered_narrow(struct remembered *remembered, const struct invocation *invocation,
+                       struct place *place);
+
+#endif
