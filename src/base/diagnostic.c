@@ -77,6 +77,15 @@ void diagnostics_merge(struct diagnostics *into, struct diagnostics *from)
     diagnostics_release(from);
 }
 
+void diagnostics_drop(struct diagnostics *diagnostics, struct slice path)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < diagnostics->count; i++)
+        if (!slice_equal(diagnostics->items[i].path, path))
+            diagnostics->items[kept++] = diagnostics->items[i];
+    diagnostics->count = kept;
+}
+
 static int compare(const void *left_item, const void *right_item)
 {
     const struct diagnostic *left = left_item;

@@ -52,6 +52,9 @@ const char *diagnostics_quote(struct diagnostics *diagnostics, struct slice valu
 /* Moves all messages of `from` behind those of `into`. */
 void diagnostics_merge(struct diagnostics *into, struct diagnostics *from);
 
+/* Takes the messages about that file out. */
+void diagnostics_drop(struct diagnostics *diagnostics, struct slice path);
+
 /* By file, then line, then column; equals stay in the order of their report. */
 void diagnostics_sort(struct diagnostics *diagnostics);
 

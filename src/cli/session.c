@@ -1,5 +1,6 @@
 #include "cli/session.h"
 
+#include "base/moment.h"
 #include "cli/config.h"
 #include "cli/outside.h"
 #include "cli/support.h"
@@ -9,6 +10,7 @@
 #include "ui/app.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 
 /* Loading that takes longer than this is watched instead of waited for. */
 enum { PATIENCE = 5, TYPE_AHEAD_PATIENCE = 100, PROGRESS_INTERVAL = 50 /* milliseconds */ };
@@ -47,20 +49,48 @@ static void say_message(struct session *session)
     buffer_clear(&session->message);
 }
 
-/* With the path below the dossier's folder: that says enough, and leaves room for the rest. */
-static void say_first_error(struct session *session, const struct diagnostics *diagnostics)
+static bool is_error(const struct diagnostic *diagnostic)
 {
+    return rule_description(diagnostic->rule)->severity == SEVERITY_ERROR;
+}
+
+/* The first error of the file that was changed last: whoever has just saved it waits for the word.
+ * NULL where there is none. */
+static const struct diagnostic *newest_error(const struct diagnostics *diagnostics)
+{
+    const struct diagnostic *newest = NULL;
+    const struct diagnostic *last = NULL;
+    int64_t newest_time = 0;
     for (size_t i = 0; i < diagnostics->count; i++) {
-        struct buffer text = {0};
-        if (rule_description(diagnostics->items[i].rule)->severity != SEVERITY_ERROR)
+        const struct diagnostic *diagnostic = &diagnostics->items[i];
+        struct stat status;
+        bool is_next = !last || !slice_equal(diagnostic->path, last->path);
+        if (!is_error(diagnostic) || !is_next)
             continue;
-        diagnostic_write(&diagnostics->items[i], &text);
-        struct slice line =
-            slice_trim(slice_below(buffer_slice(&text), slice_of(session->directory)));
-        app_say(&session->app, true, "%.*s", SLICE_ARGUMENTS(line));
-        buffer_release(&text);
-        return;
+        last = diagnostic;
+        int64_t time = 0;
+        if (stat(diagnostic->path.bytes, &status) == 0)
+            time = moment_in_nanoseconds(status.st_ctim);
+        if (newest && time <= newest_time)
+            continue;
+        newest = diagnostic;
+        newest_time = time;
     }
+    return newest;
+}
+
+/* With the path below the dossier's folder: that says enough, and leaves room for the rest. */
+static void say_error(struct session *session, const struct diagnostics *diagnostics)
+{
+    const struct diagnostic *diagnostic = newest_error(diagnostics);
+    struct buffer text = {0};
+    if (!diagnostic)
+        return;
+    diagnostic_write(diagnostic, &text);
+    struct slice line =
+        slice_trim(slice_below(buffer_slice(&text), slice_of(session->directory)));
+    app_say(&session->app, true, "%.*s", SLICE_ARGUMENTS(line));
+    buffer_release(&text);
 }
 
 static bool has_own_place(const struct invocation *invocation)
@@ -135,37 +165,16 @@ static void refuse(struct session *session, struct loaded *loaded)
     session->refused = loaded->diagnostics;
     loaded->diagnostics = (struct diagnostics){0};
     app_set_problems(&session->app, PROBLEMS_OF_DOSSIER, &session->refused);
-    say_first_error(session, &session->refused);
+    say_error(session, &session->refused);
     diagnostics_release(&before);
     loaded_release(loaded);
 }
 
-static size_t errors_of_file(const struct diagnostics *diagnostics, struct slice path)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < diagnostics->count; i++)
-        count += slice_equal(diagnostics->items[i].path, path) &&
-                 rule_description(diagnostics->items[i].rule)->severity == SEVERITY_ERROR;
-    return count;
-}
-
-/* Whether some file has more errors than before, whatever was mended in others. Both are sorted. */
-static bool is_worse(const struct diagnostics *now, const struct diagnostics *before)
-{
-    for (size_t i = 0; i < now->count; i++) {
-        struct slice path = now->items[i].path;
-        bool is_next = i == 0 || !slice_equal(path, now->items[i - 1].path);
-        if (is_next && errors_of_file(now, path) > errors_of_file(before, path))
-            return true;
-    }
-    return false;
-}
-
-/* A file that was good and is not now keeps its last good version, and with it the dossier. */
+/* A file that was good and is not now keeps its last good version. */
 static void show_again(struct session *session, struct loaded loaded)
 {
     struct loaded before = session->loaded;
-    if (!loaded.dossier || is_worse(&loaded.diagnostics, &before.diagnostics)) {
+    if (!loaded.dossier) {
         refuse(session, &loaded);
         return;
     }
@@ -176,7 +185,7 @@ static void show_again(struct session *session, struct loaded loaded)
     loaded_release(&before);
     diagnostics_release(&session->refused);
     app_say(&session->app, false, "Read again.");
-    say_first_error(session, &session->loaded.diagnostics); /* instead, where there is one */
+    say_error(session, &session->loaded.diagnostics); /* instead, where there is one */
 }
 
 static void take_dossier(struct session *session)
@@ -189,10 +198,22 @@ static void take_dossier(struct session *session)
         show_first(session, loaded);
 }
 
+static bool is_unfinished(void *context, const char *path)
+{
+    struct session *session = context;
+    return watch_is_unfinished(session->watch, path);
+}
+
 static void start_loader(struct session *session)
 {
     session->loader = loader_start(&(struct loader_options){
-        .directory = session->directory, .notify = terminal_wake, .threads = 1});
+        .directory = session->directory,
+        .notify = terminal_wake,
+        .context = session,
+        .threads = 1,
+        .before = session->loaded.dossier ? &session->loaded : NULL,
+        .is_unfinished = is_unfinished,
+    });
 }
 
 /* How far loading is, and whether the files have changed since. */
@@ -303,7 +324,7 @@ static void configure(struct session *session)
     app_configure(&session->app, &settings, &keymap);
     terminal_configure(session->terminal, &settings);
     app_set_problems(&session->app, PROBLEMS_OF_CONFIGURATION, &session->configuration);
-    say_first_error(session, &session->configuration);
+    say_error(session, &session->configuration);
     diagnostics_release(&before);
 }
 

@@ -45,14 +45,16 @@ static void report_other_ending(struct collector *collector, const char *path)
            "is not read, because its name does not end in '.yaml'; rename it");
 }
 
-/* By role, which is the order of the table, and then by path. */
-static int compare_files(const void *left_item, const void *right_item)
+int listed_file_compare(const struct listed_file *left, const struct listed_file *right)
 {
-    const struct listed_file *left = left_item;
-    const struct listed_file *right = right_item;
     if (left->role != right->role)
         return left->role < right->role ? -1 : 1;
     return strcmp(left->path, right->path);
+}
+
+static int compare_files(const void *left, const void *right)
+{
+    return listed_file_compare(left, right);
 }
 
 /* The files of the parts. */

@@ -11,8 +11,11 @@ struct listed_file {
     const char *path;
 };
 
+/* By role, which is the order of the table, and then by path. */
+int listed_file_compare(const struct listed_file *left, const struct listed_file *right);
+
 struct listing {
-    struct listed_file *files; /* by role, then by path */
+    struct listed_file *files; /* as listed_file_compare has them */
     size_t count;
 };
 

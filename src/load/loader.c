@@ -6,6 +6,7 @@
 #include "load/bind.h"
 #include "load/file.h"
 #include "load/listing.h"
+#include "load/outcome.h"
 #include "load/parse.h"
 #include "load/thread.h"
 
@@ -19,15 +20,6 @@
 
 enum { MOST_THREADS = 4, FILES_FOR_A_THREAD = 4, FEW_FILES = 64 };
 
-/* What a file was read into: which of them depends on its role. */
-struct outcome {
-    struct description *description;
-    struct list list;
-    struct theme *theme;
-    struct brief *brief;
-    bool is_left_out; /* it could not be read */
-};
-
 struct worker {
     struct loader *loader;
     pthread_t thread;
@@ -35,13 +27,14 @@ struct worker {
     struct arena nodes; /* of the file at hand */
     struct buffer bytes;
     struct diagnostics diagnostics;
-    size_t left_out;
 };
 
 struct loader {
     char *directory;
     void (*notify)(void *context);
     void *context;
+    const struct loaded *before;
+    bool (*is_unfinished)(void *context, const char *path);
     struct worker workers[MOST_THREADS];
     bool in_background; /* false where there are no threads, and all is read at once */
     struct listing listing;
@@ -110,17 +103,27 @@ static bool bind_file(struct worker *worker, const struct listed_file *file,
     return false;
 }
 
+static size_t errors_since(const struct diagnostics *diagnostics, size_t start)
+{
+    size_t count = 0;
+    for (size_t i = start; i < diagnostics->count; i++)
+        count += rule_description(diagnostics->items[i].rule)->severity == SEVERITY_ERROR;
+    return count;
+}
+
 static void read_file(struct worker *worker, const struct listed_file *file,
                       struct outcome *outcome)
 {
     arena_clear(&worker->nodes);
     const struct node *root = NULL;
+    size_t count = worker->diagnostics.count;
     if (file_read(file->path, &worker->bytes, &worker->diagnostics))
         root = parse_tree(slice_of(file->path), buffer_slice(&worker->bytes),
                           (struct parse_memory){&worker->nodes, &worker->contents},
                           &worker->diagnostics);
+    outcome->file = *file;
     outcome->is_left_out = !root || !bind_file(worker, file, root, outcome);
-    worker->left_out += outcome->is_left_out;
+    outcome->errors = errors_since(&worker->diagnostics, count);
 }
 
 static void finish(struct loader *loader)
@@ -262,6 +265,8 @@ struct loader *loader_start(const struct loader_options *options)
     loader->threads = options->threads;
     loader->notify = options->notify;
     loader->context = options->context;
+    loader->before = options->before;
+    loader->is_unfinished = options->is_unfinished;
     pthread_mutex_init(&loader->mutex, NULL);
     pthread_condattr_t attributes;
     pthread_condattr_init(&attributes);
@@ -415,6 +420,26 @@ struct dossier *loader_snapshot(struct loader *loader)
     return dossier;
 }
 
+/* What was read before of a file that is worse now, or still being written, takes the place of what
+ * was read of it. What is still being written is not complained of. */
+static void keep_good(struct loader *loader, struct loaded *loaded)
+{
+    for (size_t i = 0; i < loaded->file_count; i++) {
+        const struct listed_file *file = &loader->listing.files[i];
+        struct outcome *outcome = &loader->outcomes[i];
+        const struct outcome *before =
+            outcome_find(loader->before->outcomes, loader->before->file_count, file);
+        bool is_unfinished =
+            loader->is_unfinished && loader->is_unfinished(loader->context, file->path);
+        if (is_unfinished)
+            diagnostics_drop(&loaded->diagnostics, slice_of(file->path));
+        if (before && !before->is_left_out && (is_unfinished || outcome_is_worse(outcome, before)))
+            outcome_copy(outcome, before, &loaded->contents);
+        else if (is_unfinished)
+            *outcome = (struct outcome){.file = *file};
+    }
+}
+
 struct loaded loader_finish(struct loader *loader)
 {
     struct loaded loaded = {0};
@@ -423,8 +448,13 @@ struct loaded loader_finish(struct loader *loader)
         struct worker *worker = &loader->workers[i];
         arena_adopt(&loaded.contents, &worker->contents);
         diagnostics_merge(&loaded.diagnostics, &worker->diagnostics);
-        loaded.left_out += worker->left_out;
     }
+    loaded.outcomes = loader->outcomes;
+    loaded.file_count = loader->listing.count;
+    if (loader->before)
+        keep_good(loader, &loaded);
+    for (size_t i = 0; i < loaded.file_count; i++)
+        loaded.left_out += loaded.outcomes[i].is_left_out;
     if (layout_is_dossier(loader->directory))
         loaded.dossier = assemble(loader, arena_copy(&loaded.contents, slice_of(loader->directory)),
                                   &loaded.contents, &loaded.diagnostics);

@@ -20,6 +20,9 @@ struct loaded {
     struct arena contents;
     struct diagnostics diagnostics;
     size_t left_out; /* files that could not be read at all */
+    /* What each file was read into, for loading it again. */
+    struct outcome *outcomes;
+    size_t file_count;
 };
 
 /* One thread calls all functions for a loader: the one that started it. */
@@ -31,6 +34,12 @@ struct loader_options {
     /* Called once, from a worker, when all files are read; may be NULL. */
     void (*notify)(void *context);
     void *context;
+    /* Of a file that has more errors than in this load of the same folder, or cannot be read any
+     * more, that is kept which was good; NULL for none. It must be there until loader_finish. */
+    const struct loaded *before;
+    /* Whether a file is still being written: then what was read before is kept, and nothing is
+     * complained of. Asked by loader_finish, where there is a load before; may be NULL. */
+    bool (*is_unfinished)(void *context, const char *path);
 };
 
 /* Begins to load in the background. Never NULL; to be ended with loader_finish or loader_abandon.

@@ -14,15 +14,17 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* In milliseconds. A change is told when it has been quiet for a while. While a file of the
- * dossier is open for writing nothing is told, for at most LONGEST_WRITING after it was last
- * written: half of it would be read. */
+/* In milliseconds. A change is told when no file has been finished for a while, or when the first
+ * one was finished LONGEST_DELAY ago. A file that was written to and not closed counts as
+ * unfinished for LONGEST_WRITING after it was last written. */
 enum {
     QUIET = 150,
+    LONGEST_DELAY = 350,
     LONGEST_WRITING = 5000,
     LOOK_AGAIN = 1000,
     LOOK_FOR_FOLDER = 250,
@@ -33,9 +35,8 @@ enum { MOST_WRITTEN = 64 };
 
 /* A file of the dossier that was written to and has not been closed. */
 struct written {
-    int mark;
-    unsigned name; /* its hash */
-    int64_t last;  /* when, in milliseconds */
+    char *path;
+    int64_t last; /* when, in milliseconds */
 };
 
 struct watch {
@@ -48,8 +49,10 @@ struct watch {
     int stop_pipe[2];
     int notices; /* inotify; -1: look each second */
     struct marks marks;
-    bool is_pending; /* something has changed and was not told */
-    int64_t last;    /* when the last notice of interest came, or the last look was */
+    bool is_pending;       /* something has changed and was not told */
+    int64_t pending_since; /* when the first such change came */
+    int64_t last;          /* when the last one came, or the last look was */
+    pthread_mutex_t mutex; /* held while the two below are used */
     struct written written[MOST_WRITTEN];
     size_t written_count;
     uint64_t seen; /* what the folders looked like at the last look */
@@ -81,78 +84,91 @@ static bool mark_again(struct watch *watch)
 
 static void set_pending(struct watch *watch)
 {
+    watch->last = moment_milliseconds();
+    if (!watch->is_pending)
+        watch->pending_since = watch->last;
     watch->is_pending = true;
 }
 
-/* Files that are being written. */
+/* Files that are being written. The mutex is held. */
 
-static void end_writing(struct watch *watch, int mark, unsigned name)
+static void drop_written(struct watch *watch, size_t index)
 {
-    for (size_t i = watch->written_count; i-- > 0;)
-        if (watch->written[i].mark == mark && watch->written[i].name == name)
-            watch->written[i] = watch->written[--watch->written_count];
+    free(watch->written[index].path);
+    watch->written[index] = watch->written[--watch->written_count];
 }
 
-static void begin_writing(struct watch *watch, int mark, unsigned name)
+static struct written *find_written(struct watch *watch, struct slice path)
 {
-    end_writing(watch, mark, name);
-    if (watch->written_count < MOST_WRITTEN)
-        watch->written[watch->written_count++] =
-            (struct written){mark, name, moment_milliseconds()};
+    for (size_t i = 0; i < watch->written_count; i++)
+        if (slice_equal(slice_of(watch->written[i].path), path))
+            return &watch->written[i];
+    return NULL;
 }
 
-static bool is_any_being_written(struct watch *watch)
+static void begin_writing(struct watch *watch, struct slice path)
 {
-    int64_t oldest = moment_milliseconds() - LONGEST_WRITING;
-    for (size_t i = watch->written_count; i-- > 0;)
-        if (watch->written[i].last < oldest)
-            watch->written[i] = watch->written[--watch->written_count];
-    return watch->written_count > 0;
+    struct written *written = find_written(watch, path);
+    if (!written && watch->written_count == MOST_WRITTEN)
+        return;
+    if (!written) {
+        written = &watch->written[watch->written_count++];
+        written->path = memory_allocate(path.length + 1, 1);
+        memcpy(written->path, path.bytes, path.length + 1);
+    }
+    written->last = moment_milliseconds();
+}
+
+static void end_writing(struct watch *watch, struct slice path)
+{
+    const struct written *written = find_written(watch, path);
+    if (written)
+        drop_written(watch, (size_t)(written - watch->written));
+}
+
+static void end_all_writing(struct watch *watch)
+{
+    while (watch->written_count)
+        drop_written(watch, watch->written_count - 1);
 }
 
 /* Notices. */
 
 /* A link, of either kind, is there at once: nobody closes it. */
-static bool is_link(const char *folder, const char *name)
+static bool is_link(const char *path)
 {
-    struct arena arena = {0};
     struct stat status;
-    bool is_found = lstat(arena_format(&arena, "%s/%s", folder, name).bytes, &status) == 0 &&
-                    (S_ISLNK(status.st_mode) || status.st_nlink > 1);
-    arena_release(&arena);
-    return is_found;
+    return lstat(path, &status) == 0 && (S_ISLNK(status.st_mode) || status.st_nlink > 1);
 }
 
-/* What a batch of notices comes to. */
-struct batch {
-    bool has_moved; /* perhaps a folder came or went */
-    bool is_of_interest;
-};
-
 static void take_file_notice(struct watch *watch, const struct inotify_event *event,
-                             const char *folder, struct batch *batch)
+                             const char *folder)
 {
-    batch->is_of_interest = true;
-    unsigned name = slice_hash(slice_of(event->name));
-    if (event->mask & IN_MODIFY) {
-        begin_writing(watch, event->wd, name);
-        return;
-    }
-    end_writing(watch, event->wd, name);
-    if ((!(event->mask & IN_CREATE) || is_link(folder, event->name)))
+    struct arena arena = {0};
+    struct slice path = arena_format(&arena, "%s/%s", folder, event->name);
+    pthread_mutex_lock(&watch->mutex);
+    if (event->mask & IN_MODIFY)
+        begin_writing(watch, path);
+    else
+        end_writing(watch, path);
+    pthread_mutex_unlock(&watch->mutex);
+    bool is_finished =
+        !(event->mask & IN_MODIFY) && (!(event->mask & IN_CREATE) || is_link(path.bytes));
+    if (is_finished)
         set_pending(watch);
+    arena_release(&arena);
 }
 
 /* Hidden files and files that are not part of a dossier count for nothing; but any name may be that
- * of a link to a folder. */
-static void take_notice(struct watch *watch, const struct inotify_event *event, struct batch *batch)
+ * of a link to a folder. `*has_moved` says that perhaps a folder came or went. */
+static void take_notice(struct watch *watch, const struct inotify_event *event, bool *has_moved)
 {
     const uint32_t of_file = IN_MODIFY | IN_CLOSE_WRITE;
     const char *folder = marks_folder(&watch->marks, event->wd);
     if (event->mask & IN_Q_OVERFLOW)
         set_pending(watch);
     if (!event->len) {
-        batch->has_moved = batch->has_moved || !(event->mask & (IN_IGNORED | of_file));
+        *has_moved = *has_moved || !(event->mask & (IN_IGNORED | of_file));
         return;
     }
     enum layout_name name = layout_name(event->name);
@@ -160,28 +176,27 @@ static void take_notice(struct watch *watch, const struct inotify_event *event, 
     if (name == LAYOUT_HIDDEN)
         return;
     if (event->mask & IN_ISDIR || (!is_named_so && !(event->mask & of_file)))
-        batch->has_moved = true;
+        *has_moved = true;
     else if (is_named_so && folder)
-        take_file_notice(watch, event, folder, batch);
+        take_file_notice(watch, event, folder);
 }
 
 static void read_notices(struct watch *watch)
 {
     _Alignas(struct inotify_event) char bytes[4096];
-    struct batch batch = {0};
+    bool has_moved = false;
     for (ssize_t length; (length = read(watch->notices, bytes, sizeof bytes)) > 0;)
         for (ssize_t i = 0; i < length;) {
             const struct inotify_event *event = (const void *)(bytes + i);
-            take_notice(watch, event, &batch);
+            take_notice(watch, event, &has_moved);
             i += (ssize_t)(sizeof *event + event->len);
         }
-    if (batch.has_moved && mark_again(watch)) {
-        watch->written_count = 0;
-        set_pending(watch);
-        batch.is_of_interest = true;
-    }
-    if (batch.is_of_interest)
-        watch->last = moment_milliseconds();
+    if (!has_moved || !mark_again(watch))
+        return;
+    pthread_mutex_lock(&watch->mutex);
+    end_all_writing(watch);
+    pthread_mutex_unlock(&watch->mutex);
+    set_pending(watch);
 }
 
 /* The thread. */
@@ -189,8 +204,10 @@ static void read_notices(struct watch *watch)
 /* What is read after this is watched, also where a folder was replaced without a notice. */
 static void tell_pending(struct watch *watch)
 {
-    if (is_any_being_written(watch) || mark_again(watch))
+    if (mark_again(watch)) {
+        watch->pending_since = watch->last;
         return;
+    }
     watch->is_pending = false;
     if (watch->marks.is_partial)
         watch->told = watch->seen = look(watch);
@@ -213,8 +230,11 @@ static void look_again(struct watch *watch)
 /* When something is to be done, in milliseconds of the clock; FOREVER: when there is a notice. */
 static int64_t next_act(const struct watch *watch)
 {
-    if (watch->is_pending)
-        return watch->last + QUIET;
+    if (watch->is_pending) {
+        int64_t quiet = watch->last + QUIET;
+        int64_t latest = watch->pending_since + LONGEST_DELAY;
+        return quiet < latest ? quiet : latest;
+    }
     if (!watch->marks.is_partial)
         return FOREVER;
     return watch->last + (watch->notices >= 0 ? LOOK_FOR_FOLDER : LOOK_AGAIN);
@@ -276,6 +296,8 @@ static void release(struct watch *watch)
         close(watch->notices);
     close(watch->stop_pipe[0]);
     close(watch->stop_pipe[1]);
+    end_all_writing(watch);
+    pthread_mutex_destroy(&watch->mutex);
     arena_release(&watch->arena);
     free(watch);
 }
@@ -296,6 +318,7 @@ struct watch *watch_start(const struct watch_options *options)
         free(watch);
         return NULL;
     }
+    pthread_mutex_init(&watch->mutex, NULL);
     watch->directory = arena_copy(&watch->arena, slice_of(options->directory)).bytes;
     watch->notices = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     watch->last = moment_milliseconds();
@@ -311,6 +334,17 @@ struct watch *watch_start(const struct watch_options *options)
 bool watch_take(struct watch *watch)
 {
     return watch && atomic_exchange(&watch->has_changed, false);
+}
+
+bool watch_is_unfinished(struct watch *watch, const char *path)
+{
+    if (!watch)
+        return false;
+    pthread_mutex_lock(&watch->mutex);
+    const struct written *written = find_written(watch, slice_of(path));
+    bool result = written && written->last >= moment_milliseconds() - LONGEST_WRITING;
+    pthread_mutex_unlock(&watch->mutex);
+    return result;
 }
 
 void watch_stop(struct watch *watch)

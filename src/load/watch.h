@@ -2,10 +2,10 @@
  *
  * A thread of its own waits for the system's notices (inotify); where there are none, or where a
  * part of the way to the dossier is missing, it looks each second or more often. It tells of a
- * change when a file was closed after writing, renamed, linked or removed, and it has been quiet
- * for a moment, and no other file of the dossier is half written, for five seconds at most; hidden
- * files and files that are not part of a dossier do not put it off. Nothing wakes while
- * nothing changes.
+ * change when a file was closed after writing, renamed, linked or removed, and no other one was for
+ * a moment; 0.35 seconds after the first such change at the latest. Files that are still being
+ * written, hidden files and files that are not part of a dossier do not put it off. Nothing wakes
+ * while nothing changes.
  *
  * Folders that are replaced are watched as before, whether they are those of the dossier, folders
  * above it, or links that lead to them: marks.h says which of that goes unnoticed. Of a file that
@@ -35,6 +35,11 @@ struct watch *watch_start(const struct watch_options *options);
 
 /* Whether something has changed since the last time this was asked. */
 bool watch_take(struct watch *watch);
+
+/* Whether that file of the dossier has been written to and was not closed, as far as is known; no
+ * longer when it was last written five seconds ago. The path is that of the folder as it was given
+ * and what stands below it. False for NULL. */
+bool watch_is_unfinished(struct watch *watch, const char *path);
 
 void watch_stop(struct watch *watch);
 

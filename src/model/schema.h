@@ -5,6 +5,7 @@
 #ifndef PRECIS_MODEL_SCHEMA_H
 #define PRECIS_MODEL_SCHEMA_H
 
+#include "base/arena.h"
 #include "base/rule.h"
 #include "base/slice.h"
 
@@ -71,6 +72,10 @@ extern const struct record schema_corridor;
 
 /* The size of the member that a field fills, or of one item of its list. */
 size_t schema_item_size(const struct field *field);
+
+/* Copies a structure with all that its fields hold, so that nothing of the copy stands elsewhere than
+ * in the arena; what it refers to is not resolved in the copy. */
+void schema_copy(const struct record *record, const void *from, void *to, struct arena *arena);
 
 /* Whether the field names something by its id or address, and so fills a struct reference. */
 bool schema_is_reference(const struct field *field);

@@ -174,6 +174,17 @@ static void save_slowly_beside_another(struct saving *saving)
     close(file);
 }
 
+/* Another program has written half of another file and does not go on meanwhile. */
+static void save_beside_one_held_open(struct saving *saving)
+{
+    int file = open_file(saving, other_name);
+    write_part(saving, file, SLICE("precis: 1\nid: tides\n"));
+    write_whole(saving, briefs_name);
+    let_pass(saving, 400);
+    close(file);
+    write_theme(saving, saving->folder);
+}
+
 static void save_by_renaming(struct saving *saving)
 {
     write_whole(saving, "content/briefs/.harbour.new");
@@ -295,6 +306,7 @@ static const struct {
     {"at once", save_at_once},
     {"in parts", save_in_parts},
     {"slowly beside another", save_slowly_beside_another},
+    {"beside one that is held open", save_beside_one_held_open},
     {"by renaming", save_by_renaming},
     {"with a backup", save_with_backup},
     {"twice within 4 ms", save_twice},

@@ -1,0 +1,89 @@
+/* The reader while files of its dossier are saved, some of them not well. */
+#include "support/reader.h"
+#include "support/scratch.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char theme[] = "precis: 1\nid: %s\nname: %s\norder: 1\ndefinition: All of it.\n";
+
+struct scene {
+    struct arena arena;
+    const char *folder;
+    struct reader *reader;
+};
+
+static void write_theme(const struct scene *scene, const char *id, const char *name)
+{
+    const char *file = strcmp(id, "tides") == 0 ? "themes/tides.yaml" : "themes/winds.yaml";
+    program_folder_write(scene->folder, file, theme, id, name);
+}
+
+static struct scene begin(void)
+{
+    struct scene scene = {0};
+    scene.folder = program_folder_make(&scene.arena);
+    program_folder_write(scene.folder, "content/dossier.yaml",
+                         "precis: 1\ntitle: Two Themes\ndescription: Made for a test.\n"
+                         "as-of: 2031-04\nbottom-line: It has two themes.\n");
+    write_theme(&scene, "tides", "Tides");
+    write_theme(&scene, "winds", "Winds");
+    scene.reader = reader_open(
+        &(struct reader_options){.dossier = scene.folder, .columns = 120, .rows = 30});
+    return scene;
+}
+
+static void end(struct scene *scene)
+{
+    terminal_type(scene->reader->terminal, "Q");
+    expect_clean_exit(scene->reader->terminal);
+    expect_restored(scene->reader->terminal);
+    reader_close(scene->reader);
+    program_folder_remove(scene->folder);
+    arena_release(&scene->arena);
+}
+
+/* The one is shown as it was mended; of the other the error is told, and it stays as it was. */
+Test(reader_reload, shows_what_was_mended_and_tells_what_broke)
+{
+    struct scene scene = begin();
+    struct terminal *terminal = scene.reader->terminal;
+    program_folder_write(scene.folder, "themes/tides.yaml", "precis: 1\nid: tides\n");
+    WAIT_FOR(terminal, "themes/tides.yaml:1:1: error");
+    WAIT_FOR(terminal, "Tides");
+    write_theme(&scene, "tides", "Mended");
+    program_folder_write(scene.folder, "themes/winds.yaml", "[unclosed\n");
+    WAIT_FOR(terminal, "themes/winds.yaml:1:1: error");
+    WAIT_FOR(terminal, "Mended");
+    cr_expect(strstr(terminal_screen(terminal), "Winds"), "%s", terminal_screen(terminal));
+    cr_expect_not(strstr(terminal_screen(terminal), "Read again."));
+    write_theme(&scene, "tides", "Newest");
+    WAIT_FOR(terminal, "Newest");
+    cr_expect_not(strstr(terminal_screen(terminal), "Read again."), "winds.yaml is still broken");
+    program_folder_write(scene.folder, "themes/tides.yaml", "precis: 1\n");
+    WAIT_FOR(terminal, "themes/tides.yaml:1:1: error");
+    write_theme(&scene, "tides", "Tides");
+    write_theme(&scene, "winds", "Gales");
+    WAIT_FOR(terminal, "Read again.");
+    WAIT_FOR(terminal, "Gales");
+    end(&scene);
+}
+
+/* Half of it would be good YAML. */
+Test(reader_reload, does_not_wait_for_a_file_that_another_program_holds_open)
+{
+    struct scene scene = begin();
+    struct terminal *terminal = scene.reader->terminal;
+    const char *path = arena_format(&scene.arena, "%s/themes/winds.yaml", scene.folder).bytes;
+    int file = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC);
+    cr_assert_geq(file, 0);
+    cr_assert_eq(write(file, "precis: 1\n", 10), 10);
+    write_theme(&scene, "tides", "Currents");
+    WAIT_FOR(terminal, "Currents");
+    WAIT_FOR(terminal, "Read again.");
+    cr_expect(strstr(terminal_screen(terminal), "Winds"), "%s", terminal_screen(terminal));
+    close(file);
+    WAIT_FOR(terminal, "themes/winds.yaml:1:1: error");
+    end(&scene);
+}
