@@ -87,8 +87,7 @@ static void say_error(struct session *session, const struct diagnostics *diagnos
     if (!diagnostic)
         return;
     diagnostic_write(diagnostic, &text);
-    struct slice line =
-        slice_trim(slice_below(buffer_slice(&text), slice_of(session->directory)));
+    struct slice line = slice_trim(slice_below(buffer_slice(&text), slice_of(session->directory)));
     app_say(&session->app, true, "%.*s", SLICE_ARGUMENTS(line));
     buffer_release(&text);
 }

@@ -84,10 +84,8 @@ static bool is_unfinished(void *context, const char *path)
 /* The load before is gone afterwards, so that nothing can still stand in it. */
 static void load_again(const struct folder *folder, struct loaded *loaded)
 {
-    struct loaded now =
-        loader_finish(loader_start(&(struct loader_options){.directory = folder->path,
-                                                            .before = loaded,
-                                                            .is_unfinished = is_unfinished}));
+    struct loaded now = loader_finish(loader_start(&(struct loader_options){
+        .directory = folder->path, .before = loaded, .is_unfinished = is_unfinished}));
     loaded_release(loaded);
     *loaded = now;
 }

@@ -29,8 +29,8 @@ static struct scene begin(void)
                          "as-of: 2031-04\nbottom-line: It has two themes.\n");
     write_theme(&scene, "tides", "Tides");
     write_theme(&scene, "winds", "Winds");
-    scene.reader = reader_open(
-        &(struct reader_options){.dossier = scene.folder, .columns = 120, .rows = 30});
+    scene.reader =
+        reader_open(&(struct reader_options){.dossier = scene.folder, .columns = 120, .rows = 30});
     return scene;
 }
 
