@@ -76,6 +76,8 @@ Test(reader_reload, does_not_wait_for_a_file_that_another_program_holds_open)
     struct scene scene = begin();
     struct terminal *terminal = scene.reader->terminal;
     const char *path = arena_format(&scene.arena, "%s/themes/winds.yaml", scene.folder).bytes;
+    write_theme(&scene, "tides", "Ebbs");
+    WAIT_FOR(terminal, "Ebbs"); /* from now on it is known which files are being written */
     int file = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC);
     cr_assert_geq(file, 0);
     cr_assert_eq(write(file, "precis: 1\n", 10), 10);
