@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "model/mention.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -146,9 +147,9 @@ static void add_years(struct keys *years, const struct keys *keys, size_t start)
 }
 
 /* Numbers have the same digits in every language, whatever goes with them. */
-static void add_digits(struct keys *keys, const struct numbers *numbers)
+static void add_digits(struct keys *keys, const struct numbers *numbers, size_t first, size_t last)
 {
-    for (size_t i = 0; i < numbers->lexemes.count; i++)
+    for (size_t i = first; i <= last && i < numbers->lexemes.count; i++)
         if (numbers->lexemes.items[i].kind == LEXEME_NUMBER)
             add_key(keys, KEY_DIGITS, numbers->lexemes.items[i].digits, 0);
 }
@@ -193,7 +194,7 @@ const struct printed *printed_read(const struct article *article, const struct b
         for (size_t j = 0; j < numbers.count; j++)
             add_quantity(&keys, &numbers.items[j]);
         if (!printed->is_english)
-            add_digits(&keys, &numbers);
+            add_digits(&keys, &numbers, 0, SIZE_MAX);
         add_names(&keys, text, names, &scratch);
         sort_keys(&keys, starts[i]);
         add_years(&years, &keys, starts[i]);
@@ -210,6 +211,27 @@ const struct printed *printed_read(const struct article *article, const struct b
     free(years.items);
     arena_release(&scratch);
     return printed;
+}
+
+const struct printed *printed_part(const struct printed *whole, const struct numbers *numbers,
+                                   size_t first, size_t count, struct arena *arena)
+{
+    struct printed *part = ARENA_NEW(arena, struct printed);
+    size_t *starts = ARENA_ARRAY(arena, size_t, 2);
+    struct keys keys = {0};
+    *part = *whole;
+    for (size_t i = first; i < first + count; i++) {
+        add_quantity(&keys, &numbers->items[i]);
+        if (!whole->is_english)
+            add_digits(&keys, numbers, numbers->items[i].first, numbers->items[i].last);
+    }
+    sort_keys(&keys, 0);
+    starts[1] = keys.count;
+    part->keys = keep_keys(&keys, arena);
+    part->starts = starts;
+    part->paragraph_count = 1;
+    free(keys.items);
+    return part;
 }
 
 static bool is_among(const struct key *keys, size_t count, struct key key)

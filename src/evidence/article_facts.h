@@ -16,6 +16,11 @@ struct printed;
 const struct printed *printed_read(const struct article *article, const struct brief *brief,
                                    const struct name_table *names, struct arena *arena);
 
+/* Some neighbouring quantities of a text by themselves, as an article of one paragraph in which the
+ * years of the whole article are known. */
+const struct printed *printed_part(const struct printed *whole, const struct numbers *numbers,
+                                   size_t first, size_t count, struct arena *arena);
+
 bool printed_has_paragraph(const struct printed *printed, uint32_t number);
 
 /* Whether one of the paragraphs has the number, percentage, ordinal or date. Of a date the month,

@@ -2,14 +2,6 @@
 
 #include "model/dossier.h"
 
-static bool includes(struct number_list numbers, uint32_t value)
-{
-    for (uint32_t i = 0; i < numbers.count; i++)
-        if (numbers.items[i].value == value)
-            return true;
-    return false;
-}
-
 bool note_has_points(const struct note *note)
 {
     return note->points.count > 0;
@@ -22,7 +14,7 @@ bool note_is_on(const struct note *note, const struct entry *entry, enum note_re
     struct number_list paragraphs = entry_paragraphs(entry);
     uint32_t shared = 0;
     for (uint32_t i = 0; i < note->paragraphs.count; i++)
-        shared += includes(paragraphs, note->paragraphs.items[i].value);
+        shared += number_list_has(paragraphs, note->paragraphs.items[i].value);
     return shared && (reach == NOTE_WIDE || shared == note->paragraphs.count);
 }
 

@@ -154,6 +154,30 @@ struct passage passage_of(const struct entry *entry, struct arena *arena)
     return passage;
 }
 
+static struct passage of_part(enum passage_kind kind, const void *record, struct arena *arena)
+{
+    switch (kind) {
+    case PASSAGE_FIGURE:
+        return of_figure(record, arena);
+    case PASSAGE_ROLE:
+        return of_role(record, arena);
+    case PASSAGE_ACCOUNT:
+        return of_account(record);
+    case PASSAGE_NOTE:
+        return of_note(record);
+    default:
+        return passage_of(record, arena); /* a record that begins with an entry */
+    }
+}
+
+struct passage passage_of_record(const struct brief *brief, enum passage_kind kind,
+                                 const void *record, struct arena *arena)
+{
+    struct passage passage = of_part(kind, record, arena);
+    passage.brief = brief;
+    return passage;
+}
+
 struct walker {
     struct arena *arena;
     passage_visit *visit;
@@ -172,6 +196,12 @@ static void visit_entry(const struct walker *walker, const struct entry *entry)
     visit(walker, entry->brief, passage_of(entry, walker->arena));
 }
 
+static void visit_record(const struct walker *walker, const struct brief *brief,
+                         enum passage_kind kind, const void *record)
+{
+    visit(walker, brief, passage_of_record(brief, kind, record, walker->arena));
+}
+
 static void visit_brief(const struct walker *walker, const struct brief *brief)
 {
     visit(walker, brief,
@@ -179,17 +209,17 @@ static void visit_brief(const struct walker *walker, const struct brief *brief)
     for (uint32_t i = 0; i < brief->claims.count; i++)
         visit_entry(walker, &brief->claims.items[i].entry);
     for (uint32_t i = 0; i < brief->actors.count; i++)
-        visit(walker, brief, of_role(&brief->actors.items[i], walker->arena));
+        visit_record(walker, brief, PASSAGE_ROLE, &brief->actors.items[i]);
     for (uint32_t i = 0; i < brief->corridors.count; i++)
-        visit(walker, brief, of_account(&brief->corridors.items[i]));
+        visit_record(walker, brief, PASSAGE_ACCOUNT, &brief->corridors.items[i]);
     for (uint32_t i = 0; i < brief->events.count; i++)
         visit_entry(walker, &brief->events.items[i].entry);
     for (uint32_t i = 0; i < brief->figures.count; i++)
-        visit(walker, brief, of_figure(&brief->figures.items[i], walker->arena));
+        visit_record(walker, brief, PASSAGE_FIGURE, &brief->figures.items[i]);
     for (uint32_t i = 0; i < brief->questions.count; i++)
         visit_entry(walker, &brief->questions.items[i].entry);
     for (uint32_t i = 0; i < brief->notes.count; i++)
-        visit(walker, brief, of_note(&brief->notes.items[i]));
+        visit_record(walker, brief, PASSAGE_NOTE, &brief->notes.items[i]);
 }
 
 static void visit_theme(const struct walker *walker, const struct theme *theme)

@@ -48,6 +48,10 @@ const char *passage_kind_name(enum passage_kind kind);
 /* Of what an entry says. Texts that have to be joined are the arena's. */
 struct passage passage_of(const struct entry *entry, struct arena *arena);
 
+/* Of a record of a brief: a point, role, account, event, figure, open question or note. */
+struct passage passage_of_record(const struct brief *brief, enum passage_kind kind,
+                                 const void *record, struct arena *arena);
+
 typedef void passage_visit(void *context, const struct passage *passage);
 
 /* All texts of a dossier in its order: its bottom line, the syntheses, then brief after brief. A

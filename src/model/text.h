@@ -56,6 +56,14 @@ struct reference_list {
     uint32_t count;
 };
 
+static inline bool number_list_has(struct number_list numbers, uint32_t value)
+{
+    for (uint32_t i = 0; i < numbers.count; i++)
+        if (numbers.items[i].value == value)
+            return true;
+    return false;
+}
+
 static inline struct slice text_slice(struct text text)
 {
     return (struct slice){text.bytes, text.length};
