@@ -19,6 +19,7 @@ enum fact_kind {
     FACT_MARK,  /* owner: its letter; texts: place, item */
     FACT_LAST,  /* where the reader was; texts: place, item */
     FACT_BRIEF, /* owner: a brief that was met; text: where the reader was in it */
+    FACT_TYPED, /* owner: what it was typed for, name: the line */
     FACT_OTHER, /* of a later version; owner: its kind, name: its key, text: the rest */
     FACT_KINDS
 };

@@ -82,6 +82,19 @@ void state_set_mark(struct state *state, char letter, struct state_position posi
 struct state_position state_last(const struct state *state);
 void state_set_last(struct state *state, struct state_position position);
 
+/* Lines that were typed, by what they were typed for: a word of the caller's. The newest of each
+ * word are remembered; a line that is typed again is the newest. An empty line and one that is
+ * longer are not remembered, and none of this can be undone. */
+enum { STATE_MOST_TYPED = 50, STATE_LONGEST_TYPED = 1024 };
+
+void state_add_typed(struct state *state, struct slice purpose, struct slice line);
+
+/* All that are remembered: by word, then the oldest first. The slices are valid until the state
+ * changes. */
+typedef void visit_typed(void *context, struct slice purpose, struct slice line);
+
+void state_visit_typed(const struct state *state, visit_typed *visit, void *context);
+
 /* A change set: what is read, starred or marked between begin and end can be undone as one, until
  * fifty later sets have ended. Sets in a set are part of it. state_end() answers how
  * many things were changed. */

@@ -3,6 +3,7 @@
 #include "store/digest.h"
 #include "store/field.h"
 #include "store/state_parts.h"
+#include "store/typed.h"
 
 #include <string.h>
 
@@ -12,7 +13,7 @@
 #define WORD_UNREAD "unread"
 #define WORD_NEW "new"
 
-enum { MAJOR_VERSION = 1, LONGEST_WORD = 8 };
+enum { MAJOR_VERSION = 1, MINOR_VERSION = 1, LONGEST_WORD = 8 };
 
 enum { SUM_LINE_LENGTH = sizeof SUM_WORDS - 1 + FIELD_DIGEST_LENGTH + 1 };
 
@@ -25,7 +26,7 @@ static const struct line_kind {
     size_t value_count;
 } kinds[FACT_OTHER] = {
     [FACT_POINT] = {"point", 1}, [FACT_STAR] = {"star", 1},   [FACT_MARK] = {"mark", 2},
-    [FACT_LAST] = {"last", 2},   [FACT_BRIEF] = {"brief", 1},
+    [FACT_LAST] = {"last", 2},   [FACT_BRIEF] = {"brief", 1}, [FACT_TYPED] = {"typed", 1},
 };
 
 /* Reading. */
@@ -78,6 +79,8 @@ static bool read_key(const struct line *line, struct buffer *scratch, struct fac
         return false;
     if (name.bytes && !field_read(name, scratch, &key->name))
         return false;
+    if (key->kind == FACT_TYPED)
+        return key->owner.length && key->name.length;
     if (key->kind != FACT_MARK)
         return true;
     return key->owner.length == 1 && !key->name.length && key->owner.bytes[0] >= 'a' &&
@@ -322,18 +325,32 @@ static void add_dossier(struct slice dossier, struct buffer *out)
     buffer_add_byte(out, '\n');
 }
 
+static size_t add_typed(const struct state *state, struct buffer *out)
+{
+    struct arena arena = {0};
+    struct typed_facts facts = typed_facts(state, &arena);
+    for (size_t i = 0; i < facts.count; i++)
+        add_fact(&state->table.facts[facts.items[i]], out);
+    arena_release(&arena);
+    return facts.count;
+}
+
 bool state_text_write(const struct state *state, struct slice dossier, struct buffer *out)
 {
     size_t start = out->length;
     size_t line_count = 2;
-    buffer_format(out, FIRST_WORDS "%d.%u\n", MAJOR_VERSION, state->minor_version);
+    bool is_older = state->minor_version < MINOR_VERSION;
+    buffer_format(out, FIRST_WORDS "%d.%u\n", MAJOR_VERSION,
+                  is_older ? MINOR_VERSION : state->minor_version);
     add_dossier(dossier, out);
     for (uint32_t i = 0; i < state->table.count; i++) {
-        if (!state->table.facts[i].status)
+        const struct fact *fact = &state->table.facts[i];
+        if (!fact->status || fact->kind == FACT_TYPED)
             continue;
-        add_fact(&state->table.facts[i], out);
+        add_fact(fact, out);
         line_count++;
     }
+    line_count += add_typed(state, out);
     uint64_t sum = digest_of((struct slice){out->bytes + start, out->length - start});
     buffer_add(out, SLICE(SUM_WORDS));
     field_write_digest(buffer_reserve(out, FIELD_DIGEST_LENGTH), sum);

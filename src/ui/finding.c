@@ -2,6 +2,7 @@
 #include "ui/finding.h"
 #include "ui/command.h"
 #include "ui/help.h"
+#include "ui/typed.h"
 #include "ui/navigate.h"
 #include "ui/remember.h"
 
@@ -212,7 +213,7 @@ static void offer_wider_search(struct app *app)
 
 static void accept_prompt(struct app *app)
 {
-    recall_add(&app->typing.recalls[app->typing.purpose], buffer_slice(&app->typing.prompt.text));
+    app_remember_typed(app);
     switch (app->typing.purpose) {
     case PROMPT_SEARCH:
         if (!app->typing.prompt.text.length)

@@ -3,10 +3,11 @@
 #define PRECIS_UI_RECALL_H
 
 #include "base/buffer.h"
+#include "store/state.h"
 
 #include <stdbool.h>
 
-enum { MOST_RECALLED = 50 };
+enum { MOST_RECALLED = STATE_MOST_TYPED };
 
 /* All zero is an empty one. */
 struct recall {

@@ -5,12 +5,14 @@
 
 #include "model/place.h"
 #include "ui/help.h"
+#include "ui/typed.h"
 
 void app_use_state(struct app *app, struct state *state)
 {
     app->state = state;
     if (state)
         state_set_dossier(state, app->dossier);
+    app_recall_typed(app);
 }
 
 bool app_is_readable(const struct entry *entry)

@@ -51,6 +51,8 @@ Test(state_text, keeps_every_kind_of_line)
         "last 2 - - -\n",
         "brief 3 tides tides%23late\n",
         "brief 3 tides -\n",
+        "typed 1749000000000000 search#dredging%20cost -\n",
+        "typed 1 filter#%00%0A%23 -\n",
         "point 1 %20%0A%FF%00#%23%25 unread\nbrief 0 %20%0A%FF%00 -\n",
         "point 1 -#x unread\nbrief 0 - -\n",
         "point 1 %2D#%2D unread\nbrief 0 %2D -\n",
@@ -94,6 +96,10 @@ Test(state_text, keeps_what_it_does_not_understand)
         "mark 1 a timeline - -\n",
         "last 1 - 100% -\n",
         "brief 1 %zz -\n",
+        "typed 1 search -\n",
+        "typed 1 search#- -\n",
+        "typed 1 -#tide -\n",
+        "typed 1 search#tide\n",
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         expect_kept(lines[i], lines[i]);
@@ -282,4 +288,54 @@ Test(state_text, refuses_to_write_more_than_it_reads)
     state_release(state);
     buffer_release(&out);
     buffer_release(&text);
+}
+
+static void count_typed(void *context, struct slice purpose, struct slice line)
+{
+    struct buffer *all = context;
+    buffer_format(all, "%.*s:%.*s ", SLICE_ARGUMENTS(purpose), SLICE_ARGUMENTS(line));
+}
+
+/* However many there are in a file, and whatever was typed before or after them. */
+Test(state_text, keeps_the_newest_lines_that_were_typed)
+{
+    enum { MANY = 1000 };
+    struct arena arena = {0};
+    struct buffer lines = {0};
+    struct buffer typed = {0};
+    struct state *state = state_create();
+    for (int i = 0; i < MANY; i++)
+        buffer_format(&lines, "typed %d %s#line%d -\n", i * 7919 % MANY,
+                      i % 2 ? "search" : "filter", i);
+    read_lines(state, "1.0", lines.bytes);
+    state_add_typed(state, SLICE("search"), SLICE("newest"));
+    state_add_typed(state, SLICE("search"), SLICE(""));
+    state_add_typed(state, SLICE("other"), SLICE("one"));
+    state_add_typed(state, SLICE("other"), SLICE("two"));
+    state_add_typed(state, SLICE("other"), SLICE("one"));
+    char *longest = arena_allocate(&arena, STATE_LONGEST_TYPED + 1, 1);
+    memset(longest, 'x', STATE_LONGEST_TYPED + 1);
+    state_add_typed(state, SLICE("other"), (struct slice){longest, STATE_LONGEST_TYPED + 1});
+    cr_expect(state_is_changed(state));
+    struct slice kept = state_lines_of(state, &arena);
+    size_t count = 0;
+    for (size_t i = 0; i < kept.length; i++)
+        count += kept.bytes[i] == '\n';
+    cr_expect_eq(count, 2 * STATE_MOST_TYPED + 2);
+    state_visit_typed(state, count_typed, &typed);
+    cr_expect(strstr(typed.bytes, "other:two other:one search:"), "%s", typed.bytes);
+    cr_expect_str_eq(typed.bytes + typed.length - strlen("search:newest "), "search:newest ");
+    /* What is written is what is remembered, and the same again in another state. */
+    struct state *again = state_create();
+    struct buffer text = {0};
+    state_text_write(state, SLICE("/"), &text);
+    cr_expect(slice_starts_with(buffer_slice(&text), SLICE("precis-state 1.1\n")));
+    cr_expect_eq(state_text_read(buffer_slice(&text), again), TAKEN);
+    cr_expect(slice_equal(state_lines_of(again, &arena), kept));
+    state_release(again);
+    state_release(state);
+    buffer_release(&text);
+    buffer_release(&typed);
+    buffer_release(&lines);
+    arena_release(&arena);
 }

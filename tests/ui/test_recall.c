@@ -39,6 +39,15 @@ Test(recall, brings_back_what_was_typed)
     }
 }
 
+static const struct {
+    const char *keys;
+    const char *text;
+} later[] = {
+    {"/<Up>", "six"},         {"/<Up><Up>", "one"},
+    {"/<Up><Up><Up>", "two"}, {"/<Up><Up><Up><Up>", "two"},
+    {"&<Up>", "three"},       {":<Up>", "set mouse=on"},
+};
+
 Test(recall, keeps_the_newest)
 {
     struct recall recall = {0};
@@ -70,4 +79,29 @@ Test(recall, offers_the_wider_search)
     typist_type(&typist, "<Esc>/qqqq<Enter>");
     cr_expect(typist_sees(&typist, "No match for 'qqqq', here or in another source."));
     typist_end(&typist);
+}
+
+/* In another run, with what was typed there before the state was there. */
+Test(recall, goes_on_where_an_earlier_run_was)
+{
+    struct state *state = state_create();
+    struct typist typist;
+    typist_begin(&typist, 80, 24);
+    app_use_state(&typist.app, state);
+    typist_type(&typist, "/one<Enter>/two<Enter>/one<Enter>&three<Enter>:set<Space>mouse=on<Enter>/<Esc>"
+                         "f four<Enter>/five<Esc>");
+    typist_end(&typist);
+    cr_expect(state_is_changed(state));
+    typist_begin(&typist, 80, 24);
+    typist_type(&typist, "/six<Enter>");
+    app_use_state(&typist.app, state);
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
+        typist_type(&typist, later[i].keys);
+        struct slice text = buffer_slice(&typist.app.typing.prompt.text);
+        cr_expect(slice_equal(text, slice_of(later[i].text)), "%s: '%.*s'", later[i].keys,
+                  SLICE_ARGUMENTS(text));
+        typist_type(&typist, "<Esc>");
+    }
+    typist_end(&typist);
+    state_release(state);
 }
