@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 
 #include "base/fold.h"
+#include "cli/completion.h"
 #include "cli/config.h"
 #include "cli/support.h"
 
@@ -145,17 +146,6 @@ static const struct command *find_command(const char *name)
     return NULL;
 }
 
-static bool is_for(const struct option_description *option, const char *command)
-{
-    if (!option->commands)
-        return true;
-    struct slice rest = slice_of(option->commands);
-    while (rest.bytes)
-        if (slice_equal(slice_cut(&rest, ' '), slice_of(command)))
-            return true;
-    return false;
-}
-
 static bool was_given(const struct invocation *invocation, const struct option_description *option)
 {
     const char *member = (const char *)invocation + option->offset;
@@ -179,7 +169,7 @@ static void refuse_for(const struct option_description *option, const char *comm
 static bool options_fit(const struct invocation *invocation, const struct command *command)
 {
     for (int i = 0; options[i].name; i++) {
-        if (!was_given(invocation, &options[i]) || is_for(&options[i], command->name))
+        if (!was_given(invocation, &options[i]) || option_is_for(&options[i], command->name))
             continue;
         refuse_for(&options[i], command->name);
         return false;
@@ -237,6 +227,8 @@ int cli_run(int argument_count, char **arguments)
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     signal(SIGCHLD, SIG_DFL); /* whoever ignores it gets no status of other programs */
+    if (argument_count > 1 && strcmp(arguments[1], "--complete") == 0)
+        return completion_answer(argument_count - 2, arguments + 2);
     if (!parse_options(argument_count, arguments, &invocation))
         return EXIT_TROUBLE;
     if (invocation.dump_config)

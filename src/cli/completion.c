@@ -1,158 +1,277 @@
-/* precis completion: a script for a shell. */
 #include "cli/completion.h"
 
+#include "base/count.h"
 #include "cli/command_export.h"
 #include "cli/outlet.h"
 #include "cli/sheet.h"
 #include "cli/support.h"
 #include "output/data/catalog.h"
 
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
-static const struct {
-    const char *name;
-    void (*write)(struct buffer *out);
-} shells[] = {
-    {"bash", completion_write_bash},
-    {"zsh", completion_write_zsh},
-    {"fish", completion_write_fish},
+/* The line as far as it is typed. */
+struct line {
+    struct invocation invocation;            /* its dossier, and its command */
+    const struct command *command;           /* NULL: none yet */
+    const struct option_description *option; /* the one whose value is typed; NULL: none */
+    unsigned operands;
+    struct slice typed; /* the last word, as a whole */
+    struct slice kept;  /* what of it stands before the value: "--source=" */
+    struct arena arena;
+    struct buffer out;
 };
 
-enum { SHELL_COUNT = sizeof shells / sizeof *shells };
-
-static struct slice join(struct arena *arena, struct slice words, const char *word)
+static void offer(struct line *line, const char *prefix, struct slice word, struct slice what)
 {
-    return arena_format(arena, "%.*s%s%s", SLICE_ARGUMENTS(words), words.length ? " " : "", word);
+    struct slice whole = arena_format(&line->arena, "%.*s%s%.*s", SLICE_ARGUMENTS(line->kept),
+                                      prefix, SLICE_ARGUMENTS(word));
+    if (!slice_starts_with(whole, line->typed))
+        return;
+    struct shown text = shown_clean(&line->arena, what);
+    buffer_format(&line->out, "%.*s\t%.*s\n", SLICE_ARGUMENTS(whole), SLICE_ARGUMENTS(text));
 }
 
-static struct slice join_all(struct arena *arena, const char *const *list)
+static void offer_word(struct line *line, const char *word)
 {
-    struct slice words = SLICE("");
-    for (; *list; list++)
-        words = join(arena, words, *list);
-    return words;
+    offer(line, "", slice_of(word), SLICE(""));
 }
 
-static struct slice catalog_words(struct arena *arena)
+static void offer_words(struct line *line, const char *const *words)
 {
-    struct slice words = SLICE("");
-    for (size_t i = 0; catalog_kinds[i].name; i++)
-        words = join(arena, words, catalog_kinds[i].name);
-    return words;
-}
-
-static struct slice export_words(struct arena *arena)
-{
-    struct slice words = SLICE("");
-    for (size_t i = 0; export_formats[i].name; i++)
-        words = join(arena, words, export_formats[i].name);
-    return words;
-}
-
-struct slice completion_views(struct arena *arena)
-{
-    struct slice words = SLICE("");
-    for (int i = VIEW_READ + 1; i < VIEW_COUNT; i++)
-        words = join(arena, words, view_name((enum view)i));
-    return words;
+    for (; *words; words++)
+        offer_word(line, *words);
 }
 
 /* "auto|always|never": the table names all that can stand there. */
-static bool names_words(struct slice argument)
+static void offer_named(struct line *line, struct slice words)
 {
-    return slice_find(argument, '|') < argument.length;
+    while (words.length)
+        offer(line, "", slice_cut(&words, '|'), SLICE(""));
 }
 
-static struct slice split_words(struct arena *arena, struct slice argument)
+static void offer_rows(struct line *line, const char *prefix, const char *name,
+                       const struct dossier *dossier, struct place place)
 {
-    struct slice words = arena_copy(arena, argument);
-    char *bytes = arena_allocate_bytes(arena, words.length + 1);
-    for (size_t i = 0; i < words.length; i++)
-        bytes[i] = words.bytes[i] == '|' ? ' ' : words.bytes[i];
-    return (struct slice){bytes, words.length};
+    const struct catalog_kind *kind = catalog_find(name);
+    struct table table = table_begin(kind->columns, kind->column_count);
+    kind->fill(&table, dossier, place);
+    for (size_t i = 0; i < table.cell_count; i += kind->column_count)
+        offer(line, prefix, table.cells[i].text,
+              table.cells[i + catalog_words_column(kind) - 1].text);
+    table_release(&table);
 }
 
-static struct completion words_of(struct slice words)
+static void offer_points(struct line *line, const struct dossier *dossier, struct slice source)
 {
-    return (struct completion){words.length ? COMPLETE_WORDS : COMPLETE_NOTHING, words};
+    struct place place = {0};
+    if (!place_set_source(dossier, source, &place, NULL))
+        return;
+    offer_rows(line, "", "points", dossier, place);
+    offer_rows(line, "", "questions", dossier, place);
 }
 
-/* What the name in capitals stands for in the tables. */
-static struct completion completion_of_name(struct slice name, struct arena *arena)
+static void offer_place(struct line *line, const struct dossier *dossier)
+{
+    const struct place all = {0};
+    size_t hash = slice_find(line->typed, '#');
+    if (hash < line->typed.length) {
+        offer_points(line, dossier, (struct slice){line->typed.bytes, hash});
+        return;
+    }
+    offer_rows(line, "", "sources", dossier, all);
+    offer_rows(line, "", "themes", dossier, all);
+    for (int i = VIEW_READ + 1; i < VIEW_COUNT; i++)
+        offer_word(line, view_name((enum view)i));
+    const char *const prefixes[] = {"actor:", "corridor:"};
+    const char *const kinds[] = {"actors", "corridors"};
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        if (slice_starts_with(line->typed, slice_of(prefixes[i])))
+            offer_rows(line, prefixes[i], kinds[i], dossier, all);
+        else
+            offer_word(line, prefixes[i]);
+}
+
+/* Ids are those of the dossier that the line names; none where it cannot be read. */
+static void offer_ids(struct line *line, struct slice kind)
+{
+    struct loaded loaded;
+    if (!support_load(&line->invocation, &loaded))
+        return;
+    if (slice_equal(kind, SLICE("PLACE")))
+        offer_place(line, loaded.dossier);
+    else
+        offer_rows(line, "", slice_equal(kind, SLICE("source")) ? "sources" : "themes",
+                   loaded.dossier, (struct place){0});
+    loaded_release(&loaded);
+}
+
+static void offer_kinds(struct line *line)
+{
+    for (size_t i = 0; catalog_kinds[i].name; i++)
+        offer(line, "", slice_of(catalog_kinds[i].name), slice_of(catalog_kinds[i].help));
+}
+
+static void offer_exports(struct line *line)
+{
+    for (size_t i = 0; export_formats[i].name; i++)
+        offer_word(line, export_formats[i].name);
+}
+
+/* What a name in capitals stands for in the tables. */
+static void offer_value(struct line *line, struct slice name)
 {
     if (slice_starts_with(name, SLICE("FILE")))
-        return (struct completion){COMPLETE_FILE, SLICE("")};
-    if (names_words(name))
-        return words_of(split_words(arena, name));
-    if (slice_equal(name, SLICE("KIND")))
-        return words_of(catalog_words(arena));
-    if (slice_equal(name, SLICE("FORMAT")))
-        return words_of(export_words(arena));
-    if (slice_equal(name, SLICE("DIR")))
-        return (struct completion){COMPLETE_DIRECTORY, SLICE("")};
-    if (slice_equal(name, SLICE("PLACE")))
-        return (struct completion){COMPLETE_PLACE, SLICE("")};
-    return (struct completion){COMPLETE_NOTHING, SLICE("")};
+        buffer_add(&line->out, SLICE(":files\n"));
+    else if (slice_equal(name, SLICE("DIR")))
+        buffer_add(&line->out, SLICE(":folders\n"));
+    else if (slice_equal(name, SLICE("KIND")))
+        offer_kinds(line);
+    else if (slice_equal(name, SLICE("FORMAT")))
+        offer_exports(line);
+    else if (slice_equal(name, SLICE("PLACE")))
+        offer_ids(line, name);
+    else if (slice_find(name, '|') < name.length)
+        offer_named(line, name);
 }
 
-struct completion completion_of_option(const struct option_description *option,
-                                       const struct command *command, struct arena *arena)
+static void offer_value_of_option(struct line *line)
 {
-    if (strcmp(option->name, "source") == 0)
-        return (struct completion){COMPLETE_IDS, SLICE("sources")};
-    if (strcmp(option->name, "theme") == 0)
-        return (struct completion){COMPLETE_IDS, SLICE("themes")};
-    if (strcmp(option->name, "format") == 0)
-        return words_of(join_all(arena, strcmp(command->name, "print") == 0 ? sheet_format_names
-                                                                            : outlet_formats));
-    return completion_of_name(slice_of(option->argument), arena);
+    const char *name = line->option->name;
+    if (strcmp(name, "source") == 0 || strcmp(name, "theme") == 0)
+        offer_ids(line, slice_of(name));
+    else if (strcmp(name, "format") == 0)
+        offer_words(line, strcmp(line->invocation.command, "print") == 0 ? sheet_format_names
+                                                                         : outlet_formats);
+    else
+        offer_value(line, slice_of(line->option->argument));
 }
 
-struct completion completion_of_operand(const struct command *command, struct arena *arena)
+static void offer_operand(struct line *line)
 {
-    struct slice rest = slice_of(command->synopsis);
+    if (line->operands >= line->command->most_operands)
+        return;
+    struct slice rest = slice_of(line->command->synopsis);
     slice_cut(&rest, ' ');
     if (rest.length > 2 && rest.bytes[0] == '[')
         rest = (struct slice){rest.bytes + 1, rest.length - 2};
-    return completion_of_name(command->most_operands ? rest : SLICE(""), arena);
+    offer_value(line, rest);
 }
 
-bool completion_takes_word(const struct option_description *option)
+static void offer_options(struct line *line)
+{
+    for (int i = 0; options[i].name; i++)
+        if (option_is_for(&options[i], line->invocation.command))
+            offer(line, "--", slice_of(options[i].name), slice_of(options[i].help));
+}
+
+static void offer_commands(struct line *line)
+{
+    for (int i = 0; commands[i].name; i++)
+        offer(line, "", slice_of(commands[i].name), slice_of(commands[i].help));
+}
+
+/* The next word is its value: not so when it takes none, or only one after a =. */
+static bool takes_word(const struct option_description *option)
 {
     return option->argument && option->argument[0] != '[';
 }
 
-bool completion_is_for(const struct option_description *option, const struct command *command)
+/* The option that a word names, and the value within the word. */
+static const struct option_description *find_option(struct slice word, struct slice *value)
 {
-    if (!option->commands)
-        return true;
-    struct slice rest = slice_of(option->commands);
-    while (rest.bytes)
-        if (slice_equal(slice_cut(&rest, ' '), slice_of(command->name)))
-            return true;
-    return false;
-}
-
-static void refuse_shell(const char *name)
-{
-    const char *names[SHELL_COUNT + 1] = {0};
-    for (size_t i = 0; i < SHELL_COUNT; i++)
-        names[i] = shells[i].name;
-    outlet_refuse("shell", name, names);
-}
-
-enum exit_status command_completion(const struct invocation *invocation)
-{
-    const char *name = invocation->operand_count ? invocation->operands[0] : "";
-    for (size_t i = 0; i < SHELL_COUNT; i++) {
-        if (strcmp(shells[i].name, name) != 0)
+    bool is_long = slice_starts_with(word, SLICE("--"));
+    struct slice rest = {word.bytes + (is_long ? 2 : 1), word.length - (is_long ? 2 : 1)};
+    struct slice name = is_long ? slice_cut(&rest, '=') : rest;
+    for (int i = 0; options[i].name; i++) {
+        if (is_long ? !slice_equal(name, slice_of(options[i].name))
+                    : !name.length || name.bytes[0] != options[i].letter)
             continue;
-        struct buffer script = {0};
-        shells[i].write(&script);
-        enum exit_status status = support_write(&script, EXIT_DONE);
-        buffer_release(&script);
-        return status;
+        *value = is_long ? rest : (struct slice){name.bytes + 1, name.length - 1};
+        return &options[i];
     }
-    refuse_shell(name);
-    return EXIT_TROUBLE;
+    return NULL;
+}
+
+/* A ~ that no shell has expanded. */
+static const char *expand_home(struct line *line, struct slice path)
+{
+    const char *home = getenv("HOME");
+    if (home && slice_starts_with(path, SLICE("~/")))
+        return arena_format(&line->arena, "%s%.*s", home, (int)path.length - 1, path.bytes + 1)
+            .bytes;
+    return arena_copy(&line->arena, path).bytes;
+}
+
+static void take_operand(struct line *line, const char *word)
+{
+    if (line->command) {
+        line->operands++;
+        return;
+    }
+    line->invocation.command = word;
+    for (int i = 0; commands[i].name; i++)
+        if (strcmp(commands[i].name, word) == 0)
+            line->command = &commands[i];
+}
+
+/* Takes a word before the last. Returns how many words it is: 2 with a value of its own. */
+static int take_word(struct line *line, char *const *words, int left)
+{
+    struct slice word = slice_of(words[0]);
+    struct slice value = SLICE("");
+    if (word.length < 2 || word.bytes[0] != '-') {
+        take_operand(line, words[0]);
+        return 1;
+    }
+    const struct option_description *option = find_option(word, &value);
+    if (!option || !takes_word(option))
+        return 1;
+    bool is_apart = !value.bytes || (word.bytes[1] != '-' && !value.length);
+    if (is_apart && left == 2)
+        line->option = option;
+    else if (option->offset == offsetof(struct invocation, directory))
+        line->invocation.directory = expand_home(line, is_apart ? slice_of(words[1]) : value);
+    return is_apart ? 2 : 1;
+}
+
+/* "--source=h": the value within the word that is typed. */
+static void take_typed(struct line *line)
+{
+    struct slice value = {0};
+    size_t equals = slice_find(line->typed, '=');
+    if (line->option || !slice_starts_with(line->typed, SLICE("--")) ||
+        equals == line->typed.length)
+        return;
+    line->option = find_option(line->typed, &value);
+    if (line->option && !line->option->argument)
+        line->option = NULL;
+    line->kept = (struct slice){line->typed.bytes, equals + 1};
+}
+
+static void offer_all(struct line *line)
+{
+    if (line->option)
+        offer_value_of_option(line);
+    else if (slice_starts_with(line->typed, SLICE("-")))
+        offer_options(line);
+    else if (line->command)
+        offer_operand(line);
+    else if (strcmp(line->invocation.command, "read") == 0)
+        offer_commands(line);
+}
+
+enum exit_status completion_answer(int count, char *const *words)
+{
+    struct line line = {.invocation = {.command = "read"}};
+    line.typed = slice_of(count ? words[count - 1] : "");
+    for (int i = 0; i < count - 1;)
+        i += take_word(&line, words + i, count - i);
+    take_typed(&line);
+    offer_all(&line);
+    enum exit_status status = support_write(&line.out, EXIT_DONE);
+    buffer_release(&line.out);
+    arena_release(&line.arena);
+    return status;
 }

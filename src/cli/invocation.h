@@ -61,6 +61,9 @@ struct option_description {
 extern const struct command commands[];
 extern const struct option_description options[];
 
+/* Whether the option is for that command. */
+bool option_is_for(const struct option_description *option, const char *command);
+
 enum exit_status command_read(const struct invocation *invocation);
 enum exit_status command_print(const struct invocation *invocation);
 enum exit_status command_show(const struct invocation *invocation);

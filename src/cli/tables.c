@@ -1,6 +1,8 @@
 /* Every command and every option; --help and the manual say what stands here. */
 #include "cli/invocation.h"
 
+#include "base/slice.h"
+
 #include <stddef.h>
 
 const struct command commands[] = {
@@ -61,3 +63,14 @@ const struct option_description options[] = {
     {"version", 'V', NULL, NULL, "Says which version this is.", STRING(version)},
     {0},
 };
+
+bool option_is_for(const struct option_description *option, const char *command)
+{
+    if (!option->commands)
+        return true;
+    struct slice rest = slice_of(option->commands);
+    while (rest.bytes)
+        if (slice_equal(slice_cut(&rest, ' '), slice_of(command)))
+            return true;
+    return false;
+}

@@ -343,9 +343,9 @@ Test(edtf, knows_the_earliest_and_the_latest_day)
 Test(edtf, orders_by_earliest_day_and_puts_the_vaguer_last)
 {
     static const char *const ordered[] = {
-        "../2029",    "../2030",    "Y-17E7",     "-0043", "-0043-03-15",           "0000",
-        "0001-01-01", "1999-12-31", "2030-01-01", "2030-01",     "2030-01/2030-10", "2030",
-        "203X",       "2030/..",    "2030-02",    "2030-21",     "2030-12-01",      "2030-12",
+        "../2029",    "../2030",    "Y-17E7",     "-0043",   "-0043-03-15",     "0000",
+        "0001-01-01", "1999-12-31", "2030-01-01", "2030-01", "2030-01/2030-10", "2030",
+        "203X",       "2030/..",    "2030-02",    "2030-21", "2030-12-01",      "2030-12",
         "2030-24",    "2031-01",    "9999-12-31", "Y12000",
     };
     for (size_t i = 0; i < COUNT(ordered); i++) {
@@ -497,11 +497,20 @@ static void check_day(struct arena *arena, const char *text, unsigned number, st
     *previous = date;
 }
 
+/* The calendar repeats itself after 400 years; besides them the first and the last years there are.
+ */
+static bool is_tried(unsigned year)
+{
+    return year <= 20 || (year >= 1796 && year <= 2204) || year >= 9980;
+}
+
 Test(edtf, holds_for_every_day_there_is_and_none_besides)
 {
     struct arena arena = {0};
     struct edtf previous = parse("../0001");
     for (unsigned year = 1; year <= 9999; year++) {
+        if (!is_tried(year))
+            continue;
         for (unsigned field = 0; field < 14 * 33; field++) {
             unsigned month = field / 33;
             unsigned day = field % 33;

@@ -3,12 +3,23 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-void typist_begin(struct typist *typist, int columns, int rows)
+static void open_app(struct typist *typist, int columns, int rows)
 {
-    typist->loaded = sample_load(SAMPLE_QUIET_WATER);
     app_init(&typist->app, columns, rows);
     app_set_dossier(&typist->app, typist->loaded.dossier, (struct place){0});
     app_paint(&typist->app);
+}
+
+void typist_begin(struct typist *typist, int columns, int rows)
+{
+    typist->loaded = sample_load(SAMPLE_QUIET_WATER);
+    open_app(typist, columns, rows);
+}
+
+void typist_begin_again(struct typist *typist, int columns, int rows)
+{
+    app_release(&typist->app);
+    open_app(typist, columns, rows);
 }
 
 void typist_end(struct typist *typist)

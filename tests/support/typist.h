@@ -12,6 +12,10 @@ struct typist {
 
 /* At the overview, on a screen of that size. To be given to typist_end. */
 void typist_begin(struct typist *typist, int columns, int rows);
+
+/* At the overview again, as one who has just begun; the dossier is not loaded anew. */
+void typist_begin_again(struct typist *typist, int columns, int rows);
+
 void typist_end(struct typist *typist);
 
 /* Presses keys, written as in key.h, and paints. */

@@ -1,5 +1,6 @@
 /* What the screen says of keys: each key that it names is pressed, under each preset and wherever
  * hints stand, and must do what the screen says. */
+#include "base/count.h"
 #include "support/typist.h"
 
 #include <criterion/criterion.h>
@@ -39,7 +40,7 @@ static void begin(struct typist *typist, const char *preset, const struct way *w
     struct arena arena = {0};
     struct buffer message = {0};
     struct place place = {0};
-    typist_begin(typist, 200, 50);
+    typist_begin_again(typist, 200, 50);
     typist_type(typist, arena_format(&arena, ":set<Space>keys=%s<Enter>", preset).bytes);
     cr_assert(place_parse(typist->app.dossier, slice_of(way->place), &place, &message));
     app_start_at(&typist->app, place);
@@ -183,42 +184,40 @@ static const struct {
     {"help", helps},
 };
 
-static void press_named(const char *preset, const struct way *way, struct slice key,
-                        struct slice words)
+static void press_named(struct typist *typist, const char *preset, const struct way *way,
+                        struct slice key, struct slice words)
 {
-    struct typist typist;
     struct arena arena = {0};
-    begin(&typist, preset, way);
-    const struct before before = {typist.app.place, typist.app.over.kind, typist.app.focus,
-                                  typist.app.panes[PANE_TEXT].viewer.item};
+    begin(typist, preset, way);
+    const struct before before = {typist->app.place, typist->app.over.kind, typist->app.focus,
+                                  typist->app.panes[PANE_TEXT].viewer.item};
     bool is_angle = key.length == 1 && (key.bytes[0] == '<' || key.bytes[0] == '>');
     const char *typed =
         is_angle ? (key.bytes[0] == '<' ? "<lt>" : "<gt>") : arena_copy(&arena, key).bytes;
-    buffer_add(&typist.app.said.text, SLICE(""));
-    typist_type(&typist, typed);
-    if (!typist.app.said.text.bytes)
-        buffer_format(&typist.app.said.text, "%s", "");
+    buffer_add(&typist->app.said.text, SLICE(""));
+    typist_type(typist, typed);
+    if (!typist->app.said.text.bytes)
+        buffer_format(&typist->app.said.text, "%s", "");
     size_t i = 0;
-    while (i < sizeof effects / sizeof *effects && !slice_equal(words, slice_of(effects[i].words)))
+    while (i < COUNT(effects) && !slice_equal(words, slice_of(effects[i].words)))
         i++;
-    cr_assert_lt(i, sizeof effects / sizeof *effects, "'%.*s' is not known to this test",
-                 SLICE_ARGUMENTS(words));
+    cr_assert_lt(i, COUNT(effects), "'%.*s' is not known to this test", SLICE_ARGUMENTS(words));
     bool in_history =
         !before.overlay && (before.focus == PANE_TEXT || before.focus == PANE_REFERENCES);
     effect_check *check = effects[i].check ? effects[i].check
                           : in_history     ? moves_in_history
                                            : closes;
-    cr_expect(check(&before, &typist.app), "keys of %s, %s: %.*s does not do '%.*s'", preset,
+    cr_expect(check(&before, &typist->app), "keys of %s, %s: %.*s does not do '%.*s'", preset,
               way->name, SLICE_ARGUMENTS(key), SLICE_ARGUMENTS(words));
     if (effects[i].check != goes_up)
-        cr_expect_neq(typist.app.wanted.request, REQUEST_QUIT, "keys of %s, %s: %.*s quits", preset,
-                      way->name, SLICE_ARGUMENTS(key));
+        cr_expect_neq(typist->app.wanted.request, REQUEST_QUIT, "keys of %s, %s: %.*s quits",
+                      preset, way->name, SLICE_ARGUMENTS(key));
     arena_release(&arena);
-    typist_end(&typist);
 }
 
 /* "KEY words  KEY words": what stands at the end of a row. */
-static int press_row(const char *preset, const struct way *way, struct slice row)
+static int press_row(struct typist *typist, const char *preset, const struct way *way,
+                     struct slice row)
 {
     int count = 0;
     while (row.length) {
@@ -235,7 +234,7 @@ static int press_row(const char *preset, const struct way *way, struct slice row
                        !slice_equal(words, SLICE("link")) && !slice_equal(words, SLICE("links")) &&
                        (unsigned char)key.bytes[0] < 0x80;
         if (is_hint)
-            press_named(preset, way, key, words);
+            press_named(typist, preset, way, key, words);
         count += is_hint;
     }
     return count;
@@ -243,17 +242,18 @@ static int press_row(const char *preset, const struct way *way, struct slice row
 
 Test(hints, say_what_keys_do_under_each_preset)
 {
-    for (size_t i = 0; i < sizeof presets / sizeof *presets; i++)
-        for (size_t j = 0; j < sizeof ways / sizeof *ways; j++) {
-            struct typist typist;
+    struct typist typist;
+    typist_begin(&typist, 200, 50);
+    for (size_t i = 0; i < COUNT(presets); i++)
+        for (size_t j = 0; j < COUNT(ways); j++) {
             struct arena arena = {0};
             begin(&typist, presets[i], &ways[j]);
             struct slice row = row_text(&typist, &arena, typist.app.grid.rows - 1);
-            cr_expect_gt(press_row(presets[i], &ways[j], row), 2, "%s: %.*s", ways[j].name,
+            cr_expect_gt(press_row(&typist, presets[i], &ways[j], row), 2, "%s: %.*s", ways[j].name,
                          SLICE_ARGUMENTS(row));
             arena_release(&arena);
-            typist_end(&typist);
         }
+    typist_end(&typist);
 }
 
 /* The word before these on the screen is a key. */
@@ -274,15 +274,16 @@ static struct slice key_before(struct typist *typist, struct arena *arena, const
 /* Where a theme and a filter leave nothing. */
 Test(hints, of_empty_pages_show_more)
 {
-    for (size_t i = 0; i < sizeof presets / sizeof *presets; i++) {
+    for (size_t i = 0; i < COUNT(presets); i++) {
         static const struct way way = {"an empty view",
                                        "questions --source harbour-2031 --theme "
                                        "pilotage",
                                        ACTION_NONE};
         static const char *const words[] = {" shows all themes.", " shows the text."};
-        for (size_t j = 0; j < sizeof words / sizeof *words; j++) {
+        for (size_t j = 0; j < COUNT(words); j++) {
             struct typist typist;
             struct arena arena = {0};
+            typist_begin(&typist, 200, 50);
             begin(&typist, presets[i], &way);
             if (typist.app.panes[PANE_TEXT].viewer.document.item_count)
                 typist_type(&typist, "&zzzz<Enter>");
