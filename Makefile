@@ -44,6 +44,12 @@ PDF_PACKAGES := libpango1.0-dev libcairo2-dev pkg-config fonts-noto-core
 TEST_PACKAGES := $(BUILD_PACKAGES) $(PDF_PACKAGES) clang libcriterion-dev libvterm-dev mandoc less \
 	ncurses-base ncurses-bin binutils pandoc graphviz jq poppler-utils cmark-gfm fonts-dejavu-core zsh fish
 
+# What only the target test-clients installs: the strictest readers of what precis writes. npm adds
+# what tests/clients/package.json names, below build/.
+CLIENT_PACKAGES := $(TEST_PACKAGES) texlive-latex-base texlive-latex-recommended texlive-luatex \
+	texlive-bibtex-extra lmodern biber qpdf python3-jsonschema tidy libreoffice-calc-nogui \
+	default-jre-headless nodejs npm chromium fonts-noto-cjk
+
 # pango and cairo are linked to a module, which the program loads when a PDF is asked for.
 MODULE_SOURCES := $(wildcard src/output/pdf/pdf_module*.c)
 MODULE_NEEDS := 'pangocairo >= 1.50' cairo-pdf

@@ -78,7 +78,7 @@ static const struct rule_description descriptions[RULE_COUNT] = {
     [RULE_UNKNOWN_TYPE] = {"unknown-type", SEVERITY_WARNING,
                            "The type of a source is none of CSL; exports make a document of it."},
     [RULE_BAD_LANGUAGE] = {"bad-language", SEVERITY_WARNING,
-                           "The language of a source is not a well-formed BCP 47 tag."},
+                           "The language of a source or of the dossier is not a well-formed BCP 47 tag."},
     [RULE_FUTURE_DATE] = {"future-date", SEVERITY_WARNING,
                           "A source or the state of knowledge is dated after today."},
     [RULE_NEWER_THAN_AS_OF] = {"newer-than-as-of", SEVERITY_WARNING,

@@ -160,14 +160,14 @@ static bool is_name(struct slice text)
            nearest_tag(text) != NULL;
 }
 
-static void check_language(const struct brief *brief, struct diagnostics *diagnostics)
+static void check_language(struct slice file, struct text language,
+                           struct diagnostics *diagnostics)
 {
-    struct text language = brief->source.language;
     struct slice tag = text_slice(language);
     if (!tag.length || (sources_is_language_tag(tag) && !is_name(tag)))
         return;
     const char *nearest = nearest_tag(tag);
-    diagnostics_report(diagnostics, RULE_BAD_LANGUAGE, brief->file, language.at,
+    diagnostics_report(diagnostics, RULE_BAD_LANGUAGE, file, language.at,
                        "'%s' is not a BCP 47 tag; write %s%s%s",
                        diagnostics_quote(diagnostics, tag), nearest ? "'" : "",
                        nearest ? nearest : "the tag of the language, such as en, fa or az-Latn",
@@ -193,8 +193,8 @@ static void check_issued(const struct dossier *dossier, const struct brief *brie
                            diagnostics_quote(diagnostics, text_slice(as_of->text)));
 }
 
-static void check_as_of(const struct dossier *dossier, edtf_day today,
-                        struct diagnostics *diagnostics)
+static void check_description(const struct dossier *dossier, edtf_day today,
+                              struct diagnostics *diagnostics)
 {
     struct arena arena = {0};
     const struct date *as_of = &dossier->description->as_of;
@@ -204,6 +204,7 @@ static void check_as_of(const struct dossier *dossier, edtf_day today,
         diagnostics_report(diagnostics, RULE_FUTURE_DATE, file, as_of->text.at,
                            "'as-of: %s' is after today; correct it",
                            diagnostics_quote(diagnostics, text_slice(as_of->text)));
+    check_language(file, dossier->description->language, diagnostics);
     arena_release(&arena);
 }
 
@@ -241,11 +242,11 @@ static void check_documents(const struct dossier *dossier, struct diagnostics *d
 
 void check_sources(const struct dossier *dossier, edtf_day today, struct diagnostics *diagnostics)
 {
-    check_as_of(dossier, today, diagnostics);
+    check_description(dossier, today, diagnostics);
     check_documents(dossier, diagnostics);
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         check_type(dossier->briefs[i], diagnostics);
-        check_language(dossier->briefs[i], diagnostics);
+        check_language(dossier->briefs[i]->file, dossier->briefs[i]->source.language, diagnostics);
         check_issued(dossier, dossier->briefs[i], today, diagnostics);
     }
 }

@@ -3,6 +3,7 @@
 #include "output/page/markdown.h"
 #include "output/pdf/pdf.h"
 #include "render/compose.h"
+#include "render/language.h"
 
 #include <string.h>
 #include <strings.h>
@@ -50,7 +51,11 @@ bool sheet_write(const struct sheet *sheet, const struct dossier *dossier, struc
                  struct buffer *out, bool *is_complete, struct buffer *warnings,
                  struct buffer *problem)
 {
-    struct document document = {.is_ascii = sheet->size.ascii && sheet->format != SHEET_PDF};
+    struct document document = {
+        .is_ascii = sheet->size.ascii && sheet->format != SHEET_PDF,
+        .isolates = sheet->format != SHEET_TEXT,
+        .is_right_to_left = sheet->format != SHEET_TEXT && language_is_right_to_left(dossier),
+    };
     bool is_written = true;
     compose_page(&document, dossier, place);
     if (sheet->format == SHEET_PDF)

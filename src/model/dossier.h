@@ -20,6 +20,7 @@ struct description {
     struct text id;
     struct text title;
     struct text description;
+    struct text language;
     struct date as_of;
     struct text bottom_line;
 };

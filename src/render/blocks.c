@@ -69,11 +69,8 @@ void part_paragraphs(struct writer *writer, struct number_list paragraphs)
 void part_source_link(struct writer *writer, const struct brief *brief, struct place target)
 {
     struct arena *arena = &writer->document->arena;
-    struct shown date = compose_source_date(arena, brief);
-    struct shown label = compose_source_label(arena, brief);
-    writer_link(writer, ROLE_LINK,
-                shown_format(arena, "%.*s %.*s", SLICE_ARGUMENTS(date), SLICE_ARGUMENTS(label)),
-                target);
+    writer_link_pair(writer, ROLE_LINK, compose_source_date(arena, brief),
+                     compose_source_label(arena, brief), target);
 }
 
 /* The theme that all of the place is on goes without saying. */
@@ -347,8 +344,9 @@ static void write_citation(struct writer *writer, const struct entry *entry, boo
     struct shown label = compose_source_label(arena, entry->brief);
     struct shown mark = citation_mark(arena, entry);
     if (mark.length && with_source)
-        label = shown_format(arena, "%.*s %.*s", SLICE_ARGUMENTS(label), SLICE_ARGUMENTS(mark));
-    writer_link(writer, ROLE_LINK, mark.length && !with_source ? mark : label, place_of(entry));
+        writer_link_pair(writer, ROLE_LINK, label, mark, place_of(entry));
+    else
+        writer_link(writer, ROLE_LINK, mark.length ? mark : label, place_of(entry));
 }
 
 void part_citations(struct writer *writer, struct reference_list cites)

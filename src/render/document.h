@@ -34,6 +34,8 @@ struct span {
     uint8_t role;               /* enum role */
     const struct theme *theme;  /* for ROLE_THEME */
     const struct place *target; /* where following leads; NULL: nowhere */
+    bool goes_on;  /* one text with the span before it: prose, in which names are spans */
+    uint32_t seam; /* where a second part begins, such as the number of a citation; 0: none */
 };
 
 enum alignment { ALIGN_LEFT, ALIGN_RIGHT };
@@ -117,6 +119,8 @@ struct document {
     enum detail detail;
     bool is_ascii;    /* texts are spelt out (ascii_spell) as they are added */
     bool is_straight; /* one thing after the other, nothing side by side */
+    bool isolates;    /* beside text from right to left every span is set apart (base/direction.h) */
+    bool is_right_to_left; /* the language of the dossier runs so: pages are set so */
     struct block *blocks;
     uint32_t count;
     uint32_t capacity;

@@ -1,6 +1,8 @@
 #include "render/writer.h"
 
 #include "base/ascii.h"
+#include "base/count.h"
+#include "base/direction.h"
 #include "model/mention.h"
 
 #include <string.h>
@@ -58,6 +60,19 @@ void writer_link(struct writer *writer, enum role role, struct shown text, struc
     add_span(writer, (struct span){.text = text, .role = (uint8_t)role, .target = copy});
 }
 
+void writer_link_pair(struct writer *writer, enum role role, struct shown first,
+                      struct shown second, struct place target)
+{
+    struct arena *arena = &writer->document->arena;
+    struct place *copy = ARENA_NEW(arena, struct place);
+    struct shown parts[] = {first, SHOWN(" "), second};
+    *copy = target;
+    add_span(writer, (struct span){.text = shown_join(arena, parts, COUNT(parts)),
+                                   .role = (uint8_t)role,
+                                   .target = copy,
+                                   .seam = (uint32_t)first.length + 1});
+}
+
 static struct shown clean_part(struct writer *writer, struct slice text, size_t start, size_t end)
 {
     return shown_clean(&writer->document->arena, (struct slice){text.bytes + start, end - start});
@@ -69,6 +84,7 @@ void writer_prose(struct writer *writer, enum role role, struct text text)
     struct mention_list mentions =
         mention_find(writer->document->dossier->names, raw, &writer->document->arena);
     size_t start = 0;
+    uint32_t first = writer->span_count;
     for (size_t i = 0; i < mentions.count; i++) {
         const struct mention *mention = &mentions.items[i];
         writer_add(writer, role, clean_part(writer, raw, start, mention->start));
@@ -77,6 +93,8 @@ void writer_prose(struct writer *writer, enum role role, struct text text)
         start = mention->end;
     }
     writer_add(writer, role, clean_part(writer, raw, start, raw.length));
+    for (uint32_t i = first + 1; i < writer->span_count; i++)
+        writer->spans[i].goes_on = true;
 }
 
 void writer_text(struct writer *writer, enum role role, struct text text)
@@ -93,8 +111,60 @@ void writer_theme(struct writer *writer, const struct theme *theme)
                      });
 }
 
+/* Separators and signs are all that stays outside. */
+static struct shown isolate(struct arena *arena, const struct span *span)
+{
+    bool is_detail = span->role == ROLE_DETAIL || span->role == ROLE_GRAPHIC;
+    if (!span->seam)
+        return is_detail ? direction_isolate_parts(arena, span->text)
+                         : direction_isolate(arena, span->text);
+    struct shown parts[] = {
+        direction_isolate(arena, shown_part(span->text, 0, span->seam)),
+        direction_isolate(arena, shown_part(span->text, span->seam, span->text.length)),
+    };
+    return shown_join(arena, parts, COUNT(parts));
+}
+
+/* Spans that are one text are one isolate. */
+static uint32_t isolate_prose(struct writer *writer, uint32_t first)
+{
+    struct arena *arena = &writer->document->arena;
+    uint32_t last = first;
+    while (last + 1 < writer->span_count && writer->spans[last + 1].goes_on)
+        last++;
+    struct shown start[] = {SHOWN(DIRECTION_OPEN), writer->spans[first].text};
+    struct shown end[] = {writer->spans[last].text, SHOWN(DIRECTION_CLOSE)};
+    writer->spans[first].text = shown_join(arena, start, COUNT(start));
+    writer->spans[last].text = shown_join(arena, end, COUNT(end));
+    return last;
+}
+
+static bool needs_isolates(const struct writer *writer)
+{
+    if (writer->document->is_right_to_left)
+        return true;
+    for (uint32_t i = 0; i < writer->span_count; i++)
+        if (direction_has_right_to_left(writer->spans[i].text))
+            return true;
+    return false;
+}
+
+static void isolate_spans(struct writer *writer)
+{
+    if (!writer->document->isolates || !needs_isolates(writer))
+        return;
+    for (uint32_t i = 0; i < writer->span_count; i++) {
+        bool is_prose = i + 1 < writer->span_count && writer->spans[i + 1].goes_on;
+        if (is_prose)
+            i = isolate_prose(writer, i);
+        else
+            writer->spans[i].text = isolate(&writer->document->arena, &writer->spans[i]);
+    }
+}
+
 static void finish_cells(struct writer *writer)
 {
+    isolate_spans(writer);
     for (uint32_t i = 0; i < writer->cell_count; i++) {
         uint32_t end = i + 1 < writer->cell_count ? writer->starts[i + 1] : writer->span_count;
         writer->cells[i].spans = writer->spans + writer->starts[i];

@@ -38,6 +38,10 @@ void writer_add(struct writer *writer, enum role role, struct shown text);
 /* A run that leads to a place. */
 void writer_link(struct writer *writer, enum role role, struct shown text, struct place target);
 
+/* The same of two parts with a blank between them, such as a source and the number of a point. */
+void writer_link_pair(struct writer *writer, enum role role, struct shown first,
+                      struct shown second, struct place target);
+
 /* A text from a file, its mentions as links. */
 void writer_prose(struct writer *writer, enum role role, struct text text);
 

@@ -6,7 +6,7 @@
 #include <criterion/criterion.h>
 
 static const struct pdf_area area = {100, 50, 300};
-static const struct pdf_manner manner = {10, 13, "LI", 0, false};
+static const struct pdf_manner manner = {.size = 10, .leading = 13, .tag = "LI"};
 
 struct setting {
     struct document document;

@@ -7,14 +7,12 @@
 #include "output/pdf/pdf_missing.h"
 #include "output/pdf/pdf_page.h"
 #include "render/compose.h"
+#include "render/language.h"
 
 #include <stdlib.h>
 #include <time.h>
 
 enum { MOST_AUTHORS = 12 };
-
-/* The headings of a page are English, whatever the dossier is written in. */
-static const char language[] = "en";
 
 struct job {
     struct buffer *out;
@@ -91,9 +89,15 @@ static struct shown authors_of(struct arena *arena, const struct document *docum
     return authors;
 }
 
+static const char *language_of_document(struct arena *arena, const struct document *document)
+{
+    return arena_copy(arena, language_of(document->dossier)).bytes;
+}
+
 static struct shown title_of(struct arena *arena, struct document *document)
 {
     struct shown title = pdf_words(arena, document_block(document, 0)->first);
+    title = direction_plain(arena, title);
     return pdf_cut(title.length ? title : SHOWN("Untitled"), PDF_LONGEST_TEXT);
 }
 
@@ -117,9 +121,12 @@ static void draw(struct document *document, enum pdf_paper paper, struct job *jo
     struct pdf_setup setup = {
         .width = set.design.width,
         .height = set.design.height,
+        .is_mirrored = document->is_right_to_left,
+        .language = language_of_document(&arena, document),
         .title = title_of(&arena, document),
         .author = pdf_cut(authors_of(&arena, document), PDF_LONGEST_TEXT),
-        .subject = pdf_cut(pdf_place_words(&arena, document), PDF_LONGEST_TEXT),
+        .subject =
+            pdf_cut(direction_plain(&arena, pdf_place_words(&arena, document)), PDF_LONGEST_TEXT),
         .creator = "precis",
         .date = date_of(&arena, document),
         .write = take_bytes,
@@ -151,7 +158,7 @@ struct pdf_result pdf_write(struct document *document, enum pdf_paper paper, str
     struct job job = {.out = &pdf};
     draw(document, paper, &job, typesetter, &result);
     if (result.is_written) {
-        pdf_finish(&pdf, language);
+        pdf_finish(&pdf, language_of_document(&document->arena, document));
         buffer_add(out, buffer_slice(&pdf));
     }
     pdf_missing_write(&job.missing, &result.warnings);

@@ -53,7 +53,7 @@ struct shown pdf_place_words(struct arena *arena, struct document *document)
         length += count;
         i += is_arrow ? sizeof arrow - 1 : 1;
     }
-    return shown_clean(arena, (struct slice){bytes, length});
+    return (struct shown){bytes, length};
 }
 
 static const char *kind_of(const struct place *place)
@@ -128,6 +128,13 @@ static double balanced_width(struct pdf_set *set, struct pdf_paragraph paragraph
     return enough;
 }
 
+static enum direction title_direction(const struct pdf_set *set, const struct paragraph *title)
+{
+    bool has_words = title && title->cell_count;
+    return pdf_set_direction(set, has_words ? title->cells->spans : NULL,
+                             has_words ? title->cells->span_count : 0);
+}
+
 static double set_title(struct pdf_set *set, const struct paragraph *title, double y)
 {
     const struct pdf_design *design = &set->design;
@@ -142,14 +149,13 @@ static double set_title(struct pdf_set *set, const struct paragraph *title, doub
         .run_count = run.text.length > 0,
         .width = design->right - design->left,
         .leading = chosen->size * 1.2,
+        .direction = (uint8_t)title_direction(set, title),
         .most_lines = chosen->most_lines,
     };
     if (set->is_drawing)
         paragraph.width = balanced_width(set, paragraph);
-    const struct cell *cell = title && title->cell_count ? title->cells : NULL;
-    bool is_mirrored = cell && pdf_set_is_right_to_left(cell->spans, cell->span_count);
-    double x = is_mirrored ? design->right - paragraph.width : design->left;
-    return pdf_set_paragraph(set, &paragraph, (struct pdf_area){x, y, paragraph.width}, "H1");
+    return pdf_set_paragraph(set, &paragraph, (struct pdf_area){design->left, y, paragraph.width},
+                             "H1");
 }
 
 double pdf_masthead_set(struct pdf_set *set)
@@ -169,7 +175,10 @@ double pdf_masthead_set(struct pdf_set *set)
         y += 4 + pdf_set_paragraphs(
                      set, facts,
                      (struct pdf_area){design->left, y + 4, design->right - design->left},
-                     (struct pdf_manner){FACTS / 0.84, FACTS * 1.32, "P", MOST_FACT_LINES, false});
+                     (struct pdf_manner){.size = FACTS / 0.84,
+                                         .leading = FACTS * 1.32,
+                                         .tag = "P",
+                                         .most_lines = MOST_FACT_LINES});
     return y - design->top;
 }
 
@@ -188,13 +197,16 @@ double pdf_foot_set(struct pdf_set *set, struct slice left_off)
 {
     const struct pdf_design *design = &set->design;
     struct pdf_type type = pdf_design_type(ROLE_DETAIL, FOOT / 0.84);
-    struct pdf_run run = {.text = shown_clean(&set->scratch, left_off), .type = type};
+    struct shown words_left = shown_clean(&set->scratch, left_off);
+    struct pdf_run run = {.text = set->document->is_right_to_left
+                                      ? direction_isolate(&set->scratch, words_left)
+                                      : words_left,
+                          .type = type};
     struct pdf_paragraph paragraph = {
         .runs = &run,
         .run_count = 1,
         .width = design->right - design->left,
         .leading = FOOT * 1.34,
-        .is_english = true,
     };
     double line = FOOT * 1.36;
     double words = set->typesetter->measure(set->sheet, &paragraph).height;
@@ -243,7 +255,8 @@ double pdf_lead_set(struct pdf_set *set, const struct block *heading, const stru
     struct pdf_area area = {design->text_left, y + BAND, design->right - design->text_left};
     double leading = pdf_design_leading(size);
     unsigned most_lines = (unsigned)((design->bottom - design->top) * 0.4 / leading);
-    struct pdf_manner manner = {size, leading, "P", most_lines, true};
+    struct pdf_manner manner = {
+        .size = size, .leading = leading, .tag = "P", .most_lines = most_lines, .is_lead = true};
     bool is_drawing = set->is_drawing;
     set->is_drawing = false;
     double height = pdf_set_paragraphs(set, block->first, area, manner) + 2 * BAND;

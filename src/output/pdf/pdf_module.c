@@ -38,7 +38,7 @@ static void describe(const struct pdf_sheet *sheet, const struct pdf_setup *setu
 }
 
 /* Nothing is rounded to pixels, and the language does not depend on the locale. */
-static PangoContext *create_context(PangoFontMap *fonts)
+static PangoContext *create_context(PangoFontMap *fonts, const char *language)
 {
     PangoContext *context = pango_font_map_create_context(fonts);
     cairo_font_options_t *options = cairo_font_options_create();
@@ -49,7 +49,7 @@ static PangoContext *create_context(PangoFontMap *fonts)
     cairo_font_options_destroy(options);
     pango_cairo_context_set_resolution(context, POINTS_PER_INCH);
     pango_context_set_round_glyph_positions(context, FALSE);
-    pango_context_set_language(context, pango_language_from_string("en"));
+    pango_context_set_language(context, pango_language_from_string(language));
     return context;
 }
 
@@ -98,9 +98,11 @@ static struct pdf_sheet *begin(const struct pdf_setup *setup, const char **probl
     struct pdf_sheet *sheet = g_new0(struct pdf_sheet, 1);
     sheet->write = setup->write;
     sheet->miss = setup->miss;
+    sheet->width = setup->width;
+    sheet->is_mirrored = setup->is_mirrored;
     sheet->context = setup->context;
     sheet->fonts = pango_cairo_font_map_new();
-    sheet->pango = create_context(sheet->fonts);
+    sheet->pango = create_context(sheet->fonts, setup->language);
     if (!has_letters(sheet->pango)) {
         *problem = "there is no font with letters; the package fonts-noto-core has some";
         release(sheet);
@@ -120,14 +122,20 @@ static void set_color(const struct pdf_sheet *sheet, struct pdf_color color)
     cairo_set_source_rgb(sheet->cairo, color.red, color.green, color.blue);
 }
 
+/* Where something of that width is drawn. */
+static double reflect(const struct pdf_sheet *sheet, double x, double width)
+{
+    return sheet->is_mirrored ? sheet->width - x - width : x;
+}
+
 static void stroke(struct pdf_sheet *sheet, const struct pdf_stroke *stroke)
 {
     set_color(sheet, stroke->color);
     cairo_set_line_width(sheet->cairo, stroke->width);
     cairo_set_dash(sheet->cairo, &stroke->dash, stroke->dash > 0 ? 1 : 0, 0);
     cairo_new_path(sheet->cairo);
-    cairo_move_to(sheet->cairo, stroke->from_x, stroke->from_y);
-    cairo_line_to(sheet->cairo, stroke->to_x, stroke->to_y);
+    cairo_move_to(sheet->cairo, reflect(sheet, stroke->from_x, 0), stroke->from_y);
+    cairo_line_to(sheet->cairo, reflect(sheet, stroke->to_x, 0), stroke->to_y);
     cairo_stroke(sheet->cairo);
 }
 
@@ -135,7 +143,8 @@ static void box(struct pdf_sheet *sheet, const struct pdf_box *box)
 {
     set_color(sheet, box->color);
     cairo_new_path(sheet->cairo);
-    cairo_rectangle(sheet->cairo, box->x, box->y, box->width, box->height);
+    cairo_rectangle(sheet->cairo, reflect(sheet, box->x, box->width), box->y, box->width,
+                    box->height);
     cairo_fill(sheet->cairo);
 }
 
@@ -165,6 +174,7 @@ static void ring(const struct pdf_sheet *sheet, double x, double y, double radiu
 static void mark(struct pdf_sheet *sheet, enum pdf_mark mark, double x, double y, double radius,
                  struct pdf_color color)
 {
+    x = reflect(sheet, x, 0);
     cairo_new_path(sheet->cairo);
     if (mark == PDF_MARK_RING || mark == PDF_MARK_CROSSED_RING) {
         ring(sheet, x, y, radius, color);

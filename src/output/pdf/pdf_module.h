@@ -15,6 +15,8 @@ struct pdf_sheet {
     cairo_t *cairo;
     PangoFontMap *fonts;
     PangoContext *pango;
+    double width;
+    bool is_mirrored;
     void (*write)(void *context, const char *bytes, size_t length);
     void (*miss)(void *context, uint32_t code_point);
     void *context;

@@ -94,19 +94,30 @@ static void set_text(PangoLayout *layout, const struct pdf_paragraph *paragraph)
     g_string_free(text, TRUE);
 }
 
+static bool is_right_to_left(const struct pdf_sheet *sheet, const struct pdf_paragraph *paragraph)
+{
+    return paragraph->direction ? paragraph->direction == DIRECTION_RIGHT_TO_LEFT
+                                : sheet->is_mirrored;
+}
+
+static PangoAlignment alignment_of(uint8_t align, bool is_right_to_left)
+{
+    if (align == PDF_ALIGN_CENTER)
+        return PANGO_ALIGN_CENTER;
+    return (align == PDF_ALIGN_START) == is_right_to_left ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+}
+
 static PangoLayout *shape(const struct pdf_sheet *sheet, const struct pdf_paragraph *paragraph)
 {
-    static const PangoAlignment alignments[] = {
-        [PDF_ALIGN_START] = PANGO_ALIGN_LEFT,
-        [PDF_ALIGN_END] = PANGO_ALIGN_RIGHT,
-        [PDF_ALIGN_CENTER] = PANGO_ALIGN_CENTER,
-    };
+    bool is_mirrored = is_right_to_left(sheet, paragraph);
+    pango_context_set_base_dir(sheet->pango,
+                               is_mirrored ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
     PangoLayout *layout = pango_layout_new(sheet->pango);
     pango_layout_set_width(layout, to_units(paragraph->width));
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_indent(layout, -to_units(paragraph->hanging));
-    pango_layout_set_alignment(layout, alignments[paragraph->align]);
-    pango_layout_set_auto_dir(layout, !paragraph->is_english);
+    pango_layout_set_alignment(layout, alignment_of(paragraph->align, is_mirrored));
+    pango_layout_set_auto_dir(layout, FALSE);
     pango_layout_set_single_paragraph_mode(layout, TRUE);
     set_text(layout, paragraph);
     if (paragraph->most_lines) {
@@ -239,6 +250,8 @@ void pdf_module_text(struct pdf_sheet *sheet, const struct pdf_paragraph *paragr
                      double y)
 {
     PangoLayout *layout = shape(sheet, paragraph);
+    if (sheet->is_mirrored)
+        x = sheet->width - x - paragraph->width;
     if (paragraph->run_count)
         draw(sheet, paragraph, layout, x, y);
     g_object_unref(layout);

@@ -112,9 +112,14 @@ static double set_item(struct page *page, const struct item *item, unsigned type
     }
     if (block->section == SECTION_SOURCES)
         size *= SOURCES_PART;
-    return pdf_set_paragraphs(
-        set, block->first, area,
-        (struct pdf_manner){size, pdf_design_leading(size), block->section ? "LI" : "P", 0, false});
+    struct pdf_manner manner = {
+        .size = size,
+        .leading = pdf_design_leading(size),
+        .tag = block->section ? "LI" : "P",
+    };
+    if (block->section == SECTION_SOURCES)
+        manner.direction = (uint8_t)pdf_set_direction(set, NULL, 0);
+    return pdf_set_paragraphs(set, block->first, area, manner);
 }
 
 /* What the fit asks for. */

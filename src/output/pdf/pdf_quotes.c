@@ -1,6 +1,7 @@
 #include "output/pdf/pdf_quotes.h"
 
 #include "base/buffer.h"
+#include "base/direction.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -8,7 +9,9 @@
 
 static bool is_blank(uint32_t character)
 {
-    return character == 0 || uc_is_general_category_withtable(character, UC_CATEGORY_MASK_Z);
+    bool is_isolate = character == DIRECTION_OPENS || character == DIRECTION_CLOSES;
+    return character == 0 || is_isolate ||
+           uc_is_general_category_withtable(character, UC_CATEGORY_MASK_Z);
 }
 
 static bool is_letter(uint32_t character)
@@ -88,7 +91,7 @@ struct shown pdf_quotes_curl(struct arena *arena, struct shown text, uint32_t be
         return text;
     struct buffer curled = {0};
     curl(text, before, after, &curled);
-    struct shown shown = shown_clean(arena, arena_copy(arena, buffer_slice(&curled)));
+    struct slice copy = arena_copy(arena, buffer_slice(&curled));
     buffer_release(&curled);
-    return shown;
+    return (struct shown){copy.bytes, copy.length};
 }

@@ -53,7 +53,7 @@ static struct shown detail_of(struct arena *arena, const struct stop *stop)
 static double set_words(struct pdf_set *set, struct shown words, enum role role, double size,
                         struct pdf_area area)
 {
-    struct pdf_run run = {.text = words, .type = pdf_design_type(role, 1)};
+    struct pdf_run run = {.text = pdf_set_isolate(set, words), .type = pdf_design_type(role, 1)};
     run.type.size = size;
     run.type.is_bold = role == ROLE_LINK;
     struct pdf_paragraph paragraph = {

@@ -30,19 +30,24 @@ double pdf_set_paragraph(struct pdf_set *set, const struct pdf_paragraph *paragr
     return height;
 }
 
+struct shown pdf_set_isolate(struct pdf_set *set, struct shown text)
+{
+    bool is_needed = set->document->is_right_to_left || direction_has_right_to_left(text);
+    return is_needed ? direction_isolate_parts(&set->scratch, text) : text;
+}
+
 double pdf_set_label(struct pdf_set *set, struct shown text, struct pdf_type type,
                      struct pdf_area area, enum pdf_align align, const char *tag)
 {
     if (!text.length)
         return 0;
-    struct pdf_run run = {.text = text, .type = type};
+    struct pdf_run run = {.text = pdf_set_isolate(set, text), .type = type};
     struct pdf_paragraph paragraph = {
         .runs = &run,
         .run_count = 1,
         .width = area.width,
         .leading = pdf_design_leading(type.size),
         .align = (uint8_t)align,
-        .is_english = true,
         .most_lines = 1,
     };
     return pdf_set_paragraph(set, &paragraph, area, tag);
@@ -55,6 +60,7 @@ struct piece {
     struct pdf_area area;
     double hanging;
     uint8_t align;
+    enum direction direction;
     const char *tag;
 };
 
@@ -75,6 +81,7 @@ static double set_piece(struct pdf_set *set, const struct piece *piece, struct p
         .leading = manner.leading,
         .hanging = piece->hanging,
         .align = piece->align == ALIGN_RIGHT ? PDF_ALIGN_END : PDF_ALIGN_START,
+        .direction = (uint8_t)piece->direction,
         .most_lines = manner.most_lines,
     };
     bool is_whole =
@@ -93,59 +100,72 @@ static bool is_mark(const struct cell *cell)
            utf8_before(text.bytes, text.length - 1) == 0;
 }
 
-bool pdf_set_is_right_to_left(const struct span *spans, uint32_t count)
+/* Prose, in which names may be; not the names of sources, dates and paragraphs beside it. */
+static bool is_said(const struct span *spans, uint32_t count, uint32_t index)
 {
-    for (uint32_t i = 0; i < count; i++) {
-        struct shown text = spans[i].text;
-        uint32_t code_point;
-        for (size_t at = 0; at < text.length;) {
-            size_t length = utf8_decode(text.bytes + at, text.length - at, &code_point);
-            int direction = uc_bidi_category(code_point);
-            if (direction == UC_BIDI_L)
-                return false;
-            if (direction == UC_BIDI_R || direction == UC_BIDI_AL)
-                return true;
-            at += length ? length : 1;
-        }
-    }
-    return false;
+    enum role role = (enum role)spans[index].role;
+    bool is_within = spans[index].goes_on || (index + 1 < count && spans[index + 1].goes_on);
+    return role == ROLE_TEXT || role == ROLE_TITLE || role == ROLE_NOTE ||
+           (role == ROLE_NAME && is_within);
 }
 
-static void set_mark(struct pdf_set *set, struct shown mark, struct pdf_area area, double size,
-                     enum pdf_align align)
+enum direction pdf_set_direction(const struct pdf_set *set, const struct span *spans,
+                                 uint32_t count)
+{
+    enum direction direction = DIRECTION_NONE;
+    for (uint32_t i = 0; i < count && !direction; i++)
+        if (is_said(spans, count, i))
+            direction = direction_of(spans[i].text);
+    for (uint32_t i = 0; i < count && !direction; i++)
+        if (spans[i].role == ROLE_STRONG)
+            direction = direction_of(spans[i].text);
+    if (direction)
+        return direction;
+    return set->document->is_right_to_left ? DIRECTION_RIGHT_TO_LEFT : DIRECTION_LEFT_TO_RIGHT;
+}
+
+bool pdf_set_is_counter(const struct pdf_set *set, enum direction direction)
+{
+    return (direction == DIRECTION_RIGHT_TO_LEFT) != set->document->is_right_to_left;
+}
+
+static void set_mark(struct pdf_set *set, const struct piece *piece, double size)
 {
     struct pdf_type type = pdf_design_type(ROLE_CONFLICT, size);
     type.color = set->design.accent;
-    bool ends_in_blank = align == PDF_ALIGN_END && mark.bytes[mark.length - 1] == ' ';
-    struct pdf_run run = {.text = shown_part(mark, 0, mark.length - ends_in_blank), .type = type};
+    struct pdf_run run = {.text = piece->spans[0].text, .type = type};
+    run.text.length -= run.text.bytes[run.text.length - 1] == ' ';
     struct pdf_paragraph paragraph = {
         .runs = &run,
         .run_count = 1,
-        .width = area.width,
+        .width = piece->area.width,
         .leading = pdf_design_leading(size),
-        .align = (uint8_t)align,
-        .is_english = true,
+        .direction = (uint8_t)piece->direction,
     };
     if (set->is_drawing)
-        pdf_set_paragraph(set, &paragraph, area, "Lbl");
+        pdf_set_paragraph(set, &paragraph, piece->area, "Lbl");
 }
 
-static double set_cell(struct pdf_set *set, const struct cell *cell, struct pdf_area area,
-                       struct pdf_manner manner, const char *tag)
+static double set_cell(struct pdf_set *set, const struct cell *cell, enum direction direction,
+                       struct pdf_area area, struct pdf_manner manner, const char *tag)
 {
-    struct piece piece = {cell->spans, cell->span_count,
-                          area,        cell->hanging * COLUMN * manner.size,
-                          cell->align, tag};
+    struct piece piece = {
+        .spans = cell->spans,
+        .span_count = cell->span_count,
+        .area = area,
+        .hanging = cell->hanging * COLUMN * manner.size,
+        .align = cell->align,
+        .direction = direction,
+        .tag = tag,
+    };
     if (!is_mark(cell))
         return set_piece(set, &piece, manner);
     double width = MARK_COLUMN * manner.size;
-    bool is_mirrored = pdf_set_is_right_to_left(cell->spans + 1, cell->span_count - 1);
-    set_mark(set, cell->spans[0].text, area, manner.size,
-             is_mirrored ? PDF_ALIGN_END : PDF_ALIGN_START);
+    set_mark(set, &piece, manner.size);
     piece.spans++;
     piece.span_count--;
     piece.hanging = 0;
-    piece.area.x += is_mirrored ? 0 : width;
+    piece.area.x += pdf_set_is_counter(set, direction) ? 0 : width;
     piece.area.width -= width;
     return set_piece(set, &piece, manner);
 }
@@ -162,30 +182,32 @@ static double share_of(const struct paragraph *paragraph, double width, double s
     return shares ? left / shares : 0;
 }
 
-/* Rows of text that runs from right to left have their cells in that order, too. */
-static bool is_mirrored(const struct paragraph *paragraph)
+/* Of a row that of its last cell, which is the one that says something. */
+static enum direction direction_of_row(const struct pdf_set *set, const struct paragraph *paragraph,
+                                       struct pdf_manner manner)
 {
     const struct cell *last = &paragraph->cells[paragraph->cell_count - 1];
-    return paragraph->cell_count > 1 && pdf_set_is_right_to_left(last->spans, last->span_count);
+    if (manner.direction)
+        return (enum direction)manner.direction;
+    return pdf_set_direction(set, last->spans, last->span_count);
 }
 
 static double set_row(struct pdf_set *set, const struct paragraph *paragraph, struct pdf_area area,
                       struct pdf_manner manner)
 {
     bool is_item = strcmp(manner.tag, "LI") == 0;
-    bool mirrored = is_mirrored(paragraph);
+    enum direction direction = direction_of_row(set, paragraph, manner);
+    bool is_counter = pdf_set_is_counter(set, direction);
     double share = share_of(paragraph, area.width, manner.size);
     double height = 0;
     double passed = 0;
     for (uint32_t i = 0; i < paragraph->cell_count; i++) {
-        struct cell cell = paragraph->cells[i];
-        double width = cell.columns ? cell.columns * COLUMN * manner.size : share;
-        double x = mirrored ? area.x + area.width - passed - width : area.x + passed;
+        const struct cell *cell = &paragraph->cells[i];
+        double width = cell->columns ? cell->columns * COLUMN * manner.size : share;
+        double x = is_counter ? area.x + area.width - passed - width : area.x + passed;
         const char *body = paragraph->cell_count > 1 && i == 0 ? "Lbl" : "LBody";
-        if (mirrored && !pdf_set_is_right_to_left(cell.spans, cell.span_count))
-            cell.align = ALIGN_RIGHT;
-        double cell_height = set_cell(set, &cell, (struct pdf_area){x, area.y, width}, manner,
-                                      is_item ? body : manner.tag);
+        double cell_height = set_cell(set, cell, direction, (struct pdf_area){x, area.y, width},
+                                      manner, is_item ? body : manner.tag);
         height = cell_height > height ? cell_height : height;
         passed += width + paragraph->gap * COLUMN * manner.size;
     }

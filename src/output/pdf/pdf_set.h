@@ -36,13 +36,22 @@ struct pdf_manner {
     const char *tag;     /* of every paragraph; "LI" for a list item, with its parts inside */
     unsigned most_lines; /* what is more is cut; 0: nothing is */
     bool is_lead;        /* stands out by its size, so that strong text need not be bold */
+    uint8_t direction;   /* enum direction; none: that of the text */
 };
 
 /* The start of a text of at most so many bytes, in whole clusters. */
 struct shown pdf_cut(struct shown text, size_t length);
 
-/* Whether the first letter that has a direction runs from right to left. */
-bool pdf_set_is_right_to_left(const struct span *spans, uint32_t count);
+/* The direction of what the spans say, names, dates and signs left aside; that of the sheet where
+ * there is nothing else. */
+enum direction pdf_set_direction(const struct pdf_set *set, const struct span *spans,
+                                 uint32_t count);
+
+/* A text whose parts do not disturb each other where letters run from right to left. */
+struct shown pdf_set_isolate(struct pdf_set *set, struct shown text);
+
+/* Whether something of that direction begins at the side where the sheet ends. */
+bool pdf_set_is_counter(const struct pdf_set *set, enum direction direction);
 
 /* The height of one piece of text, which is drawn as one element of that name. */
 double pdf_set_paragraph(struct pdf_set *set, const struct pdf_paragraph *paragraph,

@@ -8,13 +8,14 @@
 #ifndef PRECIS_OUTPUT_PDF_PDF_TYPESETTER_H
 #define PRECIS_OUTPUT_PDF_PDF_TYPESETTER_H
 
+#include "base/direction.h"
 #include "base/shown.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 
 /* Grows with every change below; a module of another version is refused. */
-#define PDF_TYPESETTER_VERSION 3
+#define PDF_TYPESETTER_VERSION 4
 
 enum pdf_face { PDF_FACE_TEXT, PDF_FACE_LABEL, PDF_FACE_COUNT };
 
@@ -49,8 +50,8 @@ struct pdf_paragraph {
     double width;
     double leading;      /* from one baseline to the next */
     double hanging;      /* further indentation of all lines but the first */
-    uint8_t align;       /* enum pdf_align; start and end follow the direction of the text */
-    bool is_english;     /* runs from left to right, whatever its first letter is */
+    uint8_t align;       /* enum pdf_align; start and end follow that direction */
+    uint8_t direction;   /* enum direction; none: that of the sheet */
     unsigned most_lines; /* what is more is cut with an ellipsis; 0: any number */
     size_t kept_tail;    /* so many bytes at the end stay together on the last line */
 };
@@ -88,6 +89,8 @@ struct pdf_box {
 struct pdf_setup {
     double width;
     double height;
+    bool is_mirrored;     /* from right to left: all that is drawn is reflected, but not letters */
+    const char *language; /* BCP 47 */
     struct shown title;
     struct shown author; /* this one and the next may be empty */
     struct shown subject;

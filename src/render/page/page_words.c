@@ -19,22 +19,32 @@ static bool has_twin(const struct dossier *dossier, const struct brief *brief, b
     return false;
 }
 
+/* What tells it from other sources of the same name: the year, the month, or nothing. */
+static struct shown date_of(struct arena *arena, const struct dossier *dossier,
+                            const struct brief *brief)
+{
+    const struct edtf_date *date = &brief->source.issued.value.start;
+    if (edtf_is_known(date) && !has_twin(dossier, brief, false))
+        return shown_clean(arena, edtf_format_year(arena, date->year));
+    if (edtf_is_known(date) && date->month && !has_twin(dossier, brief, true))
+        return shown_clean(
+            arena, edtf_format_short(arena, &(struct edtf){.start = *date, .end = *date}));
+    return SHOWN("");
+}
+
 void page_source_link(struct writer *writer, const struct brief *brief, struct place target)
 {
     struct arena *arena = &writer->document->arena;
     const struct dossier *dossier = writer->document->dossier;
-    const struct edtf_date *date = &brief->source.issued.value.start;
     struct shown label = compose_source_label(arena, brief);
-    if (edtf_is_known(date) && !has_twin(dossier, brief, false))
-        label = shown_format(arena, "%.*s %.*s", SLICE_ARGUMENTS(label),
-                             SLICE_ARGUMENTS(edtf_format_year(arena, date->year)));
-    else if (edtf_is_known(date) && date->month && !has_twin(dossier, brief, true))
-        label = shown_format(arena, "%.*s %.*s", SLICE_ARGUMENTS(label),
-                             SLICE_ARGUMENTS(edtf_format_short(
-                                 arena, &(struct edtf){.start = *date, .end = *date})));
-    else if (has_twin(dossier, brief, false))
-        label = shown_clean(arena, text_slice(brief->id));
-    writer_link(writer, ROLE_LINK, label, target);
+    struct shown date = date_of(arena, dossier, brief);
+    if (date.length) {
+        writer_link_pair(writer, ROLE_LINK, label, date, target);
+        return;
+    }
+    bool is_ambiguous = has_twin(dossier, brief, false);
+    writer_link(writer, ROLE_LINK, is_ambiguous ? shown_clean(arena, text_slice(brief->id)) : label,
+                target);
 }
 
 struct shown page_words(struct arena *arena, const char *word)

@@ -1,0 +1,196 @@
+#include "base/direction.h"
+
+#include "base/buffer.h"
+#include "base/utf8.h"
+
+#include <string.h>
+#include <unictype.h>
+
+enum { FIRST_FROM_THE_RIGHT = 0x0590 }; /* no letter before Hebrew runs from the right */
+
+static const char *const separators[] = {" · ", " ▸ ", NULL};
+
+static size_t decode(struct shown text, size_t at, uint32_t *code_point)
+{
+    size_t length = utf8_decode(text.bytes + at, text.length - at, code_point);
+    return length ? length : 1;
+}
+
+static enum direction of_letter(uint32_t code_point)
+{
+    if (code_point < FIRST_FROM_THE_RIGHT)
+        return uc_is_alpha(code_point) ? DIRECTION_LEFT_TO_RIGHT : DIRECTION_NONE;
+    switch (uc_bidi_category(code_point)) {
+    case UC_BIDI_L:
+        return DIRECTION_LEFT_TO_RIGHT;
+    case UC_BIDI_R:
+    case UC_BIDI_AL:
+        return DIRECTION_RIGHT_TO_LEFT;
+    default:
+        return DIRECTION_NONE;
+    }
+}
+
+enum direction direction_of(struct shown text)
+{
+    uint32_t code_point = 0;
+    for (size_t at = 0; at < text.length;) {
+        at += decode(text, at, &code_point);
+        enum direction direction = of_letter(code_point);
+        if (direction != DIRECTION_NONE)
+            return direction;
+    }
+    return DIRECTION_NONE;
+}
+
+enum direction direction_of_most(struct shown text)
+{
+    size_t counts[] = {0, 0, 0};
+    uint32_t code_point = 0;
+    for (size_t at = 0; at < text.length;) {
+        at += decode(text, at, &code_point);
+        counts[of_letter(code_point)]++;
+    }
+    size_t right = counts[DIRECTION_RIGHT_TO_LEFT];
+    size_t left = counts[DIRECTION_LEFT_TO_RIGHT];
+    if (!right && !left)
+        return DIRECTION_NONE;
+    return right > left ? DIRECTION_RIGHT_TO_LEFT : DIRECTION_LEFT_TO_RIGHT;
+}
+
+/* In UTF-8 whatever comes from Hebrew on begins with D6 or more. */
+static bool may_run_from_the_right(struct shown text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if ((unsigned char)text.bytes[i] >= 0xD6)
+            return true;
+    return false;
+}
+
+bool direction_has_right_to_left(struct shown text)
+{
+    uint32_t code_point = 0;
+    if (!may_run_from_the_right(text))
+        return false;
+    for (size_t at = 0; at < text.length;) {
+        at += decode(text, at, &code_point);
+        if (of_letter(code_point) == DIRECTION_RIGHT_TO_LEFT)
+            return true;
+    }
+    return false;
+}
+
+static struct shown enclose(struct arena *arena, struct shown text, size_t start, size_t end)
+{
+    struct shown parts[] = {
+        shown_part(text, 0, start),         SHOWN(DIRECTION_OPEN),
+        shown_part(text, start, end),       SHOWN(DIRECTION_CLOSE),
+        shown_part(text, end, text.length),
+    };
+    return start < end ? shown_join(arena, parts, sizeof parts / sizeof *parts) : text;
+}
+
+static bool is_sign(uint32_t code_point)
+{
+    return !uc_is_general_category_withtable(code_point, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M |
+                                                             UC_CATEGORY_MASK_N);
+}
+
+/* From its first to its last letter or digit; empty where it has none. */
+static void find_core(struct shown text, size_t *start, size_t *end)
+{
+    uint32_t code_point = 0;
+    *start = 0;
+    *end = 0;
+    for (size_t at = 0; at < text.length;) {
+        size_t length = decode(text, at, &code_point);
+        if (!is_sign(code_point)) {
+            *start = *end ? *start : at;
+            *end = at + length;
+        }
+        at += length;
+    }
+}
+
+struct shown direction_isolate(struct arena *arena, struct shown text)
+{
+    size_t start;
+    size_t end;
+    find_core(text, &start, &end);
+    if (start == end)
+        return text;
+    start = 0;
+    end = text.length;
+    while (start < end && text.bytes[start] == ' ')
+        start++;
+    while (end > start && text.bytes[end - 1] == ' ')
+        end--;
+    return enclose(arena, text, start, end);
+}
+
+static struct shown isolate_core(struct arena *arena, struct shown text)
+{
+    size_t start;
+    size_t end;
+    find_core(text, &start, &end);
+    return enclose(arena, text, start, end);
+}
+
+/* The first separator from a byte on; at the end of the text where there is none. */
+static size_t find_separator(struct shown text, size_t from, size_t *length)
+{
+    for (size_t at = from; at < text.length; at++)
+        for (size_t i = 0; separators[i]; i++) {
+            *length = strlen(separators[i]);
+            if (text.length - at >= *length && memcmp(text.bytes + at, separators[i], *length) == 0)
+                return at;
+        }
+    *length = 0;
+    return text.length;
+}
+
+struct shown direction_isolate_parts(struct arena *arena, struct shown text)
+{
+    struct shown whole = SHOWN("");
+    for (size_t at = 0; at < text.length;) {
+        size_t length;
+        size_t end = find_separator(text, at, &length);
+        struct shown parts[] = {
+            whole,
+            isolate_core(arena, shown_part(text, at, end)),
+            shown_part(text, end, end + length),
+        };
+        whole = shown_join(arena, parts, sizeof parts / sizeof *parts);
+        at = end + length;
+    }
+    return whole;
+}
+
+static bool is_mark(struct shown text, size_t at)
+{
+    return text.length - at >= DIRECTION_MARK_LENGTH &&
+           (memcmp(text.bytes + at, DIRECTION_OPEN, DIRECTION_MARK_LENGTH) == 0 ||
+            memcmp(text.bytes + at, DIRECTION_CLOSE, DIRECTION_MARK_LENGTH) == 0);
+}
+
+struct shown direction_plain(struct arena *arena, struct shown text)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    for (size_t at = 0; at < text.length;) {
+        bool is_marked = is_mark(text, at);
+        if (is_marked && !bytes) {
+            bytes = arena_allocate_bytes(arena, text.length);
+            memcpy(bytes, text.bytes, at);
+        }
+        if (is_marked) {
+            at += DIRECTION_MARK_LENGTH;
+            continue;
+        }
+        if (bytes)
+            bytes[length] = text.bytes[at];
+        length++;
+        at++;
+    }
+    return bytes ? (struct shown){bytes, length} : text;
+}

@@ -1,0 +1,20 @@
+/* The language of a dossier, and so of its pages. */
+#ifndef PRECIS_RENDER_LANGUAGE_H
+#define PRECIS_RENDER_LANGUAGE_H
+
+#include "model/dossier.h"
+
+#include <stdbool.h>
+
+/* The tag that it gives; without one "en", or where most letters of its title and bottom line run
+ * from right to left "und", for undetermined. */
+struct slice language_of(const struct dossier *dossier);
+
+/* Whether that language is written from right to left; where no tag is given, whether most letters
+ * of its title and bottom line run so. */
+bool language_is_right_to_left(const struct dossier *dossier);
+
+/* Likewise of a tag: by its script, else by its language. */
+bool language_tag_is_right_to_left(struct slice tag);
+
+#endif
