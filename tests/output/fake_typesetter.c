@@ -56,7 +56,8 @@ static void gather(struct fake_sheet *sheet, const struct pdf_paragraph *paragra
         buffer_add(&words, shown_slice(run->text));
         text->largest = run->type.size > text->largest ? run->type.size : text->largest;
         text->smallest = run->type.size < text->smallest ? run->type.size : text->smallest;
-        if (!shown_is_clean(shown_slice(run->text)))
+        struct shown plain = direction_plain(&sheet->arena, run->text);
+        if (!shown_is_clean(shown_slice(plain)))
             note_fault(sheet, "text that was not cleaned");
     }
     text->words = arena_copy(&sheet->arena, buffer_slice(&words));
@@ -70,7 +71,9 @@ static void draw_text(struct pdf_sheet *given, const struct pdf_paragraph *parag
         [PDF_ALIGN_START] = 0, [PDF_ALIGN_END] = 1, [PDF_ALIGN_CENTER] = 0.5};
     struct fake_sheet *sheet = (struct fake_sheet *)given;
     struct lines lines = break_lines(paragraph);
-    double left = x + (paragraph->width - lines.widest) * shifts[paragraph->align];
+    double shift = shifts[paragraph->align];
+    bool is_mirrored = paragraph->direction == DIRECTION_RIGHT_TO_LEFT;
+    double left = x + (paragraph->width - lines.widest) * (is_mirrored ? 1 - shift : shift);
     struct fake_text text = {
         .left = left,
         .top = y,

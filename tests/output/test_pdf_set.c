@@ -77,7 +77,7 @@ Test(pdf_set, hangs_marks_at_the_right_of_text_from_there)
         set_marked(&setting, SHOWN("• "), texts[i]);
         cr_assert_eq(setting.sheet.text_count, 2);
         cr_expect_float_eq(setting.sheet.texts[0].right, area.x + area.width, 0.01);
-        cr_expect_float_eq(setting.sheet.texts[1].left, area.x, 0.01);
+        cr_expect_float_eq(setting.sheet.texts[1].right, area.x + area.width - 11.5, 0.01);
         end(&setting);
     }
 }

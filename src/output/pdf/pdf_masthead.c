@@ -154,8 +154,9 @@ static double set_title(struct pdf_set *set, const struct paragraph *title, doub
     };
     if (set->is_drawing)
         paragraph.width = balanced_width(set, paragraph);
-    return pdf_set_paragraph(set, &paragraph, (struct pdf_area){design->left, y, paragraph.width},
-                             "H1");
+    bool is_counter = pdf_set_is_counter(set, (enum direction)paragraph.direction);
+    double x = is_counter ? design->right - paragraph.width : design->left;
+    return pdf_set_paragraph(set, &paragraph, (struct pdf_area){x, y, paragraph.width}, "H1");
 }
 
 double pdf_masthead_set(struct pdf_set *set)
