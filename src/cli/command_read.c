@@ -29,14 +29,15 @@ static bool parse_size(const char *text, int *columns, int *rows)
 }
 
 static enum exit_status read_headless(const struct invocation *invocation,
-                                      const struct loaded *loaded, struct place place, int columns,
-                                      int rows)
+                                      const struct loaded *loaded, struct articles *articles,
+                                      struct place place, int columns, int rows)
 {
     struct app app;
     struct buffer text = {0};
     struct buffer message = {0};
     app_init(&app, columns, rows);
     app.is_ascii = invocation->ascii || !support_has_unicode();
+    app_use_articles(&app, articles);
     app_set_dossier(&app, loaded->dossier, place);
     app_set_problems(&app, PROBLEMS_OF_DOSSIER, &loaded->diagnostics);
     bool is_good = headless_type(&app, slice_of(invocation->keys), &message);
@@ -59,8 +60,11 @@ static enum exit_status run_headless(const struct invocation *invocation)
     if (!parse_size(invocation->size, &columns, &rows) || !support_load(invocation, &loaded))
         return EXIT_TROUBLE;
     enum exit_status status = EXIT_TROUBLE;
-    if (support_place(invocation, loaded.dossier, &place))
-        status = read_headless(invocation, &loaded, place, columns, rows);
+    struct articles *articles = NULL;
+    if (support_place(invocation, loaded.dossier, &place) &&
+        support_open_articles(invocation, loaded.dossier, &articles))
+        status = read_headless(invocation, &loaded, articles, place, columns, rows);
+    articles_release(articles);
     loaded_release(&loaded);
     return status;
 }
@@ -70,6 +74,8 @@ enum exit_status command_read(const struct invocation *invocation)
     bool has_terminal;
     if (invocation->headless)
         return run_headless(invocation);
+    if (!support_has_named_articles(invocation))
+        return EXIT_TROUBLE;
     enum exit_status status = session_run(invocation, &has_terminal);
     return has_terminal ? status : command_show(invocation);
 }

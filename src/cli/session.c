@@ -4,6 +4,7 @@
 #include "cli/config.h"
 #include "cli/outside.h"
 #include "cli/support.h"
+#include "load/article.h"
 #include "load/watch.h"
 #include "store/state_file.h"
 #include "term/terminal.h"
@@ -21,6 +22,8 @@ enum { QUIET = 2000 /* milliseconds */ };
 struct session {
     const struct invocation *invocation;
     const char *directory;
+    struct articles *articles;    /* NULL: none are found */
+    struct buffer article_folder; /* where they were found; empty: nowhere */
     struct terminal *terminal;
     struct loader *loader; /* NULL when nothing is being loaded */
     struct watch *watch;   /* NULL where there is none to be had */
@@ -95,6 +98,35 @@ static void say_error(struct session *session, const struct diagnostics *diagnos
 static bool has_own_place(const struct invocation *invocation)
 {
     return invocation->operand_count || invocation->source || invocation->theme;
+}
+
+/* Until the next screen stands. */
+static void stop_watching(struct session *session)
+{
+    if (session->is_watching)
+        session->start = watch_now();
+    watch_stop(session->watch);
+    session->watch = NULL;
+    session->is_watching = false;
+}
+
+/* Another folder may be theirs when the settings have changed, or when one was made. */
+static void find_articles(struct session *session)
+{
+    struct arena arena = {0};
+    struct articles *before = session->articles;
+    const char *folder =
+        support_articles_set(session->invocation, session->app.settings.articles, &arena);
+    struct slice path = slice_of(folder ? folder : "");
+    if (!slice_equal(path, buffer_slice(&session->article_folder))) {
+        buffer_clear(&session->article_folder);
+        buffer_add(&session->article_folder, path);
+        session->articles = folder ? articles_create(folder, article_read) : NULL;
+        app_use_articles(&session->app, session->articles);
+        articles_release(before);
+        stop_watching(session);
+    }
+    arena_release(&arena);
 }
 
 static void fail(struct session *session)
@@ -178,6 +210,7 @@ static void show_again(struct session *session, struct loaded loaded)
         return;
     }
     terminal_use_themes(session->terminal, loaded.dossier);
+    find_articles(session);
     app_set_dossier(&session->app, loaded.dossier, (struct place){0});
     session->loaded = loaded;
     app_set_problems(&session->app, PROBLEMS_OF_DOSSIER, &session->loaded.diagnostics);
@@ -341,8 +374,10 @@ static void edit(struct session *session)
     bool is_configuration = edits_configuration(session);
     outside_edit(&session->app, session->terminal);
     resize(session);
-    if (is_configuration && !session->app.said.is_error)
+    if (is_configuration && !session->app.said.is_error) {
         configure(session);
+        find_articles(session);
+    }
 }
 
 /* What the app wants and cannot do itself. */
@@ -381,6 +416,7 @@ static void serve(struct session *session)
         break;
     case REQUEST_RECONFIGURE:
         terminal_configure(session->terminal, &app->settings);
+        find_articles(session);
         break;
     }
 }
@@ -393,8 +429,14 @@ static void work_behind_screen(struct session *session)
     if (session->is_watching)
         return;
     session->is_watching = true;
+    bool is_there =
+        session->article_folder.length && support_is_folder(session->article_folder.bytes);
     session->watch = watch_start(&(struct watch_options){
-        .directory = session->directory, .notify = terminal_wake, .since = session->start});
+        .directory = session->directory,
+        .articles = is_there ? session->article_folder.bytes : NULL,
+        .notify = terminal_wake,
+        .since = session->start,
+    });
 }
 
 static int longest_wait(const struct session *session)
@@ -440,6 +482,7 @@ static void begin(struct session *session)
     app_init(&session->app, columns, rows);
     session->app.is_ascii = session->invocation->ascii || !support_has_unicode();
     configure(session);
+    find_articles(session);
     session->state = state_create();
     struct arena arena = {0};
     state_file_find(&session->state_file, session->directory,
@@ -472,6 +515,8 @@ static void end(struct session *session)
     else if (session->status == EXIT_TROUBLE)
         support_place(session->invocation, session->loaded.dossier, &(struct place){0});
     app_release(&session->app);
+    articles_release(session->articles);
+    buffer_release(&session->article_folder);
     drop_snapshot(session);
     state_release(session->state);
     state_file_release(&session->state_file);

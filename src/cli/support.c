@@ -1,6 +1,8 @@
 #include "cli/support.h"
 
 #include "base/memory.h"
+#include "cli/config.h"
+#include "load/article.h"
 #include "load/layout.h"
 
 #include <errno.h>
@@ -89,15 +91,70 @@ bool support_is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-const char *support_articles(const struct invocation *invocation, struct arena *arena)
+/* "~/" stands for the home. */
+static const char *path_of_setting(const char *setting, struct arena *arena)
 {
+    const char *home = getenv("HOME");
+    bool is_below_home = strncmp(setting, "~/", 2) == 0 && home;
+    return is_below_home ? arena_format(arena, "%s%s", home, setting + 1).bytes
+                         : arena_copy(arena, slice_of(setting)).bytes;
+}
+
+/* NULL where neither the command line nor the environment names a folder. */
+static const char *named_articles(const struct invocation *invocation)
+{
+    const char *named = getenv("PRECIS_ARTICLES");
     if (invocation->articles)
         return invocation->articles;
-    const char *named = getenv("PRECIS_ARTICLES");
-    if (named && *named)
+    return named && *named ? named : NULL;
+}
+
+const char *support_articles_set(const struct invocation *invocation, const char *setting,
+                                 struct arena *arena)
+{
+    const char *named = named_articles(invocation);
+    if (named)
         return named;
     const char *own = arena_format(arena, "%s/articles", support_directory(invocation)).bytes;
-    return support_is_folder(own) ? own : NULL;
+    if (support_is_folder(own))
+        return own;
+    return *setting ? path_of_setting(setting, arena) : NULL;
+}
+
+const char *support_articles(const struct invocation *invocation, struct arena *arena)
+{
+    struct settings settings;
+    struct keymap keymap;
+    struct diagnostics unheard = {0}; /* the reader tells what is wrong with the configuration */
+    config_read(&settings, &keymap, &unheard);
+    diagnostics_release(&unheard);
+    return support_articles_set(invocation, settings.articles, arena);
+}
+
+bool support_has_named_articles(const struct invocation *invocation)
+{
+    const char *named = named_articles(invocation);
+    if (!named || support_is_folder(named))
+        return true;
+    support_complain("there is no folder '%s' with articles", named);
+    return false;
+}
+
+bool support_open_articles(const struct invocation *invocation, const struct dossier *dossier,
+                           struct articles **articles)
+{
+    struct arena arena = {0};
+    const char *folder = support_articles(invocation, &arena);
+    *articles = NULL;
+    if (!support_has_named_articles(invocation)) {
+        arena_release(&arena);
+        return false;
+    }
+    if (folder)
+        *articles = articles_create(folder, article_read);
+    articles_set_dossier(*articles, dossier);
+    arena_release(&arena);
+    return true;
 }
 
 static const char *why_no_dossier(const char *directory)

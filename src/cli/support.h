@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "cli/invocation.h"
+#include "evidence/articles.h"
 #include "load/loader.h"
 
 #include <stdbool.h>
@@ -14,9 +15,23 @@ const char *support_directory(const struct invocation *invocation);
 
 bool support_is_folder(const char *path);
 
-/* The folder of the articles: --articles, $PRECIS_ARTICLES, or articles/ in the dossier if it is
- * there; NULL where there is none. A folder that was named need not be there. */
+/* The folder of the articles: --articles, $PRECIS_ARTICLES, articles/ in the dossier if it is
+ * there, or what the setting `articles` says; NULL where there is none. A folder that was named
+ * need not be there. */
 const char *support_articles(const struct invocation *invocation, struct arena *arena);
+
+/* The same with what the setting says now, "" for nothing. */
+const char *support_articles_set(const struct invocation *invocation, const char *setting,
+                                 struct arena *arena);
+
+/* Whether the folder of articles that --articles or PRECIS_ARTICLES names is there, if one does;
+ * says so when not. */
+bool support_has_named_articles(const struct invocation *invocation);
+
+/* The articles of a dossier that is loaded, NULL where none are found. False, with a message, when
+ * a folder was named that is not there. */
+bool support_open_articles(const struct invocation *invocation, const struct dossier *dossier,
+                           struct articles **articles);
 
 /* Loads it, and puts its first messages on stderr. False, with a message, when it is not a dossier.
  */

@@ -29,7 +29,7 @@ static bool add(struct marks *marks, int notices, const char *path, uint32_t eve
     if (number >= 0 || folder) {
         marks->items = arena_reserve(&marks->arena, marks->items, &marks->capacity, marks->count,
                                      sizeof *marks->items);
-        marks->items[marks->count++] = (struct mark){number, folder};
+        marks->items[marks->count++] = (struct mark){.number = number, .folder = folder};
     }
     errno = error;
     return number >= 0;
@@ -117,7 +117,21 @@ static void mark_part(struct marks *marks, int notices, const char *directory, c
     mark_folder(marks, notices, path, is_deep ? 1 : 0);
 }
 
-void marks_set(struct marks *marks, const char *directory, int notices)
+static void mark_articles(struct marks *marks, const char *directory, const char *articles,
+                          int notices)
+{
+    size_t first = marks->count;
+    if (articles) {
+        mark_way(marks, notices, articles, 0);
+        mark_folder(marks, notices, arena_copy(&marks->arena, slice_of(articles)).bytes, 0);
+    } else {
+        mark_part(marks, notices, directory, "articles", false);
+    }
+    for (size_t i = first; i < marks->count; i++)
+        marks->items[i].takes_all = marks->items[i].folder;
+}
+
+void marks_set(struct marks *marks, const char *directory, const char *articles, int notices)
 {
     *marks = (struct marks){.is_partial = notices < 0};
     mark_way(marks, notices, *directory ? directory : ".", 0);
@@ -127,6 +141,7 @@ void marks_set(struct marks *marks, const char *directory, int notices)
     for (size_t i = 0; i < FILE_ROLE_COUNT; i++)
         if (layout_parts[i].folder)
             mark_part(marks, notices, directory, layout_parts[i].folder, layout_parts[i].is_deep);
+    mark_articles(marks, directory, articles, notices);
 }
 
 static bool has(const struct marks *marks, int number)
@@ -173,6 +188,14 @@ const char *marks_folder(const struct marks *marks, int number)
         if (marks->items[i].number == number && marks->items[i].folder)
             return marks->items[i].folder;
     return NULL;
+}
+
+bool marks_takes_all(const struct marks *marks, int number)
+{
+    for (size_t i = 0; i < marks->count; i++)
+        if (marks->items[i].number == number && marks->items[i].takes_all)
+            return true;
+    return false;
 }
 
 static uint64_t mix(uint64_t state, uint64_t value)

@@ -16,6 +16,7 @@
 struct mark {
     int number;         /* of inotify; -1 where the folder could not be marked */
     const char *folder; /* a folder whose files are read; NULL: of the way */
+    bool takes_all;     /* that of the articles: whatever its files are called */
 };
 
 struct marks {
@@ -27,8 +28,9 @@ struct marks {
     int64_t newest_link; /* when the last link of the way was made or moved, in nanoseconds */
 };
 
-/* Marks what is there now; `notices` is of inotify, or -1 where there is none to be had. */
-void marks_set(struct marks *marks, const char *directory, int notices);
+/* Marks what is there now; `notices` is of inotify, or -1 where there is none to be had; `articles`
+ * is NULL for the folder of that name in the dossier. */
+void marks_set(struct marks *marks, const char *directory, const char *articles, int notices);
 
 /* Gives those marks back that `kept` (NULL: none) has not, and the memory. */
 void marks_release(struct marks *marks, const struct marks *kept, int notices);
@@ -38,6 +40,9 @@ bool marks_equal(const struct marks *left, const struct marks *right);
 
 /* The folder of the dossier that a notice is of; NULL where it is of the way. */
 const char *marks_folder(const struct marks *marks, int number);
+
+/* Whether it is of the folder of the articles. */
+bool marks_takes_all(const struct marks *marks, int number);
 
 /* What the files of the folders look like in one number, and in `*newest` when one of the files or
  * folders was changed last. */

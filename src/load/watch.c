@@ -42,6 +42,7 @@ struct written {
 struct watch {
     struct arena arena;
     const char *directory;
+    const char *articles; /* as in watch_options */
     void (*notify)(void *context);
     void *context;
     int64_t since; /* as in watch_options */
@@ -76,7 +77,7 @@ static uint64_t look(const struct watch *watch)
 static bool mark_again(struct watch *watch)
 {
     struct marks before = watch->marks;
-    marks_set(&watch->marks, watch->directory, watch->notices);
+    marks_set(&watch->marks, watch->directory, watch->articles, watch->notices);
     bool is_other = !marks_equal(&before, &watch->marks);
     marks_release(&before, &watch->marks, watch->notices);
     return is_other;
@@ -172,7 +173,8 @@ static void take_notice(struct watch *watch, const struct inotify_event *event, 
         return;
     }
     enum layout_name name = layout_name(event->name);
-    bool is_named_so = name == LAYOUT_READ || name == LAYOUT_OTHER_ENDING;
+    bool is_named_so = name == LAYOUT_READ || name == LAYOUT_OTHER_ENDING ||
+                       marks_takes_all(&watch->marks, event->wd);
     if (name == LAYOUT_HIDDEN)
         return;
     if (event->mask & IN_ISDIR || (!is_named_so && !(event->mask & of_file)))
@@ -320,9 +322,11 @@ struct watch *watch_start(const struct watch_options *options)
     }
     pthread_mutex_init(&watch->mutex, NULL);
     watch->directory = arena_copy(&watch->arena, slice_of(options->directory)).bytes;
+    if (options->articles)
+        watch->articles = arena_copy(&watch->arena, slice_of(options->articles)).bytes;
     watch->notices = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     watch->last = moment_milliseconds();
-    marks_set(&watch->marks, watch->directory, watch->notices);
+    marks_set(&watch->marks, watch->directory, watch->articles, watch->notices);
     if (watch->marks.is_partial)
         watch->told = watch->seen = look(watch);
     if (thread_start(&watch->thread, run, watch))

@@ -1,4 +1,5 @@
-/* Watching the folders of a dossier for changes, subfolders too.
+/* Watching the folders of a dossier for changes, subfolders too, and that of its articles, in which
+ * every file counts that is not hidden.
  *
  * A thread of its own waits for the system's notices (inotify); where there are none, or where a
  * part of the way to the dossier is missing, it looks each second or more often. It tells of a
@@ -22,6 +23,7 @@ struct watch;
 
 struct watch_options {
     const char *directory;
+    const char *articles;          /* the folder of the articles; NULL: articles/ in the dossier */
     void (*notify)(void *context); /* called from the thread when something has changed */
     void *context;
     int64_t since; /* watch_now() of when the files were begun to be read; 0: of no interest */

@@ -87,6 +87,7 @@ enum block_kind {
     BLOCK_ROW,   /* a line of a table, which they stop at too */
 };
 
+struct articles;
 struct document;
 struct block;
 
@@ -115,6 +116,7 @@ enum detail { DETAIL_BOTTOM_LINES, DETAIL_POINTS, DETAIL_EVIDENCE, DETAIL_COUNT 
 struct document {
     struct arena arena;
     const struct dossier *dossier;
+    struct articles *articles; /* that may be shown; NULL for pages and exports, which hold none */
     struct place place;
     enum detail detail;
     bool is_ascii;    /* texts are spelt out (ascii_spell) as they are added */

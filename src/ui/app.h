@@ -103,6 +103,7 @@ struct app_pressed {
 
 struct app {
     const struct dossier *dossier; /* NULL while it is loading */
+    struct articles *articles;     /* of the dossier; NULL: none */
     struct app_loading loading;
     struct problems problems;
     struct state *state; /* what is remembered between runs; NULL: nothing */
@@ -139,6 +140,10 @@ void app_configure(struct app *app, const struct settings *settings, const struc
 /* Shows a dossier, at `start` the first time, after a reload where the reader was. The dossier
  * that was shown before must still be there during this call, and may go after it. */
 void app_set_dossier(struct app *app, const struct dossier *dossier, struct place start);
+
+/* Shows these articles from now on, which stay the caller's; NULL for none. Those before must still
+ * be there during this call. */
+void app_use_articles(struct app *app, struct articles *articles);
 
 /* What is said of the files from now on, NULL for nothing. It must be there for as long as the
  * app, or until the next call. */

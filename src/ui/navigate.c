@@ -1,4 +1,6 @@
 #include "ui/navigate.h"
+
+#include "evidence/articles.h"
 #include "ui/app_paint.h"
 #include "ui/finding.h"
 #include "ui/overlays.h"
@@ -7,6 +9,7 @@ struct pane_context app_context(struct app *app)
 {
     return (struct pane_context){
         .dossier = app->dossier,
+        .articles = app->articles,
         .place = app->place,
         .current = app_current(app),
         .subject = app_subject(app),
@@ -127,6 +130,7 @@ void app_set_dossier(struct app *app, const struct dossier *dossier, struct plac
         state_set_dossier(app->state, dossier);
     if (is_first) {
         app->dossier = dossier;
+        articles_set_dossier(app->articles, dossier);
         show(app, start);
         history_add(&app->history, app_visit(app));
         return;
@@ -138,14 +142,25 @@ void app_set_dossier(struct app *app, const struct dossier *dossier, struct plac
         app_close_overlay(app);
     history_rebase(&app->history, dossier);
     app->dossier = dossier;
+    articles_set_dossier(app->articles, dossier);
     app_rebase_searches(app);
     restore(app, history_current(&app->history));
     if (app->typing.picker.is_open)
         picker_rebase(&app->typing.picker, dossier, buffer_slice(&app->typing.prompt.text));
+    articles_forget(app->articles);
     if (!shows_page)
         return;
     app_open_overlay(app, OVERLAY_PAGE);
     viewer_return(&app->over.viewer, page_top, NO_BLOCK, false);
+}
+
+void app_use_articles(struct app *app, struct articles *articles)
+{
+    app->articles = articles;
+    if (!app->dossier)
+        return;
+    articles_set_dossier(articles, app->dossier);
+    app_restore_current(app);
 }
 
 void app_start_at(struct app *app, struct place place)

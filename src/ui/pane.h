@@ -26,6 +26,7 @@ struct intent {
 /* What a pane may know of the rest. */
 struct pane_context {
     const struct dossier *dossier;
+    struct articles *articles; /* NULL: none */
     struct place place;
     const struct block *current; /* in the text; may be NULL */
     const struct entry *subject; /* what it is about; likewise */

@@ -64,6 +64,11 @@ const struct setting settings_table[] = {
      .offset = offsetof(struct settings, copy_command),
      .help =
          "A program that takes what is copied on its input, such as wl-copy; no shell runs it."},
+    {.name = "articles",
+     .type = SETTING_TEXT,
+     .offset = offsetof(struct settings, articles),
+     .help = "The folder of the articles of dossiers that have no folder articles of their own; ~/ "
+             "stands for the home."},
     {0},
 };
 

@@ -28,6 +28,7 @@ struct settings {
     int detail;                         /* enum detail */
     int paper;                          /* enum pdf_paper */
     char copy_command[LONGEST_SETTING]; /* empty: one that is found */
+    char articles[LONGEST_SETTING];     /* the folder of the articles; empty: none */
 };
 
 enum setting_type { SETTING_CHOICE, SETTING_NUMBER, SETTING_TEXT };

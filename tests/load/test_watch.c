@@ -152,6 +152,36 @@ Test(watch, tells_of_subfolders_and_of_what_is_in_them, .init = begin_and_watch,
     cr_assert(scene_wait_for(&scene, count + 1), "in the folder under its new name");
 }
 
+/* Whatever they are called, hidden ones excepted. */
+Test(watch, tells_of_articles_in_the_dossier, .init = begin_and_watch, .fini = end)
+{
+    scene_make(&scene, "articles");
+    cr_assert(scene_wait_for(&scene, 1));
+    scene_pause(400);
+    unsigned count = scene_count(&scene);
+    load_folder_write(&scene.folder, "articles/.a.txt.swp", SLICE("A\n"));
+    scene_pause(400);
+    cr_assert_eq(scene_count(&scene), count, "hidden");
+    load_folder_write(&scene.folder, "articles/a.txt", SLICE("A\n"));
+    cr_assert(scene_wait_for(&scene, count + 1));
+}
+
+Test(watch, tells_of_articles_elsewhere, .init = begin, .fini = end)
+{
+    scene_make(&scene, "elsewhere");
+    scene.watch = watch_start(&(struct watch_options){
+        .directory = scene.folder.path,
+        .articles = scene_path(&scene, "elsewhere"),
+        .notify = scene_ring,
+        .context = &scene.bell,
+    });
+    cr_assert_not_null(scene.watch);
+    load_folder_write(&scene.folder, "elsewhere/a.txt", SLICE("A\n"));
+    cr_assert(scene_wait_for(&scene, 1));
+    scene_remove(&scene, "elsewhere/a.txt");
+    cr_assert(scene_wait_for(&scene, 2));
+}
+
 /* Neither by one that is half written, nor by one that is written again and again. */
 Test(watch, is_not_held_back_by_a_file_of_the_dossier_that_is_being_written,
      .init = begin_and_watch, .fini = end)

@@ -8,7 +8,7 @@
 
 enum { PATIENCE = 120 /* seconds: long, because only a failing test uses it up */ };
 
-static void ring(void *context)
+void scene_ring(void *context)
 {
     struct bell *bell = context;
     pthread_mutex_lock(&bell->mutex);
@@ -27,7 +27,7 @@ void scene_begin(struct scene *scene)
 void scene_watch_since(struct scene *scene, const char *directory, int64_t since)
 {
     scene->watch = watch_start(&(struct watch_options){
-        .directory = directory, .notify = ring, .context = &scene->bell, .since = since});
+        .directory = directory, .notify = scene_ring, .context = &scene->bell, .since = since});
     cr_assert_not_null(scene->watch);
 }
 

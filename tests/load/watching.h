@@ -30,6 +30,9 @@ void scene_begin(struct scene *scene);
 void scene_watch(struct scene *scene);
 void scene_watch_since(struct scene *scene, const char *directory, int64_t since);
 
+/* What a watch calls, with the bell. */
+void scene_ring(void *bell);
+
 /* Ends the watching where it was begun. */
 void scene_end(struct scene *scene);
 

@@ -33,6 +33,7 @@ static const struct {
     {"copy-command", "a\033b", NULL, "holds a character that cannot be shown"},
     {"copy-command", "a\nb", NULL, "holds a character that cannot be shown"},
     {"copy-command", "a\xff", NULL, "holds a character that cannot be shown"},
+    {"articles", "~/articles", "articles: '~/articles'\n", ""},
     {"text-with", "66", NULL, "there is no setting 'text-with'; did you mean 'text-width'?"},
     {"colour", "on", NULL, "there is no setting 'colour'"},
     {"", "on", NULL, "there is no setting ''"},
