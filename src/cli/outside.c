@@ -5,7 +5,7 @@
 #include "cli/external.h"
 #include "cli/sheet.h"
 #include "cli/support.h"
-#include "output/data/citation.h"
+#include "ui/copying.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -164,37 +164,48 @@ static bool hand_to_clipboard(struct slice text)
     return false;
 }
 
-static void write_current(const struct block *current, struct buffer *text)
-{
-    if (current->second)
-        citation_write_pair(current->subject, current->second, text);
-    else
-        citation_write(current->subject, text);
-}
-
 /* The terminal does not say whether it has taken the text, so no more is said than what was done.
  */
+static void copy(struct app *app, struct terminal *terminal, struct slice text, const char *what)
+{
+    if (app->settings.copy_command[0]) {
+        if (hand_to_command(app, text))
+            app_say(app, false, "Copied, %s.", what);
+    } else if (hand_to_clipboard(text)) {
+        app_say(app, false, "Copied, %s.", what);
+    } else {
+        terminal_copy(terminal, text);
+        app_say(app, false, "Sent to the terminal, %s; not every terminal accepts it.", what);
+    }
+}
+
 void outside_copy(struct app *app, struct terminal *terminal)
 {
     const struct block *current = app_current(app);
     struct buffer text = {0};
-    if (!current || !current->subject) {
+    if (app_write_copy(app, &text))
+        copy(app, terminal, buffer_slice(&text),
+             current->second ? "both sides, with citations and addresses"
+                             : "with its citation and address");
+    else
         app_say(app, false, "There is nothing to copy here.");
-        return;
-    }
-    write_current(current, &text);
-    const char *what = current->second ? "both sides, with citations and addresses"
-                                       : "with its citation and address";
-    if (app->settings.copy_command[0]) {
-        if (hand_to_command(app, buffer_slice(&text)))
-            app_say(app, false, "Copied, %s.", what);
-    } else if (hand_to_clipboard(buffer_slice(&text))) {
-        app_say(app, false, "Copied, %s.", what);
-    } else {
-        terminal_copy(terminal, buffer_slice(&text));
-        app_say(app, false, "Sent to the terminal, %s; not every terminal accepts it.", what);
-    }
     buffer_release(&text);
+}
+
+void outside_copy_all(struct app *app, struct terminal *terminal)
+{
+    struct arena arena = {0};
+    struct buffer text = {0};
+    size_t count = app_write_copies(app, &text);
+    const char *what = arena_format(&arena, "%zu %s, with citations and addresses", count,
+                                    count == 1 ? "item" : "items")
+                           .bytes;
+    if (count)
+        copy(app, terminal, buffer_slice(&text), what);
+    else
+        app_say(app, false, "There is nothing to copy here.");
+    buffer_release(&text);
+    arena_release(&arena);
 }
 
 /* Whether there is a page; what no font has stays a matter for print on the command line. */

@@ -32,6 +32,9 @@ void outside_look(struct app *app, struct opening *opening);
  * terminal. */
 void outside_copy(struct app *app, struct terminal *terminal);
 
+/* Copies all that the text shows, in the same way. */
+void outside_copy_all(struct app *app, struct terminal *terminal);
+
 /* Hands the page of where the reader is to the usual printer. */
 void outside_print(struct app *app);
 

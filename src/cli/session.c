@@ -396,6 +396,9 @@ static void serve(struct session *session)
     case REQUEST_COPY:
         outside_copy(app, session->terminal);
         break;
+    case REQUEST_COPY_ALL:
+        outside_copy_all(app, session->terminal);
+        break;
     case REQUEST_EDIT:
         edit(session);
         break;

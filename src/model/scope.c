@@ -56,7 +56,9 @@ uint32_t place_count_claims(struct place place, const struct dossier *dossier)
     if (!place.only)
         return dossier_coverage(dossier, place.brief, place.theme);
     uint32_t count = 0;
-    for (uint32_t i = 0; i < dossier->brief_count; i++)
+    uint32_t first = place.brief ? place.brief->entry.ordinal : 0;
+    uint32_t end = place.brief ? first + 1 : dossier->brief_count;
+    for (uint32_t i = first; i < end; i++)
         for (uint32_t j = 0; j < dossier->briefs[i]->claims.count; j++)
             count += place_has_claim(place, &dossier->briefs[i]->claims.items[j]);
     return count;

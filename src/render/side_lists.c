@@ -1,4 +1,5 @@
 /* The lists of the left column: sources and themes with the points that each has here. */
+#include "model/scope.h"
 #include "render/blocks.h"
 #include "render/compose.h"
 
@@ -32,7 +33,9 @@ static void compose_source_row(struct document *document, struct block *block)
     struct writer writer = begin_row(document, block);
     struct arena *arena = &document->arena;
     const struct brief *brief = block->subject ? block->subject->brief : NULL;
-    uint32_t count = dossier_coverage(document->dossier, brief, document->place.theme);
+    struct place place = document->place;
+    place.brief = brief;
+    uint32_t count = place_count_claims(place, document->dossier);
     if (!brief) {
         write_label(&writer, ROLE_STRONG, SHOWN("All sources"));
     } else {
@@ -65,7 +68,9 @@ static void compose_theme_row(struct document *document, struct block *block)
     struct writer writer = begin_row(document, block);
     struct arena *arena = &document->arena;
     const struct theme *theme = entry_theme(block->subject);
-    uint32_t count = dossier_coverage(document->dossier, document->place.brief, theme);
+    struct place place = document->place;
+    place.theme = theme;
+    uint32_t count = place_count_claims(place, document->dossier);
     writer_cell(&writer, 1, ALIGN_LEFT);
     if (block->number < 10)
         writer_add(&writer, ROLE_DETAIL, shown_format(arena, "%u", block->number));

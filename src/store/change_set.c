@@ -70,6 +70,22 @@ size_t state_end(struct state *state)
     return count;
 }
 
+void state_name_last(struct state *state, struct slice name)
+{
+    if (!state->log_count || state->open_sets)
+        return;
+    struct change_log *log = &state->logs[state->log_count - 1];
+    log->name = arena_copy(&log->arena, name);
+}
+
+struct undo_step state_undo_step(const struct state *state)
+{
+    if (!state->log_count || state->open_sets)
+        return (struct undo_step){0};
+    const struct change_log *log = &state->logs[state->log_count - 1];
+    return (struct undo_step){log->count, log->name};
+}
+
 /* Takes the fact back to the stamp that it had, so that an earlier change of the same set finds
  * it as it left it. */
 static bool put_back(struct state *state, struct change *change)

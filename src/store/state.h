@@ -101,6 +101,18 @@ void state_visit_typed(const struct state *state, visit_typed *visit, void *cont
 void state_begin(struct state *state);
 size_t state_end(struct state *state);
 
+/* Calls the set that ended last something: what undoing it does, in words. The slice is copied. */
+void state_name_last(struct state *state, struct slice name);
+
+/* What state_undo() would now undo: how many things, 0 where there is nothing, and the name of the
+ * set, which may be empty and is valid until the state changes. */
+struct undo_step {
+    size_t count;
+    struct slice name;
+};
+
+struct undo_step state_undo_step(const struct state *state);
+
 /* Puts back what the last change set changed, but for what has been changed again since, here or
  * by another reader; the next time the set before it, and so on. Answers how many things were put
  * back. */

@@ -27,6 +27,7 @@ struct change_log {
     struct change *items;
     size_t count;
     size_t capacity;
+    struct slice name; /* the arena's */
 };
 
 /* So many change sets can be undone, one after the other. */

@@ -2,7 +2,7 @@
 #ifndef PRECIS_UI_APP_H
 #define PRECIS_UI_APP_H
 
-#include "model/place.h"
+#include "model/scope.h"
 #include "store/state.h"
 #include "ui/grid.h"
 #include "ui/history.h"
@@ -35,6 +35,7 @@ enum request {
     REQUEST_NONE,
     REQUEST_QUIT,
     REQUEST_COPY,
+    REQUEST_COPY_ALL,
     REQUEST_EDIT,
     REQUEST_OPEN,
     REQUEST_PRINT,
@@ -106,7 +107,8 @@ struct app {
     struct articles *articles;     /* of the dossier; NULL: none */
     struct app_loading loading;
     struct problems problems;
-    struct state *state; /* what is remembered between runs; NULL: nothing */
+    struct state *state;      /* what is remembered between runs; NULL: nothing */
+    struct selection starred; /* of VIEW_STARRED */
     struct keymap keymap;
     struct settings settings;
 
@@ -190,7 +192,11 @@ bool app_position(struct app *app, struct state_position position, struct place 
 /* Paints app->grid. */
 void app_paint(struct app *app);
 
-/* What print makes of where the reader is: the place, without the point. */
+/* A place as it is shown: a view of what is remembered is narrowed to that. For as long as the app
+ * stays where it is. */
+struct place app_shown_place(const struct app *app, struct place place);
+
+/* What print makes of where the reader is: the place as it is shown, without the point. */
 struct place app_page_place(const struct app *app);
 
 /* What is current in the text, and what that is about; both may be NULL. */

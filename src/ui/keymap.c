@@ -56,6 +56,7 @@ static const struct preset_binding preset_bindings[] = {
     {PRESET_LESS, "E", ACTION_EDIT},
     {PRESET_LESS, "O", ACTION_OPEN_URL},
     {PRESET_LESS, "Y", ACTION_COPY},
+    {PRESET_LESS, "<M-y>", ACTION_COPY_ALL},
     {PRESET_LESS, "F", ACTION_FIND},
     {PRESET_LESS, "v", ACTION_PROVENANCE},
     {PRESET_LESS, "q", ACTION_QUIT},

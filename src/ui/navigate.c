@@ -10,7 +10,7 @@ struct pane_context app_context(struct app *app)
     return (struct pane_context){
         .dossier = app->dossier,
         .articles = app->articles,
-        .place = app->place,
+        .place = app_shown_place(app, app->place),
         .current = app_current(app),
         .subject = app_subject(app),
         .detail = app->detail,
@@ -78,6 +78,7 @@ bool app_is_listed(const struct entry *entry)
 /* Shows a place without touching the history. */
 static void show(struct app *app, struct place place)
 {
+    place.only = NULL;
     app->place = place;
     refresh_all(app);
     if (place.item && !app_is_listed(place.item))

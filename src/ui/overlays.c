@@ -91,7 +91,7 @@ struct place app_page_place(const struct app *app)
     struct place place = app->place;
     if (!app_is_listed(place.item))
         place.item = NULL;
-    return place;
+    return app_shown_place(app, place);
 }
 
 static void compose_overlay(struct app *app, struct document *document)

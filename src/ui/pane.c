@@ -49,6 +49,8 @@ static void explain_empty(struct document *document, const struct pane_context *
         add_hint(document, context, "{all-themes} shows all themes.");
     if (context->place.brief)
         add_hint(document, context, "{next-source} and {previous-source} go to other sources.");
+    if (context->place.view == VIEW_STARRED)
+        add_hint(document, context, "{star} puts a star on the point with the bar.");
     if (context->place.view != VIEW_READ)
         add_hint(document, context, "{view-read} shows the text.");
 }
@@ -150,19 +152,43 @@ static bool is_any(const struct viewer *viewer, const struct block *block)
 
 typedef bool block_filter(const struct viewer *viewer, const struct block *block);
 
+/* The next item that the filter lets through, from `from` on; NO_BLOCK where there is none. */
+static uint32_t find_item(const struct viewer *viewer, block_filter *filter, uint32_t from,
+                          int direction)
+{
+    const struct document *document = &viewer->document;
+    for (uint32_t i = from; i < document->count; i += (uint32_t)direction)
+        if (block_is_item(&document->blocks[i]) && filter(viewer, &document->blocks[i]))
+            return i;
+    return NO_BLOCK;
+}
+
 static struct intent step(struct viewer *viewer, block_filter *filter, int direction,
                           struct shown message)
 {
-    const struct document *document = &viewer->document;
     uint32_t from = viewer->item != NO_BLOCK ? viewer->item : (uint32_t)-1;
-    for (uint32_t i = from + (uint32_t)direction; i < document->count; i += (uint32_t)direction) {
-        const struct block *block = &document->blocks[i];
-        if (!block_is_item(block) || !filter(viewer, block))
-            continue;
-        viewer_to_item(viewer, i);
+    uint32_t next = find_item(viewer, filter, from + (uint32_t)direction, direction);
+    if (next == NO_BLOCK)
+        return say(message);
+    viewer_to_item(viewer, next);
+    return done;
+}
+
+/* The same, and around at the end of the text, which is said. */
+static struct intent step_around(struct viewer *viewer, block_filter *filter, int direction,
+                                 struct shown none)
+{
+    if (step(viewer, filter, direction, none).kind != INTENT_MESSAGE)
         return done;
-    }
-    return say(message);
+    uint32_t end = direction > 0 ? 0 : viewer->document.count - 1;
+    uint32_t next = find_item(viewer, filter, end, direction);
+    if (next == NO_BLOCK)
+        return say(none);
+    bool is_only = next == viewer->item;
+    viewer_to_item(viewer, next);
+    return say(is_only         ? SHOWN("This is the only one here.")
+               : direction > 0 ? SHOWN("Wrapped around: this is the first one here.")
+                               : SHOWN("Wrapped around: this is the last one here."));
 }
 
 static struct intent act_text(struct pane *pane, enum action action,
@@ -176,13 +202,13 @@ static struct intent act_text(struct pane *pane, enum action action,
     case ACTION_PREVIOUS_POINT:
         return step(viewer, is_any, -1, SHOWN("This is the first point."));
     case ACTION_NEXT_CONFLICT:
-        return step(viewer, is_contested, 1, SHOWN("No contradicted point below."));
+        return step_around(viewer, is_contested, 1, SHOWN("No contradicted point here."));
     case ACTION_PREVIOUS_CONFLICT:
-        return step(viewer, is_contested, -1, SHOWN("No contradicted point above."));
+        return step_around(viewer, is_contested, -1, SHOWN("No contradicted point here."));
     case ACTION_NEXT_QUESTION:
-        return step(viewer, is_question, 1, SHOWN("No open question below."));
+        return step_around(viewer, is_question, 1, SHOWN("No open question here."));
     case ACTION_PREVIOUS_QUESTION:
-        return step(viewer, is_question, -1, SHOWN("No open question above."));
+        return step_around(viewer, is_question, -1, SHOWN("No open question here."));
     case ACTION_NEXT_LINK:
         return viewer_next_link(viewer, 1) ? done : say(SHOWN("No further link."));
     case ACTION_PREVIOUS_LINK:

@@ -10,6 +10,10 @@
 void app_use_state(struct app *app, struct state *state)
 {
     app->state = state;
+    app->starred = (struct selection){
+        .states = 1u << SEARCH_STARRED,
+        .memory = state ? state_memory(state) : (struct search_memory){0},
+    };
     if (state)
         state_set_dossier(state, app->dossier);
     app_recall_typed(app);
@@ -37,6 +41,12 @@ struct shown app_sign(void *context, const struct entry *entry)
     return signs[state_reading(app->state, entry)];
 }
 
+struct place app_shown_place(const struct app *app, struct place place)
+{
+    place.only = place.view == VIEW_STARRED ? &app->starred : NULL;
+    return place;
+}
+
 uint32_t app_unread(struct app *app)
 {
     if (!app->state || !app->dossier)
@@ -55,12 +65,8 @@ bool app_remembers(void *context, enum search_state state, const struct entry *e
     struct app *app = context;
     if (!app->state || !app_is_readable(entry))
         return false;
-    if (state == SEARCH_STARRED)
-        return state_is_starred(app->state, entry);
-    enum reading reading = state_reading(app->state, entry);
-    if (state == SEARCH_UNREAD)
-        return reading != READING_READ;
-    return reading == READING_NEW || reading == READING_REWORDED;
+    struct search_memory memory = state_memory(app->state);
+    return memory.is(memory.context, state, entry);
 }
 
 /* Reading on marks what was passed: all items from the one that was current to the one that is
@@ -85,9 +91,43 @@ bool app_needs_state(struct app *app)
     return app->state != NULL;
 }
 
+/* "EDM 5", "an open question of EDM", "EDM": a point as the text numbers it. */
+static struct slice name_of(const struct entry *entry, struct arena *arena)
+{
+    struct slice label = brief_label(entry->brief);
+    const struct claim *claim = entry_claim(entry);
+    if (claim)
+        return arena_format(arena, "%.*s %u", SLICE_ARGUMENTS(label),
+                            (unsigned)(claim - entry->brief->claims.items) + 1);
+    return arena_format(arena, "%s%.*s", entry_question(entry) ? "an open question of " : "",
+                        SLICE_ARGUMENTS(label));
+}
+
+/* Ends a change set, and calls it what undoing it will do. */
+static void end_set(struct app *app, const char *before, struct slice what, const char *after)
+{
+    struct arena arena = {0};
+    if (state_end(app->state))
+        state_name_last(app->state,
+                        arena_format(&arena, "%s%.*s%s", before, SLICE_ARGUMENTS(what), after));
+    arena_release(&arena);
+}
+
+/* What was done to something, and a sentence that names keys. */
+static void say_done(struct app *app, const char *before, struct slice what, const char *after,
+                     const char *keys)
+{
+    struct arena arena = {0};
+    struct shown text = help_sentence(&arena, &app->keymap, app_context_of_keys(app), keys);
+    app_say(app, false, "%s%.*s%s; %.*s", before, SLICE_ARGUMENTS(what), after,
+            SLICE_ARGUMENTS(text));
+    arena_release(&arena);
+}
+
 void app_star(struct app *app, int unused)
 {
     const struct entry *subject = app_subject(app);
+    struct arena arena = {0};
     (void)unused;
     if (!app_needs_state(app))
         return;
@@ -95,52 +135,108 @@ void app_star(struct app *app, int unused)
         app_say(app, false, "Only points, open questions and sources have stars.");
         return;
     }
+    bool has_star = state_is_starred(app->state, subject);
+    struct slice name = name_of(subject, &arena);
     state_begin(app->state);
-    state_set_starred(app->state, subject, !state_is_starred(app->state, subject));
-    state_end(app->state);
+    state_set_starred(app->state, subject, !has_star);
+    end_set(app, has_star ? "Put the star back on " : "Took the star off ", name, ".");
+    say_done(app, has_star ? "Took the star off " : "Put a star on ", name, "",
+             has_star ? "{undo} undoes it." : "{view-starred} lists what has one.");
+    arena_release(&arena);
 }
 
 void app_toggle_read(struct app *app, int unused)
 {
     const struct entry *subject = app_subject(app);
+    struct arena arena = {0};
     (void)unused;
     if (!app_needs_state(app) || !app_is_readable(subject))
         return;
+    bool is_unread = app_is_unread(app, subject);
+    struct slice name = name_of(subject, &arena);
     state_begin(app->state);
-    state_set_read(app->state, subject, app_is_unread(app, subject));
-    state_end(app->state);
+    state_set_read(app->state, subject, is_unread);
+    end_set(app, is_unread ? "Unmarked " : "Marked ", name,
+            is_unread ? " as read." : " as read again.");
+    arena_release(&arena);
 }
 
-/* Points and open questions, as they are unread in the whole dossier. */
-static size_t count_unread(const struct app *app)
+/* What is not read yet, points and open questions apart: nowhere is one of these called the other.
+ */
+struct unread {
+    size_t points;
+    size_t questions;
+};
+
+static void count_if_unread(const struct app *app, const struct entry *entry, struct unread *unread)
+{
+    if (!app_is_readable(entry) || state_reading(app->state, entry) == READING_READ)
+        return;
+    unread->points += entry->kind == ENTRY_CLAIM;
+    unread->questions += entry->kind == ENTRY_QUESTION;
+}
+
+static struct unread count_unread(const struct app *app)
 {
     const struct dossier *dossier = app->dossier;
-    size_t count = state_unread(app->state, NULL, NULL).unread;
+    struct unread unread = {.points = state_unread(app->state, NULL, NULL).unread};
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         const struct question_list *questions = &dossier->briefs[i]->questions;
         for (uint32_t j = 0; j < questions->count; j++)
-            count += state_reading(app->state, &questions->items[j].entry) != READING_READ;
+            count_if_unread(app, &questions->items[j].entry, &unread);
     }
-    return count;
+    return unread;
+}
+
+/* "16 points", "1 point and 2 open questions" */
+static struct slice unread_words(const struct unread *unread, struct arena *arena)
+{
+    struct slice points =
+        arena_format(arena, "%zu point%s", unread->points, unread->points == 1 ? "" : "s");
+    struct slice questions = arena_format(arena, "%zu open question%s", unread->questions,
+                                          unread->questions == 1 ? "" : "s");
+    if (!unread->questions)
+        return points;
+    return unread->points ? arena_format(arena, "%.*s and %.*s", SLICE_ARGUMENTS(points),
+                                         SLICE_ARGUMENTS(questions))
+                          : questions;
 }
 
 static void ask_to_read_all(struct app *app)
 {
-    size_t count = count_unread(app);
-    app->pressed.asks_to_read_all = count > 0;
-    if (count)
-        app_say(app, false, "Mark everything in all sources as read, %zu more? y: yes", count);
+    struct arena arena = {0};
+    struct unread unread = count_unread(app);
+    app->pressed.asks_to_read_all = unread.points + unread.questions > 0;
+    struct slice words = unread_words(&unread, &arena);
+    if (app->pressed.asks_to_read_all)
+        app_say(app, false, "Mark everything in all sources as read, %.*s more? y: yes",
+                SLICE_ARGUMENTS(words));
     else
         app_say(app, false, "Everything is read.");
+    arena_release(&arena);
 }
 
-static void say_marked(struct app *app, size_t count, const char *keys)
+/* Ends the set, and says what it was. `where` names the place: " of TRT World". */
+static void end_reading(struct app *app, const struct unread *unread, struct slice where,
+                        const char *keys)
 {
     struct arena arena = {0};
-    struct shown text = help_sentence(&arena, &app->keymap, app_context_of_keys(app), keys);
-    app_say(app, false, "%zu marked as read, open questions included; %.*s", count,
-            SLICE_ARGUMENTS(text));
+    struct slice words = unread_words(unread, &arena);
+    struct slice what =
+        arena_format(&arena, "%.*s%.*s", SLICE_ARGUMENTS(words), SLICE_ARGUMENTS(where));
+    end_set(app, "Unmarked ", what, " as read.");
+    say_done(app, "Marked ", what, " as read", keys);
     arena_release(&arena);
+}
+
+/* " of TRT World", " on Transit", both, or nothing. */
+static struct slice name_place(const struct app *app, struct arena *arena)
+{
+    const struct place *place = &app->place;
+    struct slice source = place->brief ? brief_label(place->brief) : SLICE("");
+    struct slice theme = place->theme ? text_slice(place->theme->name) : SLICE("");
+    return arena_format(arena, "%s%.*s%s%.*s", source.length ? " of " : "", SLICE_ARGUMENTS(source),
+                        theme.length ? " on " : "", SLICE_ARGUMENTS(theme));
 }
 
 void app_read_all(struct app *app, int unused)
@@ -153,11 +249,24 @@ void app_read_all(struct app *app, int unused)
         return;
     }
     const struct document *document = &app_text(app)->document;
+    struct arena arena = {0};
+    struct unread unread = {0};
     state_begin(app->state);
-    for (uint32_t i = 0; i < document->count; i++)
-        if (app_is_readable(document->blocks[i].subject))
-            state_set_read(app->state, document->blocks[i].subject, true);
-    say_marked(app, state_end(app->state), "{undo} undoes it, {read-all} again marks everything.");
+    for (uint32_t i = 0; i < document->count; i++) {
+        const struct entry *subject = document->blocks[i].subject;
+        if (!app_is_readable(subject))
+            continue;
+        count_if_unread(app, subject, &unread);
+        state_set_read(app->state, subject, true);
+    }
+    if (unread.points + unread.questions) {
+        end_reading(app, &unread, name_place(app, &arena),
+                    "{undo} undoes it, {read-all} again marks everything.");
+    } else {
+        state_end(app->state);
+        app_say_keys(app, false, "All that is shown is read; {read-all} again marks everything.");
+    }
+    arena_release(&arena);
 }
 
 void app_answer_read_all(struct app *app, struct key key)
@@ -168,22 +277,31 @@ void app_answer_read_all(struct app *app, struct key key)
         return;
     }
     const struct dossier *dossier = app->dossier;
+    struct unread unread = count_unread(app);
     state_begin(app->state);
     for (uint32_t i = 0; i < dossier->brief_count; i++)
         state_set_read(app->state, &dossier->briefs[i]->entry, true);
-    say_marked(app, state_end(app->state), "{undo} undoes it.");
+    end_reading(app, &unread, SLICE(" of all sources"), "{undo} undoes it.");
 }
 
+/* Part of a set may have been changed again since, here or by another reader: that stays. */
 void app_undo(struct app *app, int unused)
 {
     (void)unused;
     if (!app_needs_state(app))
         return;
+    struct arena arena = {0};
+    struct undo_step step = state_undo_step(app->state);
+    struct slice name = arena_copy(&arena, step.name);
     size_t count = state_undo(app->state);
-    if (count)
-        app_say(app, false, "%zu put back.", count);
-    else
+    if (!step.count)
         app_say(app, false, "There is nothing to undo.");
+    else if (count < step.count)
+        app_say(app, false, "%zu of %zu put back; the others have changed since.", count,
+                step.count);
+    else
+        app_say(app, false, "%.*s", SLICE_ARGUMENTS(name));
+    arena_release(&arena);
 }
 
 static struct state_position position_of(struct app *app, struct arena *arena)
@@ -224,7 +342,7 @@ void app_set_mark(struct app *app, int unused)
     struct arena arena = {0};
     state_begin(app->state);
     state_set_mark(app->state, (char)letter, position_of(app, &arena));
-    state_end(app->state);
+    end_set(app, "Mark ", (struct slice){&(char){(char)letter}, 1}, " is where it was before.");
     struct shown key =
         help_first_key(&arena, &app->keymap, app_context_of_keys(app), ACTION_GO_TO_MARK);
     struct slice prefix = {key.bytes, slice_find(shown_slice(key), '<')};

@@ -51,32 +51,73 @@ static const struct entry *find_in_brief(struct app *app, const struct brief *br
     return NULL;
 }
 
-/* The sources that follow on the grid, from a view or the overview all of them. */
-static bool step_to_brief(struct app *app, entry_filter *filter, int direction)
+/* The sources that follow on the grid, from a view or the overview all of them; then around to the
+ * ones passed before and to the whole of this one. */
+static const struct entry *find_further(struct app *app, entry_filter *filter, int direction,
+                                        bool *wraps)
 {
     const struct dossier *dossier = app->dossier;
     const struct brief *here = app->place.brief;
-    uint32_t first = direction > 0 ? 0 : dossier->brief_count - 1;
+    uint32_t count = dossier->brief_count;
+    uint32_t first = direction > 0 ? 0 : count - 1;
     uint32_t index = here ? here->entry.ordinal + (uint32_t)direction : first;
-    for (; index < dossier->brief_count; index += (uint32_t)direction) {
-        const struct brief *brief = dossier->briefs[index];
-        const struct entry *entry = find_in_brief(app, brief, filter, direction);
-        if (!entry)
-            continue;
-        app_go(app, (struct place){.brief = brief, .theme = app->place.theme, .item = entry});
-        return true;
+    *wraps = false;
+    for (uint32_t i = 0; i < count; i++, index += (uint32_t)direction) {
+        if (index >= count) {
+            index = first;
+            *wraps = true;
+        }
+        const struct entry *entry = find_in_brief(app, dossier->briefs[index], filter, direction);
+        if (entry)
+            return entry;
     }
-    return false;
+    return NULL;
 }
 
-/* On the page first, then in the sources behind it or before it. */
+/* The first on the page from its other end on. */
+static const struct entry *find_on_page(struct app *app, entry_filter *filter, int direction)
+{
+    const struct document *document = &app_text(app)->document;
+    for (uint32_t i = 0; i < document->count; i++) {
+        const struct block *block = &document->blocks[direction > 0 ? i : document->count - 1 - i];
+        if (block_is_item(block) && filter(app, block->subject))
+            return block->subject;
+    }
+    return NULL;
+}
+
+static void go_to(struct app *app, const struct entry *entry, bool is_on_page)
+{
+    if (!is_on_page) {
+        app_go(app,
+               (struct place){.brief = entry->brief, .theme = app->place.theme, .item = entry});
+        return;
+    }
+    viewer_to_entry(app_text(app), entry);
+    app_refresh_references(app);
+}
+
+/* On the page first, then in the sources behind it or before it, then around. A theme shows all
+ * that there is of it. */
 static void step_to(struct app *app, entry_filter *filter, int direction, const char *what)
 {
-    bool shows_all_there_is = app->place.view == VIEW_READ && !app->place.brief && app->place.theme;
+    bool is_on_page = app->place.view == VIEW_READ && !app->place.brief && app->place.theme;
+    bool wraps = true;
     if (!app_needs_state(app) || step_on_page(app, filter, direction))
         return;
-    if (shows_all_there_is || !step_to_brief(app, filter, direction))
-        app_say(app, false, "No %s %s.", what, direction > 0 ? "from here on" : "before this");
+    const struct entry *before = app_subject(app);
+    const struct entry *found = is_on_page ? find_on_page(app, filter, direction)
+                                           : find_further(app, filter, direction, &wraps);
+    if (!found) {
+        app_say(app, false, "There is no %s%s.", what, is_on_page ? " on this theme" : "");
+        return;
+    }
+    go_to(app, found, is_on_page);
+    if (found == before)
+        app_say(app, false, "This is the only %s.", what);
+    else if (wraps)
+        app_say(app, false, "Wrapped around: this is the %s %s.", direction > 0 ? "first" : "last",
+                what);
 }
 
 void app_step_unread(struct app *app, int direction)

@@ -2,9 +2,11 @@
 #include "support/typist.h"
 
 #include "store/state_file.h"
+#include "ui/copying.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #define EXPECT_SEES(typist, text) cr_expect(typist_sees(typist, text), "no \"%s\"", text)
@@ -65,7 +67,7 @@ static void undoes_a_marking_of_many_at_once(int columns, int rows)
     typist_type(typist, "1 A");
     EXPECT_SEES_NOT(typist, "unread");
     typist_type(typist, "U");
-    EXPECT_SEES(typist, "put back");
+    EXPECT_SEES(typist, "Unmarked 8 points");
     typist_type(typist, "j");
     EXPECT_SEES(typist, "unread 8");
     typist_type(typist, "U");
@@ -109,13 +111,95 @@ Test(remember, puts_stars_and_goes_from_one_to_the_next_through_the_sources)
         typist_type(typist, "]*");
         typist_expect_point(typist, "harbour-2031#cost-doubled");
         typist_type(typist, "]*");
-        EXPECT_SEES(typist, "No point with a star");
+        typist_expect_point(typist, "tides-2029#pilots-warn");
+        EXPECT_SEES(typist, "Wrapped around: this is");
+        typist_type(typist, "[*");
+        typist_expect_point(typist, "harbour-2031#cost-doubled");
         typist_type(typist, "[*");
         typist_expect_point(typist, "tides-2029#pilots-warn");
         typist_type(typist, "* j");
         EXPECT_SEES_NOT(typist, "★");
+        typist_type(typist, ":go<Space>harbour-2031#cost-doubled <Enter> ]*");
+        EXPECT_SEES(typist, "the only");
+        typist_type(typist, "* [*");
+        EXPECT_SEES(typist, "There is no point with a star.");
         end(&remembering);
     }
+}
+
+/* The stars are a place: shown, copied and printed, and what has no star any more is not. */
+static void lists_copies_and_prints_what_has_a_star(int columns, int rows)
+{
+    struct remembering remembering;
+    struct buffer copies = {0};
+    begin(&remembering, columns, rows);
+    struct typist *typist = &remembering.typist;
+    struct app *app = &typist->app;
+    typist_type(typist, "g*");
+    EXPECT_SEES(typist, "Nothing here has a star.");
+    cr_expect_eq(app_write_copies(app, &copies), 0);
+    typist_type(typist, ":go<Space>tides-2029#pilots-warn <Enter> *");
+    EXPECT_SEES(typist, "Put a star on Annals");
+    typist_type(typist, ":go<Space>harbour-2031#cost-doubled <Enter> * g*");
+    typist_expect_place(typist, VIEW_STARRED, "harbour-2031", "");
+    cr_expect_eq(app->panes[PANE_TEXT].viewer.document.item_count, 1);
+    typist_type(typist, "go g*");
+    cr_expect_eq(app->panes[PANE_TEXT].viewer.document.item_count, 2);
+    typist_type(typist, "Y");
+    cr_expect_eq(app->wanted.request, REQUEST_COPY_ALL);
+    cr_expect_eq(app_write_copies(app, &copies), 2);
+    const char *first = strstr(copies.bytes, "[tides-2029#pilots-warn]\n\n");
+    cr_expect(first && strstr(first, "[harbour-2031#cost-doubled]\n"), "%s", copies.bytes);
+    cr_expect_eq(app_page_place(app).view, VIEW_STARRED);
+    cr_expect(app_page_place(app).only, "the page is narrowed, too");
+    typist_type(typist, "gg } *");
+    EXPECT_SEES(typist, "Took the star off");
+    buffer_clear(&copies);
+    cr_expect_eq(app_write_copies(app, &copies), 1);
+    typist_type(typist, "U");
+    EXPECT_SEES(typist, "Put the star back on");
+    typist_type(typist, "} <Enter>");
+    typist_expect_point(typist, "harbour-2031#cost-doubled");
+    typist_type(typist, "< &pilots <Enter>");
+    cr_expect_eq(app_write_copies(app, &copies), 1);
+    buffer_release(&copies);
+    end(&remembering);
+}
+
+Test(remember, lists_copies_and_prints_what_has_a_star)
+{
+    at_every_size(lists_copies_and_prints_what_has_a_star);
+}
+
+/* Fifty steps, each called what it does; points are points, and open questions are not. */
+Test(remember, says_what_is_marked_and_what_undoing_does)
+{
+    static const struct {
+        const char *keys;
+        const char *done; /* NULL: nothing is said */
+        const char *undone;
+    } acts[] = {
+        {"J J A", "Marked 10 points and 2 open questions of Port Review as read;",
+         "Unmarked 10 points and 2 open questions of Port Review as read."},
+        {"J 1 A", "on Dredging as read;", "on Dredging as read."},
+        {"go A A y", " of all sources as read;", " of all sources as read."},
+        {":go<Space>tides-2029#pilots-warn <Enter> r", NULL, "Unmarked Annals "},
+        {"r", NULL, "Marked Annals "},
+        {"*", "Put a star on Annals ", "Took the star off Annals "},
+        {"ma", "Mark a is set;", "Mark a is where it was before."},
+    };
+    struct remembering remembering;
+    begin(&remembering, 120, 36);
+    struct typist *typist = &remembering.typist;
+    for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+        typist_type(typist, acts[i].keys);
+        cr_expect(!acts[i].done || typist_sees(typist, acts[i].done), "%s", acts[i].keys);
+        typist_type(typist, "U");
+        EXPECT_SEES(typist, acts[i].undone);
+        if (i == 3)
+            typist_type(typist, "r");
+    }
+    end(&remembering);
 }
 
 /* On one theme, only what is on it is a next one. */
@@ -172,7 +256,7 @@ static void walks_what_has_changed_since_it_was_read(int columns, int rows)
     EXPECT_SEES(typist, "Worded anew.");
     EXPECT_SEES(typist, "~");
     typist_type(typist, "]c");
-    EXPECT_SEES(typist, "No changed point from here on.");
+    EXPECT_SEES(typist, "This is the only changed point.");
     typist_type(typist, "r j");
     EXPECT_SEES_NOT(typist, "▌~");
     end(&remembering);
