@@ -33,6 +33,8 @@ static const struct rule_description descriptions[RULE_COUNT] = {
                          "A file among those of the dossier is not part of it."},
     [RULE_NOTHING_YET] = {"nothing-yet", SEVERITY_NOTE,
                           "The dossier has no brief or no theme yet."},
+    [RULE_UNFINISHED_CHANGE] = {"unfinished-change", SEVERITY_ERROR,
+                                "A change of several files was interrupted half way."},
     [RULE_MERGE_CONFLICT] = {"merge-conflict", SEVERITY_ERROR,
                              "The file has the marks of a merge that was not resolved."},
     [RULE_DUPLICATE_KEY] = {"duplicate-key", SEVERITY_ERROR,

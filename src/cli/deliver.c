@@ -1,7 +1,7 @@
 #include "cli/deliver.h"
 
 #include "base/arena.h"
-#include "base/descriptor.h"
+#include "base/whole_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,17 +12,6 @@
 #include <unistd.h>
 
 /* Files. */
-
-/* The mode of the file that is replaced, else what the user gives new files. */
-static mode_t find_mode(const char *path)
-{
-    struct stat status;
-    if (stat(path, &status) == 0)
-        return status.st_mode & 0777;
-    mode_t mask = umask(0);
-    umask(mask);
-    return 0666 & ~mask;
-}
 
 static bool may_write(const char *path, const char *to_replace, struct buffer *problem)
 {
@@ -36,7 +25,7 @@ static bool may_write(const char *path, const char *to_replace, struct buffer *p
     if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         buffer_format(problem, "'%s' is a folder; name a file in it", path);
     else if (!S_ISREG(status.st_mode))
-        buffer_format(problem, "'%s' is no file that a page could replace", path);
+        buffer_format(problem, "'%s' is not a file that a page could replace", path);
     else if (*to_replace)
         buffer_format(problem, "there is a file '%s' already; %s replaces it", path, to_replace);
     else
@@ -44,61 +33,24 @@ static bool may_write(const char *path, const char *to_replace, struct buffer *p
     return false;
 }
 
-/* Creates a file beside `path`; its descriptor, or -1. */
-static int create_beside(const char *path, char *temporary, size_t size)
-{
-    const char *slash = strrchr(path, '/');
-    int folder = slash ? (int)(slash - path) + 1 : 0;
-    if (snprintf(temporary, size, "%.*s.precis-XXXXXX", folder, path) >= (int)size) {
-        errno = ENAMETOOLONG;
-        return -1;
-    }
-    int descriptor = mkstemp(temporary);
-    if (descriptor >= 0)
-        fcntl(descriptor, F_SETFD, FD_CLOEXEC);
-    return descriptor;
-}
-
-static bool fill(int descriptor, mode_t mode, struct slice contents)
-{
-    bool is_filled = descriptor_write(descriptor, contents) && fchmod(descriptor, mode) == 0 &&
-                     (fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP);
-    int error = errno;
-    bool is_closed = close(descriptor) == 0;
-    if (!is_filled)
-        errno = error;
-    return is_filled && is_closed;
-}
-
-/* A link fails where a file has appeared meanwhile; some file systems know no links. */
-static bool move_to(const char *temporary, const char *path, bool may_replace)
-{
-    if (may_replace)
-        return rename(temporary, path) == 0;
-    if (link(temporary, path) == 0) {
-        unlink(temporary);
-        return true;
-    }
-    bool has_no_links = errno == EPERM || errno == ENOTSUP || errno == ENOSYS;
-    return has_no_links && rename(temporary, path) == 0;
-}
-
 bool deliver_to_file(const char *path, const char *to_replace, struct slice contents,
                      struct buffer *problem)
 {
-    char temporary[4096];
     if (!may_write(path, to_replace, problem))
         return false;
-    mode_t mode = find_mode(path);
-    int descriptor = create_beside(path, temporary, sizeof temporary);
-    bool is_done = descriptor >= 0 && fill(descriptor, mode, contents) &&
-                   move_to(temporary, path, !*to_replace);
-    if (is_done)
-        return true;
-    buffer_format(problem, "cannot write '%s': %s", path, strerror(errno));
-    if (descriptor >= 0)
-        unlink(temporary);
-    return false;
+    struct arena arena = {0};
+    bool is_done = whole_file_write(&(struct whole_file){
+        .directory = AT_FDCWD,
+        .name = path,
+        .temporary = whole_file_beside(path, &arena),
+        .mode = whole_file_mode(AT_FDCWD, path),
+        .contents = contents,
+        .may_replace = !*to_replace,
+    });
+    if (!is_done)
+        buffer_format(problem, "cannot write '%s': %s", path, strerror(errno));
+    arena_release(&arena);
+    return is_done;
 }
 
 /* Printers. */

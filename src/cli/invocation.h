@@ -32,6 +32,7 @@ struct invocation {
     bool ascii;
     bool strict_fit;
     bool force;
+    bool write;
     bool dump_config;
     bool help;
     bool version;
@@ -71,6 +72,7 @@ enum exit_status command_check(const struct invocation *invocation);
 enum exit_status command_search(const struct invocation *invocation);
 enum exit_status command_list(const struct invocation *invocation);
 enum exit_status command_export(const struct invocation *invocation);
+enum exit_status command_rename(const struct invocation *invocation);
 enum exit_status command_init(const struct invocation *invocation);
 enum exit_status command_paragraphs(const struct invocation *invocation);
 enum exit_status command_completion(const struct invocation *invocation);

@@ -2,7 +2,7 @@
 
 #include "base/arena.h"
 #include "base/count.h"
-#include "base/descriptor.h"
+#include "base/whole_file.h"
 #include "output/data/json.h"
 #include "output/data/json_schema.h"
 
@@ -146,31 +146,18 @@ static void fill(const struct scaffold_file *file, const char *path, const char 
     }
 }
 
-static bool write_file(int folder, const char *name, struct slice contents)
-{
-    int descriptor = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (descriptor < 0)
-        return false;
-    bool is_written = descriptor_write(descriptor, contents) &&
-                      (fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP);
-    int error = errno;
-    bool is_closed = close(descriptor) == 0;
-    if (!is_written)
-        errno = error;
-    return is_written && is_closed;
-}
-
 static bool write_all(int folder, const char *path, const char *today)
 {
     for (size_t i = 0; i < COUNT(folders); i++)
         if (mkdirat(folder, folders[i], 0777) != 0)
             return false;
     struct buffer text = {0};
+    mode_t mode = whole_file_mode(folder, files[0].name);
     bool is_written = true;
     for (size_t i = 0; is_written && i < COUNT(files); i++) {
         buffer_clear(&text);
         fill(&files[i], path, today, &text);
-        is_written = write_file(folder, files[i].name, buffer_slice(&text));
+        is_written = whole_file_make(folder, files[i].name, mode, buffer_slice(&text));
     }
     buffer_release(&text);
     return is_written;
@@ -185,22 +172,14 @@ static void remove_all(int folder)
         unlinkat(folder, folders[i], AT_REMOVEDIR);
 }
 
-/* The mode that the user gives new folders, which mkdtemp() does not. */
-static bool open_to_others(int folder)
-{
-    mode_t mask = umask(0);
-    umask(mask);
-    return fchmod(folder, 0777 & ~mask) == 0;
-}
-
 /* Fills the temporary folder and gives it its name; errno says what failed. */
 static bool make_as(const char *temporary, const char *path, const char *today)
 {
     int folder = open(temporary, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0)
         return false;
-    bool is_made =
-        write_all(folder, path, today) && open_to_others(folder) && rename(temporary, path) == 0;
+    bool is_made = write_all(folder, path, today) && whole_file_synchronise(folder) &&
+                   fchmod(folder, whole_file_folder_mode()) == 0 && rename(temporary, path) == 0;
     int error = errno;
     if (!is_made)
         remove_all(folder);

@@ -1,6 +1,7 @@
 #include "load/listing.h"
 
 #include "base/count.h"
+#include "base/file_change.h"
 #include "base/memory.h"
 
 #include <errno.h>
@@ -231,6 +232,10 @@ struct listing listing_read(const char *directory, struct arena *arena,
         .directory = directory, .arena = arena, .diagnostics = diagnostics};
     for (enum file_role role = 0; role < FILE_ROLE_COUNT; role++)
         list_part(&collector, role);
+    if (file_change_is_unfinished(directory))
+        report(&collector, RULE_UNFINISHED_CHANGE, directory,
+               "a change of several files was interrupted here; repeat the command that made it, "
+               "with --write, and it is finished");
     if (layout_is_dossier(directory))
         look_beside(&collector, "");
     look_beside(&collector, "content/");

@@ -1,6 +1,6 @@
 #include "store/safe_file.h"
 
-#include "base/descriptor.h"
+#include "base/whole_file.h"
 #include "store/beside.h"
 
 #include <errno.h>
@@ -59,40 +59,19 @@ enum taken safe_file_read(int directory, const char *name, size_t largest, struc
 
 /* Writing. */
 
-/* Some file systems have nothing to synchronise, and say so. */
-static bool synchronise(int descriptor)
-{
-    return fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP;
-}
-
-static bool write_new(int directory, const char *name, struct slice contents)
-{
-    int descriptor =
-        openat(directory, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY,
-               FOR_THE_USER_ALONE);
-    if (descriptor < 0)
-        return false;
-    bool written = fchmod(descriptor, FOR_THE_USER_ALONE) == 0 &&
-                   descriptor_write(descriptor, contents) && synchronise(descriptor);
-    int error = errno;
-    if (close(descriptor) != 0 && written && errno != EINTR)
-        return false;
-    errno = error;
-    return written;
-}
-
 bool safe_file_replace(int directory, const char *name, struct slice contents)
 {
     struct arena arena = {0};
-    const char *temporary = beside_name(name, BESIDE_TEMPORARY, &arena);
-    bool done = write_new(directory, temporary, contents) &&
-                renameat(directory, temporary, directory, name) == 0;
-    int error = errno;
-    if (done)
-        synchronise(directory);
-    else
-        unlinkat(directory, temporary, 0);
+    bool is_done = whole_file_write(&(struct whole_file){
+        .directory = directory,
+        .name = name,
+        .temporary = beside_name(name, BESIDE_TEMPORARY, &arena),
+        .mode = FOR_THE_USER_ALONE,
+        .contents = contents,
+        .may_replace = true,
+    });
+    if (is_done)
+        whole_file_synchronise(directory);
     arena_release(&arena);
-    errno = error;
-    return done;
+    return is_done;
 }

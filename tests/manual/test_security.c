@@ -64,10 +64,20 @@ static const struct promise promises[] = {
      "percent-encoded as well.",
      {"address/is_handed_out_in_printable_ascii",
       "address/holds_none_of_the_characters_of_the_manual"}},
-    {"Nothing is written but what is remembered, the file of -o, and what fontconfig keeps of the "
-     "fonts when a PDF is made; a dossier is never written to.",
+    {"Nothing is written but what is remembered, the file of -o, what fontconfig keeps of the "
+     "fonts "
+     "when a PDF is made, and the files of a dossier by init and, with --write, rename; reading "
+     "never writes to a dossier.",
      {"surroundings/are_not_written_to_by_commands",
       "surroundings/are_not_written_to_by_the_reader", "hostile_names/of_pages_are_file_names"}},
+    {"A change of several files is made in all of them or in none, whether the program is killed "
+     "meanwhile or the disk is full; one that was interrupted half way is an error to check, and "
+     "finished by the next command that changes the dossier.",
+     {"file_change/of_which_one_file_cannot_be_changed_changes_none",
+      "file_change/that_was_interrupted_is_finished_from_any_state",
+      "authors/are_told_of_a_change_that_was_interrupted"}},
+    {"No link is followed to a file that would be changed.",
+     {"file_change/of_which_one_file_cannot_be_changed_changes_none"}},
     {"What is remembered can be read and written by its user alone.",
      {"state_file/is_for_the_user_alone", "state_directory/is_made_for_the_user_alone",
       "state_directory/is_nobody_elses"}},

@@ -101,11 +101,11 @@ Test(print, refuses_what_is_no_file)
     struct tool_result result = PRINT("-o", folder, "--force");
     expect_result(&result, 2, "is a folder; name a file in it");
     result = PRINT("-o", pipe, "--force");
-    expect_result(&result, 2, "is no file");
+    expect_result(&result, 2, "is not a file");
     result = PRINT("-o", link, "--force");
-    expect_result(&result, 2, "is no file");
+    expect_result(&result, 2, "is not a file");
     result = PRINT("-o", "/dev/null", "--force");
-    expect_result(&result, 2, "is no file");
+    expect_result(&result, 2, "is not a file");
     result = PRINT("-o", "", "--force");
     expect_result(&result, 2, "a page needs the name of a file");
     result = PRINT("-o", tool_path(folder, "none/page.txt"));

@@ -175,7 +175,7 @@ Test(reader_page, says_where_it_cannot_be_saved)
     } cases[] = {
         {"/", "is a folder"},
         {"/nowhere/page.pdf", "cannot write"},
-        {"/dev/full", "is no file that a page could replace"},
+        {"/dev/full", "is not a file that a page could replace"},
     };
     struct printing printing = begin_printing("0");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
