@@ -24,7 +24,7 @@ static const char *character_fault(uint32_t character)
     if (uc_is_property_white_space(character))
         return "it has a blank";
     if (uc_is_property_not_a_character(character))
-        return "it has a code point that is no character";
+        return "it has a code point that is not a character";
     return character == '\\' ? "it has a backslash, which browsers take for a slash" : NULL;
 }
 
@@ -91,11 +91,11 @@ static const char *write_port(struct slice port, struct buffer *out)
     unsigned number = 0;
     for (size_t i = 0; i < port.length; i++) {
         if (port.bytes[i] < '0' || port.bytes[i] > '9' || number > LARGEST_PORT)
-            return "its port is no number up to 65535";
+            return "its port is not a number up to 65535";
         number = number * 10 + (unsigned)(port.bytes[i] - '0');
     }
     if (number > LARGEST_PORT)
-        return "its port is no number up to 65535";
+        return "its port is not a number up to 65535";
     buffer_add_byte(out, ':');
     buffer_add(out, port);
     return NULL;

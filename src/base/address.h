@@ -20,7 +20,7 @@ bool address_is_of_web(struct slice address);
  * the form that is handed out.
  *
  * That form is an RFC 3986 address of printable ASCII: letters beyond ASCII are percent-encoded
- * UTF-8 (RFC 3987) and, in the host, Punycode; so are, behind the host, brackets, quotes and all
+ * UTF-8 (RFC 3987) and, in the host, Punycode; so are, after the host, brackets, quotes and all
  * that a shell would act on but "?", "&", "#" and "~":
  *     " ' ` < > ^ { } | $ ( ) ; * ! [ ]
  * A "%" that begins no escape and a second "#" are encoded too. What is encoded once stays so. */

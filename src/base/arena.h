@@ -32,10 +32,10 @@ void *arena_allocate(struct arena *arena, size_t count, size_t size);
 /* Memory that is not zeroed and not aligned, for bytes of text. */
 char *arena_allocate_bytes(struct arena *arena, size_t length);
 
-/* A copy with a NUL behind it, which is not counted. */
+/* A copy with a NUL after it, which is not counted. */
 struct slice arena_copy(struct arena *arena, struct slice slice);
 
-/* Several slices as one, with a NUL behind it. */
+/* Several slices as one, with a NUL after it. */
 struct slice arena_join(struct arena *arena, const struct slice *parts, size_t count);
 
 /* What printf would have written. */
@@ -45,7 +45,7 @@ struct slice arena_format(struct arena *arena, const char *format, ...)
 struct slice arena_format_arguments(struct arena *arena, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 
-/* Room for one more element behind the `count` at `items`: grows `*capacity` in steps of two as
+/* Room for one more element after the `count` at `items`: grows `*capacity` in steps of two as
  * needed and returns where the elements are then. */
 void *arena_reserve(struct arena *arena, void *items, size_t *capacity, size_t count, size_t size);
 

@@ -8,7 +8,7 @@
 
 /* All zero is an empty buffer, ready for use. */
 struct buffer {
-    char *bytes; /* owned; a NUL stands behind the last byte once anything was added */
+    char *bytes; /* owned; a NUL stands after the last byte once anything was added */
     size_t length;
     size_t capacity;
 };
@@ -21,7 +21,7 @@ void buffer_add_repeated(struct buffer *buffer, char byte, size_t count);
 void buffer_format(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* Room for `length` more bytes behind the end, which the caller may fill. */
+/* Room for `length` more bytes after the end, which the caller may fill. */
 char *buffer_reserve(struct buffer *buffer, size_t length);
 
 /* Valid until the buffer changes. */

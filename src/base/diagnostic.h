@@ -49,7 +49,7 @@ void diagnostics_report(struct diagnostics *diagnostics, enum rule rule, struct 
  * Memory is the list's. */
 const char *diagnostics_quote(struct diagnostics *diagnostics, struct slice value);
 
-/* Moves all messages of `from` behind those of `into`. */
+/* Moves all messages of `from` after those of `into`. */
 void diagnostics_merge(struct diagnostics *into, struct diagnostics *from);
 
 /* Takes the messages about that file out. */

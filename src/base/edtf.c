@@ -115,7 +115,7 @@ static int64_t value_of(struct slice digits)
     return value;
 }
 
-/* "S2" behind a year. */
+/* "S2" after a year. */
 static enum edtf_error take_significant(struct slice *text, struct component *year)
 {
     if (!take(text, 'S'))
@@ -330,7 +330,7 @@ static enum edtf_error set_day(struct edtf *date, const struct component *day)
     return EDTF_OK;
 }
 
-/* Which qualifiers each component has: its own, and those behind it or behind one on its right. */
+/* Which qualifiers each component has: its own, and those after it or after one on its right. */
 static void set_qualifiers(struct edtf_date *date, const struct component *components)
 {
     uint8_t bits[3] = {0};

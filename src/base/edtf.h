@@ -93,10 +93,11 @@ typedef int64_t edtf_day;
  * half a year later. An open or unknown start is the first day of all, no date is the last. */
 edtf_day edtf_earliest(const struct edtf *date);
 
-/* The latest day it can mean. An open or unknown end is the last day of all, and so is no date. */
+/* The latest day it can mean. An open or unknown end is the last day of all, and so is not a date.
+ */
 edtf_day edtf_latest(const struct edtf *date);
 
-/* Whether it can lie at `since` or later; never where one of the two is no date. */
+/* Whether it can lie at `since` or later; never where one of the two is not a date. */
 bool edtf_reaches(const struct edtf *date, const struct edtf *since);
 
 /* Whether it says when: no open or unknown end, and not without any date. */

@@ -31,7 +31,7 @@
 #include <stdint.h>
 
 struct folded {
-    struct slice text;       /* valid UTF-8 where the input was; the arena's memory, a NUL behind */
+    struct slice text;       /* valid UTF-8 where the input was; the arena's memory, a NUL after */
     const uint32_t *origins; /* text.length + 1 entries: the byte where the character begins that
                                 each byte of the fold comes from, the last one the length of the
                                 input; NULL where every byte stands in its own place (pure ASCII) */
@@ -40,8 +40,9 @@ struct folded {
 /* Bytes that are not UTF-8 stand for themselves. */
 struct folded fold(struct arena *arena, struct slice text);
 
-/* The fold that keeps capitals, for who types one: the first letter of what a capital gives is a
- * capital, so that Ærø gives Aero. Folded again in the usual way it is the usual fold. */
+/* The fold that keeps capitals, for a reader who types one: the first letter of what a capital
+ * gives is a capital, so that Ærø gives Aero. Folded again in the usual way it is the usual fold.
+ */
 struct folded fold_cased(struct arena *arena, struct slice text);
 
 /* The same folds without origins, which take four times the memory of the text. */

@@ -9,7 +9,7 @@ enum {
     SCORE_WORD_START = 1000,
     SCORE_INSIDE = 600,
     SCORE_LETTERS = 300,
-    MOST_POSITION = 200, /* positions further behind are all the same */
+    MOST_POSITION = 200, /* positions beyond it are all the same */
     MOST_GAP = 150,
 };
 

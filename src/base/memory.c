@@ -19,7 +19,8 @@ static void wait_for_end(void)
         pause();
 }
 
-/* Who ends sees the function, or is seen here: nobody takes the terminal behind its back. */
+/* The thread that ends the program is the one that finds the hook here: no other takes the terminal
+ * at the same time. */
 void memory_before_exit(void (*restore)(void))
 {
     atomic_store(&restore_terminal, restore);

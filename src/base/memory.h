@@ -14,7 +14,7 @@ void *memory_allocate(size_t count, size_t size);
 /* As realloc(), with the same promise. */
 void *memory_reallocate(void *memory, size_t count, size_t size);
 
-/* Room for one more element behind `count` ones: grows `*elements` and `*capacity` in steps of
+/* Room for one more element after `count` ones: grows `*elements` and `*capacity` in steps of
  * two as needed. */
 void memory_reserve(void **elements, size_t *capacity, size_t count, size_t size);
 

@@ -1,9 +1,10 @@
 #include "base/rule.h"
 
 static const struct rule_description descriptions[RULE_COUNT] = {
-    [RULE_UNREADABLE_FILE] = {"unreadable-file", SEVERITY_ERROR,
-                              "The file cannot be opened or read, is no regular file, or changes "
-                              "while it is read."},
+    [RULE_UNREADABLE_FILE] =
+        {"unreadable-file", SEVERITY_ERROR,
+         "The file cannot be opened or read, is not a regular file, or changes "
+         "while it is read."},
     [RULE_FILE_TOO_LARGE] = {"file-too-large", SEVERITY_ERROR, "The file is larger than 8 MiB."},
     [RULE_EMPTY_FILE] = {"empty-file", SEVERITY_ERROR,
                          "The file holds nothing but blanks and comments."},
@@ -14,7 +15,7 @@ static const struct rule_description descriptions[RULE_COUNT] = {
     [RULE_SECOND_DOCUMENT] = {"second-document", SEVERITY_WARNING,
                               "Only the first YAML document of a file is read."},
     [RULE_TEXT_IN_COMMENT] = {"text-in-comment", SEVERITY_WARNING,
-                              "A text without quotes ends at a blank and a #; what stands behind "
+                              "A text without quotes ends at a blank and a #; what stands after "
                               "them is a comment."},
     [RULE_NESTING_TOO_DEEP] = {"nesting-too-deep", SEVERITY_ERROR,
                                "Lists and mappings nest deeper than 64 levels."},
@@ -95,7 +96,7 @@ static const struct rule_description descriptions[RULE_COUNT] = {
     [RULE_SYNTHESIS_WITHOUT_CITES] = {"synthesis-without-cites", SEVERITY_ERROR,
                                       "A line of synthesis cites no point."},
     [RULE_LIKELIHOOD_WITHOUT_FORECAST] = {"likelihood-without-forecast", SEVERITY_WARNING,
-                                          "A likelihood stands at a point that is no forecast."},
+                                          "A likelihood stands at a point that is not a forecast."},
     [RULE_ESTIMATOR_WITHOUT_LIKELIHOOD] = {"estimator-without-likelihood", SEVERITY_WARNING,
                                            "A point says who estimates a likelihood, and has "
                                            "none."},
@@ -113,11 +114,12 @@ static const struct rule_description descriptions[RULE_COUNT] = {
                              "between them."},
     [RULE_UNDATED_WORD] = {"undated-word", SEVERITY_NOTE,
                            "A point is dated by a word such as recently or last year."},
-    [RULE_ODDS_WITHOUT_LIKELIHOOD] = {"odds-without-likelihood", SEVERITY_NOTE,
-                                      "A point that is no statement gives odds in words, but has "
-                                      "no likelihood."},
+    [RULE_ODDS_WITHOUT_LIKELIHOOD] =
+        {"odds-without-likelihood", SEVERITY_NOTE,
+         "A point that is not a statement gives odds in words, but has "
+         "no likelihood."},
     [RULE_FORECAST_AS_FACT] = {"forecast-as-fact", SEVERITY_NOTE,
-                               "A point speaks of what is expected, but is no forecast."},
+                               "A point speaks of what is expected, but is not a forecast."},
     [RULE_HIDDEN_SPEAKER] = {"hidden-speaker", SEVERITY_NOTE,
                              "A point in the passive (is blamed, is said to) has no voice."},
     [RULE_UNCLEAR_PRONOUN] = {"unclear-pronoun", SEVERITY_NOTE,
@@ -135,7 +137,7 @@ static const struct rule_description descriptions[RULE_COUNT] = {
                                "The brief names no document, so it cannot be held against its "
                                "article."},
     [RULE_UNREADABLE_ARTICLE] = {"unreadable-article", SEVERITY_ERROR,
-                                 "The article that the brief names cannot be read, or is no text "
+                                 "The article that the brief names cannot be read, or is not text "
                                  "in paragraphs."},
     [RULE_MISSING_PARAGRAPH] = {"missing-paragraph", SEVERITY_ERROR,
                                 "The article has no paragraph of this number."},

@@ -194,7 +194,7 @@ static bool is_joining_script(const uc_script_t *script)
     return false;
 }
 
-/* A letter of a joining script before, perhaps with marks; behind, a letter of the same script, or
+/* A letter of a joining script before, perhaps with marks; after, a letter of the same script, or
  * a mark (a virama, as in Bengali ya-phalaa) that will be kept. */
 static bool joins_letters(const struct scan *scan, const struct character *next)
 {
@@ -311,7 +311,7 @@ static void add_visible(struct buffer *cleaned, const struct character *characte
     }
 }
 
-/* Writes what stands for the character at `scan->at`, and goes behind it. */
+/* Writes what stands for the character at `scan->at`, and goes after it. */
 static void neutralise(struct scan *scan, struct buffer *cleaned)
 {
     struct character character = character_at(scan->raw, scan->at);

@@ -19,7 +19,7 @@
  *                                            U+E0100..E01EF marked
  *   bytes that are not UTF-8                 <FF>
  *   combining marks                          up to four on a base, the rest marked; one without a
- *                                            base (at the start, behind a blank or what is marked)
+ *                                            base (at the start, after a blank or what is marked)
  *                                            sits on U+25CC
  *
  * The result is valid UTF-8 without any control character. To clean it again changes nothing, and

@@ -18,13 +18,13 @@ enum {
     ZERO_WIDTH_JOINER = 0x200D,
     VOICED_MARK = 0xFF9E,
     SEMI_VOICED_MARK = 0xFF9F,
-    FIRST_EMOJI = 0x1F000, /* flags, and the emoji that Unicode still adds, come behind */
+    FIRST_EMOJI = 0x1F000, /* flags, and the emoji that Unicode still adds, come after */
 };
 
 /* A cluster that grows code point by code point. */
 struct growth {
     struct cluster cluster;
-    uint32_t base;     /* the last code point that is no extension */
+    uint32_t base;     /* the last code point that is not an extension */
     uint32_t previous; /* the last code point of any kind */
     bool alone;        /* there is only one so far */
 };
@@ -260,9 +260,9 @@ static const unsigned char line_classes[0x80] = {
     ['}'] = BRACE,
 };
 
-/* What may part a class from the one behind it: '^' nothing, '%' blanks, '_' nothing needed.
- * These are the library's own answers, except that no line begins with a letter straight behind
- * a comma or full stop (LB29) or behind an opening dash (LB20a of Unicode 15.1). */
+/* What may part a class from the one after it: '^' nothing, '%' blanks, '_' nothing needed.
+ * These are the library's own answers, except that no line begins with a letter right after
+ * a comma or full stop (LB29) or after an opening dash (LB20a of Unicode 15.1). */
 /* clang-format off */
 static const char line_rules[][CLASSES + 1] = {
     /*                a0!"$(),/-|} */
@@ -288,7 +288,7 @@ struct breaker {
     struct shown text;
     char *breaks;
     size_t at;
-    size_t word;              /* where the last word behind a blank begins */
+    size_t word;              /* where the last word after a blank begins */
     enum line_class previous; /* of what went before, blanks left aside */
     bool after_blank;
 };
@@ -362,7 +362,7 @@ static bool opens_word(uint32_t previous)
     return previous == ' ' || uc_is_general_category_withtable(previous, UC_CATEGORY_MASK_Ps);
 }
 
-/* Takes back what the library allows inside of clusters, behind commas before a letter and behind
+/* Takes back what the library allows inside of clusters, after commas before a letter and after
  * opening dashes. */
 static void refine(const struct breaker *breaker, size_t start, size_t end)
 {

@@ -42,7 +42,7 @@ size_t width_fit(struct shown text, int columns);
  * A text that fits is not copied. */
 struct shown width_ellipsis(struct arena *arena, struct shown text, int columns);
 
-/* Where a paragraph may break: UAX #14, and never straight behind a dash that begins a word
+/* Where a paragraph may break: UAX #14, and never right after a dash that begins a word
  * (`--option`, an opening dash of speech). Breaks only lie between clusters. */
 enum width_break {
     WIDTH_NO_BREAK = 0,
@@ -54,7 +54,7 @@ void width_breaks(struct shown text, char *breaks);
 
 struct wrapped_line {
     size_t start;
-    size_t end;  /* behind the last byte that is shown: blanks at the break are left out */
+    size_t end;  /* after the last byte that is shown: blanks at the break are left out */
     size_t next; /* where the following line begins; the text's length when this was the last */
     int columns; /* of start..end */
 };

@@ -82,7 +82,7 @@ static bool is_word(struct slice folded, size_t start)
            uc_is_general_category_withtable(code_point, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N);
 }
 
-/* Puts the words and names of a text behind those of the list. */
+/* Puts the words and names of a text after those of the list. */
 static void read_words(struct search *search, struct slice text, struct word_list *list)
 {
     struct arena *arena = &search->scratch;

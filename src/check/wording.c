@@ -24,7 +24,7 @@ static bool is_capital(unsigned char byte)
     return (byte >= 'A' && byte <= 'Z') || byte >= 0xC3;
 }
 
-/* Where a sentence ends that goes on at `at`: behind its point and the quotation marks there. An
+/* Where a sentence ends that goes on at `at`: after its point and the quotation marks there. An
  * initial ends none. */
 static size_t sentence_end(struct slice text, size_t start)
 {
@@ -93,7 +93,7 @@ static void check_time(struct wording *wording, const struct claim *claim, struc
     if (phrase)
         diagnostics_report(wording->diagnostics, RULE_UNDATED_WORD, claim->entry.brief->file,
                            claim->text.at,
-                           "'%s' means another time to who reads it later: write the date", phrase);
+                           "'%s' means another time to a later reader: write the date", phrase);
 }
 
 static void check_odds(struct wording *wording, const struct claim *claim, struct slice folded)
@@ -115,9 +115,9 @@ static void check_odds(struct wording *wording, const struct claim *claim, struc
                            phrase);
     phrase = claim->kind == CLAIM_FORECAST ? NULL : find_phrase(folded, forecasts);
     if (phrase)
-        diagnostics_report(wording->diagnostics, RULE_FORECAST_AS_FACT, claim->entry.brief->file,
-                           claim->text.at,
-                           "'%s' speaks of what is to come, but the point is no forecast", phrase);
+        diagnostics_report(
+            wording->diagnostics, RULE_FORECAST_AS_FACT, claim->entry.brief->file, claim->text.at,
+            "'%s' speaks of what is to come, but the point is not a forecast", phrase);
 }
 
 static void check_speaker(struct wording *wording, const struct claim *claim, struct slice folded)

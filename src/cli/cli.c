@@ -226,7 +226,7 @@ int cli_run(int argument_count, char **arguments)
     /* A pipe that nobody reads, or a file that may not grow, is then an error of writing. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
-    signal(SIGCHLD, SIG_DFL); /* whoever ignores it gets no status of other programs */
+    signal(SIGCHLD, SIG_DFL); /* a process that ignores it gets no status of its children */
     if (argument_count > 1 && strcmp(arguments[1], "--complete") == 0)
         return completion_answer(argument_count - 2, arguments + 2);
     if (!parse_options(argument_count, arguments, &invocation))

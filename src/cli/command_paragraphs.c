@@ -1,4 +1,4 @@
-/* precis paragraphs: an article with its paragraph numbers, for whoever writes a brief. */
+/* precis paragraphs: an article with its paragraph numbers, for the author of a brief. */
 #include "base/count.h"
 #include "cli/outlet.h"
 #include "cli/support.h"

@@ -147,7 +147,7 @@ char **external_editor(struct arena *arena, const char *setting, const char *fil
     int count = split(arena, setting, "$VISUAL or $EDITOR", words, message);
     if (!count)
         return NULL;
-    /* A path must not be read as an option, as a command behind a plus sign, or as an address. */
+    /* A path must not be read as an option, as a command after a plus sign, or as an address. */
     if (file[0] != '/')
         file = arena_format(arena, "./%s", file).bytes;
     add_line(arena, find_editor(words[0]), file, line, words, &count);

@@ -35,7 +35,7 @@ struct external_options {
 };
 
 /* Runs the words in the terminal and waits. Descriptors above 2 are closed, signals are as usual.
- * Whoever stops is continued: the wait always has an end. `*status` is that of waitpid; false when
+ * A child that stops is continued: the wait always ends. `*status` is that of waitpid; false when
  * it could not be started. */
 bool external_run(char *const *words, const struct external_options *options, int *status);
 

@@ -37,7 +37,7 @@ struct invocation {
     bool help;
     bool version;
     const char *command;
-    const char *const *operands; /* behind the command */
+    const char *const *operands; /* after the command */
     int operand_count;
 };
 

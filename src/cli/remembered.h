@@ -29,7 +29,7 @@ struct search_memory remembered_memory(struct remembered *remembered);
 
 /* Narrows a place to --since and --starred; and where the place is what has a star, by that. With
  * --starred the text of a place is the list of what has a star there. False, with a message, when
- * --since is no date. */
+ * --since is not a date. */
 bool remembered_narrow(struct remembered *remembered, const struct invocation *invocation,
                        struct place *place);
 

@@ -16,7 +16,8 @@
 /* Loading that takes longer than this is watched instead of waited for. */
 enum { PATIENCE = 5, TYPE_AHEAD_PATIENCE = 100, PROGRESS_INTERVAL = 50 /* milliseconds */ };
 
-/* How long no key comes before what has changed is saved: whoever reads on is not kept waiting. */
+/* How long no key comes before what has changed is saved: a reader who goes on is not kept waiting.
+ */
 enum { QUIET = 2000 /* milliseconds */ };
 
 struct session {
@@ -57,8 +58,8 @@ static bool is_error(const struct diagnostic *diagnostic)
     return rule_description(diagnostic->rule)->severity == SEVERITY_ERROR;
 }
 
-/* The first error of the file that was changed last: whoever has just saved it waits for the word.
- * NULL where there is none. */
+/* The first error of the file that was changed last: the author who has just saved it waits for the
+ * word. NULL where there is none. */
 static const struct diagnostic *newest_error(const struct diagnostics *diagnostics)
 {
     const struct diagnostic *newest = NULL;
@@ -167,7 +168,7 @@ static void show_first(struct session *session, struct loaded loaded)
     say_message(session);
 }
 
-/* The overview of what has been read so far, until all is. Whoever wants another place waits. */
+/* The overview of what has been read so far, until all is. Another place has to wait. */
 static void show_snapshot(struct session *session)
 {
     if (has_own_place(session->invocation) || state_last(session->state).place.length)
@@ -470,7 +471,7 @@ static void run_loop(struct session *session)
     }
 }
 
-/* Whoever goes on where he was rather waits a moment than sees another screen flash by. */
+/* A reader who goes on where he was would rather wait a moment than see another screen flash by. */
 static unsigned patience(const struct session *session)
 {
     bool goes_on = has_own_place(session->invocation) || state_last(session->state).place.length;

@@ -1,6 +1,6 @@
-/* The reader in a terminal: loads behind the first screen, runs the loop, reloads what changes, and
- * serves what the app asks of the world outside: an editor, a browser, the clipboard, the state on
- * disk. */
+/* The reader in a terminal: shows the first screen while it loads, runs the loop, reloads what
+ * changes, and serves what the app asks of the world outside: an editor, a browser, the clipboard,
+ * the state on disk. */
 #ifndef PRECIS_CLI_SESSION_H
 #define PRECIS_CLI_SESSION_H
 

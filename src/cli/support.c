@@ -203,7 +203,7 @@ void support_print_messages(const struct diagnostics *diagnostics)
     print_messages(diagnostics, diagnostics->count);
 }
 
-/* Whoever asked for something else is told that there is trouble, not buried under it. */
+/* A reader who asked for something else is told that there is trouble, not buried under it. */
 static void print_first_messages(const struct diagnostics *diagnostics)
 {
     bool is_all = diagnostics->count <= MOST_MESSAGES;

@@ -61,7 +61,7 @@ static void add_key(struct keys *keys, enum key_kind kind, uint64_t digits, int3
     keys->items[keys->count++] = (struct key){digits, exponent, kind};
 }
 
-/* Sorts the keys behind `start` and leaves out what is there twice. */
+/* Sorts the keys after `start` and leaves out what is there twice. */
 static void sort_keys(struct keys *keys, size_t start)
 {
     if (keys->count == start)
@@ -133,7 +133,7 @@ static void add_quantity(struct keys *keys, const struct quantity *quantity)
     }
 }
 
-/* The years in the keys behind `start`, which are those of one paragraph. */
+/* The years in the keys after `start`, which are those of one paragraph. */
 static void add_years(struct keys *years, const struct keys *keys, size_t start)
 {
     for (size_t i = start; i < keys->count; i++) {

@@ -172,7 +172,7 @@ static bool is_worked_out(struct text calculation)
     return slice_trim(text_slice(calculation)).length > 0;
 }
 
-/* Whoever is said to say it must be named as well. */
+/* The one who is said to say it must be named as well. */
 static void visit_claim(struct needs *needs, const struct claim *claim)
 {
     const struct piece text = piece_of(claim->text, 0);

@@ -2,7 +2,7 @@
  * lexemes that it takes. */
 #include "evidence/numbers_table.h"
 
-/* "In October, 1500 people" is no year. */
+/* "In October, 1500 people" is not a year. */
 enum { MOST_DAYS = 8, LATEST_DAY = 31, EARLIEST_BEHIND_COMMA = 1800, LATEST_BEHIND_COMMA = 2199 };
 
 static struct quantity *add_date(struct numbers *numbers, size_t first, size_t last, int day,
@@ -101,7 +101,7 @@ static size_t month_at(const struct numbers *numbers, size_t index)
     return is_joined_sign(numbers_lexeme(numbers, index + 1), '.') ? 2 : 1;
 }
 
-/* The year behind a date, perhaps behind a comma. Returns how many lexemes it takes. */
+/* The year after a date, perhaps after a comma. Returns how many lexemes it takes. */
 static size_t year_at(const struct numbers *numbers, size_t index, uint16_t *year)
 {
     size_t comma = lexeme_is_sign(numbers_lexeme(numbers, index), ',');
@@ -193,8 +193,8 @@ static size_t read_day_first(struct numbers *numbers, size_t index)
     return end - index;
 }
 
-/* The days behind a month: January 27, January 5–7, January 5 and 7. */
-static size_t days_behind(const struct numbers *numbers, size_t index, struct days *days)
+/* The days after a month: January 27, January 5–7, January 5 and 7. */
+static size_t days_after(const struct numbers *numbers, size_t index, struct days *days)
 {
     size_t at = index;
     size_t taken = add_day(numbers, at, days);
@@ -221,7 +221,7 @@ static size_t read_month_first(struct numbers *numbers, size_t index)
 {
     size_t month = month_at(numbers, index);
     struct days days = {0};
-    size_t taken = month ? days_behind(numbers, index + month, &days) : 0;
+    size_t taken = month ? days_after(numbers, index + month, &days) : 0;
     if (!taken)
         return 0;
     uint16_t year;
@@ -237,7 +237,7 @@ static size_t read_month_first(struct numbers *numbers, size_t index)
 }
 
 /* "May" and "March" begin sentences, and June and April are people: a month by itself is one for
- * sure behind a word like "in" or in small letters, or in a range. */
+ * sure after a word like "in" or in small letters, or in a range. */
 static bool is_surely_month(const struct numbers *numbers, size_t index)
 {
     const struct lexeme *before = numbers_lexeme(numbers, index ? index - 1 : SIZE_MAX);

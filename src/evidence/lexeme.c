@@ -376,7 +376,7 @@ static bool parts_thousands(uint32_t code_point)
     return false;
 }
 
-/* The digits of the group behind the separator at `at`: three, or two where more groups follow, as
+/* The digits of the group after the separator at `at`: three, or two where more groups follow, as
  * in 12,34,567; 0 where none stands there. */
 static size_t group_at(const struct reader *reader, size_t at, struct character separator)
 {
@@ -405,7 +405,7 @@ static bool is_grouped(const struct reader *reader, struct character separator)
     return group_at(reader, end, separator) != 0;
 }
 
-/* Groups of digits behind the first one, each behind the same separator. */
+/* Groups of digits after the first one, each after the same separator. */
 static void read_groups(struct reader *reader, struct lexeme *lexeme)
 {
     struct character separator = character_at(reader, reader->at);
@@ -469,11 +469,10 @@ static void read_fraction(struct reader *reader, struct lexeme *lexeme)
     size_t start = reader->at + point.length;
     size_t end;
     size_t count = count_digits(reader, start, reader->text.length, &end);
-    struct character behind = character_at(reader, end);
+    struct character after = character_at(reader, end);
     if (!count || (is_comma && count >= DIGITS_OF_A_GROUP))
         return;
-    if (behind.code_point == point.code_point &&
-        character_at(reader, end + behind.length).digit >= 0)
+    if (after.code_point == point.code_point && character_at(reader, end + after.length).digit >= 0)
         return;
     reader->at = start;
     read_digits(reader, lexeme, count);

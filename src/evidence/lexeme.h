@@ -25,7 +25,7 @@ enum word_class {
     WORD_VALUE,        /* both, twice, single …: value */
     WORD_ORDINAL,      /* first to nineteenth: value */
     WORD_ORDINAL_TENS, /* twentieth to ninetieth: value */
-    WORD_ORDINAL_MARK, /* st, nd, rd, th behind digits */
+    WORD_ORDINAL_MARK, /* st, nd, rd, th after digits */
     WORD_DECADE,       /* twenties to nineties: value */
     WORD_S,            /* the s of 1990s */
     WORD_MONTH,        /* value 1 to 12 */
@@ -40,7 +40,7 @@ enum word_class {
     WORD_OF,
     WORD_DEFINITE,    /* the, these, its …: what follows was spoken of before */
     WORD_PREPOSITION, /* in, since, by …: a month may follow */
-    WORD_IDIOM,       /* party, country …: behind an ordinal, a figure of speech */
+    WORD_IDIOM,       /* party, country …: after an ordinal, a figure of speech */
 };
 
 struct lexeme {

@@ -82,7 +82,7 @@ static size_t percent_at(const struct numbers *numbers, size_t index)
     return lexeme_is(lexeme, WORD_PER) && lexeme_is(next, WORD_CENT) ? hyphen + 2 : 0;
 }
 
-/* hundred, thousand, million …, one behind the other. Returns how many lexemes they take. */
+/* hundred, thousand, million …, one after the other. Returns how many lexemes they take. */
 static size_t scale_at(const struct numbers *numbers, size_t index, int32_t *exponent)
 {
     size_t taken = 0;
@@ -118,7 +118,7 @@ static void lend_to_first(struct numbers *numbers, size_t index, int32_t exponen
     again->exponent += exponent;
 }
 
-/* The number is behind letters (CO2, G7) or names a make (F-16, COVID-19). */
+/* The number is after letters (CO2, G7) or names a make (F-16, COVID-19). */
 static bool is_designation(const struct numbers *numbers, size_t index)
 {
     const struct lexeme *number = numbers_lexeme(numbers, index);
@@ -144,7 +144,7 @@ static void add_short_decade(struct numbers *numbers, size_t first, size_t last,
     }
 }
 
-/* 1990s, 1990's, '90s; "in her 40s" is no decade. */
+/* 1990s, 1990's, '90s; "in her 40s" is not a decade. */
 static size_t decade_at(struct numbers *numbers, size_t index)
 {
     const struct lexeme *number = numbers_lexeme(numbers, index);
@@ -226,7 +226,7 @@ static size_t half_at(const struct numbers *numbers, size_t index, uint64_t *dig
     return 3;
 }
 
-/* Adds a number that spans `taken` lexemes, with the scale and percent sign behind it. */
+/* Adds a number that spans `taken` lexemes, with the scale and percent sign after it. */
 static size_t add_measured(struct numbers *numbers, size_t index, size_t taken, uint64_t digits,
                            int32_t exponent)
 {
@@ -377,13 +377,13 @@ static size_t cardinal_at(const struct numbers *numbers, size_t index, uint64_t 
     while (scale) {
         uint64_t part = 0;
         size_t more = below_thousand(numbers, index + taken, &part);
-        const struct lexeme *behind = numbers_lexeme(numbers, index + taken + more);
+        const struct lexeme *after = numbers_lexeme(numbers, index + taken + more);
         if (!more)
             break;
-        bool has_scale = lexeme_is(behind, WORD_SCALE) && behind->value < scale;
-        bool is_dozen = lexeme_is(behind, WORD_DOZEN) && !taken;
-        scale = has_scale ? behind->value : 0;
-        *value += part * (is_dozen ? behind->value : power_of_ten(scale));
+        bool has_scale = lexeme_is(after, WORD_SCALE) && after->value < scale;
+        bool is_dozen = lexeme_is(after, WORD_DOZEN) && !taken;
+        scale = has_scale ? after->value : 0;
+        *value += part * (is_dozen ? after->value : power_of_ten(scale));
         taken += more + (has_scale || is_dozen);
     }
     return taken;

@@ -6,7 +6,7 @@
 
 #include <stddef.h>
 
-/* The lexeme `index`; behind the last one an empty sign, which is nothing. */
+/* The lexeme `index`; after the last one an empty sign, which is nothing. */
 const struct lexeme *numbers_lexeme(const struct numbers *numbers, size_t index);
 
 bool lexeme_is(const struct lexeme *lexeme, enum word_class class);

@@ -106,7 +106,7 @@ struct list bind_records(struct binder *binder, const struct record *record,
     return is_item ? bind_items(binder, &field, node, 1) : (struct list){0};
 }
 
-/* Files mostly follow the order of the schema, so the search begins behind the last find. */
+/* Files mostly follow the order of the schema, so the search begins after the last find. */
 static size_t find_field(const struct record *record, size_t start, struct slice name)
 {
     for (size_t i = 0; i < record->field_count; i++) {
@@ -186,7 +186,7 @@ static void report_unknown(struct binder *binder, const struct record *record,
     const char *name = diagnostics_quote(binder->diagnostics, key->scalar);
     if (!nearest) {
         diagnostics_report(binder->diagnostics, RULE_UNKNOWN_FIELD, binder->file, key->at,
-                           "'%s' is no field of this %s; %s", name, record->name,
+                           "'%s' is not a field of this %s; %s", name, record->name,
                            remedy_unknown(mapping, key));
         return;
     }
@@ -195,10 +195,10 @@ static void report_unknown(struct binder *binder, const struct record *record,
                   !is_written(record, mapping, index, progress);
     if (needed)
         progress->excused |= bit(index);
-    diagnostics_report(binder->diagnostics, needed ? RULE_MISSING_FIELD : RULE_UNKNOWN_FIELD,
-                       binder->file, key->at, "'%s' is no field of this %s; did you mean '%s'%s?%s",
-                       name, record->name, nearest->name, needed ? ", which is missing" : "",
-                       look_alike_in(binder, key->scalar));
+    diagnostics_report(
+        binder->diagnostics, needed ? RULE_MISSING_FIELD : RULE_UNKNOWN_FIELD, binder->file,
+        key->at, "'%s' is not a field of this %s; did you mean '%s'%s?%s", name, record->name,
+        nearest->name, needed ? ", which is missing" : "", look_alike_in(binder, key->scalar));
 }
 
 static void bind_field(struct binder *binder, const struct field *field, size_t index,
@@ -279,7 +279,7 @@ static bool check_presence(struct binder *binder, const struct record *record,
             continue;
         if (field->flags & FIELD_ESSENTIAL)
             complete = false;
-        /* A list that is written with nothing behind it is an empty list. */
+        /* A list that is written with nothing after it is an empty list. */
         bool is_empty_list = field->flags & FIELD_LIST && find_key(mapping, field->name);
         if (!((progress->seen | progress->excused) & bit(i)) && !is_empty_list)
             report_absent(binder, record, mapping, field);

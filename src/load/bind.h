@@ -15,8 +15,8 @@ struct binder {
 };
 
 /* Fills `*structure` (all zero) from a mapping. What does not fit the schema is reported and left
- * out. False when the node is no mapping, or an essential field is missing: then the structure is
- * not to be used. */
+ * out. False when the node is not a mapping, or an essential field is missing: then the structure
+ * is not to be used. */
 bool bind_record(struct binder *binder, const struct record *record, const struct node *node,
                  void *structure);
 

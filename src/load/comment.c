@@ -47,8 +47,8 @@ static struct slice comment_at(struct slice bytes)
     return slice_trim((struct slice){bytes.bytes, length});
 }
 
-bool comment_behind(struct comment_search *search, size_t index, struct position *at,
-                    struct slice *comment)
+bool comment_after(struct comment_search *search, size_t index, struct position *at,
+                   struct slice *comment)
 {
     if (!search->is_needed)
         return false;
@@ -58,10 +58,10 @@ bool comment_behind(struct comment_search *search, size_t index, struct position
     size_t blanks = 0;
     while (blanks < rest.length && (rest.bytes[blanks] == ' ' || rest.bytes[blanks] == '\t'))
         blanks++;
-    struct slice behind = {rest.bytes + blanks, rest.length - blanks};
-    if (!blanks || !begins_text(behind))
+    struct slice after = {rest.bytes + blanks, rest.length - blanks};
+    if (!blanks || !begins_text(after))
         return false;
     at->column += (uint32_t)blanks;
-    *comment = comment_at(behind);
+    *comment = comment_at(after);
     return true;
 }

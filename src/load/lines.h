@@ -21,7 +21,7 @@ struct lines {
 
 struct lines lines_of(struct slice bytes);
 
-/* The position of the character with this index (libyaml's mark: characters behind a byte order
+/* The position of the character with this index (libyaml's mark: characters after a byte order
  * mark, line and column from 0). Cheap when marks come in rising order. */
 struct position lines_position(struct lines *lines, size_t index, size_t line, size_t column);
 

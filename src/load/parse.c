@@ -159,7 +159,7 @@ static void report_comment(struct builder *builder, yaml_mark_t end)
 {
     struct position at;
     struct slice comment;
-    if (comment_behind(&builder->comments, end.index, &at, &comment))
+    if (comment_after(&builder->comments, end.index, &at, &comment))
         diagnostics_report(builder->diagnostics, RULE_TEXT_IN_COMMENT, builder->file, at,
                            "'%s' is taken for a comment, and is not read; put the text in quotes, "
                            "or write '# ' before a comment",
@@ -315,7 +315,7 @@ static bool take_event(struct builder *builder, const yaml_event_t *event)
     return !builder->failed;
 }
 
-/* A text taken for an alias leads to an error behind it: one slip gets one message. */
+/* A text taken for an alias leads to an error after it: one slip gets one message. */
 static void report_syntax(struct builder *builder)
 {
     struct syntax_error error =
@@ -350,7 +350,7 @@ static void read_document(struct builder *builder)
     }
 }
 
-/* What stands behind the first document must be nothing. */
+/* What stands after the first document must be nothing. */
 static void read_rest(struct builder *builder)
 {
     yaml_event_t event;

@@ -41,7 +41,7 @@ static bool dash_without_blank(struct search *search)
         struct slice content = spot_content(lines[i]);
         if (content.length > 1 && content.bytes[0] == '-' && !strchr(" -\t", content.bytes[1]))
             return found(search, content,
-                         "a blank is missing behind the '-' that begins a list item; write '- '");
+                         "a blank is missing after the '-' that begins a list item; write '- '");
     }
     return false;
 }
@@ -113,7 +113,7 @@ static bool colon_without_blank(struct search *search)
         size_t colon;
         if (is_name_and_colon(field, &colon))
             return found(search, (struct slice){field.bytes + colon, 1},
-                         "a blank is missing behind the colon; write 'key: value'");
+                         "a blank is missing after the colon; write 'key: value'");
     }
     return false;
 }
@@ -124,7 +124,7 @@ static bool colon_behind_quote(struct search *search)
     if (spot_byte(search->spot) != ':')
         return false;
     return found_at(search, search->spot->offset,
-                    "a blank is missing behind the colon; write 'key: value'");
+                    "a blank is missing after the colon; write 'key: value'");
 }
 
 static const char *text_of_quote(const struct search *search, size_t opening, size_t closing)
@@ -140,9 +140,9 @@ static const char *text_of_quote(const struct search *search, size_t opening, si
             .bytes;
     }
     if (bytes.bytes[closing] == '"')
-        return "this quote ends the text, and more stands behind it; write \\\" for a quote inside "
+        return "this quote ends the text, and more stands after it; write \\\" for a quote inside "
                "of the text, or put the whole in single quotes";
-    return "this quote ends the text, and more stands behind it; double an apostrophe inside of "
+    return "this quote ends the text, and more stands after it; double an apostrophe inside of "
            "the text, or put the whole in double quotes";
 }
 
@@ -217,7 +217,7 @@ static bool line_above_without_colon(struct search *search)
     if (!above.length || spot_has_colon(above) || slice_starts_with(above, SLICE("---")))
         return false;
     return found(search, spot_content(above),
-                 "this line is no 'key: value'; add the colon, or make it a comment with '# '");
+                 "this line is not a 'key: value'; add the colon, or make it a comment with '# '");
 }
 
 static bool indented_deeper(struct search *search)
@@ -247,7 +247,7 @@ static bool behind_end(struct search *search)
     if (!slice_starts_with(search->spot->above, SLICE("...")))
         return false;
     return found_at(search, search->spot->offset,
-                    "the document has ended above; take out the line '...', or what stands behind "
+                    "the document has ended above; take out the line '...', or what stands after "
                     "it");
 }
 
@@ -266,7 +266,7 @@ static bool line_without_colon(struct search *search)
     if (spot_has_colon(search->spot->line))
         return false;
     return found(search, spot_content(search->spot->line),
-                 "this line is no 'key: value'; add the colon, or indent it as part of the text "
+                 "this line is not a 'key: value'; add the colon, or indent it as part of the text "
                  "above");
 }
 

@@ -25,7 +25,7 @@ size_t spot_offset(const struct spot *spot, struct slice part);
 /* The byte at the place, NUL at the end of the file. */
 char spot_byte(const struct spot *spot);
 
-/* The last byte before the place on its line that is no blank, NUL where there is none. */
+/* The last byte before the place on its line that is not a blank, NUL where there is none. */
 char spot_byte_before(const struct spot *spot);
 
 /* A line without its indentation. */

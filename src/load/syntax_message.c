@@ -155,7 +155,8 @@ static const struct translation translations[] = {
     {NULL, "found invalid Unicode character escape code", AT_PROBLEM, MISFIT_NONE,
      .text = "the escape in a double-quoted text names no Unicode character; write another one"},
     {"while scanning a simple key", "could not find expected ':'", AT_CONTEXT, MISFIT_COLON,
-     .text = "this line is no 'key: value'; add the colon, or indent it as part of the text above"},
+     .text =
+         "this line is not a 'key: value'; add the colon, or indent it as part of the text above"},
     {NULL, "block sequence entries are not allowed in this context", AT_PROBLEM, MISFIT_NONE,
      .text = "a list item '- ' stands where none can be; begin the list on a line of its own"},
     {NULL, "mapping keys are not allowed in this context", AT_PROBLEM, MISFIT_NONE,
@@ -195,7 +196,7 @@ static const struct translation translations[] = {
     {NULL, "did not find expected node content", AT_PROBLEM, MISFIT_NONE,
      .text = "a text without quotes cannot begin with ", .rest = "; put it in quotes"},
     {"while scanning a plain scalar", "found unexpected ':'", AT_PROBLEM, MISFIT_NONE,
-     .text = "a ':' stands where none can be between brackets or braces; put a blank behind it, or "
+     .text = "a ':' stands where none can be between brackets or braces; put a blank after it, or "
              "put the text in quotes"},
     {NULL, "found undefined tag handle", AT_PROBLEM, MISFIT_NONE, .text = TAG_TEXT},
     {"while parsing a tag", NULL, AT_CONTEXT, MISFIT_NONE, .text = TAG_TEXT},

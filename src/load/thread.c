@@ -28,8 +28,8 @@ static void *run(void *start)
     return result;
 }
 
-/* All that belong to whoever runs the program's loop. A fault that is blocked would end the program
- * without its handler. */
+/* All that belong to the thread that runs the program's loop. A fault that is blocked would end the
+ * program without its handler. */
 static void fill_with_requests(sigset_t *set)
 {
     static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGSYS, SIGABRT};

@@ -37,7 +37,7 @@ static bool bind_text(struct binder *binder, const struct field *field, const st
 static bool report_bad_id(struct binder *binder, const struct field *field, const struct node *node)
 {
     diagnostics_report(binder->diagnostics, RULE_BAD_ID, binder->file, node->at,
-                       "'%s' is no id for '%s'; %s",
+                       "'%s' is not an id for '%s'; %s",
                        diagnostics_quote(binder->diagnostics, node->scalar), field->name,
                        field->remedy ? field->remedy
                                      : "use lower-case letters, digits and single hyphens between "

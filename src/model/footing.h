@@ -22,7 +22,7 @@ void footings_of(const struct brief *brief, enum footing *footings, uint32_t cou
 /* The same of one paragraph. */
 enum footing footing_of(const struct brief *brief, uint32_t number);
 
-/* Why a paragraph is no part of the article; empty where it is. */
+/* Why a paragraph is not part of the article; empty where it is. */
 struct text footing_reason(const struct brief *brief, uint32_t number);
 
 #endif

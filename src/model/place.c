@@ -179,7 +179,7 @@ static bool parse_option(const struct dossier *dossier, struct slice option, str
         return place_set_source(dossier, id, place, message);
     if (slice_equal(option, SLICE("--theme")))
         return place_set_theme(dossier, id, place, message);
-    buffer_format(message, "behind a place may stand --source ID and --theme ID, and not '%.*s'",
+    buffer_format(message, "after a place may stand --source ID and --theme ID, not '%.*s'",
                   SLICE_ARGUMENTS(option));
     return false;
 }

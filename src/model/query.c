@@ -66,7 +66,7 @@ static bool add_filter(struct query *query, enum query_field field, struct slice
         return false;
     }
     if (!values.length) {
-        buffer_format(message, "'%s:' needs a value behind the colon", field_names[field]);
+        buffer_format(message, "'%s:' needs a value after the colon", field_names[field]);
         return false;
     }
     query->filters[query->filter_count++] = (struct query_filter){field, values};

@@ -1,4 +1,4 @@
-/* What is remembered of points between runs, for whoever in the lower layers asks for it: searches,
+/* What is remembered of points between runs, for the lower layers that ask for it: searches,
  * and places that are narrowed to it. */
 #ifndef PRECIS_MODEL_REMEMBERED_H
 #define PRECIS_MODEL_REMEMBERED_H

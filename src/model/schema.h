@@ -52,7 +52,7 @@ struct field {
     const struct record *record;
     const char *const *choices; /* ends with NULL */
     enum rule dangling;         /* for references: the rule that a missing target breaks */
-    const char *remedy;         /* what to write in place of a text that is no id; may be NULL */
+    const char *remedy; /* what to write in place of a text that is not an id; may be NULL */
 };
 
 struct record {
@@ -73,8 +73,8 @@ extern const struct record schema_corridor;
 /* The size of the member that a field fills, or of one item of its list. */
 size_t schema_item_size(const struct field *field);
 
-/* Copies a structure with all that its fields hold, so that nothing of the copy stands elsewhere than
- * in the arena; what it refers to is not resolved in the copy. */
+/* Copies a structure with all that its fields hold, so that nothing of the copy stands elsewhere
+ * than in the arena; what it refers to is not resolved in the copy. */
 void schema_copy(const struct record *record, const void *from, void *to, struct arena *arena);
 
 /* Whether the field names something by its id or address, and so fills a struct reference. */

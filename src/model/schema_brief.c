@@ -292,7 +292,7 @@ static const struct field passed_over_fields[] = {
      .type = FIELD_TEXT,
      .flags = FIELD_REQUIRED,
      AT(passed_over, reason),
-     .help = "Why they are no part of the article: a title, a caption, a promotion."},
+     .help = "Why they are not part of the article: a title, a caption, a promotion."},
 };
 static const struct record passed_over_record =
     RECORD("passed-over passage", passed_over, passed_over_fields);
@@ -348,7 +348,7 @@ static const struct field brief_fields[] = {
     RECORD_LIST("open-questions", brief, questions, question_record, "What stays open."),
     RECORD_LIST("notes", brief, notes, note_record, "The curator on the source."),
     RECORD_LIST("not-article", brief, not_article, passed_over_record,
-                "Paragraphs of the document that are no part of the article."),
+                "Paragraphs of the document that are not part of the article."),
     RECORD_LIST("cross-references", brief, cross_references, cross_reference_record,
                 "Asserted relations to other briefs, points and questions."),
 };

@@ -1,4 +1,4 @@
-/* Searching a dossier: the one matcher behind every search.
+/* Searching a dossier: the one matcher of every search.
  *
  * A passage (passage.h) answers a query when each of its words is found in the passage's text or in
  * what belongs to it: its id, the names of who says it or of whom it is about, its themes, and the

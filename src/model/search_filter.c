@@ -96,7 +96,7 @@ static bool refuse_entry(struct resolver *resolver, enum entry_kind kind, struct
     return false;
 }
 
-/* Whoever has exactly this name; if nobody has, whoever has it in a name. */
+/* Those that have exactly this name; if none has, those that have it in a name. */
 static bool choose_entries(struct resolver *resolver, enum entry_kind kind, struct slice value)
 {
     uint32_t count = entry_count(resolver->dossier, kind);

@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What a run of text is; how that looks is decided by whoever draws it. */
+/* What a run of text is; what draws it decides how that looks. */
 enum role {
     ROLE_TEXT,
     ROLE_TITLE,

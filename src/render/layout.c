@@ -62,7 +62,7 @@ struct flow {
     const struct cell *cell;
     struct shown text;
     char *breaks;
-    uint32_t first;      /* the span where the next run begins: runs come one behind the other */
+    uint32_t first;      /* the span where the next run begins: runs come one after the other */
     size_t first_offset; /* and where in the text it begins */
 };
 
@@ -144,7 +144,7 @@ static void place_run(struct arena *arena, struct line *line, struct flow *flow,
     line->fragments = fragments;
 }
 
-/* The span of a byte at or behind the beginning of the last run. */
+/* The span of a byte at or after the beginning of the last run. */
 static const struct span *span_at(const struct flow *flow, size_t offset)
 {
     uint32_t i = flow->first;

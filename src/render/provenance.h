@@ -1,5 +1,5 @@
-/* Everything behind one entry: what a claim rests on, who says it, in which source, and what the
- * curator has noted. */
+/* Everything that one entry rests on: what a claim rests on, who says it, in which source, and what
+ * the curator has noted. */
 #ifndef PRECIS_RENDER_PROVENANCE_H
 #define PRECIS_RENDER_PROVENANCE_H
 

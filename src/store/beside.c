@@ -49,9 +49,9 @@ static struct slice behind_pending(struct slice rest)
         return rest;
     struct slice numbers = {rest.bytes + length, rest.length - length};
     numbers.length = slice_find(numbers, '.');
-    struct slice behind = {numbers.bytes + numbers.length, rest.length - length - numbers.length};
+    struct slice after = {numbers.bytes + numbers.length, rest.length - length - numbers.length};
     struct slice process = slice_cut(&numbers, '-');
-    return is_number(process) && is_number(numbers) ? behind : rest;
+    return is_number(process) && is_number(numbers) ? after : rest;
 }
 
 /* Whether beside_name() may have made the candidate, and then by which process. */

@@ -31,7 +31,7 @@ struct beside_list beside_states(int directory, size_t most, struct arena *arena
 /* Removes temporary files whose writers are gone. */
 void beside_sweep(int directory, const char *name);
 
-/* Renames `name` to `to` with .damaged-N behind it, the first that is free, and returns that; NULL
+/* Renames `name` to `to` with .damaged-N after it, the first that is free, and returns that; NULL
  * when it fails, errno says why. Memory is the arena's. */
 const char *beside_set_aside(int directory, const char *name, const char *to, struct arena *arena);
 

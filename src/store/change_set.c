@@ -13,7 +13,7 @@ void change_log_release(struct change_log *log)
     *log = (struct change_log){0};
 }
 
-/* Where the reader goes is no change that a person makes. */
+/* Where the reader goes is not a change that a person makes. */
 static bool can_be_undone(const struct fact *fact)
 {
     return fact->kind == FACT_POINT || fact->kind == FACT_STAR || fact->kind == FACT_MARK;

@@ -48,13 +48,13 @@ struct fact_value {
 };
 
 struct fact_texts {
-    char *bytes; /* one behind the other */
+    char *bytes; /* one after the other */
     size_t capacity;
     size_t lengths[2];
 };
 
 struct fact {
-    const char *key; /* owner and name, one behind the other */
+    const char *key; /* owner and name, one after the other */
     uint32_t owner_length;
     uint32_t name_length;
     uint8_t kind;

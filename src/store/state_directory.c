@@ -87,7 +87,8 @@ static const char *problem_of_error(int error, bool is_made)
 {
     if (error == ENOENT && !is_made)
         return NULL;
-    return error == ELOOP || error == ENOTDIR ? "this is no folder, or a link" : strerror(error);
+    return error == ELOOP || error == ENOTDIR ? "this is not a folder, or it is a link"
+                                              : strerror(error);
 }
 
 int state_directory_open(const struct state_directory *directory, bool is_made,

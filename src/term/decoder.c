@@ -206,7 +206,7 @@ struct control {
     char final;
 };
 
-/* Parameters that are no plain numbers leave the final byte unset. */
+/* Parameters that are not plain numbers leave the final byte unset. */
 static struct control read_control(struct slice bytes)
 {
     struct control control = {0};

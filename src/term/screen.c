@@ -97,7 +97,7 @@ static void add_likeness(struct screen *screen, struct shown text, int columns, 
 }
 
 /* A cluster in the form of curses. One that terminals disagree about shows its base alone, so that
- * nothing behind it is displaced; one that the C library sees otherwise than we do shows question
+ * nothing after it is displaced; one that the C library sees otherwise than we do shows question
  * marks. Returns its columns. */
 static int convert(const struct grid_cell *cell, struct shown text, wchar_t cluster[CLUSTER_SIZE])
 {

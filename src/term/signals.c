@@ -69,7 +69,7 @@ static void on_crash(int number, siginfo_t *information, void *context);
  * brings, for which a library that was loaded before may have other plans. */
 enum kind { KIND_EVENT, KIND_REQUEST, KIND_CRASH, KIND_KILL };
 
-/* Whoever started the program may have ignored a request or a crash, and it stays so. */
+/* The parent may have ignored a request or a crash, and it stays so. */
 static const struct {
     int number;
     enum kind kind;

@@ -66,7 +66,7 @@ bool signals_stop_process(int number, bool whole_job);
 /* Whether the process was continued since this was last asked, or its notice taken. */
 bool signals_take_continue(void);
 
-/* Ends the program by the signal that asked for it, so that whoever waits sees that; returns when
+/* Ends the program by the signal that asked for it, so that the parent sees that; returns when
  * none did. To be called when all is given back. */
 void signals_end_as_asked(void);
 

@@ -390,7 +390,7 @@ void terminal_copy(struct terminal *terminal, struct slice bytes)
     buffer_release(&text);
 }
 
-/* Whoever stopped the process has had the terminal since: take it as if for the first time. */
+/* The shell has had the terminal since the stop: take it as if for the first time. */
 static void take_after_stop(struct terminal *terminal)
 {
     wait_for_foreground();

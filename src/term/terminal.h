@@ -45,7 +45,7 @@ struct terminal *terminal_open(const struct terminal_options *options);
 void terminal_close(struct terminal *terminal);
 
 /* To be called last of all: when a signal has asked the program to end, ends it by that signal, so
- * that whoever waits for it sees why. */
+ * that its parent sees why. */
 void terminal_end_as_asked(void);
 
 /* Whether a signal has asked the program to end. */
@@ -73,7 +73,8 @@ bool terminal_has_key(struct terminal *terminal);
 void terminal_suspend(struct terminal *terminal);
 
 /* Gives the terminal to another program, such as an editor, and takes it again, after which all is
- * to be drawn anew. One that was not tidy, since it has crashed, may have left anything behind. */
+ * to be drawn anew. One that was not tidy, since it has crashed, may have left the terminal in any
+ * state. */
 void terminal_lend(struct terminal *terminal);
 void terminal_take_back(struct terminal *terminal, bool was_tidy);
 

@@ -109,7 +109,7 @@ static const struct action_description descriptions[ACTION_COUNT] = {
                               .flags = ACTION_REPEATS},
     [ACTION_NEXT_SOURCE] = {.name = "next-source",
                             .keys = "J",
-                            .help = "The next source: down the grid; behind the newest, all again.",
+                            .help = "The next source: down the grid; after the newest, all again.",
                             .group = "The grid of sources and themes",
                             .act = act_step_source,
                             .argument = 1,

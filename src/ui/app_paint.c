@@ -61,7 +61,7 @@ void app_layout(struct app *app)
         return;
     if (app->over.kind)
         fit_overlay(app);
-    /* Whoever goes about in the references has chosen their point. */
+    /* A reader who moves in the references has chosen their point. */
     if (viewer_has_moved(&app->panes[PANE_REFERENCES].viewer))
         viewer_choose(app_text(app));
     for (int i = 0; app->dossier && i < PANE_COUNT; i++)

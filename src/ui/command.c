@@ -1,4 +1,4 @@
-/* The line behind ":": a few words for what has no key, or for those who like to type. */
+/* The line after ":": commands for what has no key, and for those who like to type. */
 #include "ui/command.h"
 #include "ui/finding.h"
 #include "ui/navigate.h"

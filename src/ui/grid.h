@@ -42,7 +42,7 @@ void grid_resize(struct grid *grid, int columns, int rows);
 void grid_clear(struct grid *grid);
 
 /* Writes text from a column on, up to `limit` (a column, exclusive); outside of the grid nothing
- * happens. A wide cluster that does not fit whole becomes a blank. Returns the column behind what
+ * happens. A wide cluster that does not fit whole becomes a blank. Returns the column after what
  * was written. */
 int grid_write(struct grid *grid, int row, int column, int limit, struct shown text,
                struct pen pen);

@@ -27,7 +27,7 @@ struct history {
 /* All zero but for `current`. */
 void history_init(struct history *history);
 
-/* Adds a visit behind the current one. */
+/* Adds a visit after the current one. */
 void history_add(struct history *history, struct visit visit);
 
 /* The current visit; NULL when there is none. It may be written to. */

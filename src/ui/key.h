@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Unicode code points, and behind them: */
+/* Unicode code points, and after them: */
 enum key_code {
     KEY_CODE_ENTER = 0x110000,
     KEY_CODE_TAB,
@@ -36,7 +36,7 @@ enum key_code {
 enum {
     KEY_CONTROL = 1,
     KEY_META = 2,
-    KEY_SHIFT = 4, /* only of keys that are no characters */
+    KEY_SHIFT = 4, /* only of keys that are not characters */
 };
 
 struct key {

@@ -133,7 +133,7 @@ bool keymap_bind(struct keymap *keymap, enum context context, struct slice keys,
     struct binding binding = {.action = action_by_name(action_name), .context = context};
     bool removes = slice_equal(action_name, SLICE("none"));
     if (!parse_spelled(keys, &binding)) {
-        buffer_format(message, "'%.*s' is no key or sequence of up to %d keys",
+        buffer_format(message, "'%.*s' is not a key, nor a sequence of up to %d keys",
                       SLICE_ARGUMENTS(keys), LONGEST_SEQUENCE);
         return false;
     }

@@ -9,9 +9,8 @@
 enum problem_source { PROBLEMS_OF_CONFIGURATION, PROBLEMS_OF_DOSSIER, PROBLEM_SOURCE_COUNT };
 
 struct problems {
-    const struct diagnostics
-        *lists[PROBLEM_SOURCE_COUNT]; /* whoever gave them owns them; NULL: none */
-    size_t count;                     /* of errors and warnings in all */
+    const struct diagnostics *lists[PROBLEM_SOURCE_COUNT]; /* the caller owns them; NULL: none */
+    size_t count;                                          /* of errors and warnings in all */
 };
 
 void problems_set(struct problems *problems, enum problem_source source,

@@ -40,7 +40,7 @@ static size_t before(const struct prompt *prompt, size_t offset)
     return offset;
 }
 
-static size_t behind(const struct prompt *prompt, size_t offset)
+static size_t after(const struct prompt *prompt, size_t offset)
 {
     if (offset < prompt->text.length)
         offset++;
@@ -121,13 +121,13 @@ static void edit(struct prompt *prompt, struct key key)
         erase(prompt, before(prompt, prompt->cursor), prompt->cursor);
         break;
     case KEY_CODE_DELETE:
-        erase(prompt, prompt->cursor, behind(prompt, prompt->cursor));
+        erase(prompt, prompt->cursor, after(prompt, prompt->cursor));
         break;
     case KEY_CODE_LEFT:
         prompt->cursor = before(prompt, prompt->cursor);
         break;
     case KEY_CODE_RIGHT:
-        prompt->cursor = behind(prompt, prompt->cursor);
+        prompt->cursor = after(prompt, prompt->cursor);
         break;
     case KEY_CODE_HOME:
         prompt->cursor = 0;

@@ -1,5 +1,5 @@
 /* From point to point among those that are unread, changed or starred: on the page first, then in
- * the sources behind it or before it. */
+ * the sources after it or before it. */
 #include "ui/stepping.h"
 #include "ui/navigate.h"
 #include "ui/remember.h"
@@ -97,7 +97,7 @@ static void go_to(struct app *app, const struct entry *entry, bool is_on_page)
     app_refresh_references(app);
 }
 
-/* On the page first, then in the sources behind it or before it, then around. A theme shows all
+/* On the page first, then in the sources after it or before it, then around. A theme shows all
  * that there is of it. */
 static void step_to(struct app *app, entry_filter *filter, int direction, const char *what)
 {

@@ -17,7 +17,7 @@ enum style {
     STYLE_ERROR,
     STYLE_PROMPT,
     STYLE_BAR,  /* beside the current item */
-    STYLE_SIGN, /* behind the bar: unread, changed, starred */
+    STYLE_SIGN, /* after the bar: unread, changed, starred */
     STYLE_COUNT
 };
 

@@ -127,7 +127,7 @@ static const struct {
     {"https://example.org/\u202E", "direction"},
     {"https://example.org/\u200F", "direction"},
     {"https://example.org/\u2066", "direction"},
-    {"https://example.org/\xEF\xBF\xBF", "no character"},
+    {"https://example.org/\xEF\xBF\xBF", "not a character"},
 };
 
 Test(address, is_handed_out_in_printable_ascii)
@@ -170,7 +170,7 @@ Test(address, has_a_longest_length)
     buffer_release(&out);
 }
 
-/* Each of these, behind the host, as precis(1) lists them; a backslash is refused, and what else
+/* Each of these, after the host, as precis(1) lists them; a backslash is refused, and what else
  * ASCII can show is kept. */
 Test(address, holds_none_of_the_characters_of_the_manual)
 {

@@ -158,7 +158,7 @@ Test(ascii, is_as_wide_as_the_text_for_every_character)
     arena_release(&arena);
 }
 
-/* Cluster by cluster: what stands behind a wide one does not move. */
+/* Cluster by cluster: what stands after a wide one does not move. */
 Test(ascii, keeps_every_cluster_in_its_column)
 {
     static const char text[] = "a\u4e2d\u0301b\U0001f468\u200d\U0001f469c\u0915\u093ed"
@@ -178,7 +178,7 @@ Test(ascii, keeps_every_cluster_in_its_column)
     arena_release(&arena);
 }
 
-/* Whatever stands behind 47, it stays 47, unless it is a further digit. */
+/* Whatever stands after 47, it stays 47, unless it is a further digit. */
 static void check_numbers(struct arena *arena, uint32_t code_point)
 {
     char bytes[12] = "47";

@@ -114,7 +114,7 @@ static const char *find_fault(struct arena *arena, struct shown shown)
     return is_stable(arena, shown) ? NULL : "cleaning changes it again";
 }
 
-/* What the table says of one code point, alone or behind a letter. */
+/* What the table says of one code point, alone or after a letter. */
 static size_t expect_one(char *to, uint32_t code_point, bool has_base)
 {
     if (code_point == '\n' || code_point == '\t')
@@ -220,9 +220,9 @@ static const struct example examples[] = {
     {"six marks", TEXT("e\u0301\u0302\u0303\u0304\u0305\u0306"),
      TEXT("e\u0301\u0302\u0303\u0304<U+0305><U+0306>")},
     {"mark at the start", TEXT("\u0301a"), TEXT("\u25CC\u0301a")},
-    {"mark behind a blank", TEXT("a \u0301"), TEXT("a \u25CC\u0301")},
-    {"mark behind a line feed", TEXT("a\n\u0301\u0302"), TEXT("a \u25CC\u0301\u0302")},
-    {"mark behind what is hidden", TEXT("a\u200B\u0301"), TEXT("a<U+200B>\u25CC\u0301")},
+    {"mark after a blank", TEXT("a \u0301"), TEXT("a \u25CC\u0301")},
+    {"mark after a line feed", TEXT("a\n\u0301\u0302"), TEXT("a \u25CC\u0301\u0302")},
+    {"mark after what is hidden", TEXT("a\u200B\u0301"), TEXT("a<U+200B>\u25CC\u0301")},
     {"five marks on nothing", TEXT("\u0301\u0301\u0301\u0301\u0301"),
      TEXT("\u25CC\u0301\u0301\u0301\u0301<U+0301>")},
     {"mark on a no-break space", TEXT("\u00A0\u0301"), TEXT("\u00A0\u0301")},
@@ -230,8 +230,8 @@ static const struct example examples[] = {
     {"one selector", TEXT(HEART "\uFE0F"), TEXT(HEART "\uFE0F")},
     {"two selectors", TEXT(HEART "\uFE0F\uFE0F"), TEXT(HEART "\uFE0F<U+FE0F>")},
     {"selector at the start", TEXT("\uFE0Fa"), TEXT("<U+FE0F>a")},
-    {"selector behind a blank", TEXT(" \uFE0F"), TEXT(" <U+FE0F>")},
-    {"selector behind a mark", TEXT("e\u0301\uFE0F"), TEXT("e\u0301<U+FE0F>")},
+    {"selector after a blank", TEXT(" \uFE0F"), TEXT(" <U+FE0F>")},
+    {"selector after a mark", TEXT("e\u0301\uFE0F"), TEXT("e\u0301<U+FE0F>")},
     {"supplementary selector", TEXT("\u845B\U000E0100"), TEXT("\u845B<U+E0100>")},
     {"keycap", TEXT("1\uFE0F\u20E3"), TEXT("1\uFE0F\u20E3")},
     {"Mongolian selector", TEXT("\u1820\u180B"), TEXT("\u1820<U+180B>")},
@@ -262,7 +262,7 @@ static const struct example examples[] = {
      TEXT(HEART "\uFE0F\u200D\U0001F525")},
     {"skin tone on no skin", TEXT("\U0001F525" TONE "\u200D" MAN),
      TEXT("\U0001F525" TONE "<U+200D>" MAN)},
-    {"joiner behind an emoji only", TEXT(MAN "\u200Da"), TEXT(MAN "<U+200D>a")},
+    {"joiner after an emoji only", TEXT(MAN "\u200Da"), TEXT(MAN "<U+200D>a")},
     {"joiner before an emoji only", TEXT("a\u200D" MAN), TEXT("a<U+200D>" MAN)},
     {"two joiners in emoji", TEXT(MAN "\u200D\u200D" MAN), TEXT(MAN "<U+200D><U+200D>" MAN)},
     {"non-joiner in emoji", TEXT(MAN "\u200C" MAN), TEXT(MAN "<U+200C>" MAN)},
@@ -289,7 +289,7 @@ Test(shown, cleans_the_examples)
     arena_release(&arena);
 }
 
-/* A sequence that is cut off stays so, whatever stands behind the slice. */
+/* A sequence that is cut off stays so, whatever stands after the slice. */
 Test(shown, takes_no_byte_beyond_the_end)
 {
     struct arena arena = {0};

@@ -85,7 +85,7 @@ void alder_edit(struct alder *alder, const char *file, const char *from, const c
     buffer_release(&after);
 }
 
-/* The text without the folder's name and the slash behind it. */
+/* The text without the folder's name and the slash after it. */
 static void without_directory(const struct alder *alder, const char *text, struct buffer *out)
 {
     size_t length = strlen(alder->directory);

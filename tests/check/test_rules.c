@@ -119,7 +119,7 @@ static const struct spoilt spoilt_dossiers[] = {
     {RULE_BAD_VALUE, OLDER, "likelihood: likely", "likelihood: likely\n    likelihood-by: curatr",
      "'likelihood-by' cannot be 'curatr'; did"},
     {RULE_BAD_ID, OLDER, "voice: [jonas-pell]", "voice: [a fisherman]",
-     "'a fisherman' is no id for 'voice'; for a speaker without an entry write {text: …}"},
+     "'a fisherman' is not an id for 'voice'; for a speaker without an entry write {text: …}"},
     {RULE_MISSING_FIELD, OLDER, "voice: [jonas-pell]", "voice: [{text: }]", "'text' is empty"},
     {RULE_DANGLING_REFERENCE, OLDER, "notes:\n",
      "notes:\n  - {text: N, points: [source, quay-agred]}\n",

@@ -24,7 +24,7 @@ static struct captured run_with(const char *shell, const char *script, const cha
     return captured_run(argv, NULL);
 }
 
-/* What bash would offer behind the line, one a line. */
+/* What bash would offer after the line, one a line. */
 static struct captured offered(const char *line)
 {
     return run_with("bash",
@@ -224,7 +224,7 @@ Test(completion, is_read_by_zsh_where_there_is_one)
     captured_release(&captured);
 }
 
-/* What fish would offer behind the line, without the descriptions. */
+/* What fish would offer after the line, without the descriptions. */
 #define FISH_OFFERS                                                                                \
     "set -l program $argv[1]; $program completion fish | source; "                                 \
     "complete -C \"$argv[2]\" | string replace -r '\\t.*' ''"

@@ -105,7 +105,7 @@ Test(config, refuses_keys_that_cannot_be_written)
             arena_format(&arena, "bindings: {everywhere: {\"%s\": follow}}\n", refused_keys[i]);
         struct reading reading = read_text(&folder, text);
         cr_assert_eq(reading.diagnostics.count, 1, "%s", refused_keys[i]);
-        cr_expect(strstr(reading.diagnostics.items[0].text.bytes, "is no key"), "%.*s",
+        cr_expect(strstr(reading.diagnostics.items[0].text.bytes, "is not a key"), "%.*s",
                   SLICE_ARGUMENTS(reading.diagnostics.items[0].text));
         diagnostics_release(&reading.diagnostics);
     }

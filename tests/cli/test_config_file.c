@@ -115,7 +115,7 @@ Test(config, binds_over_the_preset_wherever_that_stands)
 /* What is wrong is one message with its place; all else counts. */
 static const struct {
     const char *file;
-    const char *message; /* behind FILE: */
+    const char *message; /* after FILE: */
 } mistakes[] = {
     {"text-width: 66\npallete: dark\n",
      "2:1: error: there is no setting 'pallete'; did you mean 'palette'? [bad-value]\n"},

@@ -120,7 +120,7 @@ Test(external, editors_are_refused_by_the_character_at_fault)
     }
 }
 
-/* Paths behind "vi" at line 7, and behind an editor that nobody knows. */
+/* Paths after "vi" at line 7, and after an editor that nobody knows. */
 static const struct {
     const char *path;
     const char *word;

@@ -1,5 +1,5 @@
 /* Every command in every format, with its output where it cannot go: a pipe that is closed early, a
- * full disk, no descriptor at all. What it answers then, and what it leaves behind. */
+ * full disk, no descriptor at all. What it answers then, and what it leaves after. */
 #include "support/captured.h"
 #include "support/tool.h"
 
@@ -15,7 +15,7 @@
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 struct command {
-    const char *words; /* of a shell, behind the program */
+    const char *words; /* of a shell, after the program */
     int status;
 };
 
@@ -124,7 +124,7 @@ static const char *file_text(struct bench *bench, const char *name)
     return copy;
 }
 
-/* Some commands have more to say behind it, some before. */
+/* Some commands have more to say after it, some before. */
 static void expect_messages(struct bench *bench, const struct command *command,
                             const struct sink *sink)
 {
@@ -177,7 +177,7 @@ ParameterizedTest(int *number, outputs, that_go_nowhere)
  */
 
 struct refusal {
-    const char *words; /* behind `print` */
+    const char *words; /* after `print` */
     const char *message;
 };
 

@@ -45,7 +45,7 @@ static void check_quantities(const struct numbers *numbers, struct slice text)
         const struct lexeme *lexeme = &numbers->lexemes.items[i];
         FUZZ_REQUIRE(lexeme->start >= end && lexeme->end > lexeme->start &&
                          lexeme->end <= text.length,
-                     "a lexeme from %u to %u, behind %u", lexeme->start, lexeme->end, end);
+                     "a lexeme from %u to %u, after %u", lexeme->start, lexeme->end, end);
         end = lexeme->end;
     }
 }

@@ -1,7 +1,7 @@
 /* What is handed to other programs: addresses, and the settings that name an editor, a browser or a
  * command. What is accepted must satisfy the rules, which are written down here anew.
  *
- * The first letter says what the rest is: u an address, e a setting of an editor with, behind NULs,
+ * The first letter says what the rest is: u an address, e a setting of an editor with, after NULs,
  * a file and a line, b a setting of a browser with an address, c that of a command. */
 #include "base/address.h"
 #include "cli/external.h"
@@ -118,7 +118,7 @@ static bool takes_line(const char *program)
     return false;
 }
 
-/* Whether a word is the file, with ./ before it or not, and with the line behind it or not: and no
+/* Whether a word is the file, with ./ before it or not, and with the line after it or not: and no
  * editor can read it as an option or a command. */
 static bool is_file(struct slice word, struct slice file, uint32_t line, struct arena *arena)
 {
@@ -145,7 +145,7 @@ static void check_editor(struct slice setting, struct slice file, uint32_t line)
         while (rest[count])
             count++;
         FUZZ_REQUIRE(count == 1 || (count == 2 && line && takes_line(words[0])),
-                     "%zu words behind the setting '%.*s'", count, SLICE_ARGUMENTS(setting));
+                     "%zu words after the setting '%.*s'", count, SLICE_ARGUMENTS(setting));
         FUZZ_REQUIRE(is_file(slice_of(rest[count - 1]), file, line, &arena),
                      "'%s' is not the file '%.*s'", rest[count - 1], SLICE_ARGUMENTS(file));
     }

@@ -44,7 +44,7 @@ static void check_found(struct found_list list, struct slice text, bool may_touc
         FUZZ_REQUIRE(found->start < found->end && found->end <= text.length,
                      "%zu to %zu of %zu bytes", found->start, found->end, text.length);
         FUZZ_REQUIRE(!i || found->start > end || (may_touch && found->start == end),
-                     "%zu comes behind %zu", found->start, end);
+                     "%zu comes after %zu", found->start, end);
         FUZZ_REQUIRE(is_boundary(text, found->start) && is_boundary(text, found->end),
                      "%zu to %zu cuts a character", found->start, found->end);
         end = found->end;
@@ -123,7 +123,7 @@ static void check_fold(struct slice text, struct arena *arena)
         size_t origin = fold_origin(&folded, i);
         size_t end = fold_origin_end(&folded, i);
         FUZZ_REQUIRE(origin >= before && origin <= text.length && end <= text.length,
-                     "byte %zu comes from %zu to %zu, behind %zu", i, origin, end, before);
+                     "byte %zu comes from %zu to %zu, after %zu", i, origin, end, before);
         FUZZ_REQUIRE(is_boundary(text, origin) && is_boundary(text, end),
                      "byte %zu comes from within a character", i);
         before = origin;
@@ -136,10 +136,9 @@ static void check_mentions(struct slice text, struct arena *arena)
     size_t end = 0;
     for (size_t i = 0; i < list.count; i++) {
         const struct mention *mention = &list.items[i];
-        FUZZ_REQUIRE(mention->start >= end && mention->start < mention->end &&
-                         mention->end <= text.length,
-                     "a name from %zu to %zu, behind %zu", (size_t)mention->start,
-                     (size_t)mention->end, end);
+        FUZZ_REQUIRE(
+            mention->start >= end && mention->start < mention->end && mention->end <= text.length,
+            "a name from %zu to %zu, after %zu", (size_t)mention->start, (size_t)mention->end, end);
         FUZZ_REQUIRE(is_boundary(text, mention->start) && is_boundary(text, mention->end),
                      "a name cuts a character");
         FUZZ_REQUIRE(mention->entry && (mention->entry->kind == ENTRY_ACTOR ||

@@ -86,7 +86,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     char *breaks = arena_allocate_bytes(&arena, text.length + 1);
     breaks[text.length] = 7;
     width_breaks(text, breaks);
-    FUZZ_REQUIRE(breaks[text.length] == 7, "a byte behind the breaks was written");
+    FUZZ_REQUIRE(breaks[text.length] == 7, "a byte after the breaks was written");
     check_breaks(text, breaks);
     check_wrapping(text, breaks, width);
     check_wrapping(text, breaks, 1 + width % 13);

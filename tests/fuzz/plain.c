@@ -115,7 +115,7 @@ const char *plain_fault(struct slice text, const char *allowed)
 /* A walk over a cleaned text. */
 struct walk {
     uint32_t previous; /* 0: nothing yet */
-    uint32_t base;     /* what marks sit on; 0 behind a blank */
+    uint32_t base;     /* what marks sit on; 0 after a blank */
     unsigned marks;
 };
 
@@ -125,10 +125,10 @@ static bool is_emoji_end(uint32_t c)
            is_between(c, TONES_FIRST, TONES_LAST);
 }
 
-static const char *fault_of_joiner(const struct walk *walk, struct slice behind)
+static const char *fault_of_joiner(const struct walk *walk, struct slice after)
 {
     uint32_t next = 0;
-    bool has_next = plain_decode(behind, &next) > 0;
+    bool has_next = plain_decode(after, &next) > 0;
     if (!has_next || !walk->previous)
         return "a joiner at the end or the beginning";
     bool joins_emoji = is_emoji_end(walk->previous) && uc_is_property_extended_pictographic(next);
@@ -137,14 +137,14 @@ static const char *fault_of_joiner(const struct walk *walk, struct slice behind)
     return joins_emoji || joins_letters ? NULL : "a joiner that joins nothing";
 }
 
-static const char *step(struct walk *walk, uint32_t c, struct slice behind)
+static const char *step(struct walk *walk, uint32_t c, struct slice after)
 {
     if (plain_is_selector(c)) {
         bool is_behind_base = walk->base && walk->previous == walk->base && !walk->marks;
-        return is_behind_base ? NULL : "a variation selector that is not behind a base";
+        return is_behind_base ? NULL : "a variation selector that is not after a base";
     }
     if (plain_is_joiner(c))
-        return fault_of_joiner(walk, behind);
+        return fault_of_joiner(walk, after);
     if (plain_is_mark(c)) {
         if (!walk->base)
             return "a mark on nothing";

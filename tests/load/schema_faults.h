@@ -13,7 +13,7 @@
 
 struct fault {
     const char *name;
-    const char *yaml; /* behind GOOD_BRIEF */
+    const char *yaml; /* after GOOD_BRIEF */
     const char *messages;
 };
 
@@ -22,29 +22,31 @@ static const struct fault faults_of_items[] = {
      "key-point:\n"
      "  - x\n"
      "colour: red\n",
-     "5:1: warning: 'key-point' is no field of this brief; did you mean 'key-points'? "
+     "5:1: warning: 'key-point' is not a field of this brief; did you mean 'key-points'? "
      "[unknown-field]\n"
-     "7:1: warning: 'colour' is no field of this brief; it is not read [unknown-field]\n"},
+     "7:1: warning: 'colour' is not a field of this brief; it is not read [unknown-field]\n"},
     {"a misspelled field that may be missing", "keypoints: []\n",
-     "5:1: warning: 'keypoints' is no field of this brief; did you mean 'key-points'? "
+     "5:1: warning: 'keypoints' is not a field of this brief; did you mean 'key-points'? "
      "[unknown-field]\n"},
     {"a field with a letter of another alphabet", "key-p\u043eints: []\n",
-     "5:1: warning: 'key-p\u043eints' is no field of this brief; did you mean 'key-points'? It has "
+     "5:1: warning: 'key-p\u043eints' is not a field of this brief; did you mean 'key-points'? It "
+     "has "
      "U+043E in it [unknown-field]\n"},
     {"an unknown field in a record",
      "events:\n"
      "  - {date: 2031, text: b, paragraphs: [1], place: Eastport}\n",
-     "6:44: warning: 'place' is no field of this event; it is not read [unknown-field]\n"},
+     "6:44: warning: 'place' is not a field of this event; it is not read [unknown-field]\n"},
     {"a comma in a text in braces",
      "events:\n"
      "  - {date: 2031, text: Ministers met, and agreed, paragraphs: [1]}\n",
-     "6:39: warning: 'and agreed' is no field of this event; if it belongs to the text before it, "
+     "6:39: warning: 'and agreed' is not a field of this event; if it belongs to the text before "
+     "it, "
      "put that text in quotes [unknown-field]\n"},
     {"fields indented with no-break spaces",
      "notes:\n"
      "  - text: b\n"
      "\u00a0\u00a0paragraphs: [1]\n",
-     "7:1: warning: '\u00a0\u00a0paragraphs' is no field of this brief; its no-break spaces "
+     "7:1: warning: '\u00a0\u00a0paragraphs' is not a field of this brief; its no-break spaces "
      "(U+00A0) must be ordinary blanks [unknown-field]\n"},
     {"a key that is a list", "[a, b]: c\n",
      "5:1: error: a key must be a text, and this is a list; put it in quotes [wrong-type]\n"},
@@ -104,25 +106,27 @@ static const struct fault faults_of_items[] = {
     {"an id of capitals",
      "open-questions:\n"
      "  - {id: Who-Pays, text: b, themes: [], asked-by: article}\n",
-     "6:10: error: 'Who-Pays' is no id for 'id'; use lower-case letters, digits and single hyphens "
+     "6:10: error: 'Who-Pays' is not an id for 'id'; use lower-case letters, digits and single "
+     "hyphens "
      "between them, 64 at most [bad-id]\n"},
     {"a reference that is no id",
      "key-points:\n"
      "  - {id: p, text: b, kind: event, themes: [Transit!], paragraphs: [1], voice: [\"\"]}\n",
-     "6:44: error: 'Transit!' is no id for 'themes'; use lower-case letters, digits and single "
+     "6:44: error: 'Transit!' is not an id for 'themes'; use lower-case letters, digits and single "
      "hyphens between them, 64 at most [bad-id]\n"
-     "6:80: error: '' is no id for 'voice'; for a speaker without an entry write {text: …} "
+     "6:80: error: '' is not an id for 'voice'; for a speaker without an entry write {text: …} "
      "[bad-id]\n"},
     {"an address with two signs",
      "cross-references:\n"
      "  - {point: p, relation: updates, to: b#c#d}\n"
      "  - {relation: updates, to: \"#c\"}\n"
      "  - {relation: updates, to: b#}\n",
-     "6:39: error: 'b#c#d' is no id for 'to'; use lower-case letters, digits and single hyphens "
+     "6:39: error: 'b#c#d' is not an id for 'to'; use lower-case letters, digits and single "
+     "hyphens "
      "between them, 64 at most [bad-id]\n"
-     "7:29: error: '#c' is no id for 'to'; use lower-case letters, digits and single hyphens "
+     "7:29: error: '#c' is not an id for 'to'; use lower-case letters, digits and single hyphens "
      "between them, 64 at most [bad-id]\n"
-     "8:29: error: 'b#' is no id for 'to'; use lower-case letters, digits and single hyphens "
+     "8:29: error: 'b#' is not an id for 'to'; use lower-case letters, digits and single hyphens "
      "between them, 64 at most [bad-id]\n"},
     {"a choice misspelled",
      "key-points:\n"
@@ -184,7 +188,7 @@ static const struct fault faults_of_items[] = {
      "  - {id: p, text: b, kind: event, themes: [~, \"\"], paragraphs: [1]}\n"
      "  - \n",
      "6:44: error: an item of 'themes' is empty; write it, or take it out [missing-field]\n"
-     "6:47: error: '' is no id for 'themes'; use lower-case letters, digits and single hyphens "
+     "6:47: error: '' is not an id for 'themes'; use lower-case letters, digits and single hyphens "
      "between them, 64 at most [bad-id]\n"
      "7:4: error: an item of 'key-points' is empty; write it, or take it out [missing-field]\n"},
     {"items that lack what they need",
@@ -241,7 +245,7 @@ static const struct fault faults_of_items[] = {
      "  - {id: p, text: b, kind: \"event\\0\", themes: [], paragraphs: [1]}\n"
      "  - {id: \"p\\u202e\", text: b, kind: event, themes: [], paragraphs: [1]}\n",
      "6:28: error: 'kind' cannot be 'event^@'; did you mean 'event'? [bad-value]\n"
-     "7:10: error: 'p<U+202E>' is no id for 'id'; use lower-case letters, digits and single "
+     "7:10: error: 'p<U+202E>' is not an id for 'id'; use lower-case letters, digits and single "
      "hyphens between them, 64 at most [bad-id]\n"},
     {"an alias for a field that is needed",
      "key-points:\n"
@@ -265,7 +269,7 @@ struct fault_of_file {
 
 static const struct fault_of_file faults_of_files[] = {
     {"no fields at all", &schema_brief, "colour: red\n",
-     "1:1: warning: 'colour' is no field of this brief; it is not read [unknown-field]\n"
+     "1:1: warning: 'colour' is not a field of this brief; it is not read [unknown-field]\n"
      "1:1: error: this brief has no 'precis' [missing-field]\n"
      "1:1: error: this brief has no 'id'; it is left out [missing-field]\n"
      "1:1: error: this brief has no 'source' [missing-field]\n"
@@ -275,13 +279,13 @@ static const struct fault_of_file faults_of_files[] = {
      "Id: a\n"
      "sorce: {type: report, tilte: T, issued: 2031}\n"
      "bottomline: b\n",
-     "1:1: error: 'Precis' is no field of this brief; did you mean 'precis', which is missing? "
+     "1:1: error: 'Precis' is not a field of this brief; did you mean 'precis', which is missing? "
      "[missing-field]\n"
-     "2:1: error: 'Id' is no field of this brief; did you mean 'id', which is missing? "
+     "2:1: error: 'Id' is not a field of this brief; did you mean 'id', which is missing? "
      "[missing-field]\n"
-     "3:1: error: 'sorce' is no field of this brief; did you mean 'source', which is missing? "
+     "3:1: error: 'sorce' is not a field of this brief; did you mean 'source', which is missing? "
      "[missing-field]\n"
-     "4:1: error: 'bottomline' is no field of this brief; did you mean 'bottom-line', which is "
+     "4:1: error: 'bottomline' is not a field of this brief; did you mean 'bottom-line', which is "
      "missing? [missing-field]\n"},
     {"a required field misspelled and there", &schema_brief,
      "precis: 1\n"
@@ -289,7 +293,8 @@ static const struct fault_of_file faults_of_files[] = {
      "source: {type: report, title: T, issued: 2031}\n"
      "bottom-line: b\n"
      "sourse: c\n",
-     "5:1: warning: 'sourse' is no field of this brief; did you mean 'source'? [unknown-field]\n"},
+     "5:1: warning: 'sourse' is not a field of this brief; did you mean 'source'? "
+     "[unknown-field]\n"},
     {"a list of fields", &schema_brief,
      "- precis: 1\n"
      "- id: a\n",
@@ -305,7 +310,7 @@ static const struct fault_of_file faults_of_files[] = {
      "type: report\n"
      "bottom-line: b\n",
      "3:1: error: 'source' is empty; indent its fields deeper than it [missing-field]\n"
-     "4:1: warning: 'type' is no field of this brief; it is not read [unknown-field]\n"},
+     "4:1: warning: 'type' is not a field of this brief; it is not read [unknown-field]\n"},
     {"a source that is a text", &schema_brief,
      "precis: 1\n"
      "id: a\n"
@@ -337,7 +342,7 @@ static const struct fault_of_file faults_of_files[] = {
      "id: Quiet Water\n"
      "source: {type: report, title: T, issued: 2031}\n"
      "bottom-line: b\n",
-     "2:5: error: 'Quiet Water' is no id for 'id'; use lower-case letters, digits and single "
+     "2:5: error: 'Quiet Water' is not an id for 'id'; use lower-case letters, digits and single "
      "hyphens between them, 64 at most [bad-id]\n"},
     {"an empty id", &schema_brief,
      "precis: 1\n"
@@ -350,7 +355,7 @@ static const struct fault_of_file faults_of_files[] = {
      "id: -a\n"
      "source: {type: report, title: T, issued: 2031}\n"
      "bottom-line: b\n",
-     "2:5: error: '-a' is no id for 'id'; use lower-case letters, digits and single hyphens "
+     "2:5: error: '-a' is not an id for 'id'; use lower-case letters, digits and single hyphens "
      "between them, 64 at most [bad-id]\n"},
     {"a bad date of issue", &schema_brief,
      "precis: 1\n"
@@ -384,7 +389,8 @@ static const struct fault_of_file faults_of_files[] = {
      "7:11: error: 'includes' must be a list, and this is a text; begin each item with '- ' "
      "[wrong-type]\n"
      "9:5: error: this synthesis line has no 'cites' [missing-field]\n"
-     "10:23: error: 'B' is no id for 'cites'; use lower-case letters, digits and single hyphens "
+     "10:23: error: 'B' is not an id for 'cites'; use lower-case letters, digits and single "
+     "hyphens "
      "between them, 64 at most [bad-id]\n"},
     {"a dossier", &schema_dossier,
      "precis: 1\n"
@@ -426,7 +432,8 @@ static const struct fault_of_file faults_of_files[] = {
      "1:28: error: this stop has no 'place'; it is left out [missing-field]\n"
      "1:59: error: 'border' must be true or false, and 'yes' is not [bad-value]\n"
      "1:72: error: 'status' cannot be 'agred'; did you mean 'agreed'? [bad-value]\n"
-     "1:87: error: 'd e' is no id for 'cites'; use lower-case letters, digits and single hyphens "
+     "1:87: error: 'd e' is not an id for 'cites'; use lower-case letters, digits and single "
+     "hyphens "
      "between them, 64 at most [bad-id]\n"},
 };
 

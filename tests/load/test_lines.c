@@ -4,7 +4,7 @@
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
-/* `at` counts bytes; the index counts characters behind a byte order mark. */
+/* `at` counts bytes; the index counts characters after a byte order mark. */
 struct place {
     const char *text;
     size_t at;
@@ -80,7 +80,7 @@ Test(lines, counts_again_where_there_are_other_line_ends)
         cr_expect_not(lines_of(slice_of(ordinary[i])).recount, "%zu", i);
 }
 
-/* The library begins a line more behind a last line that nothing ends. */
+/* The library begins a line more after a last line that nothing ends. */
 Test(lines, counts_again_where_nothing_ends_the_last_line)
 {
     static const struct {

@@ -272,7 +272,7 @@ static void check_directives(struct slice beginning, int count, const char *line
     buffer_release(&yaml);
 }
 
-/* Before the first document, behind a byte order mark, behind a comment, before the second
+/* Before the first document, after a byte order mark, after a comment, before the second
  * document; and with line ends that only libyaml knows. */
 static const struct slice beginnings[] = {BYTES(""), BYTES("\xef\xbb\xbf"), BYTES("# a comment\n"),
                                           BYTES("a: b\n...\n")};

@@ -22,7 +22,7 @@ Test(syntax_message, is_not_given_for_comments_that_are_meant)
     struct read_text text = loading_parse(SLICE("# a comment #1\n"
                                                 "#another one\n"
                                                 "id: a # this is meant, and so is #2\n"
-                                                "text: 'in quotes #3' #and this behind quotes\n"
+                                                "text: 'in quotes #3' #and this after quotes\n"
                                                 "bottom-line: >-\n"
                                                 "  folded #4\n"
                                                 "to: harbour#dredging ## whatever\n"
@@ -31,7 +31,7 @@ Test(syntax_message, is_not_given_for_comments_that_are_meant)
     loading_release(&text);
 }
 
-/* libyaml ends a comment at more than a line feed, and reads what stands behind it. */
+/* libyaml ends a comment at more than a line feed, and reads what stands after it. */
 Test(syntax_message, quotes_no_more_than_the_comment)
 {
     static const char *const breaks[] = {"\n", "\r\n", "\r", "\xc2\x85", "\u2028", "\u2029"};
@@ -47,7 +47,7 @@ Test(syntax_message, quotes_no_more_than_the_comment)
     }
 }
 
-/* The same slips in files with other line ends, and behind lines that only libyaml counts. */
+/* The same slips in files with other line ends, and after lines that only libyaml counts. */
 
 static void add_lines(struct buffer *out, const char *yaml, const char *line_end)
 {

@@ -293,7 +293,7 @@ static const struct {
     {"a link before its release is there", make_releases, "current", swap_early},
     {"a link on the way", make_deeper_releases, "current/dossier", swap_release},
     {"a link that goes up", make_releases_elsewhere, "site/current", swap_release_elsewhere},
-    {"a link behind others", make_chain, "outer", swap_release},
+    {"a link after others", make_chain, "outer", swap_release},
     {"what a link names", make_releases, "current", swap_releases_themselves},
     {"an ancestor", make_two_nests, "up/mid/dossier", swap_nests},
     {"the folder of the dossier", make_two_nests, "up/mid/dossier", swap_middle},

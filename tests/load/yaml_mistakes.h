@@ -20,7 +20,7 @@ static const struct mistake mistakes[] = {
      "  - text: Rail: the road\n",
      "2:15: error: a ': ' stands inside a text without quotes; put the text in quotes, or begin a "
      "new line [syntax]\n"},
-    {"a colon behind curly quotes", "bottom-line: \u201cFoo\u201d: bar\n",
+    {"a colon after curly quotes", "bottom-line: \u201cFoo\u201d: bar\n",
      "1:19: error: a ': ' stands inside a text without quotes; put the text in quotes, or begin a "
      "new line [syntax]\n"},
     {"two fields on one line", "precis: 1 id: a\n",
@@ -105,65 +105,65 @@ static const struct mistake mistakes[] = {
     {"an apostrophe in single quotes",
      "bottom-line: 'Iran's border is shut.'\n"
      "id: a\n",
-     "1:19: error: this quote ends the text, and more stands behind it; double an apostrophe "
+     "1:19: error: this quote ends the text, and more stands after it; double an apostrophe "
      "inside of the text, or put the whole in double quotes [syntax]\n"},
     {"a quote in double quotes",
      "bottom-line: \"He said \"no\" to it.\"\n"
      "id: a\n",
-     "1:23: error: this quote ends the text, and more stands behind it; write \\\" for a quote "
+     "1:23: error: this quote ends the text, and more stands after it; write \\\" for a quote "
      "inside of the text, or put the whole in single quotes [syntax]\n"},
-    {"a text behind a text with quotes",
+    {"a text after a text with quotes",
      "bottom-line: \"He said \\\"no\\\" to it\" twice.\n"
      "id: a\n",
-     "1:35: error: this quote ends the text, and more stands behind it; write \\\" for a quote "
+     "1:35: error: this quote ends the text, and more stands after it; write \\\" for a quote "
      "inside of the text, or put the whole in single quotes [syntax]\n"},
-    {"a text behind a text with apostrophes",
+    {"a text after a text with apostrophes",
      "bottom-line: 'Iran''s border' is shut.\n"
      "id: a\n",
-     "1:29: error: this quote ends the text, and more stands behind it; double an apostrophe "
+     "1:29: error: this quote ends the text, and more stands after it; double an apostrophe "
      "inside of the text, or put the whole in double quotes [syntax]\n"},
-    {"a text behind a quoted word",
+    {"a text after a quoted word",
      "bottom-line: \"Peace\" was what he said.\n"
      "id: a\n",
-     "1:20: error: this quote ends the text, and more stands behind it; write \\\" for a quote "
+     "1:20: error: this quote ends the text, and more stands after it; write \\\" for a quote "
      "inside of the text, or put the whole in single quotes [syntax]\n"},
-    {"a text behind a quoted word in a list",
+    {"a text after a quoted word in a list",
      "notes:\n"
      "  - text: \"a\" b\n",
-     "2:13: error: this quote ends the text, and more stands behind it; write \\\" for a quote "
+     "2:13: error: this quote ends the text, and more stands after it; write \\\" for a quote "
      "inside of the text, or put the whole in single quotes [syntax]\n"},
     {"a quoted word first in a list item",
      "includes:\n"
      "  - \"Peace\" and war\n"
      "  - x\n",
-     "2:11: error: this quote ends the text, and more stands behind it; write \\\" for a quote "
+     "2:11: error: this quote ends the text, and more stands after it; write \\\" for a quote "
      "inside of the text, or put the whole in single quotes [syntax]\n"},
-    {"no blank behind a dash before a field",
+    {"no blank after a dash before a field",
      "precis: 1\n"
      "key-points:\n"
      "-id: a\n"
      " text: b\n",
-     "3:1: error: a blank is missing behind the '-' that begins a list item; write '- ' "
+     "3:1: error: a blank is missing after the '-' that begins a list item; write '- ' "
      "[syntax]\n"},
-    {"no blank behind the second dash",
+    {"no blank after the second dash",
      "key-points:\n"
      "  - id: a\n"
      "  -id: b\n",
-     "3:3: error: a blank is missing behind the '-' that begins a list item; write '- ' "
+     "3:3: error: a blank is missing after the '-' that begins a list item; write '- ' "
      "[syntax]\n"},
-    {"no blank behind a dash before a text",
+    {"no blank after a dash before a text",
      "includes:\n"
      "- one\n"
      "-two\n"
      "- three\n",
-     "3:1: error: a blank is missing behind the '-' that begins a list item; write '- ' "
+     "3:1: error: a blank is missing after the '-' that begins a list item; write '- ' "
      "[syntax]\n"},
-    {"no blank behind a dash before an indented text",
+    {"no blank after a dash before an indented text",
      "includes:\n"
      "  - one\n"
      "  -two\n"
      "  - three\n",
-     "3:3: error: a blank is missing behind the '-' that begins a list item; write '- ' "
+     "3:3: error: a blank is missing after the '-' that begins a list item; write '- ' "
      "[syntax]\n"},
     {"a field indented too far",
      "source:\n"
@@ -271,16 +271,16 @@ static const struct mistake mistakes[] = {
      "fields, and a text with commas, colons or brackets in quotes [syntax]\n"},
     {"two commas in brackets", "themes: [a, , b]\n",
      "1:13: error: a value is missing before this ','; write one, or take the sign out [syntax]\n"},
-    {"a text behind brackets",
+    {"a text after brackets",
      "bottom-line: [sic] they said\n"
      "id: a\n",
      "1:14: error: a text that begins with '[' is taken for a list; put it in quotes [syntax]\n"},
-    {"a text behind brackets in a list",
+    {"a text after brackets in a list",
      "includes:\n"
      "  - [sic] they said\n"
      "  - b\n",
      "2:5: error: a text that begins with '[' is taken for a list; put it in quotes [syntax]\n"},
-    {"a text behind braces",
+    {"a text after braces",
      "bottom-line: {sic} they said\n"
      "id: a\n",
      "1:14: error: a text that begins with '{' is taken for a mapping; put it in quotes "
@@ -333,13 +333,13 @@ static const struct mistake mistakes[] = {
     {"the line between the two", "b: 2\n=======\nc: 3\n",
      "2:1: error: git left this mark where two versions could not be merged; keep one of them, and "
      "delete the lines that begin with '<<<<<<<', '=======' and '>>>>>>>' [merge-conflict]\n"},
-    {"a text behind a bar", "bottom-line: | text here\n",
+    {"a text after a bar", "bottom-line: | text here\n",
      "1:14: error: nothing more may stand on a line whose text begins with '|'; begin the text on "
      "the next line, or put it in quotes [syntax]\n"},
-    {"a text behind an angle bracket", "bottom-line: > 50 percent\n",
+    {"a text after an angle bracket", "bottom-line: > 50 percent\n",
      "1:14: error: nothing more may stand on a line whose text begins with '>'; begin the text on "
      "the next line, or put it in quotes [syntax]\n"},
-    {"a number behind an angle bracket", "bottom-line: >5 percent\n",
+    {"a number after an angle bracket", "bottom-line: >5 percent\n",
      "1:14: error: nothing more may stand on a line whose text begins with '>'; begin the text on "
      "the next line, or put it in quotes [syntax]\n"},
     {"a folded text that is not indented",
@@ -359,51 +359,51 @@ static const struct mistake mistakes[] = {
      "  The text\n"
      " goes on\n"
      "id: a\n",
-     "3:2: error: this line is no 'key: value'; add the colon, or indent it as part of the text "
+     "3:2: error: this line is not a 'key: value'; add the colon, or indent it as part of the text "
      "above [syntax]\n"},
     {"a text that goes on without indentation",
      "bottom-line: The text\n"
      "goes on here\n"
      "id: a\n",
-     "2:1: error: this line is no 'key: value'; add the colon, or indent it as part of the text "
+     "2:1: error: this line is not a 'key: value'; add the colon, or indent it as part of the text "
      "above [syntax]\n"},
-    {"no blank behind a colon",
+    {"no blank after a colon",
      "precis: 1\n"
      "id:a\n"
      "source:\n",
-     "2:3: error: a blank is missing behind the colon; write 'key: value' [syntax]\n"},
-    {"no blank behind the first colon",
+     "2:3: error: a blank is missing after the colon; write 'key: value' [syntax]\n"},
+    {"no blank after the first colon",
      "precis:1\n"
      "id: a\n",
-     "1:7: error: a blank is missing behind the colon; write 'key: value' [syntax]\n"},
-    {"no blank behind the first colon, and a comment",
+     "1:7: error: a blank is missing after the colon; write 'key: value' [syntax]\n"},
+    {"no blank after the first colon, and a comment",
      "precis:1\n"
      "\n"
      "# a comment\n"
      "id: a\n",
-     "1:7: error: a blank is missing behind the colon; write 'key: value' [syntax]\n"},
-    {"no blank behind a colon in a list item",
+     "1:7: error: a blank is missing after the colon; write 'key: value' [syntax]\n"},
+    {"no blank after a colon in a list item",
      "key-points:\n"
      "  - id:a\n"
      "    text: b\n",
-     "2:7: error: a blank is missing behind the colon; write 'key: value' [syntax]\n"},
+     "2:7: error: a blank is missing after the colon; write 'key: value' [syntax]\n"},
     {"no colon",
      "precis: 1\n"
      "id a\n"
      "source: x\n",
-     "2:1: error: this line is no 'key: value'; add the colon, or indent it as part of the text "
+     "2:1: error: this line is not a 'key: value'; add the colon, or indent it as part of the text "
      "above [syntax]\n"},
     {"no colon in the first line",
      "My notes\n"
      "precis: 1\n",
-     "1:1: error: this line is no 'key: value'; add the colon, or make it a comment with '# ' "
+     "1:1: error: this line is not a 'key: value'; add the colon, or make it a comment with '# ' "
      "[syntax]\n"},
     {"no colon in the last line",
      "precis: 1\n"
      "id a\n",
-     "2:1: error: this line is no 'key: value'; add the colon, or indent it as part of the text "
+     "2:1: error: this line is not a 'key: value'; add the colon, or indent it as part of the text "
      "above [syntax]\n"},
-    {"a no-break space behind a colon",
+    {"a no-break space after a colon",
      "precis: 1\n"
      "id:\u00a0a\n"
      "source: x\n",
@@ -413,14 +413,14 @@ static const struct mistake mistakes[] = {
      "id\uff1a a\n"
      "source: x\n",
      "2:3: error: this is a wide colon (U+FF1A); write an ordinary one and a blank [syntax]\n"},
-    {"a list behind its key", "key-points: - id: a\n",
+    {"a list after its key", "key-points: - id: a\n",
      "1:13: error: a list item '- ' stands where none can be; begin the list on a line of its own "
      "[syntax]\n"},
-    {"text behind the end",
+    {"text after the end",
      "precis: 1\n"
      "...\n"
      "id: a\n",
-     "3:1: error: the document has ended above; take out the line '...', or what stands behind it "
+     "3:1: error: the document has ended above; take out the line '...', or what stands after it "
      "[syntax]\n"},
     {"a directive that YAML does not know",
      "%FOO\n"
@@ -449,13 +449,13 @@ static const struct mistake mistakes[] = {
      "---\n"
      "precis: 1\n",
      "1:1: error: the %YAML directive is malformed; leave it out [syntax]\n"},
-    {"no blank behind a quoted key",
+    {"no blank after a quoted key",
      "precis: 1\n"
      "\"id\":a\n"
      "source: x\n",
-     "2:5: error: a blank is missing behind the colon; write 'key: value' [syntax]\n"},
-    {"no blank behind the first key, in quotes", "\"id\":a\n",
-     "1:5: error: a blank is missing behind the colon; write 'key: value' [syntax]\n"},
+     "2:5: error: a blank is missing after the colon; write 'key: value' [syntax]\n"},
+    {"no blank after the first key, in quotes", "\"id\":a\n",
+     "1:5: error: a blank is missing after the colon; write 'key: value' [syntax]\n"},
     {"a first line that is indented",
      " precis: 1\n"
      "id: a\n",
@@ -475,7 +475,7 @@ static const struct mistake mistakes[] = {
     {"a colon without a blank in braces",
      "events:\n"
      "  - {date: 2031, text:}\n",
-     "2:22: error: a ':' stands where none can be between brackets or braces; put a blank behind "
+     "2:22: error: a ':' stands where none can be between brackets or braces; put a blank after "
      "it, or put the text in quotes [syntax]\n"},
     {"a brace and nothing more", "{",
      "1:2: error: the file ends inside of brackets or braces; close them [syntax]\n"},
@@ -493,14 +493,14 @@ static const struct mistake mistakes[] = {
      "---\n"
      "id: a\n",
      "2:1: warning: a second document begins here; only the first is read [second-document]\n"},
-    {"a text behind front matter",
+    {"a text after front matter",
      "---\n"
      "precis: 1\n"
      "id: a\n"
      "---\n"
      "Some text.\n",
      "4:1: warning: a second document begins here; only the first is read [second-document]\n"},
-    {"a number sign behind a blank", "bottom-line: The vote #3 failed\n",
+    {"a number sign after a blank", "bottom-line: The vote #3 failed\n",
      "1:23: warning: '#3 failed' is taken for a comment, and is not read; put the text in quotes, "
      "or write '# ' before a comment [text-in-comment]\n"},
     {"a text that begins with a number sign", "bottom-line: #MeToo\n",

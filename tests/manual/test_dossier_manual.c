@@ -126,7 +126,7 @@ static void add_rules(struct buffer *out)
     buffer_format(out, ".El\n");
 }
 
-/* The part of the manual between two marks; the rest is cut off in front of and behind it. */
+/* The part of the manual between two marks; the rest is cut off in front of and after it. */
 static char *part_of(struct buffer *manual, const char *begin, const char *end, char **rest)
 {
     char *first = strstr(manual->bytes, begin);

@@ -60,7 +60,7 @@ static const struct promise promises[] = {
       "external/addresses_are_passed_on_in_ascii_or_refused",
       "rules/each_is_broken_by_one_edit_of_the_dossier"}},
     {"It is passed on in printable ASCII: letters beyond ASCII are percent-encoded, and in the "
-     "host written in Punycode, and behind the host each of \" ' ` < > ^ { } | $ ( ) ; * ! [ ] is "
+     "host written in Punycode, and after the host each of \" ' ` < > ^ { } | $ ( ) ; * ! [ ] is "
      "percent-encoded as well.",
      {"address/is_handed_out_in_printable_ascii",
       "address/holds_none_of_the_characters_of_the_manual"}},

@@ -37,7 +37,7 @@ static struct loaded load_names(void)
     return loaded;
 }
 
-/* A text with each mention in brackets and the id behind it. */
+/* A text with each mention in brackets and the id after it. */
 static const char *marked(const struct dossier *dossier, const char *text, struct arena *arena)
 {
     struct mention_list list = mention_find(dossier->names, slice_of(text), arena);
@@ -105,7 +105,7 @@ static const struct example examples[] = {
     {"\u0130ran, \u0131ran", "[\u0130ran]<iran>, [\u0131ran]<iran>"},
     {"T\u00fcrkiye, Turkiye, Tu\u0308rkiye", "[T\u00fcrkiye]<turkiye>, [Turkiye]<turkiye>, "
                                              "[Tu\u0308rkiye]<turkiye>"},
-    /* marks and what is not seen behind the last letter belong to the mention */
+    /* marks and what is not seen after the last letter belong to the mention */
     {"Iran\u0301 x", "[Iran\u0301]<iran> x"},
     {"Ir\u00adan.", "[Ir\u00adan]<iran>."},
     /* other scripts */
@@ -217,7 +217,7 @@ Test(mention, finds_every_name_of_the_bundled_dossier)
     loaded_release(&loaded);
 }
 
-/* What lies behind the first 64 KiB is not searched, and the end of that makes no name. */
+/* What lies after the first 64 KiB is not searched, and the end of that makes no name. */
 Test(mention, is_looked_for_in_so_much_of_a_text)
 {
     enum { SEARCHED = 64 * 1024 };

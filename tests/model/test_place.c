@@ -133,9 +133,8 @@ static const struct mistake mistakes[] = {
     {"timeline --source tides", "there is no source 'tides'; nearest: tides-2029"},
     {"timeline --source", "there is no source ''; nearest: tides-2029, harbour-2031"},
     {"timeline --theme tide", "there is no theme 'tide'; nearest: tides"},
-    {"timeline --point x",
-     "behind a place may stand --source ID and --theme ID, and not '--point'"},
-    {"harbour-2031 tides", "behind a place may stand --source ID and --theme ID, and not 'tides'"},
+    {"timeline --point x", "after a place may stand --source ID and --theme ID, not '--point'"},
+    {"harbour-2031 tides", "after a place may stand --source ID and --theme ID, not 'tides'"},
 };
 
 Test(place, answers_a_wrong_id_with_the_nearest_and_leaves_the_place_as_it_is)

@@ -11,7 +11,7 @@
 
 enum { COLUMNS = 13, TEXT_COLUMN = 8, CALCULATION_COLUMN = 9 };
 
-/* Cuts a cell off the rest as RFC 4180 has it; `*end` is what stands behind: ',' or '\n'. */
+/* Cuts a cell off the rest as RFC 4180 has it; `*end` is what stands after: ',' or '\n'. */
 static struct slice cut_cell(struct slice *rest, struct arena *arena, char *end)
 {
     struct buffer cell = {0};
@@ -35,7 +35,7 @@ static struct slice cut_cell(struct slice *rest, struct arena *arena, char *end)
         cr_assert_eq(rest->bytes[++at], '\n');
         *end = '\n';
     }
-    cr_assert(*end == ',' || *end == '\n', "'%c' behind a cell", *end);
+    cr_assert(*end == ',' || *end == '\n', "'%c' after a cell", *end);
     *rest = (struct slice){rest->bytes + at + 1, rest->length - at - 1};
     struct slice copy = arena_copy(arena, buffer_slice(&cell));
     buffer_release(&cell);

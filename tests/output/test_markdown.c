@@ -93,7 +93,7 @@ static const char *const pieces[] = {"*",  "**", "_",   "`",  "[",   "](", ")", 
                                      "~~", "==", "---", ": ", "a",   " b", "&lt;", "<i>", "://",
                                      "  ", "…",  "«",   "水", "’",   "@",  "^",    "$",   "    "};
 
-/* Whatever is put together reads as itself, at the start of a line, in a list, and behind words. */
+/* Whatever is put together reads as itself, at the start of a line, in a list, and after words. */
 Test(markdown, reads_as_it_was)
 {
     struct dice dice = {23};

@@ -6,12 +6,12 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-static struct buffer small_pdf(const char *catalog, const char *behind, const char *table)
+static struct buffer small_pdf(const char *catalog, const char *after, const char *table)
 {
     struct buffer pdf = {0};
     buffer_format(&pdf,
                   "%%PDF-1.4\n1 0 obj\n<< /Type /Page >>\nendobj\n2 0 obj\n<< %s >>\nendobj\n%s",
-                  catalog, behind);
+                  catalog, after);
     size_t at = pdf.length;
     buffer_format(&pdf, "%s\n0 3\ntrailer\n<< /Root 2 0 R >>\nstartxref\n%zu\n%%%%EOF\n", table,
                   at);

@@ -113,7 +113,7 @@ static const struct fake_text *find_text(const struct drawn *drawn, struct slice
     return NULL;
 }
 
-/* The words of the block behind the first heading. */
+/* The words of the block after the first heading. */
 static struct slice bottom_line_of(struct drawn *drawn)
 {
     struct buffer words = {0};

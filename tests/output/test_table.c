@@ -236,7 +236,7 @@ Test(catalog, lists_what_lies_within_the_place)
     loaded_release(&loaded);
 }
 
-/* What precis(1) says of a kind: the text behind its tag, up to the next one. */
+/* What precis(1) says of a kind: the text after its tag, up to the next one. */
 static struct slice manual_entry(const char *manual, const char *name)
 {
     char tag[64];

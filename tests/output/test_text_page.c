@@ -39,7 +39,7 @@ static void add_inked(struct buffer *out, struct slice text)
             buffer_add_byte(out, text.bytes[i]);
 }
 
-/* The lines behind the last empty one, joined. */
+/* The lines after the last empty one, joined. */
 static void find_footer(struct print *print)
 {
     struct slice rest = buffer_slice(&print->text);

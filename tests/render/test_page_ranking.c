@@ -71,7 +71,7 @@ Test(page_ranking, keeps_important_events_longest)
 }
 
 /* Whether, of the points of a page, those that were made important are ranked before all others of
- * their source, and the details behind them. */
+ * their source, and the details after them. */
 static void expect_points_by_importance(const struct dossier *dossier, struct place place)
 {
     struct document document = {0};

@@ -98,7 +98,7 @@ Test(references, lead_to_the_brief_from_anywhere_else)
     loaded_release(&loaded);
 }
 
-/* The two kinds of link are never in one list: behind the first mention nothing is numbered. */
+/* The two kinds of link are never in one list: after the first mention nothing is numbered. */
 static const char *fault_of_pane(const struct document *document)
 {
     uint32_t number = 0;
@@ -114,7 +114,7 @@ static const char *fault_of_pane(const struct document *document)
             continue;
         }
         if (has_mentions)
-            return "an asserted link stands behind a mention";
+            return "an asserted link stands after a mention";
         if (block->number != ++number)
             return "the links are not numbered from 1";
     }

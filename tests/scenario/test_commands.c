@@ -10,7 +10,7 @@
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 struct ending {
-    const char *arguments; /* of a shell, behind the program and the dossier */
+    const char *arguments; /* of a shell, after the program and the dossier */
     int status;
     const char *out; /* a part of what it writes; NULL: nothing at all */
     const char *err; /* likewise */

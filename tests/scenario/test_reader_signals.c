@@ -11,7 +11,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* A crash that is wanted leaves no core file behind. */
+/* A crash that is wanted leaves no core file after. */
 static void forbid_core_files(void)
 {
     const struct rlimit none = {0, 0};

@@ -31,7 +31,7 @@ static const struct trouble troubles[] = {
     {"unset XDG_STATE_HOME; HOME=/nowhere-at-all", unchanged, NULL,
      "precis: warning: what you read is not remembered: /nowhere-at-all/.local/state/precis: "},
     {"unset XDG_STATE_HOME; HOME=/dev/null", unchanged,
-     "what you read is not remembered: /dev/null/.local/state/precis: this is no folder", NULL},
+     "what you read is not remembered: /dev/null/.local/state/precis: this is not a folder", NULL},
     {"unset XDG_STATE_HOME; HOME=/sys", unchanged, NULL,
      "precis: warning: what you read is not remembered: /sys/.local/state/precis: "},
     {"ulimit -f 0", unchanged, NULL, "/precis: File too large"},
@@ -56,17 +56,17 @@ static void expect_one_message(struct terminal *terminal, const struct trouble *
     const char *status = strstr(screen, "status 0\n");
     cr_expect(status, "%s:\n%s", trouble->cause, screen);
     cr_expect(strstr(screen, "intact"), "%s:\n%s", trouble->cause, screen);
-    const char *behind = strstr(screen, "first run over\n");
-    cr_assert(behind && status);
-    behind += strcspn(behind, "\n") + 1;
-    behind += *behind == '\n'; /* the line that was typed */
+    const char *after = strstr(screen, "first run over\n");
+    cr_assert(after && status);
+    after += strcspn(after, "\n") + 1;
+    after += *after == '\n'; /* the line that was typed */
     if (!trouble->behind_it) {
-        cr_expect_eq(behind, status, "%s:\n%s", trouble->cause, screen);
+        cr_expect_eq(after, status, "%s:\n%s", trouble->cause, screen);
         return;
     }
-    const char *found = strstr(behind, trouble->behind_it);
+    const char *found = strstr(after, trouble->behind_it);
     cr_expect(found && found < status, "%s:\n%s", trouble->cause, screen);
-    const char *end = strchr(behind, '\n');
+    const char *end = strchr(after, '\n');
     cr_expect(end && end + 1 == status, "%s: more than one line:\n%s", trouble->cause, screen);
 }
 

@@ -31,7 +31,7 @@ static bool is_color(int parameter)
     return (parameter >= 30 && parameter <= 49) || (parameter >= 90 && parameter <= 107);
 }
 
-/* The length of a control sequence behind its "\033[". */
+/* The length of a control sequence after its "\033[". */
 static size_t sequence_length(struct slice rest)
 {
     size_t length = 0;
@@ -44,10 +44,10 @@ static bool sets_color(const char *parameters, size_t length)
 {
     const char *end = parameters + length;
     while (parameters < end) {
-        char *behind;
-        if (is_color((int)strtol(parameters, &behind, 10)))
+        char *after;
+        if (is_color((int)strtol(parameters, &after, 10)))
             return true;
-        parameters = behind < end ? behind + 1 : end;
+        parameters = after < end ? after + 1 : end;
     }
     return false;
 }

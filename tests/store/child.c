@@ -25,7 +25,7 @@ pid_t child_start(void (*act)(void *context), void *context, unsigned user)
     if (child)
         return child;
     become(user);
-    /* A test that fails leaves nobody behind; a change of user would undo this. */
+    /* A test that fails leaves nobody after; a change of user would undo this. */
     CHECK(prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && getppid() == parent);
     act(context);
     _exit(0);

@@ -38,7 +38,7 @@ struct session session_begin_read(const struct folder *folder);
  * without a message. */
 uint32_t session_unread_in_next_run(const struct folder *folder);
 
-/* The path of a file of states within the folder: the state itself, with `ending` behind it. In
+/* The path of a file of states within the folder: the state itself, with `ending` after it. In
  * static memory. */
 const char *session_file(const struct session *session, const char *ending);
 

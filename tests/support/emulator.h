@@ -34,7 +34,7 @@ void emulator_type(struct emulator *emulator, struct slice text);
 void emulator_character(struct emulator *emulator, uint32_t character, VTermModifier modifier);
 void emulator_key(struct emulator *emulator, VTermKey key, VTermModifier modifier);
 
-/* Adds the text of a row without the blanks at its end, or of all rows with "\n" behind each. */
+/* Adds the text of a row without the blanks at its end, or of all rows with "\n" after each. */
 void emulator_add_row(const struct emulator *emulator, struct buffer *text, int row);
 void emulator_add_screen(const struct emulator *emulator, struct buffer *text);
 

@@ -62,10 +62,10 @@ void golden_expect_part(const char *path, const char *begin, const char *end, st
     bool is_same = slice_equal(part, text);
     if (!is_same && getenv("PRECIS_UPDATE_GOLDEN")) {
         struct buffer anew = {0};
-        const char *behind = part.bytes + part.length;
+        const char *after = part.bytes + part.length;
         buffer_add(&anew, (struct slice){whole.bytes, (size_t)(part.bytes - whole.bytes)});
         buffer_add(&anew, text);
-        buffer_add(&anew, slice_of(behind));
+        buffer_add(&anew, slice_of(after));
         write_file(path, buffer_slice(&anew));
         buffer_release(&anew);
         cr_expect(false, "%s is written anew", path);

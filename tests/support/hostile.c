@@ -343,7 +343,7 @@ void hostile_expect_harmless(struct slice text, const char *allowed)
         size_t size = utf8_decode(text.bytes + at, text.length - at, &code_point);
         size_t before = at < 40 ? at : 40;
         cr_assert(size, "no UTF-8 at byte %zu", at);
-        cr_assert(is_harmless(code_point, allowed), "U+%04X at byte %zu behind '%.*s'", code_point,
+        cr_assert(is_harmless(code_point, allowed), "U+%04X at byte %zu after '%.*s'", code_point,
                   at, (int)before, text.bytes + at - before);
         at += size;
     }

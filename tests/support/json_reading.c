@@ -269,7 +269,7 @@ const struct json_value *json_read(struct arena *arena, struct slice text, const
     struct json_value *value = read_value(&reading);
     skip_blanks(&reading);
     if (value && reading.at < text.length)
-        value = fail(&reading, "something stands behind the value");
+        value = fail(&reading, "something stands after the value");
     *error = reading.error;
     return value;
 }

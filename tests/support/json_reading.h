@@ -1,6 +1,6 @@
 /* A strict reader of JSON (RFC 8259) for tests: what it refuses no other program need bear with. It
  * refuses repeated keys, raw control characters, lone surrogates, bytes that are not UTF-8, numbers
- * in other forms, and anything behind the value. */
+ * in other forms, and anything after the value. */
 #ifndef PRECIS_TESTS_SUPPORT_JSON_READING_H
 #define PRECIS_TESTS_SUPPORT_JSON_READING_H
 

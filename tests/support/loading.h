@@ -43,7 +43,7 @@ struct folder load_folder_create(void);
 /* Writes a file below the folder; the folders on the way must be there. */
 void load_folder_write(const struct folder *folder, const char *name, struct slice bytes);
 
-/* Writes content/briefs/ID.yaml with all that a brief must have, and `rest` behind it. */
+/* Writes content/briefs/ID.yaml with all that a brief must have, and `rest` after it. */
 void load_folder_write_brief(const struct folder *folder, const char *id, const char *issued,
                              const char *rest);
 

@@ -117,7 +117,7 @@ static void obey(struct modes *modes, const struct control *control)
     }
 }
 
-/* The control sequence behind its "\033["; returns its length. */
+/* The control sequence after its "\033["; returns its length. */
 static size_t take_control(struct modes *modes, struct slice rest)
 {
     struct control control = {.count = 1};
@@ -141,7 +141,7 @@ static size_t take_control(struct modes *modes, struct slice rest)
     return at + 1;
 }
 
-/* The sequence behind its "\033"; returns its length. */
+/* The sequence after its "\033"; returns its length. */
 static size_t take_escape(struct modes *modes, struct slice rest)
 {
     if (!rest.length)

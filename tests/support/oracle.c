@@ -103,7 +103,7 @@ struct expansion {
     struct buffer variant;
 };
 
-/* The place behind the %; that ends the condition around `at`, or behind its %e if that comes
+/* The place after the %; that ends the condition around `at`, or after its %e if that comes
  * first and is wanted. */
 static size_t skip_branch(struct slice capability, size_t at, bool stop_at_else)
 {
@@ -150,7 +150,7 @@ static size_t skip_operand(struct slice capability, size_t at, char code)
 
 static void expand(struct expansion *expansion, size_t at);
 
-/* The code behind a percent sign; returns the place behind it. */
+/* The code after a percent sign; returns the place after it. */
 static size_t expand_code(struct expansion *expansion, size_t at)
 {
     struct slice capability = expansion->capability;

@@ -1,5 +1,5 @@
 /* What a program may write to a terminal: text, and what the terminfo entry of that terminal can
- * produce. Anything else has slipped through from a file or was written behind the back of the
+ * produce. Anything else has slipped through from a file or was written after the back of the
  * library that knows the terminal. */
 #ifndef PRECIS_TESTS_SUPPORT_ORACLE_H
 #define PRECIS_TESTS_SUPPORT_ORACLE_H

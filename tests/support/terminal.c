@@ -278,7 +278,7 @@ static bool has_ended(struct terminal *terminal, void *context)
     return terminal->has_ended;
 }
 
-/* Sent by the test behind the last byte of the program. */
+/* Sent by the test after the last byte of the program. */
 static const char end_mark[] = "\0end of the program\0";
 
 /* Takes the mark, and what a process left in the background may have written since, out again. */
@@ -295,7 +295,7 @@ static bool take_end_mark(struct terminal *terminal)
 }
 
 /* The kernel hands bytes on in its own time, also after the program is gone. They keep their
- * order, so a mark written now comes out behind all of them; where much is under way it does not
+ * order, so a mark written now comes out after all of them; where much is under way it does not
  * go in at once. */
 static void read_to_end(struct terminal *terminal)
 {

@@ -104,7 +104,7 @@ bool terminal_is_silent(struct terminal *terminal, int milliseconds);
 /* One row without the blanks at its end; "" outside the screen. */
 const char *terminal_row(struct terminal *terminal, int row);
 
-/* All rows, each with "\n" behind it. */
+/* All rows, each with "\n" after it. */
 const char *terminal_screen(struct terminal *terminal);
 
 enum terminal_color_kind { TERMINAL_COLOR_DEFAULT, TERMINAL_COLOR_INDEXED, TERMINAL_COLOR_RGB };
@@ -115,7 +115,7 @@ struct terminal_color {
     uint8_t red, green, blue;
 };
 
-/* Bytes of one cell's text, with a NUL behind it. */
+/* Bytes of one cell's text, with a NUL after it. */
 enum { TERMINAL_CELL_SIZE = 32 };
 
 /* The emulator does not know dim text: look for it in the raw bytes. */

@@ -130,7 +130,7 @@ Test(terminal, tells_how_a_cell_looks)
         struct terminal_cell cell = terminal_cell(terminal, 0, 0);
         struct terminal_cell plain = terminal_cell(terminal, 0, 1);
         cr_expect(looks_like(&cell, &looks[i].cell), "%s", looks[i].sequence);
-        cr_expect(looks_like(&plain, &looks[0].cell), "behind %s", looks[i].sequence);
+        cr_expect(looks_like(&plain, &looks[0].cell), "after %s", looks[i].sequence);
         cr_expect_str_eq(cell.text, "x");
         cr_expect_eq(cell.width, 1);
         terminal_stop(terminal);

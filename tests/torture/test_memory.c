@@ -21,7 +21,7 @@ static const char last_words[] = "precis: error: out of memory\n";
 enum { MOST_WORDS = 10 };
 
 struct command {
-    const char *words[MOST_WORDS]; /* behind the program */
+    const char *words[MOST_WORDS]; /* after the program */
     int status;                    /* when nothing fails */
     int first_step; /* in the short run: one request of so many, of the first thread */
     int others_step;
@@ -309,7 +309,7 @@ static void expect_line_as_before(struct terminal *terminal, const char *fault)
     cr_expect(terminal_cursor(terminal).visible, "%s: the cursor is hidden", fault);
 }
 
-/* Keys that come when the line is restored are echoed by it, before or behind. */
+/* Keys that come when the line is restored are echoed by it, before or after. */
 static bool says_last_words(struct terminal *terminal)
 {
     return strstr(terminal_screen(terminal), "precis: error: out of memory") != NULL;
@@ -341,7 +341,7 @@ static struct report usual_reader(const struct lab *lab)
     return read_report(lab);
 }
 
-/* Of what the loader does behind the screen it matters when it fails, not at which word. */
+/* Of what the loader does after the screen it matters when it fails, not at which word. */
 static int reader_step(enum thread thread)
 {
     enum { FIRST_STEP = 23, OTHERS_STEP = 1201, LEAST_OTHERS_STEP = 7 };

@@ -292,7 +292,7 @@ static void swap_link(struct saving *saving)
     saving->last_write = torture_milliseconds();
 }
 
-/* A folder above the dossier, behind the link. */
+/* A folder above the dossier, after the link. */
 static void replace_ancestor(struct saving *saving)
 {
     write_elsewhere(saving, dossier_of(saving, other_releases[saving->release]));

@@ -49,9 +49,9 @@ static const char *fault_of(struct viewer *viewer)
     uint32_t total = layout_height(&viewer->layout);
     uint32_t rows = (uint32_t)viewer->rows;
     if (viewer->top.block >= count && count)
-        return "the top is behind the last block";
+        return "the top is after the last block";
     if (viewer->top.line && viewer->top.line >= height_of(viewer, viewer->top.block))
-        return "the top is behind the last line of its block";
+        return "the top is after the last line of its block";
     uint32_t above = rows_above(viewer, viewer->top);
     if (above && above + rows > total)
         return "rows below the end are shown though text above is not";

@@ -80,7 +80,7 @@ static const char *fault_of(struct app *app)
         return "there is no such pane or detail";
     const struct viewer *text = &app->panes[PANE_TEXT].viewer;
     if (text->item != NO_BLOCK && text->item >= text->document.count)
-        return "the current item is behind the end";
+        return "the current item is after the end";
     const struct entry *subject = app_subject(app);
     if (subject && !sample_holds(app->dossier, (struct place){.item = subject}))
         return "the current point is not in the dossier";

@@ -41,7 +41,7 @@ static const struct entry_type *type_of(const struct source *source)
     return type;
 }
 
-/* BibTeX counts braces even behind a backslash. */
+/* BibTeX counts braces even after a backslash. */
 static bool has_balanced_braces(struct shown text)
 {
     size_t open = 0;

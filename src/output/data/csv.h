@@ -2,7 +2,7 @@
  *
  * Text is cleaned as for the screen, so a row is always a line. A cell that a spreadsheet would
  * take for a formula (beginning with = + - @, a tab or a carriage return, OWASP "CSV Injection")
- * gets an apostrophe in front, and so does such a character behind a semicolon, comma or quotation
+ * gets an apostrophe in front, and so does such a character after a semicolon, comma or quotation
  * mark, where a spreadsheet set to another separator would begin a cell. */
 #ifndef PRECIS_OUTPUT_DATA_CSV_H
 #define PRECIS_OUTPUT_DATA_CSV_H

@@ -113,7 +113,7 @@ static void fit(struct sheet *sheet)
 }
 
 /* Where an excerpt begins so that the first match is seen with words before it: at a word, and not
- * so late that room is left behind the end. */
+ * so late that room is left after the end. */
 static size_t excerpt_start(struct shown text, struct found match, int columns)
 {
     if (match.end <= width_fit(text, columns - 1))

@@ -1,4 +1,4 @@
-/* What a page will have, for whoever wants to look before it is printed. */
+/* What a page will have, for readers who look before they print. */
 #ifndef PRECIS_OUTPUT_PAGE_PREVIEW_H
 #define PRECIS_OUTPUT_PAGE_PREVIEW_H
 

@@ -9,7 +9,7 @@ const struct pdf_color pdf_tint = {0.945, 0.95, 0.957};
 
 static const struct pdf_color navy = {0.10, 0.20, 0.36};
 
-static const double LABEL_COLUMN = 94; /* "OPEN QUESTIONS" and the gap behind it */
+static const double LABEL_COLUMN = 94; /* "OPEN QUESTIONS" and the gap after it */
 static const double MARGIN_SIDES = 54;
 static const double MARGIN_TOP = 44;
 static const double MARGIN_BOTTOM = 38;

@@ -20,7 +20,7 @@ static size_t read_number(struct slice text, size_t at)
     return number;
 }
 
-/* Where its entries end: behind "/Type /Catalog". Everything that the table of objects points at
+/* Where its entries end: after "/Type /Catalog". Everything that the table of objects points at
  * stands before that. */
 static long find_catalog(struct slice pdf, size_t table)
 {

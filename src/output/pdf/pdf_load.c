@@ -87,7 +87,7 @@ const struct pdf_typesetter *pdf_load(struct buffer *problem)
                                "libcairo2-dev and pkg-config");
         return NULL;
     }
-    /* Stays loaded: the libraries behind it keep threads' and caches' memory of their own. */
+    /* Stays loaded: the libraries that it needs keep memory of threads and caches. */
     void *module = dlopen(path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (!module) {
         const char *words = dlerror();

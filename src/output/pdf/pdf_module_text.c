@@ -4,7 +4,7 @@
 #include <hb.h>
 #include <pango/pangocairo.h>
 
-/* The first family that is installed is taken; behind it the ones for other scripts, so that what
+/* The first family that is installed is taken; after it the ones for other scripts, so that what
  * stands in for it does not depend on chance. What none of them has pango looks for itself. */
 static const char *const families[PDF_FACE_COUNT] = {
     [PDF_FACE_TEXT] =
@@ -158,7 +158,7 @@ static void report_missing(const struct pdf_sheet *sheet, const PangoGlyphString
     }
 }
 
-/* Pango takes the blank at the end of a line away; who has the page read aloud needs it between
+/* Pango takes the blank at the end of a line away; a screen reader needs it between
  * the words. It has no width there. */
 static void restore_blank(const char *text, PangoGlyphItem *item)
 {

@@ -30,7 +30,7 @@ static bool is_from_the_right(uint32_t character)
     return direction == UC_BIDI_R || direction == UC_BIDI_AL;
 }
 
-/* What an opening mark stands behind. */
+/* What an opening mark stands after. */
 static bool opens(uint32_t before)
 {
     uint32_t mask = UC_CATEGORY_MASK_Ps | UC_CATEGORY_MASK_Pi | UC_CATEGORY_MASK_Pd;

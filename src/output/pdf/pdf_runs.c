@@ -46,7 +46,7 @@ static uint32_t last_of(struct shown text)
     return first_of(shown_part(text, at, text.length));
 }
 
-/* Of what stands behind a blank near the end, the longest. */
+/* Of what stands after a blank near the end, the longest. */
 static size_t tail_of(const struct pdf_paragraph *paragraph)
 {
     size_t tail = 0;
