@@ -80,8 +80,9 @@ static const struct rule_description descriptions[RULE_COUNT] = {
                               "A point updates one of a newer source."},
     [RULE_UNKNOWN_TYPE] = {"unknown-type", SEVERITY_WARNING,
                            "The type of a source is none of CSL; exports make a document of it."},
-    [RULE_BAD_LANGUAGE] = {"bad-language", SEVERITY_WARNING,
-                           "The language of a source or of the dossier is not a well-formed BCP 47 tag."},
+    [RULE_BAD_LANGUAGE] =
+        {"bad-language", SEVERITY_WARNING,
+         "The language of a source or of the dossier is not a well-formed BCP 47 tag."},
     [RULE_FUTURE_DATE] = {"future-date", SEVERITY_WARNING,
                           "A source or the state of knowledge is dated after today."},
     [RULE_NEWER_THAN_AS_OF] = {"newer-than-as-of", SEVERITY_WARNING,
@@ -136,6 +137,7 @@ static const struct rule_description descriptions[RULE_COUNT] = {
     [RULE_WITHOUT_DOCUMENT] = {"without-document", SEVERITY_WARNING,
                                "The brief names no document, so it cannot be held against its "
                                "article."},
+    [RULE_UNNAMED_ARTICLE] = {"unnamed-article", SEVERITY_NOTE, "No brief names this article."},
     [RULE_UNREADABLE_ARTICLE] = {"unreadable-article", SEVERITY_ERROR,
                                  "The article that the brief names cannot be read, or is not text "
                                  "in paragraphs."},
@@ -150,6 +152,14 @@ static const struct rule_description descriptions[RULE_COUNT] = {
     [RULE_SHARED_WORDS] = {"shared-words", SEVERITY_WARNING,
                            "Eight or more words in a row, names not counted, are those of the "
                            "article."},
+    [RULE_SHIFTED_ARTICLE] = {"shifted-article", SEVERITY_ERROR,
+                              "The paragraphs of the article are no longer where they were when "
+                              "they were cited."},
+    [RULE_CHANGED_ARTICLE] = {"changed-article", SEVERITY_NOTE,
+                              "A cited paragraph of the article reads otherwise than when its "
+                              "digest was taken."},
+    [RULE_BAD_DIGEST] = {"bad-digest", SEVERITY_WARNING,
+                         "The digest of an article is none that precis wrote."},
     [RULE_UNCITED_PARAGRAPH] = {"uncited-paragraph", SEVERITY_NOTE,
                                 "Nothing in the brief cites this paragraph of its article."},
 };

@@ -2,12 +2,19 @@
 
 #include "base/utf8.h"
 #include "check/shared_words.h"
+#include "check/shift.h"
 #include "check/unsupported.h"
 #include "evidence/article_facts.h"
 #include "load/article.h"
-#include "model/walk.h"
 
-enum { LONGEST_BEGINNING = 60 };
+#include "model/walk.h"
+#include <dirent.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { LONGEST_BEGINNING = 60, MOST_UNNAMED = 50 };
 
 struct citations {
     const struct article *article;
@@ -81,6 +88,18 @@ static void check_citations(const struct brief *brief, const struct article *art
     arena_release(&arena);
 }
 
+/* What is found about the paragraphs is not said where they are no longer those that were cited. */
+static void check_paragraphs(const struct evidence *evidence, const struct brief *brief,
+                             const struct article *article, struct diagnostics *diagnostics)
+{
+    struct diagnostics findings = {0};
+    check_citations(brief, article, &findings);
+    check_facts(evidence->dossier, brief, evidence->printed, &findings);
+    if (!check_shift(evidence, brief, article, &findings, diagnostics))
+        diagnostics_merge(diagnostics, &findings);
+    diagnostics_release(&findings);
+}
+
 static void check_brief(const struct dossier *dossier, const struct brief *brief,
                         const char *directory, struct diagnostics *diagnostics)
 {
@@ -92,13 +111,68 @@ static void check_brief(const struct dossier *dossier, const struct brief *brief
     struct article article = {0};
     struct arena arena = {0};
     if (article_read(&article, directory, brief, diagnostics)) {
-        check_citations(brief, &article, diagnostics);
-        check_facts(dossier, brief, printed_read(&article, brief, dossier->names, &arena),
-                    diagnostics);
+        const struct evidence evidence = {dossier,
+                                          printed_read(&article, brief, dossier->names, &arena)};
+        check_paragraphs(&evidence, brief, &article, diagnostics);
         check_words(dossier, brief, &article, diagnostics);
     }
     arena_release(&arena);
     article_release(&article);
+}
+
+/* Articles that no brief names. */
+
+static int compare_names(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static bool is_named(const char *const *documents, size_t count, const char *name)
+{
+    return count && bsearch(&name, documents, count, sizeof *documents, compare_names);
+}
+
+/* Sorted by their bytes. */
+static const char **list_documents(const struct dossier *dossier, struct arena *arena)
+{
+    const char **documents = ARENA_ARRAY(arena, const char *, dossier->brief_count);
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        documents[i] = arena_copy(arena, text_slice(dossier->briefs[i]->source.document)).bytes;
+    if (dossier->brief_count)
+        qsort(documents, dossier->brief_count, sizeof *documents, compare_names);
+    return documents;
+}
+
+static bool is_file(DIR *stream, const char *name)
+{
+    struct stat status;
+    return *name != '.' && name[strlen(name) - 1] != '~' &&
+           fstatat(dirfd(stream), name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+           S_ISREG(status.st_mode);
+}
+
+static void check_unnamed(const struct dossier *dossier, const char *directory,
+                          struct diagnostics *diagnostics)
+{
+    struct arena arena = {0};
+    const char **documents = list_documents(dossier, &arena);
+    size_t count = 0;
+    DIR *stream = opendir(directory);
+    for (const struct dirent *item; stream && (item = readdir(stream));) {
+        if (!is_file(stream, item->d_name) ||
+            is_named(documents, dossier->brief_count, item->d_name) || ++count > MOST_UNNAMED)
+            continue;
+        struct slice path = arena_format(&arena, "%s/%s", directory, item->d_name);
+        diagnostics_report(diagnostics, RULE_UNNAMED_ARTICLE, path, (struct position){0},
+                           "no brief summarises this article; `precis add` begins one");
+    }
+    if (count > MOST_UNNAMED)
+        diagnostics_report(diagnostics, RULE_UNNAMED_ARTICLE, slice_of(directory),
+                           (struct position){0}, "no brief summarises %zu more articles",
+                           count - MOST_UNNAMED);
+    if (stream)
+        closedir(stream);
+    arena_release(&arena);
 }
 
 void check_articles(const struct dossier *dossier, const char *directory,
@@ -106,4 +180,5 @@ void check_articles(const struct dossier *dossier, const char *directory,
 {
     for (uint32_t i = 0; i < dossier->brief_count; i++)
         check_brief(dossier, dossier->briefs[i], directory, diagnostics);
+    check_unnamed(dossier, directory, diagnostics);
 }

@@ -1,5 +1,6 @@
 /* Every brief against the article that it summarises: without-document, unreadable-article,
- * missing-paragraph, uncited-paragraph, and what unsupported.h and shared_words.h find. */
+ * missing-paragraph, uncited-paragraph, unnamed-article, and what unsupported.h, shift.h and
+ * shared_words.h find. */
 #ifndef PRECIS_CHECK_ARTICLES_H
 #define PRECIS_CHECK_ARTICLES_H
 

@@ -73,6 +73,7 @@ enum exit_status command_search(const struct invocation *invocation);
 enum exit_status command_list(const struct invocation *invocation);
 enum exit_status command_export(const struct invocation *invocation);
 enum exit_status command_rename(const struct invocation *invocation);
+enum exit_status command_renumber(const struct invocation *invocation);
 enum exit_status command_init(const struct invocation *invocation);
 enum exit_status command_paragraphs(const struct invocation *invocation);
 enum exit_status command_completion(const struct invocation *invocation);

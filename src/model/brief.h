@@ -82,6 +82,7 @@ struct source {
     struct text language;
     struct text url;
     struct text document;
+    struct text document_digest;
     struct text note;
 };
 

@@ -81,6 +81,10 @@ static const struct field source_fields[] = {
      .type = FIELD_TEXT,
      AT(source, document),
      .help = "The file name of the article summarised, for check --articles."},
+    {.name = "document-digest",
+     .type = FIELD_TEXT,
+     AT(source, document_digest),
+     .help = "What precis renumber knows the paragraphs of that file by; it writes this itself."},
     {.name = "note", .type = FIELD_TEXT, AT(source, note), .help = "Anything else on the source."},
 };
 static const struct record source_record = RECORD("source", source, source_fields);

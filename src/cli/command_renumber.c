@@ -1,0 +1,90 @@
+/* precis renumber: the paragraph numbers of briefs whose articles were edited. */
+#include "cli/revision.h"
+#include "cli/support.h"
+#include "edit/renumber.h"
+#include "load/article.h"
+
+#include <stdio.h>
+
+static enum renumber_answer renumber_brief(const struct invocation *invocation,
+                                           const struct dossier *dossier, const struct brief *brief,
+                                           struct edition *edition, struct buffer *problem)
+{
+    struct arena arena = {0};
+    struct article article = {0};
+    struct diagnostics diagnostics = {0};
+    enum renumber_answer answer = RENUMBER_UNSURE;
+    const char *directory = support_articles(invocation, &arena);
+    if (!text_is_present(brief->source.document)) {
+        buffer_format(problem, "it names no document");
+    } else if (!directory) {
+        buffer_format(problem, "the articles are not found; name their folder with --articles DIR");
+    } else if (article_read(&article, directory, brief, &diagnostics)) {
+        const struct evidence evidence = {dossier,
+                                          printed_read(&article, brief, dossier->names, &arena)};
+        answer = renumber_prepare(edition, &evidence, brief, &article, problem);
+    } else {
+        buffer_add(problem, shown_slice(diagnostics.items[0].text));
+    }
+    diagnostics_release(&diagnostics);
+    article_release(&article);
+    arena_release(&arena);
+    return answer;
+}
+
+/* All that were named, or none. */
+static enum exit_status renumber_all(const struct invocation *invocation,
+                                     const struct dossier *dossier, struct edition *edition)
+{
+    enum exit_status status = EXIT_DONE;
+    bool is_ready = false;
+    for (int i = 0; i < invocation->operand_count; i++) {
+        struct buffer problem = {0};
+        const char *id = invocation->operands[i];
+        const struct entry *entry = dossier_find(dossier, ENTRY_BRIEF, slice_of(id));
+        if (!entry) {
+            support_complain("there is no brief '%s'; precis list sources lists them", id);
+            return EXIT_TROUBLE;
+        }
+        enum renumber_answer answer =
+            renumber_brief(invocation, dossier, (const struct brief *)entry, edition, &problem);
+        if (answer == RENUMBER_UNSURE) {
+            support_complain("%s is not renumbered: %s", id, problem.bytes);
+            status = EXIT_NO;
+        } else if (answer == RENUMBER_NOTHING) {
+            fprintf(stderr, "precis: the paragraph numbers of %s hold\n", id);
+        }
+        is_ready = is_ready || answer == RENUMBER_READY;
+        buffer_release(&problem);
+    }
+    return status == EXIT_DONE && is_ready ? revision_end(invocation, edition) : status;
+}
+
+static enum exit_status renumber_in(const struct invocation *invocation, const char *directory)
+{
+    struct loaded loaded = load_dossier(directory);
+    struct edition edition;
+    struct diagnostics diagnostics = {0};
+    edition_read(&edition, directory, &diagnostics);
+    enum exit_status status = EXIT_TROUBLE;
+    if (loaded.dossier)
+        status = renumber_all(invocation, loaded.dossier, &edition);
+    else
+        support_refuse_directory(directory);
+    diagnostics_release(&diagnostics);
+    edition_release(&edition);
+    loaded_release(&loaded);
+    return status;
+}
+
+enum exit_status command_renumber(const struct invocation *invocation)
+{
+    enum exit_status status = EXIT_TROUBLE;
+    if (!invocation->operand_count) {
+        support_complain("name the briefs: precis renumber ID...");
+        return EXIT_TROUBLE;
+    }
+    if (!revision_may_begin(invocation, invocation->write, &status))
+        return status;
+    return renumber_in(invocation, support_directory(invocation));
+}

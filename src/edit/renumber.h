@@ -1,0 +1,20 @@
+/* The paragraph numbers of a brief, brought to where the paragraphs of its article are now. */
+#ifndef PRECIS_EDIT_RENUMBER_H
+#define PRECIS_EDIT_RENUMBER_H
+
+#include "edit/edition.h"
+#include "evidence/renumbering.h"
+#include "model/article.h"
+
+enum renumber_answer {
+    RENUMBER_READY,   /* the edition has splices; perhaps for the digest alone */
+    RENUMBER_NOTHING, /* there is nothing to change */
+    RENUMBER_UNSURE,  /* `problem` says of what */
+};
+
+/* Puts the splices for a brief into the edition. `evidence` is of the article as it is now. */
+enum renumber_answer renumber_prepare(struct edition *edition, const struct evidence *evidence,
+                                      const struct brief *brief, const struct article *article,
+                                      struct buffer *problem);
+
+#endif
