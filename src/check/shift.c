@@ -50,9 +50,9 @@ static void report_edited(const struct brief *brief, const struct renumbering *r
         diagnostics_report(diagnostics, RULE_CHANGED_ARTICLE, brief->file,
                            brief->source.document.at,
                            "%s%s of this article read%s otherwise than when the digest was taken; "
-                           "look at what cites it, and `precis renumber %.*s` takes it anew",
+                           "look at what cites %s, and `precis renumber %.*s` takes it anew",
                            numbers.bytes, count > MOST_LISTED ? " …" : "", count == 1 ? "s" : "",
-                           SLICE_ARGUMENTS(entry_id(&brief->entry)));
+                           count == 1 ? "it" : "them", SLICE_ARGUMENTS(entry_id(&brief->entry)));
     buffer_release(&numbers);
 }
 
@@ -92,7 +92,7 @@ bool check_shift(const struct evidence *evidence, const struct brief *brief,
     bool is_shifted = false;
     bool has_digest = fingerprint_read(text_slice(text), &digest, &arena);
     if (has_digest) {
-        struct renumbering renumbering = renumbering_find(evidence, brief, article, &arena);
+        struct renumbering renumbering = renumbering_find(evidence, brief, article, false, &arena);
         is_shifted = check_by_digest(brief, &renumbering, diagnostics);
     } else if (text_is_present(text)) {
         diagnostics_report(diagnostics, RULE_BAD_DIGEST, brief->file, text.at,

@@ -22,7 +22,7 @@ static enum renumber_answer renumber_brief(const struct invocation *invocation,
     } else if (article_read(&article, directory, brief, &diagnostics)) {
         const struct evidence evidence = {dossier,
                                           printed_read(&article, brief, dossier->names, &arena)};
-        answer = renumber_prepare(edition, &evidence, brief, &article, problem);
+        answer = renumber_prepare(edition, &evidence, brief, &article, invocation->force, problem);
     } else {
         buffer_add(problem, shown_slice(diagnostics.items[0].text));
     }

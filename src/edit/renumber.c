@@ -106,8 +106,8 @@ static bool is_known(const struct renumbering *renumbering, struct buffer *probl
         buffer_format(
             problem, "%s: %s", count > MOST_LISTED ? " …" : "",
             renumbering->has_digest
-                ? "not in the article any more, or not as it was; look at what cites it, and cite "
-                  "other paragraphs first, by their old numbers"
+                ? "not in the article any more, or not as it was; cite others there first, by "
+                  "their old numbers, or, if it was only edited, let --force go by its place"
                 : "nothing tells for certain where that is now; with the article as it was, "
                   "`precis renumber` writes a 'document-digest' that will");
     return !count;
@@ -158,11 +158,12 @@ static enum renumber_answer prepare(struct renumbering_edit *edit, bool do_numbe
 
 enum renumber_answer renumber_prepare(struct edition *edition, const struct evidence *evidence,
                                       const struct brief *brief, const struct article *article,
-                                      struct buffer *problem)
+                                      bool trusts_places, struct buffer *problem)
 {
     struct arena arena = {0};
     struct buffer digest = {0};
-    struct renumbering renumbering = renumbering_find(evidence, brief, article, &arena);
+    struct renumbering renumbering =
+        renumbering_find(evidence, brief, article, trusts_places, &arena);
     bool do_numbers_hold =
         renumbering.has_digest ? renumbering.is_same : do_hold(evidence, brief, article);
     struct renumbering_edit edit = {

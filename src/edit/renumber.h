@@ -15,6 +15,6 @@ enum renumber_answer {
 /* Puts the splices for a brief into the edition. `evidence` is of the article as it is now. */
 enum renumber_answer renumber_prepare(struct edition *edition, const struct evidence *evidence,
                                       const struct brief *brief, const struct article *article,
-                                      struct buffer *problem);
+                                      bool trusts_places, struct buffer *problem);
 
 #endif

@@ -13,22 +13,35 @@ static bool is_blank(char byte)
     return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
+/* One that something was put before stays in the text, and nobody sees it. */
+static bool is_byte_order_mark(struct slice text, size_t at)
+{
+    struct slice rest = {text.bytes + at, text.length - at};
+    return slice_starts_with(rest, SLICE("\xEF\xBB\xBF"));
+}
+
 /* FNV-1a, folded to 24 bits. */
 uint32_t fingerprint_mark(const struct slice *texts, size_t count)
 {
     uint64_t hash = 14695981039346656037u;
     bool is_apart = false;
+    bool has_begun = false;
     for (size_t i = 0; i < count; i++) {
         is_apart = is_apart || i > 0;
         for (size_t j = 0; j < texts[i].length; j++) {
             char byte = texts[i].bytes[j];
+            if (is_byte_order_mark(texts[i], j)) {
+                j += 2;
+                continue;
+            }
             if (is_blank(byte)) {
                 is_apart = true;
                 continue;
             }
-            if (is_apart)
+            if (is_apart && has_begun)
                 hash = (hash ^ ' ') * 1099511628211u;
             is_apart = false;
+            has_begun = true;
             hash = (hash ^ (unsigned char)byte) * 1099511628211u;
         }
     }

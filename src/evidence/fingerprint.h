@@ -1,5 +1,6 @@
 /* A digest of an article: four characters for each of its paragraphs, so that each is known again
- * wherever it stands after the article was edited. Blanks in a row count as one. */
+ * wherever it stands after the article was edited. Blanks in a row count as one, and byte order
+ * marks as nothing. */
 #ifndef PRECIS_EVIDENCE_FINGERPRINT_H
 #define PRECIS_EVIDENCE_FINGERPRINT_H
 

@@ -234,36 +234,48 @@ static void match_claims(struct renumbering *renumbering, const struct evidence 
 /* A paragraph that was edited is still the one between its neighbours, if it alone carries what a
  * claim has from it. Where the numbers stay as they are, nothing needs to be shown. */
 
-static bool stays(const struct renumbering *renumbering, uint32_t index)
+static bool follows(const struct renumbering *renumbering, uint32_t index, uint32_t new)
 {
-    return renumbering->items[index].first == index + 1 && renumbering->items[index].count == 1;
+    if (!index)
+        return new == 1;
+    const struct renumbered *before = &renumbering->items[index - 1];
+    return before->first && before->first + before->count == new;
 }
 
-static void keep_edited(struct renumbering *renumbering, uint32_t new_count)
+static bool precedes(const struct renumbering *renumbering, uint32_t index, uint32_t new,
+                     uint32_t new_count)
+{
+    if (index == renumbering->count)
+        return new == new_count + 1;
+    return renumbering->items[index].first == new;
+}
+
+/* Takes paragraphs that are as many as they were between two that are known for the same ones. */
+static void trust_places(struct renumbering *renumbering, uint32_t new_count)
 {
     for (uint32_t i = 0; i < renumbering->count; i++) {
         uint32_t end = i;
         while (end < renumbering->count && !renumbering->items[end].first)
             end++;
-        bool is_kept = end > i && (!i || stays(renumbering, i - 1)) &&
-                       (end == renumbering->count ? end == new_count : stays(renumbering, end));
-        for (uint32_t j = i; is_kept && j < end; j++)
+        if (end == i)
+            continue;
+        uint32_t new = i ? renumbering->items[i - 1].first + renumbering->items[i - 1].count : 1;
+        bool is_same = precedes(renumbering, end, new + (end - i), new_count);
+        for (uint32_t j = i; is_same && j < end; j++)
             renumbering->items[j] =
-                (struct renumbered){j + 1, 1, renumbering->items[j].is_cited, true};
-        if (end > i)
-            i = end;
+                (struct renumbered){new + (j - i), 1, renumbering->items[j].is_cited, true};
+        i = end;
     }
 }
 
-static bool is_between(const struct renumbering *renumbering, uint32_t old, uint32_t new,
-                       uint32_t new_count)
+static bool do_numbers_stay(const struct renumbering *renumbering)
 {
-    uint32_t before = old > 1 ? renumbering->items[old - 2].first : 0;
-    uint32_t last = old > 1 ? before + renumbering->items[old - 2].count - 1 : 0;
-    bool follows = old == 1 ? new == 1 : before &&last + 1 == new;
-    bool precedes =
-        old == renumbering->count ? new == new_count : renumbering->items[old].first == new + 1;
-    return follows && precedes;
+    for (uint32_t i = 0; i < renumbering->count; i++) {
+        const struct renumbered *item = &renumbering->items[i];
+        if (item->is_cited && item->first && (item->first != i + 1 || item->count != 1))
+            return false;
+    }
+    return true;
 }
 
 static void place_edited(void *context, const struct passage *passage)
@@ -275,7 +287,8 @@ static void place_edited(void *context, const struct passage *passage)
         struct renumbered *item = &search->renumbering->items[old - 1];
         if (!item->first &&
             find_pins(search->evidence, passage, search->article, &now, &search->arena) == 1 &&
-            is_between(search->renumbering, old, now[0], search->article->count))
+            follows(search->renumbering, old - 1, now[0]) &&
+            precedes(search->renumbering, old, now[0] + 1, search->article->count))
             *item = (struct renumbered){now[0], 1, true, true};
     }
     arena_clear(&search->arena);
@@ -331,7 +344,8 @@ static void keep_all(struct renumbering *renumbering)
 }
 
 struct renumbering renumbering_find(const struct evidence *evidence, const struct brief *brief,
-                                    const struct article *article, struct arena *arena)
+                                    const struct article *article, bool trusts_places,
+                                    struct arena *arena)
 {
     struct fingerprint old;
     struct fingerprint new = fingerprint_of(article, arena);
@@ -348,7 +362,8 @@ struct renumbering renumbering_find(const struct evidence *evidence, const struc
     } else if (renumbering.has_digest) {
         match_marks(&renumbering, &old, &new, arena);
         match_halves(&renumbering, &old, article, arena);
-        keep_edited(&renumbering, article->count);
+        if (trusts_places || do_numbers_stay(&renumbering))
+            trust_places(&renumbering, article->count);
         match_edited(&renumbering, evidence, brief, article);
     } else {
         match_claims(&renumbering, evidence, brief, article, arena);

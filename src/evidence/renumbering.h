@@ -25,9 +25,12 @@ struct renumbering {
     bool is_same;             /* the article is what it was when the digest was taken */
 };
 
-/* Memory is the arena's. `evidence` is of the article of the brief as it is now. */
+/* Memory is the arena's. `evidence` is of the article of the brief as it is now. Paragraphs that
+ * read otherwise are taken for the same by their place between others where no number changes by
+ * that, and elsewhere if `trusts_places`. */
 struct renumbering renumbering_find(const struct evidence *evidence, const struct brief *brief,
-                                    const struct article *article, struct arena *arena);
+                                    const struct article *article, bool trusts_places,
+                                    struct arena *arena);
 
 /* The first cited number that is another now, or is not known; 0 where there is none. */
 uint32_t renumbering_first(const struct renumbering *renumbering);

@@ -206,6 +206,16 @@ static const struct spoilt spoilt_articles[] = {
     {RULE_UNCITED_PARAGRAPH, OLDER, "[1, 7]", "[1]",
      "articles/alder_2030.txt:11:1: note: ¶7 is cited by nothing: “Subscribe to the Alder Courier "
      "and never miss a tide.”"},
+    {RULE_UNNAMED_ARTICLE, NEWER, "alder_2032.txt", "alder_2033.txt",
+     "articles/alder_2032.txt: note: no brief summarises this article"},
+    {RULE_SHIFTED_ARTICLE, "articles/alder_2030.txt", "  A second quay", "One.\nA second quay",
+     "content/briefs/alder-2030.yaml:9:13: error: from ¶1 on this article seems to have one"},
+    {RULE_CHANGED_ARTICLE, NEWER, "document: alder_2032.txt",
+     "document: alder_2032.txt\n  document-digest: v1.AAAA",
+     "¶1, ¶2, ¶3 of this article read otherwise"},
+    {RULE_BAD_DIGEST, NEWER, "document: alder_2032.txt",
+     "document: alder_2032.txt\n  document-digest: AAAA",
+     "content/briefs/alder-2032.yaml:9:20: warning: this is no digest"},
 };
 
 /* A case whose message is empty holds that this, which looks much the same, is silent. */

@@ -65,6 +65,27 @@ Test(authors, rename_what_they_have_seen)
            2, "nothing is renamed while a file cannot be read");
 }
 
+Test(authors, renumber_a_brief_whose_article_was_edited)
+{
+    expect("\"$0\" -d d renumber alder-2030 alder-2032", 0, "+  document-digest: v1.");
+    expect("\"$0\" -d d renumber alder-2030 alder-2032 --write", 0,
+           "Changed 2 places in 2 files.\n");
+    expect("\"$0\" -d d renumber alder-2030", 0, "the paragraph numbers of alder-2030 hold\n");
+    expect("sed -i '1i Skip to content' d/articles/alder_2030.txt && \"$0\" -d d check", 1,
+           "has one paragraph more than when it was cited");
+    expect("\"$0\" -d d renumber alder-2030", 0, "-  - {paragraphs: [1, 7], reason");
+    expect("cd d/themes && \"$0\" renumber alder-2030 --write && cd .. && \"$0\" check", 0,
+           "articles/alder_2030.txt:1:1: note: ¶1 is cited by nothing");
+    expect("sed -i 's/Subscribe/Write/; 2i More.' d/articles/alder_2030.txt && "
+           "\"$0\" -d d renumber alder-2030",
+           1, "alder-2030 is not renumbered: ¶8: not in the article any more, or not as it was");
+    expect("\"$0\" -d d renumber alder-2030 --force", 0, "+  - {paragraphs: [3, 9], reason");
+    expect("\"$0\" -d d renumber none", 2, "there is no brief 'none'");
+    expect("\"$0\" -d d renumber", 2, "precis renumber ID");
+    expect("rm d/articles/alder_2030.txt; \"$0\" -d d renumber alder-2030", 1,
+           "alder-2030 is not renumbered: the article 'alder_2030.txt'");
+}
+
 Test(authors, are_told_of_a_change_that_was_interrupted)
 {
     expect("printf 'precis change 1\\nold themes/works.yaml\\n' > d/.precis-change && "
