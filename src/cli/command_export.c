@@ -9,6 +9,7 @@
 #include "output/data/dot.h"
 #include "output/data/json_dossier.h"
 #include "output/data/json_schema.h"
+#include "output/page/html_dossier.h"
 
 #include <string.h>
 
@@ -18,6 +19,7 @@ const struct export_format export_formats[] = {
     {.name = "bibtex", .help = "the sources, for LaTeX", .write = bibtex_write},
     {.name = "csv", .help = "the points, for spreadsheets", .write = csv_write},
     {.name = "dot", .help = "the points and their relations, for Graphviz", .write = dot_write},
+    {.name = "html", .help = "everything, in one page for a browser", .write = html_dossier_write},
     {.name = "schema",
      .help = "the format of the files, as a JSON Schema",
      .write_always = json_schema_write},

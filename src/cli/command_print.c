@@ -1,4 +1,5 @@
-/* precis print: a place on one page, as text, Markdown or PDF, to stdout, a file or a printer. */
+/* precis print: a place on one page, or whole as Markdown or HTML, to stdout, a file or a printer.
+ */
 #include "cli/deliver.h"
 #include "cli/outlet.h"
 #include "cli/remembered.h"
@@ -50,6 +51,10 @@ static bool options_agree(const struct invocation *invocation, enum sheet_format
         fault = "--paper is for a PDF; text has --columns and --lines";
     else if (format == SHEET_PDF && (invocation->columns || invocation->lines || invocation->ascii))
         fault = "--columns, --lines and --ascii are for text; a PDF has --paper";
+    else if (invocation->page && format != SHEET_MARKDOWN && format != SHEET_HTML)
+        fault = "--page is for Markdown and HTML; text and PDF are one page always";
+    else if (format == SHEET_HTML && invocation->ascii)
+        fault = "--ascii is for text and Markdown";
     else if (invocation->printer && invocation->output)
         fault = "--lp and --output exclude each other";
     else if (invocation->force && !invocation->output)
@@ -71,8 +76,12 @@ static bool read_request(const struct invocation *invocation, struct sheet *shee
                 sheet_paper_names, &paper) ||
         !options_agree(invocation, (enum sheet_format)format))
         return false;
-    *sheet = (struct sheet){.format = (enum sheet_format)format, .paper = (enum pdf_paper)paper};
-    sheet->size.ascii = invocation->ascii || (format != SHEET_PDF && !support_has_unicode());
+    *sheet =
+        (struct sheet){.format = (enum sheet_format)format,
+                       .paper = (enum pdf_paper)paper,
+                       .is_page = invocation->page || invocation->lines || invocation->columns};
+    sheet->size.ascii = sheet_may_be_ascii((enum sheet_format)format) &&
+                        (invocation->ascii || !support_has_unicode());
     return support_number("--columns", invocation->columns, PAGE_USUAL_COLUMNS, LEAST_COLUMNS,
                           MOST_COLUMNS, &sheet->size.columns) &&
            support_number("--lines", invocation->lines, PAGE_USUAL_LINES, LEAST_LINES, MOST_LINES,

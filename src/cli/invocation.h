@@ -30,6 +30,7 @@ struct invocation {
     bool starred;
     bool headless;
     bool ascii;
+    bool page;
     bool strict_fit;
     bool force;
     bool write;

@@ -216,7 +216,7 @@ static bool write_sheet(struct app *app, enum sheet_format format, struct buffer
         .format = format,
         .paper = (enum pdf_paper)app->settings.paper,
         .size = {PAGE_USUAL_COLUMNS, PAGE_USUAL_LINES,
-                 .ascii = format != SHEET_PDF && !support_has_unicode()},
+                 .ascii = sheet_may_be_ascii(format) && !support_has_unicode()},
     };
     struct buffer warnings = {0};
     bool is_complete;

@@ -1,5 +1,6 @@
 #include "cli/sheet.h"
 
+#include "output/page/html.h"
 #include "output/page/markdown.h"
 #include "output/pdf/pdf.h"
 #include "render/compose.h"
@@ -9,7 +10,7 @@
 #include <strings.h>
 
 const char *const sheet_format_names[SHEET_FORMATS + 1] = {
-    [SHEET_TEXT] = "text", [SHEET_MARKDOWN] = "md", [SHEET_PDF] = "pdf"};
+    [SHEET_TEXT] = "text", [SHEET_MARKDOWN] = "md", [SHEET_HTML] = "html", [SHEET_PDF] = "pdf"};
 
 const char *const sheet_paper_names[PDF_PAPER_COUNT + 1] = {
     [PDF_PAPER_A4] = "a4", [PDF_PAPER_LETTER] = "letter"};
@@ -25,7 +26,14 @@ enum sheet_format sheet_format_of(const char *file)
 {
     if (ends_in(file, ".pdf"))
         return SHEET_PDF;
+    if (ends_in(file, ".html") || ends_in(file, ".htm"))
+        return SHEET_HTML;
     return ends_in(file, ".md") ? SHEET_MARKDOWN : SHEET_TEXT;
+}
+
+bool sheet_may_be_ascii(enum sheet_format format)
+{
+    return format == SHEET_TEXT || format == SHEET_MARKDOWN;
 }
 
 const char *sheet_medium(enum pdf_paper paper)
@@ -47,12 +55,28 @@ static bool write_pdf(struct document *document, enum pdf_paper paper, struct bu
     return is_written;
 }
 
+/* All of it, or what fits; whether that is all. */
+static bool write_text(struct document *document, const struct sheet *sheet, struct buffer *out)
+{
+    if (sheet->format == SHEET_TEXT)
+        return page_write_text(document, sheet->size, out);
+    if (sheet->format == SHEET_MARKDOWN && sheet->is_page)
+        return markdown_write_page(document, sheet->size, out);
+    if (sheet->format == SHEET_HTML && sheet->is_page)
+        return html_write_page(document, sheet->size, out);
+    if (sheet->format == SHEET_MARKDOWN)
+        markdown_write(document, out);
+    else
+        html_write(document, out);
+    return true;
+}
+
 bool sheet_write(const struct sheet *sheet, const struct dossier *dossier, struct place place,
                  struct buffer *out, bool *is_complete, struct buffer *warnings,
                  struct buffer *problem)
 {
     struct document document = {
-        .is_ascii = sheet->size.ascii && sheet->format != SHEET_PDF,
+        .is_ascii = sheet->size.ascii,
         .isolates = sheet->format != SHEET_TEXT,
         .is_right_to_left = sheet->format != SHEET_TEXT && language_is_right_to_left(dossier),
     };
@@ -60,10 +84,8 @@ bool sheet_write(const struct sheet *sheet, const struct dossier *dossier, struc
     compose_page(&document, dossier, place);
     if (sheet->format == SHEET_PDF)
         is_written = write_pdf(&document, sheet->paper, out, is_complete, warnings, problem);
-    else if (sheet->format == SHEET_MARKDOWN)
-        *is_complete = markdown_write(&document, sheet->size, out);
     else
-        *is_complete = page_write_text(&document, sheet->size, out);
+        *is_complete = write_text(&document, sheet, out);
     document_release(&document);
     return is_written;
 }

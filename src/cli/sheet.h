@@ -1,11 +1,12 @@
-/* A place on one page, in one of the formats that leave the program. */
+/* A place in one of the formats that leave the program: on one page, and Markdown and HTML whole.
+ */
 #ifndef PRECIS_CLI_SHEET_H
 #define PRECIS_CLI_SHEET_H
 
 #include "output/page/text_page.h"
 #include "output/pdf/pdf_design.h"
 
-enum sheet_format { SHEET_TEXT, SHEET_MARKDOWN, SHEET_PDF, SHEET_FORMATS };
+enum sheet_format { SHEET_TEXT, SHEET_MARKDOWN, SHEET_HTML, SHEET_PDF, SHEET_FORMATS };
 
 /* Ended with NULL. */
 extern const char *const sheet_format_names[];
@@ -14,11 +15,15 @@ extern const char *const sheet_paper_names[];
 struct sheet {
     enum sheet_format format;
     enum pdf_paper paper;  /* of a PDF */
-    struct page_size size; /* of text and Markdown */
+    struct page_size size; /* of text, and of Markdown and HTML that are to be one page */
+    bool is_page;          /* Markdown and HTML hold no more than a page of that size */
 };
 
-/* What the ending of a file's name asks for: .pdf, .md, else text. */
+/* What the ending of a file's name asks for: .pdf, .md, .html or .htm, else text. */
 enum sheet_format sheet_format_of(const char *file);
+
+/* Text and Markdown; the others say how they are encoded. */
+bool sheet_may_be_ascii(enum sheet_format format);
 
 /* The name that lp(1) has for a paper. */
 const char *sheet_medium(enum pdf_paper paper);

@@ -64,6 +64,30 @@ const struct block *document_block(struct document *document, uint32_t index)
     return block;
 }
 
+/* Prose, in which names may be; not the names of sources, dates and paragraphs beside it. */
+static bool is_said(const struct span *spans, uint32_t count, uint32_t index)
+{
+    enum role role = (enum role)spans[index].role;
+    bool is_within = spans[index].goes_on || (index + 1 < count && spans[index + 1].goes_on);
+    return role == ROLE_TEXT || role == ROLE_TITLE || role == ROLE_NOTE ||
+           (role == ROLE_NAME && is_within);
+}
+
+enum direction document_direction(const struct document *document, const struct span *spans,
+                                  uint32_t count)
+{
+    enum direction direction = DIRECTION_NONE;
+    for (uint32_t i = 0; i < count && !direction; i++)
+        if (is_said(spans, count, i))
+            direction = direction_of(spans[i].text);
+    for (uint32_t i = 0; i < count && !direction; i++)
+        if (spans[i].role == ROLE_STRONG)
+            direction = direction_of(spans[i].text);
+    if (direction)
+        return direction;
+    return document->is_right_to_left ? DIRECTION_RIGHT_TO_LEFT : DIRECTION_LEFT_TO_RIGHT;
+}
+
 bool block_is_item(const struct block *block)
 {
     return block->kind == BLOCK_POINT || block->kind == BLOCK_ROW;

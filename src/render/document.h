@@ -7,6 +7,7 @@
 #define PRECIS_RENDER_DOCUMENT_H
 
 #include "base/arena.h"
+#include "base/direction.h"
 #include "base/shown.h"
 #include "model/place.h"
 
@@ -121,6 +122,7 @@ struct document {
     enum detail detail;
     bool is_ascii;    /* texts are spelt out (ascii_spell) as they are added */
     bool is_straight; /* one thing after the other, nothing side by side */
+    bool omits_points; /* of an actor or a corridor: they are listed elsewhere */
     bool isolates;    /* beside text from right to left every span is set apart (base/direction.h) */
     bool is_right_to_left; /* the language of the dossier runs so: pages are set so */
     struct block *blocks;
@@ -143,6 +145,11 @@ void document_remove(struct document *document, const bool *is_removed);
 
 /* The block, composed. */
 const struct block *document_block(struct document *document, uint32_t index);
+
+/* The direction of what the spans say, names, dates and signs left aside; that of the document where
+ * there is nothing else. */
+enum direction document_direction(const struct document *document, const struct span *spans,
+                                  uint32_t count);
 
 bool block_is_item(const struct block *block);
 

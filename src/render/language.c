@@ -43,15 +43,20 @@ bool language_tag_is_right_to_left(struct slice tag)
     return is_among(language, languages, COUNT(languages));
 }
 
-/* The tag as far as it can be one: it goes into pages as it stands. */
-static struct slice given_tag(const struct dossier *dossier)
+bool language_is_tag(struct slice text)
 {
     enum { LONGEST = 35 };
+    bool is_possible = text.length > 0 && text.length <= LONGEST;
+    for (size_t i = 0; i < text.length && is_possible; i++)
+        is_possible = is_letter(text.bytes[i]) || (i && is_digit_or_hyphen(text.bytes[i]));
+    return is_possible;
+}
+
+/* It goes into pages as it stands. */
+static struct slice given_tag(const struct dossier *dossier)
+{
     struct slice tag = text_slice(dossier->description->language);
-    bool is_possible = tag.length <= LONGEST;
-    for (size_t i = 0; i < tag.length && is_possible; i++)
-        is_possible = is_letter(tag.bytes[i]) || (i && is_digit_or_hyphen(tag.bytes[i]));
-    return is_possible ? tag : SLICE("");
+    return language_is_tag(tag) ? tag : SLICE("");
 }
 
 static bool reads_from_the_right(const struct dossier *dossier)

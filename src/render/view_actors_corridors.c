@@ -178,6 +178,8 @@ static void add_claims(struct document *document, const struct entry *entry, enu
                        struct shown heading)
 {
     uint32_t start = document->count;
+    if (document->omits_points)
+        return;
     part_heading(document, heading);
     for (uint32_t i = 0; i < document->dossier->brief_count; i++) {
         const struct brief *brief = document->dossier->briefs[i];

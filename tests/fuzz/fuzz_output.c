@@ -82,7 +82,7 @@ static void write_markdown(const struct task *task, struct buffer *out)
     struct document document = {0};
     struct page_size size = {task->columns + LEAST_PAGE_COLUMNS, task->lines, false};
     compose_page(&document, task->dossier, task->place);
-    markdown_write(&document, size, out);
+    markdown_write_page(&document, size, out);
     check_plain(out);
     document_release(&document);
 }

@@ -89,7 +89,7 @@ static void check_documents(const struct window *window, const struct dossier *d
         text_write(&document, 60, false, &text);
         compose_page(&page, dossier, places.items[i]);
         page_write_text(&page, (struct page_size){.columns = 80, .lines = 400}, &text);
-        markdown_write(&page, (struct page_size){.columns = 80, .lines = 400}, &text);
+        markdown_write_page(&page, (struct page_size){.columns = 80, .lines = 400}, &text);
         expect_plain(window, buffer_slice(&text), "\n", "show and print");
         document_release(&document);
         document_release(&page);

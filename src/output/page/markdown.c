@@ -1,46 +1,136 @@
 #include "output/page/markdown.h"
 
-#include "base/ascii.h"
 #include "base/utf8.h"
 #include "output/page/page_footer.h"
 #include "output/page/page_lines.h"
+#include "output/page/walk.h"
 #include "render/web_link.h"
 
 #include <string.h>
 #include <unictype.h>
 
-/* Escaping. */
-
-static bool is_special(char byte)
-{
-    return byte && strchr("\\`*_[]<>&|~$^@", byte) != NULL;
-}
+/* Escaping. What means something only beside certain neighbours is escaped only there. A neighbour
+ * that is not known, because the text ends, is taken for one of these. */
 
 static bool is_digit(char byte)
 {
     return byte >= '0' && byte <= '9';
 }
 
-/* "#", "+", "-" and the like, and what ends "12." and "12)". */
+static bool is_capital(char byte)
+{
+    return byte >= 'A' && byte <= 'Z';
+}
+
+static bool is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || is_capital(byte);
+}
+
+static bool is_word(char byte)
+{
+    return is_letter(byte) || is_digit(byte);
+}
+
+struct spot {
+    char before; /* 0 where it is not known, like the next one */
+    char byte;
+    struct slice after; /* the rest of the text */
+};
+
+/* "&lt;", "&#160;" */
+static bool begins_entity(const struct spot *spot)
+{
+    size_t length = slice_find(spot->after, ';');
+    bool is_name = length > 0 && length < spot->after.length;
+    for (size_t i = 0; i < length && is_name; i++)
+        is_name = is_word(spot->after.bytes[i]) || (i == 0 && spot->after.bytes[i] == '#');
+    return is_name;
+}
+
+static bool means_something(const struct spot *spot)
+{
+    char next = '\0';
+    if (spot->after.length)
+        next = spot->after.bytes[0];
+    switch (spot->byte) {
+    case '*':
+        return spot->before != ' ' || next != ' ';
+    case '[':
+        return next == '[';
+    case ']':
+        return next && strchr("([{:", next);
+    case '_':
+        return !is_word(spot->before) || !is_word(next);
+    case '<':
+        return !next || is_letter(next) || strchr("/!?", next);
+    case '&':
+        return begins_entity(spot);
+    case '$':
+        return spot->before != ' ';
+    case '@':
+        return !is_word(spot->before) && next != ' ';
+    default:
+        return false;
+    }
+}
+
+/* A number or a letter, also in Roman numerals and behind a bracket, begins a list where a point or
+ * a bracket and a blank come after it; a capital and a point only with two blanks. */
+static size_t find_list_mark(struct shown text)
+{
+    size_t start = text.length && text.bytes[0] == '(';
+    size_t at = start;
+    while (at < text.length && (is_digit(text.bytes[at]) || text.bytes[at] == '#'))
+        at++;
+    while (at < text.length && strchr("ivxlcdmIVXLCDM", text.bytes[at]))
+        at++;
+    at += at == start && at < text.length && is_letter(text.bytes[at]);
+    bool is_mark = at > start && at < text.length && strchr(".)", text.bytes[at]);
+    size_t blanks = is_mark && text.bytes[at] == '.' && is_capital(text.bytes[at - 1]) ? 2 : 1;
+    for (size_t i = 1; is_mark && i <= blanks && at + i < text.length; i++)
+        is_mark = text.bytes[at + i] == ' ';
+    return is_mark ? at : text.length;
+}
+
+/* Where a line begins: the sign that would make a heading, a list, a quotation or a rule of it. */
 static size_t find_block_mark(struct shown text)
 {
-    size_t at = 0;
-    while (at < text.length && is_digit(text.bytes[at]))
-        at++;
-    if (at && at < text.length && strchr(".)", text.bytes[at]))
-        return at;
-    bool is_mark = text.length && strchr("#+-=:!%", text.bytes[0]);
-    return is_mark ? 0 : text.length;
+    if (!text.length)
+        return 0;
+    char next = text.length > 1 ? text.bytes[1] : ' ';
+    size_t signs = 0;
+    while (signs < text.length && text.bytes[signs] == '#')
+        signs++;
+    bool is_heading = signs && (signs == text.length || text.bytes[signs] == ' ');
+    bool is_list = strchr("+-:*", text.bytes[0]) && next == ' ';
+    bool is_rule = text.bytes[0] == '-' && next == '-';
+    bool is_quotation = strchr(">|", text.bytes[0]);
+    bool is_task = text.length > 3 && text.bytes[0] == '[' && strchr(" xX", text.bytes[1]) &&
+                   text.bytes[2] == ']' && text.bytes[3] == ' ';
+    return is_heading || is_list || is_rule || is_quotation || is_task ? 0 : find_list_mark(text);
+}
+
+/* `always`: what is escaped wherever it stands. */
+static void escape(struct shown text, bool at_start, const char *always, struct buffer *out)
+{
+    size_t mark = at_start ? find_block_mark(text) : text.length;
+    for (size_t i = 0; i < text.length; i++) {
+        char before = at_start ? ' ' : out->length ? out->bytes[out->length - 1] : '\0';
+        struct spot spot = {
+            .before = i ? text.bytes[i - 1] : before,
+            .byte = text.bytes[i],
+            .after = {text.bytes + i + 1, text.length - i - 1},
+        };
+        if (i == mark || strchr(always, spot.byte) || means_something(&spot))
+            buffer_add_byte(out, '\\');
+        buffer_add_byte(out, spot.byte);
+    }
 }
 
 void markdown_escape(struct shown text, bool at_start, struct buffer *out)
 {
-    size_t mark = at_start ? find_block_mark(text) : text.length;
-    for (size_t i = 0; i < text.length; i++) {
-        if (i == mark || is_special(text.bytes[i]))
-            buffer_add_byte(out, '\\');
-        buffer_add_byte(out, text.bytes[i]);
-    }
+    escape(text, at_start, "\\`~^", out);
 }
 
 /* Emphasis. */
@@ -77,22 +167,20 @@ static bool may_emphasise(uint32_t before, struct shown text, uint32_t after)
     return text.length && opens && closes;
 }
 
-static const char *const stars[ROLE_COUNT] = {
-    [ROLE_STRONG] = "**", [ROLE_THEME] = "**", [ROLE_LINK] = "**", [ROLE_NOTE] = "*"};
-
 /* Writing. */
+
+enum look { PLAIN, STRONG, EMPHASISED };
+
+static const char *const stars[] = {[PLAIN] = "", [STRONG] = "**", [EMPHASISED] = "*"};
+
+static const enum look looks[ROLE_COUNT] = {
+    [ROLE_STRONG] = STRONG, [ROLE_THEME] = STRONG, [ROLE_LINK] = STRONG, [ROLE_NOTE] = EMPHASISED};
 
 struct output {
     struct buffer *out;
     struct arena arena;
-    bool ascii;
     bool at_start;
 };
-
-static struct shown words_of(struct output *output, const struct span *span)
-{
-    return output->ascii ? ascii_spell(&output->arena, span->text) : span->text;
-}
 
 static struct shown trim(struct shown text, size_t *before, size_t *after)
 {
@@ -107,10 +195,17 @@ static uint32_t last_written(const struct buffer *out)
     return last_of((struct shown){out->bytes, out->length});
 }
 
-static void write_words(struct output *output, struct shown words)
+/* What comes after the words may give meaning to a bracket that they end in. */
+static void write_words(struct output *output, struct shown words, uint32_t after)
 {
+    bool is_closing = words.length && words.bytes[words.length - 1] == ']' && after &&
+                      after < 0x80 && strchr("([{:", (char)after);
     markdown_escape(words, output->at_start, output->out);
     output->at_start = output->at_start && !words.length;
+    if (is_closing) {
+        output->out->length--;
+        buffer_add(output->out, SLICE("\\]"));
+    }
 }
 
 static void write_emphasised(struct output *output, const char *star, struct shown words,
@@ -123,7 +218,7 @@ static void write_emphasised(struct output *output, const char *star, struct sho
     bool is_emphasised = may_emphasise(before, inner, right ? ' ' : after);
     buffer_add_repeated(output->out, ' ', left && !output->at_start);
     buffer_add(output->out, slice_of(is_emphasised ? star : ""));
-    write_words(output, inner);
+    write_words(output, inner, right || is_emphasised ? ' ' : after);
     buffer_add(output->out, slice_of(is_emphasised ? star : ""));
     buffer_add_repeated(output->out, ' ', right > 0);
 }
@@ -132,152 +227,130 @@ static void write_emphasised(struct output *output, const char *star, struct sho
 static void write_link(struct output *output, struct shown words, const char *address)
 {
     buffer_add_byte(output->out, '[');
-    output->at_start = false;
-    write_words(output, words);
+    escape(words, false, "\\`[]~^", output->out);
     buffer_format(output->out, "](%s)", address);
-}
-
-/* As in print, a source stands out only where it begins an item. */
-static const char *star_of(const struct cell *cell, uint32_t index, bool is_label)
-{
-    if (cell->spans[index].role == ROLE_LINK && index)
-        return NULL;
-    return is_label ? "**" : stars[cell->spans[index].role];
-}
-
-/* The spans from the first on that look alike and lead nowhere; how many. */
-static uint32_t join_stretch(struct output *output, const struct cell *cell, uint32_t first,
-                             bool is_label, struct shown *words)
-{
-    const char *star = star_of(cell, first, is_label);
-    struct shown *parts = ARENA_ARRAY(&output->arena, struct shown, cell->span_count);
-    uint32_t count = 0;
-    while (first + count < cell->span_count) {
-        const struct span *span = &cell->spans[first + count];
-        if (star_of(cell, first + count, is_label) != star ||
-            web_link_of(&output->arena, span))
-            break;
-        parts[count++] = words_of(output, span);
-    }
-    *words = shown_join(&output->arena, parts, count);
-    return count;
-}
-
-static void write_stretch(struct output *output, const char *star, struct shown words,
-                          uint32_t after)
-{
-    if (star)
-        write_emphasised(output, star, words, after);
-    else
-        write_words(output, words);
-}
-
-/* A label is emphasised as a whole. */
-static void write_cell(struct output *output, const struct cell *cell, bool is_label)
-{
-    for (uint32_t i = 0; i < cell->span_count;) {
-        const char *address = web_link_of(&output->arena, &cell->spans[i]);
-        struct shown words;
-        if (address) {
-            write_link(output, words_of(output, &cell->spans[i++]), address);
-            continue;
-        }
-        const char *star = star_of(cell, i, is_label);
-        i += join_stretch(output, cell, i, is_label, &words);
-        write_stretch(output, star, words,
-                      i < cell->span_count ? first_of(cell->spans[i].text) : 0);
-    }
-}
-
-/* The bullet of the page is that of the list; questions stand under a heading that says so. */
-static bool is_bullet(const struct cell *cell)
-{
-    if (cell->span_count < 2)
-        return false;
-    struct slice mark = shown_slice(cell->spans[0].text);
-    return slice_equal(mark, SLICE("• ")) || slice_equal(mark, SLICE("* ")) || slice_equal(mark, SLICE("? "));
-}
-
-static void write_paragraph(struct output *output, const struct paragraph *paragraph)
-{
-    output->at_start = true;
-    for (uint32_t i = 0; i < paragraph->cell_count; i++) {
-        struct cell cell = paragraph->cells[i];
-        if (i)
-            buffer_add(output->out, SLICE(" "));
-        if (i == 0 && is_bullet(&cell)) {
-            cell.spans++;
-            cell.span_count--;
-        }
-        write_cell(output, &cell, i == 0 && paragraph->cell_count > 1);
-    }
-}
-
-/* "BOTTOM LINE" is "Bottom line" where headings look like headings. */
-static void write_heading(struct output *output, const struct block *block)
-{
-    const struct cell *cell = &block->first->cells[0];
-    buffer_add(output->out, SLICE("## "));
     output->at_start = false;
-    for (uint32_t i = 0; i < cell->span_count; i++) {
-        struct slice words =
-            arena_copy(&output->arena, shown_slice(words_of(output, &cell->spans[i])));
-        char *bytes = (char *)words.bytes;
-        for (size_t j = i ? 0 : 1; j < words.length; j++)
-            bytes[j] = (char)(bytes[j] >= 'A' && bytes[j] <= 'Z' ? bytes[j] | 0x20 : bytes[j]);
-        write_words(output, shown_clean(&output->arena, words));
-    }
 }
 
-static void write_block(struct output *output, const struct block *block, bool is_item)
+/* As in print, a source stands out only where it begins an item. A label is emphasised as a whole.
+ */
+static int look_of(void *context, const struct cell *cell, uint32_t index, bool is_label)
 {
-    if (block->kind == BLOCK_HEADING) {
-        write_heading(output, block);
-        buffer_add(output->out, SLICE("\n\n"));
-        return;
-    }
-    for (const struct paragraph *paragraph = block->first; paragraph; paragraph = paragraph->next) {
-        bool is_first = paragraph == block->first;
-        if (is_item)
-            buffer_add(output->out, is_first ? SLICE("- ") : SLICE("  "));
-        else if (block->kind == BLOCK_TITLE && is_first)
-            buffer_add(output->out, SLICE("# "));
-        write_paragraph(output, paragraph);
-        buffer_add(output->out, is_item && !paragraph->next ? SLICE("\n") : SLICE("\n\n"));
-    }
+    (void)context;
+    bool is_aside = cell->spans[index].role == ROLE_LINK && index;
+    return is_aside ? PLAIN : is_label ? STRONG : (int)looks[cell->spans[index].role];
 }
 
-static void write_blocks(struct output *output, const struct page_lines *page)
+static const char *link_of(void *context, const struct span *span)
 {
-    bool was_item = false;
-    for (uint32_t i = 0; i < page->fit.count; i++) {
-        if (page->fit.is_hidden[i])
-            continue;
-        const struct block *block = document_block(page->layout.document, i);
-        bool is_item = block->kind == BLOCK_POINT || block->kind == BLOCK_ROW;
-        if (was_item && !is_item)
-            buffer_add_byte(output->out, '\n');
-        write_block(output, block, is_item);
-        was_item = is_item;
+    struct output *output = context;
+    return web_link_of(&output->arena, span);
+}
+
+static void pen_words(void *context, const struct walk_words *words)
+{
+    struct output *output = context;
+    if (words->address)
+        write_link(output, words->text, words->address);
+    else if (words->look == PLAIN)
+        write_words(output, words->text, words->after);
+    else
+        write_emphasised(output, stars[words->look], words->text, words->after);
+}
+
+static void pen_begin_cell(void *context, const struct walk_cell *cell)
+{
+    struct output *output = context;
+    if (cell->index)
+        buffer_add_byte(output->out, ' ');
+}
+
+static void pen_begin_block(void *context, const struct walk_block *block)
+{
+    struct output *output = context;
+    bool is_item = block->group != WALK_ALONE;
+    if (is_item)
+        buffer_add(output->out, SLICE("- "));
+    else if (block->block->kind == BLOCK_HEADING)
+        buffer_add(output->out, SLICE("## "));
+    else if (block->block->kind == BLOCK_TITLE)
+        buffer_add(output->out, SLICE("# "));
+}
+
+static bool is_in_heading(const struct walk_paragraph *paragraph)
+{
+    uint8_t kind = paragraph->of->block->kind;
+    return kind == BLOCK_HEADING || (kind == BLOCK_TITLE && paragraph->is_first);
+}
+
+static void pen_begin_paragraph(void *context, const struct walk_paragraph *paragraph)
+{
+    struct output *output = context;
+    if (paragraph->of->group != WALK_ALONE && !paragraph->is_first)
+        buffer_add(output->out, SLICE("  "));
+    output->at_start = !is_in_heading(paragraph);
+}
+
+static void pen_end_paragraph(void *context, const struct walk_paragraph *paragraph)
+{
+    struct output *output = context;
+    char *last = output->out->bytes + output->out->length - 1;
+    /* "# C #" would lose its last sign. */
+    if (is_in_heading(paragraph) && *last == '#') {
+        *last = '\\';
+        buffer_add_byte(output->out, '#');
     }
-    if (was_item)
+    bool is_tight = paragraph->of->group != WALK_ALONE && paragraph->is_last;
+    buffer_add(output->out, is_tight ? SLICE("\n") : SLICE("\n\n"));
+}
+
+static void pen_end_block(void *context, const struct walk_block *block)
+{
+    struct output *output = context;
+    if (block->group != WALK_ALONE && block->is_last)
         buffer_add_byte(output->out, '\n');
 }
 
-bool markdown_write(struct document *document, struct page_size size, struct buffer *out)
+static void write_document(struct document *document, const bool *is_hidden, struct buffer *out)
 {
-    struct output output = {.out = out, .ascii = size.ascii};
+    struct output output = {.out = out};
+    const struct walk_pen pen = {
+        .context = &output,
+        .arena = &output.arena,
+        .look = look_of,
+        .link = link_of,
+        .begin_block = pen_begin_block,
+        .end_block = pen_end_block,
+        .begin_paragraph = pen_begin_paragraph,
+        .end_paragraph = pen_end_paragraph,
+        .begin_cell = pen_begin_cell,
+        .words = pen_words,
+    };
+    walk_document(&pen, document, is_hidden);
+    arena_release(&output.arena);
+}
+
+void markdown_write(struct document *document, struct buffer *out)
+{
+    write_document(document, NULL, out);
+    while (out->length > 1 && out->bytes[out->length - 2] == '\n')
+        out->length--;
+}
+
+bool markdown_write_page(struct document *document, struct page_size size, struct buffer *out)
+{
     struct page_lines page = {.size = size};
     struct buffer footer = {0};
+    struct arena arena = {0};
     page_lines_fit(&page, document, size);
-    write_blocks(&output, &page);
+    write_document(document, page.fit.is_hidden, out);
     page_footer_write(document, page.fit.is_dropped, &footer);
     buffer_add(out, SLICE("---\n\n"));
-    markdown_escape(shown_clean(&output.arena, buffer_slice(&footer)), true, out);
+    markdown_escape(shown_clean(&arena, buffer_slice(&footer)), true, out);
     buffer_add_byte(out, '\n');
     bool is_complete = page.fit.is_whole;
     buffer_release(&footer);
-    arena_release(&output.arena);
+    arena_release(&arena);
     page_lines_release(&page);
     return is_complete;
 }

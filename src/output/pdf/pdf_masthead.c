@@ -131,7 +131,7 @@ static double balanced_width(struct pdf_set *set, struct pdf_paragraph paragraph
 static enum direction title_direction(const struct pdf_set *set, const struct paragraph *title)
 {
     bool has_words = title && title->cell_count;
-    return pdf_set_direction(set, has_words ? title->cells->spans : NULL,
+    return document_direction(set->document, has_words ? title->cells->spans : NULL,
                              has_words ? title->cells->span_count : 0);
 }
 

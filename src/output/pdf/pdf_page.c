@@ -118,7 +118,7 @@ static double set_item(struct page *page, const struct item *item, unsigned type
         .tag = block->section ? "LI" : "P",
     };
     if (block->section == SECTION_SOURCES)
-        manner.direction = (uint8_t)pdf_set_direction(set, NULL, 0);
+        manner.direction = (uint8_t)document_direction(set->document, NULL, 0);
     return pdf_set_paragraphs(set, block->first, area, manner);
 }
 

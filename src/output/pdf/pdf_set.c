@@ -100,30 +100,6 @@ static bool is_mark(const struct cell *cell)
            utf8_before(text.bytes, text.length - 1) == 0;
 }
 
-/* Prose, in which names may be; not the names of sources, dates and paragraphs beside it. */
-static bool is_said(const struct span *spans, uint32_t count, uint32_t index)
-{
-    enum role role = (enum role)spans[index].role;
-    bool is_within = spans[index].goes_on || (index + 1 < count && spans[index + 1].goes_on);
-    return role == ROLE_TEXT || role == ROLE_TITLE || role == ROLE_NOTE ||
-           (role == ROLE_NAME && is_within);
-}
-
-enum direction pdf_set_direction(const struct pdf_set *set, const struct span *spans,
-                                 uint32_t count)
-{
-    enum direction direction = DIRECTION_NONE;
-    for (uint32_t i = 0; i < count && !direction; i++)
-        if (is_said(spans, count, i))
-            direction = direction_of(spans[i].text);
-    for (uint32_t i = 0; i < count && !direction; i++)
-        if (spans[i].role == ROLE_STRONG)
-            direction = direction_of(spans[i].text);
-    if (direction)
-        return direction;
-    return set->document->is_right_to_left ? DIRECTION_RIGHT_TO_LEFT : DIRECTION_LEFT_TO_RIGHT;
-}
-
 bool pdf_set_is_counter(const struct pdf_set *set, enum direction direction)
 {
     return (direction == DIRECTION_RIGHT_TO_LEFT) != set->document->is_right_to_left;
@@ -189,7 +165,7 @@ static enum direction direction_of_row(const struct pdf_set *set, const struct p
     const struct cell *last = &paragraph->cells[paragraph->cell_count - 1];
     if (manner.direction)
         return (enum direction)manner.direction;
-    return pdf_set_direction(set, last->spans, last->span_count);
+    return document_direction(set->document, last->spans, last->span_count);
 }
 
 static double set_row(struct pdf_set *set, const struct paragraph *paragraph, struct pdf_area area,

@@ -42,11 +42,6 @@ struct pdf_manner {
 /* The start of a text of at most so many bytes, in whole clusters. */
 struct shown pdf_cut(struct shown text, size_t length);
 
-/* The direction of what the spans say, names, dates and signs left aside; that of the sheet where
- * there is nothing else. */
-enum direction pdf_set_direction(const struct pdf_set *set, const struct span *spans,
-                                 uint32_t count);
-
 /* A text whose parts do not disturb each other where letters run from right to left. */
 struct shown pdf_set_isolate(struct pdf_set *set, struct shown text);
 

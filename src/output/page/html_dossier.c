@@ -1,0 +1,325 @@
+#include "output/page/html_dossier.h"
+
+#include "base/address.h"
+#include "model/mention.h"
+#include "model/scope.h"
+#include "output/page/html.h"
+#include "output/page/html_links.h"
+#include "render/compose.h"
+#include "render/language.h"
+
+/* Which points name an actor or a corridor, or are said by it: by its number among all of these,
+ * and in the order of the dossier. */
+struct naming {
+    const struct claim **claims;
+    size_t count;
+    size_t capacity;
+};
+
+struct file {
+    const struct dossier *dossier;
+    struct place place;
+    struct buffer *out;
+    struct arena arena;
+    struct naming *actors;
+    struct naming *corridors;
+};
+
+static void add_naming(struct file *file, const struct entry *entry, const struct claim *claim)
+{
+    bool is_item = entry && (entry->kind == ENTRY_ACTOR || entry->kind == ENTRY_CORRIDOR);
+    if (!is_item)
+        return;
+    struct naming *naming = entry->kind == ENTRY_ACTOR ? &file->actors[entry->ordinal]
+                                                       : &file->corridors[entry->ordinal];
+    if (naming->count && naming->claims[naming->count - 1] == claim)
+        return;
+    naming->claims = arena_reserve(&file->arena, naming->claims, &naming->capacity, naming->count,
+                                   sizeof *naming->claims);
+    naming->claims[naming->count++] = claim;
+}
+
+static void find_names(struct file *file, const struct claim *claim)
+{
+    struct arena arena = {0};
+    struct mention_list mentions =
+        mention_find(file->dossier->names, text_slice(claim->text), &arena);
+    for (uint32_t i = 0; i < claim->voices.count; i++)
+        add_naming(file, claim->voices.items[i].actor.target, claim);
+    for (size_t i = 0; i < mentions.count; i++)
+        add_naming(file, mentions.items[i].entry, claim);
+    arena_release(&arena);
+}
+
+static void find_all_names(struct file *file)
+{
+    const struct dossier *dossier = file->dossier;
+    file->actors = ARENA_ARRAY(&file->arena, struct naming, dossier->actors.count + 1u);
+    file->corridors = ARENA_ARRAY(&file->arena, struct naming, dossier->corridors.count + 1u);
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        for (uint32_t j = 0; j < dossier->briefs[i]->claims.count; j++)
+            if (place_has_claim(file->place, &dossier->briefs[i]->claims.items[j]))
+                find_names(file, &dossier->briefs[i]->claims.items[j]);
+}
+
+/* Pieces. */
+
+static void write_words(struct file *file, struct slice text)
+{
+    struct arena arena = {0};
+    html_escape(shown_clean(&arena, text), file->out);
+    arena_release(&arena);
+}
+
+static void open_part(struct file *file, const char *element, struct slice anchor)
+{
+    buffer_format(file->out, "<%s", element);
+    html_write_id(anchor, file->out);
+    buffer_add(file->out, SLICE(">\n"));
+}
+
+static void write_link(struct file *file, struct place place, struct shown words)
+{
+    struct arena arena = {0};
+    buffer_add(file->out, SLICE("<a"));
+    html_write_href(html_anchor(place, &arena), file->out);
+    buffer_add_byte(file->out, '>');
+    html_escape(words, file->out);
+    buffer_add(file->out, SLICE("</a>"));
+    arena_release(&arena);
+}
+
+static void write_item(struct file *file, struct place place, struct shown words)
+{
+    struct arena arena = {0};
+    bool is_mixed = direction_has_right_to_left(words);
+    buffer_add(file->out, SLICE("<li>"));
+    write_link(file, place, is_mixed ? direction_isolate_parts(&arena, words) : words);
+    buffer_add(file->out, SLICE("</li>\n"));
+    arena_release(&arena);
+}
+
+static void write_document(struct file *file, struct place place, enum detail detail,
+                           unsigned level)
+{
+    bool is_home = place.brief && place.view == VIEW_READ;
+    struct document document = {
+        .isolates = true,
+        .is_right_to_left = language_is_right_to_left(file->dossier),
+        .is_straight = true,
+        .omits_points = place.item != NULL,
+    };
+    compose(&document, file->dossier, place, detail);
+    html_write_blocks(&document, NULL,
+                      (struct html_manner){.level = level, .has_anchors = true, .is_home = is_home},
+                      file->out);
+    document_release(&document);
+}
+
+/* The place narrowed to a view, a source, a theme or an item. */
+static struct place place_with(const struct file *file, enum view view)
+{
+    struct place place = file->place;
+    place.view = view;
+    place.item = NULL;
+    return place;
+}
+
+static bool has_theme(const struct file *file, const struct theme *theme)
+{
+    return !file->place.theme || file->place.theme == theme;
+}
+
+/* Contents. */
+
+static void write_list_of_sources(struct file *file)
+{
+    for (uint32_t i = 0; i < file->dossier->brief_count; i++) {
+        const struct brief *brief = file->dossier->briefs[i];
+        struct arena arena = {0};
+        struct shown parts[] = {compose_source_date(&arena, brief), SHOWN(" · "),
+                                compose_source_label(&arena, brief)};
+        if (place_has_brief(file->place, brief))
+            write_item(file, (struct place){.brief = brief}, shown_join(&arena, parts, 3));
+        arena_release(&arena);
+    }
+}
+
+static void write_list_of_themes(struct file *file)
+{
+    for (uint32_t i = 0; i < file->dossier->theme_count; i++) {
+        const struct theme *theme = file->dossier->themes[i];
+        struct arena arena = {0};
+        if (has_theme(file, theme))
+            write_item(file, (struct place){.theme = theme},
+                       shown_clean(&arena, text_slice(theme->name)));
+        arena_release(&arena);
+    }
+}
+
+static void write_list(struct file *file, const char *anchor, const char *title,
+                       void (*write)(struct file *))
+{
+    buffer_format(file->out, "<li><a href=\"#%s\">%s</a>\n<ul>\n", anchor, title);
+    write(file);
+    buffer_add(file->out, SLICE("</ul></li>\n"));
+}
+
+/* What has a part of its own here. */
+static const enum view views[] = {VIEW_TIMELINE, VIEW_CONFLICTS, VIEW_QUESTIONS, VIEW_ACTORS,
+                                  VIEW_CORRIDORS};
+
+enum { VIEWS = sizeof views / sizeof *views };
+
+static void write_contents(struct file *file)
+{
+    buffer_add(file->out, SLICE("<a class=\"skip\" href=\"#overview\">Skip the contents</a>\n"
+                                "<nav aria-label=\"Contents\">\n<ul>\n"
+                                "<li><a href=\"#overview\">Overview</a></li>\n"));
+    if (file->dossier->theme_count)
+        write_list(file, "themes", "Themes", write_list_of_themes);
+    for (size_t i = 0; i < VIEWS; i++)
+        buffer_format(file->out, "<li><a href=\"#%s\">%s</a></li>\n", view_name(views[i]),
+                      view_title(views[i]));
+    write_list(file, "sources", "Sources", write_list_of_sources);
+    buffer_add(file->out, SLICE("</ul>\n</nav>\n"));
+}
+
+/* Parts. */
+
+static void write_themes(struct file *file)
+{
+    if (!file->dossier->theme_count)
+        return;
+    buffer_add(file->out, SLICE("<section id=\"themes\">\n<h2>Themes</h2>\n"));
+    for (uint32_t i = 0; i < file->dossier->theme_count; i++) {
+        const struct theme *theme = file->dossier->themes[i];
+        struct place place = place_with(file, VIEW_READ);
+        if (!has_theme(file, theme))
+            continue;
+        place.theme = theme;
+        place.brief = NULL;
+        open_part(file, "article", html_anchor(place, &file->arena));
+        write_document(file, place, DETAIL_POINTS, 3);
+        buffer_add(file->out, SLICE("</article>\n"));
+    }
+    buffer_add(file->out, SLICE("</section>\n"));
+}
+
+static void write_address(struct file *file, const struct brief *brief)
+{
+    struct buffer address = {0};
+    if (text_is_present(brief->source.url) &&
+        !address_encode(text_slice(brief->source.url), &address)) {
+        buffer_add(file->out, SLICE("<p class=\"h\"><a rel=\"noreferrer\" href=\""));
+        write_words(file, buffer_slice(&address));
+        buffer_add(file->out, SLICE("\">"));
+        write_words(file, buffer_slice(&address));
+        buffer_add(file->out, SLICE("</a></p>\n"));
+    }
+    buffer_release(&address);
+}
+
+static size_t write_sources(struct file *file)
+{
+    size_t count = 0;
+    buffer_add(file->out, SLICE("<section id=\"sources\">\n<h2>Sources</h2>\n"));
+    for (uint32_t i = 0; i < file->dossier->brief_count; i++) {
+        const struct brief *brief = file->dossier->briefs[i];
+        struct place place = place_with(file, VIEW_READ);
+        if (!place_has_brief(file->place, brief))
+            continue;
+        place.brief = brief;
+        open_part(file, "article", html_anchor((struct place){.brief = brief}, &file->arena));
+        write_document(file, place, DETAIL_EVIDENCE, 3);
+        write_address(file, brief);
+        buffer_add(file->out, SLICE("</article>\n"));
+        count++;
+    }
+    buffer_add(file->out, SLICE("</section>\n"));
+    return count;
+}
+
+/* "EDM 3, 7; IDD 12" */
+static void write_naming(struct file *file, const struct naming *naming)
+{
+    const struct brief *last = NULL;
+    if (!naming->count)
+        return;
+    buffer_add(file->out, SLICE("<h4>Points that name it</h4>\n<p>"));
+    for (size_t i = 0; i < naming->count; i++) {
+        const struct entry *entry = &naming->claims[i]->entry;
+        unsigned number = (unsigned)(naming->claims[i] - entry->brief->claims.items) + 1;
+        struct arena arena = {0};
+        if (entry->brief != last) {
+            buffer_add(file->out, last ? SLICE("; ") : SLICE(""));
+            html_escape(direction_isolate(&arena, compose_source_label(&arena, entry->brief)),
+                        file->out);
+            buffer_add_byte(file->out, ' ');
+        } else {
+            buffer_add(file->out, SLICE(", "));
+        }
+        write_link(file, place_of(entry), shown_format(&arena, "%u", number));
+        last = entry->brief;
+        arena_release(&arena);
+    }
+    buffer_add(file->out, SLICE("</p>\n"));
+}
+
+static bool is_told_of(const struct file *file, const struct entry *entry,
+                       const struct naming *naming)
+{
+    bool is_all = !file->place.brief && !file->place.theme;
+    (void)entry;
+    return is_all || naming->count;
+}
+
+static void write_one(struct file *file, const struct entry *entry, const struct naming *naming)
+{
+    if (!is_told_of(file, entry, naming))
+        return;
+    struct place place = place_of(entry);
+    place.brief = file->place.brief;
+    open_part(file, "article", html_anchor(place_of(entry), &file->arena));
+    write_document(file, place, DETAIL_POINTS, 3);
+    write_naming(file, naming);
+    buffer_add(file->out, SLICE("</article>\n"));
+}
+
+static void write_view(struct file *file, enum view view)
+{
+    const struct dossier *dossier = file->dossier;
+    open_part(file, "section", slice_of(view_name(view)));
+    write_document(file, place_with(file, view), DETAIL_POINTS, 2);
+    for (uint32_t i = 0; view == VIEW_ACTORS && i < dossier->actors.count; i++)
+        write_one(file, &dossier->actors.items[i].entry, &file->actors[i]);
+    for (uint32_t i = 0; view == VIEW_CORRIDORS && i < dossier->corridors.count; i++)
+        write_one(file, &dossier->corridors.items[i].entry, &file->corridors[i]);
+    buffer_add(file->out, SLICE("</section>\n"));
+}
+
+size_t html_dossier_write(const struct dossier *dossier, struct place place, struct buffer *out)
+{
+    struct file file = {.dossier = dossier, .place = place, .out = out};
+    struct arena arena = {0};
+    size_t start = out->length;
+    find_all_names(&file);
+    html_begin(dossier, shown_clean(&arena, text_slice(dossier->description->title)), out);
+    buffer_add(out, SLICE("<div class=\"whole\">\n"));
+    write_contents(&file);
+    buffer_add(out, SLICE("<main>\n<section id=\"overview\">\n"));
+    write_document(&file, (struct place){0}, DETAIL_POINTS, 1);
+    buffer_add(out, SLICE("</section>\n"));
+    write_themes(&file);
+    for (size_t i = 0; i < VIEWS; i++)
+        write_view(&file, views[i]);
+    size_t count = write_sources(&file);
+    buffer_add(out, SLICE("</main>\n</div>\n"));
+    html_end(out);
+    html_drop_dead_links(out, start);
+    arena_release(&arena);
+    arena_release(&file.arena);
+    if (!count)
+        out->length = start;
+    return count;
+}
