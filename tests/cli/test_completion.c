@@ -61,7 +61,7 @@ static const struct offer offers[] = {
     {QUIET "list points ", "\n"},
     {QUIET "list points --format ", "text\ntsv\njson\n"},
     {"precis search x --color=a", "auto\nalways\n"},
-    {"precis export ", "json\ncsl-json\nbibtex\ncsv\ndot\nschema\n"},
+    {"precis export ", "json\ncsl-json\nbibtex\ncsv\ndot\nhtml\nschema\n"},
     {"precis completion ", "bash\nzsh\nfish\n"},
     {"precis -d tests/data/q", "tests/data/quiet-water\n"},
     {"precis --dossier=tests/data/q", "tests/data/quiet-water\n"},

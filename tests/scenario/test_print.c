@@ -163,7 +163,7 @@ static const struct clash clashes[] = {
     {{"--lp", "-o", "x.pdf"}, "--lp and --output exclude each other"},
     {{"--force"}, "--force is for --output"},
     {{"--format", "pfd"}, "there is no format 'pfd'; did you mean 'pdf'?"},
-    {{"--format", "json"}, "there is no format 'json'; it can be text, md or pdf"},
+    {{"--format", "json"}, "there is no format 'json'; it can be text, md, html or pdf"},
     {{"--format", "pdf", "--paper", "b5"}, "there is no paper 'b5'; it can be a4 or letter"},
 };
 
