@@ -41,21 +41,13 @@ static const char *text_fault(struct slice address)
     return NULL;
 }
 
-static int hexadecimal(char digit)
-{
-    if (digit >= '0' && digit <= '9')
-        return digit - '0';
-    char letter = (char)(digit | 0x20);
-    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
-}
-
 /* The byte that an escape at this place stands for; -1 where there is none. */
 static int escape_at(struct slice text, size_t at)
 {
     if (text.bytes[at] != '%' || text.length - at < 3)
         return -1;
-    int high = hexadecimal(text.bytes[at + 1]);
-    int low = hexadecimal(text.bytes[at + 2]);
+    int high = slice_digit(text.bytes[at + 1]);
+    int low = slice_digit(text.bytes[at + 2]);
     return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
@@ -78,7 +70,7 @@ static const char *write_name(struct slice host, struct buffer *out)
 static const char *write_ip6(struct slice host, struct buffer *out)
 {
     for (size_t i = 1; i + 1 < host.length; i++)
-        if (hexadecimal(host.bytes[i]) < 0 && host.bytes[i] != ':' && host.bytes[i] != '.')
+        if (slice_digit(host.bytes[i]) < 0 && host.bytes[i] != ':' && host.bytes[i] != '.')
             return "its host is neither a name nor an IP address";
     if (host.length < 4 || host.bytes[host.length - 1] != ']')
         return "its host is neither a name nor an IP address";

@@ -105,3 +105,12 @@ unsigned slice_hash_more(unsigned hash, struct slice slice)
         hash = (hash ^ (unsigned char)slice.bytes[i]) * HASH_PRIME;
     return hash;
 }
+
+int slice_digit(char byte)
+{
+    if (byte >= '0' && byte <= '9')
+        return byte - '0';
+    if (byte >= 'a' && byte <= 'f')
+        return byte - 'a' + 10;
+    return byte >= 'A' && byte <= 'F' ? byte - 'A' + 10 : -1;
+}

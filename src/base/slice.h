@@ -54,4 +54,7 @@ unsigned slice_hash_more(unsigned hash, struct slice slice);
 /* printf("%.*s", SLICE_ARGUMENTS(slice)) */
 #define SLICE_ARGUMENTS(slice) (int)(slice).length, (slice).bytes
 
+/* What a hexadecimal digit is worth; -1 for any other byte. */
+int slice_digit(char byte);
+
 #endif

@@ -1,5 +1,6 @@
 #include "model/schema.h"
 
+#include "base/color.h"
 #include "base/fold.h"
 #include "model/text.h"
 
@@ -64,29 +65,10 @@ bool schema_is_id(struct slice text)
     return true;
 }
 
-static bool is_hexadecimal_color(struct slice text)
-{
-    if (text.length != 7 || text.bytes[0] != '#')
-        return false;
-    for (size_t i = 1; i < text.length; i++)
-        if (!memchr("0123456789abcdefABCDEF", text.bytes[i], 22))
-            return false;
-    return true;
-}
-
 bool schema_is_color(struct slice text)
 {
-    static const char *const names[] = {"black", "red",     "green", "yellow",
-                                        "blue",  "magenta", "cyan",  "white"};
-    if (is_hexadecimal_color(text))
-        return true;
-    struct slice bright = SLICE("bright-");
-    if (slice_starts_with(text, bright))
-        text = (struct slice){text.bytes + bright.length, text.length - bright.length};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (slice_equal(text, slice_of(names[i])))
-            return true;
-    return false;
+    struct color color;
+    return color_read(text, &color);
 }
 
 bool schema_is_decimal(struct slice text)

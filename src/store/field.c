@@ -55,15 +55,6 @@ char *field_write_digest(char *out, uint64_t digest)
     return out;
 }
 
-static int digit_value(char byte)
-{
-    if (byte >= '0' && byte <= '9')
-        return byte - '0';
-    if (byte >= 'a' && byte <= 'f')
-        return byte - 'a' + 10;
-    return byte >= 'A' && byte <= 'F' ? byte - 'A' + 10 : -1;
-}
-
 static bool decode(struct slice field, char *out, size_t *length)
 {
     for (size_t i = 0; i < field.length; i++) {
@@ -71,8 +62,8 @@ static bool decode(struct slice field, char *out, size_t *length)
             out[(*length)++] = field.bytes[i];
             continue;
         }
-        int high = i + 2 < field.length ? digit_value(field.bytes[i + 1]) : -1;
-        int low = i + 2 < field.length ? digit_value(field.bytes[i + 2]) : -1;
+        int high = i + 2 < field.length ? slice_digit(field.bytes[i + 1]) : -1;
+        int low = i + 2 < field.length ? slice_digit(field.bytes[i + 2]) : -1;
         if (high < 0 || low < 0)
             return false;
         out[(*length)++] = (char)(high << 4 | low);
@@ -115,7 +106,7 @@ bool field_read_digest(struct slice field, uint64_t *digest)
     if (field.length != FIELD_DIGEST_LENGTH)
         return false;
     for (size_t i = 0; i < field.length; i++) {
-        int digit = digit_value(field.bytes[i]);
+        int digit = slice_digit(field.bytes[i]);
         if (digit < 0)
             return false;
         value = value << 4 | (uint64_t)digit;

@@ -97,6 +97,21 @@ const char *capability_string(const char *name)
     return capability == (const char *)-1 ? NULL : capability;
 }
 
+bool capability_has_direct_color(void)
+{
+    return tigetflag("RGB") > 0 || tigetnum("RGB") > 0 || capability_string("RGB");
+}
+
+bool capability_can_be_asked(void)
+{
+    return has_private_modes() && enter_ca_mode;
+}
+
+void capability_add_question(struct buffer *text)
+{
+    add(text, "\033]11;?\033\\\033[c");
+}
+
 void capability_add_mouse_on(struct buffer *text)
 {
     if (has_private_modes())

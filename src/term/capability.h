@@ -37,6 +37,15 @@ void capability_add_restore(struct buffer *text, int rows, bool has_color);
 void capability_add_mouse_on(struct buffer *text);
 void capability_add_mouse_off(struct buffer *text);
 
+/* Whether the numbers of its colours are the colours. */
+bool capability_has_direct_color(void);
+
+/* Whether it can be asked for its background, and what asks: for the colour (OSC 11), which many
+ * answer, and then what the terminal is (DA1), which all do. The consoles of systems, which have no
+ * other screen, are not asked. */
+bool capability_can_be_asked(void);
+void capability_add_question(struct buffer *text);
+
 /* A string of the terminal's entry by its name in terminfo; NULL where it has none. */
 const char *capability_string(const char *name);
 

@@ -10,6 +10,7 @@ enum {
     PASTE_PATIENCE = 1000, /* milliseconds without a byte after which a paste has no end */
     LATE_PATIENCE = 1000,  /* for a key that may be the late rest of an answer */
     MOST_PARAMETERS = 4,
+    CHANNEL_DIGITS = 4, /* of a colour, in an answer */
 };
 
 void decoder_release(struct decoder *decoder)
@@ -389,6 +390,28 @@ static bool is_wanted(const struct decoder *decoder, struct key key)
     return key.code && (decoder->has_mouse || !is_mouse);
 }
 
+static void keep_answer(struct decoder *decoder, struct slice bytes)
+{
+    size_t room = LONGEST_ANSWER - decoder->answer_length;
+    size_t count = bytes.length < room ? bytes.length : room;
+    if (count)
+        memcpy(decoder->answer + decoder->answer_length, bytes.bytes, count);
+    decoder->answer_length += count;
+}
+
+static void begin_answer(struct decoder *decoder, struct slice opening)
+{
+    decoder->state = DECODER_IN_STRING;
+    decoder->answer_length = 0;
+    keep_answer(decoder, opening);
+}
+
+/* "[?62;22c" says what the terminal is: what was asked before that is answered or never will be. */
+static bool ends_questions(struct slice bytes)
+{
+    return slice_starts_with(bytes, SLICE("[?")) && bytes.bytes[bytes.length - 1] == 'c';
+}
+
 /* Takes a sequence after `start` bytes of escape. False where nothing is to be told of it. */
 static bool take_sequence(struct decoder *decoder, size_t start, struct measure measured,
                           uint8_t modifiers, struct key *key)
@@ -400,10 +423,12 @@ static bool take_sequence(struct decoder *decoder, size_t start, struct measure 
     key->modifiers |= modifiers;
     take(decoder, start + measured.length);
     decoder->is_idle = false;
+    if (ends_questions(bytes))
+        decoder->asks_background = false;
     if (opens_paste)
         decoder->state = DECODER_IN_PASTE;
     else if (measured.kind == MEASURE_STRING)
-        decoder->state = DECODER_IN_STRING;
+        begin_answer(decoder, bytes);
     else if (measured.kind == MEASURE_ENDLESS)
         decoder->state = DECODER_IN_CONTROL;
     return !was_late && !opens_paste && is_wanted(decoder, *key);
@@ -543,24 +568,63 @@ static void skip_control(struct decoder *decoder)
     take(decoder, i);
 }
 
-/* Until BEL, ESC \, or another control character, which somebody must have typed. */
-static bool skip_string(struct decoder *decoder)
+/* A channel has one to four digits, the last of which stands before `end`. */
+static bool read_channel(struct slice *text, char end, uint8_t *channel)
+{
+    uint32_t value = 0;
+    uint32_t most = 0;
+    size_t i = 0;
+    for (; i < text->length && i < CHANNEL_DIGITS && slice_digit(text->bytes[i]) >= 0; i++) {
+        value = value * 16 + (uint32_t)slice_digit(text->bytes[i]);
+        most = most * 16 + 15;
+    }
+    bool is_whole = i && (end ? i < text->length && text->bytes[i] == end : i == text->length);
+    *channel = most ? (uint8_t)(value * 255 / most) : 0;
+    *text = after(*text, i < text->length ? i + 1 : i);
+    return is_whole;
+}
+
+/* "]11;rgb:0000/2b2b/3636", or with "rgba:" and a fourth channel. */
+static bool read_background(struct slice answer, struct color *color)
+{
+    struct slice opaque = SLICE("]11;rgb:");
+    struct slice blended = SLICE("]11;rgba:");
+    bool has_four = slice_starts_with(answer, blended);
+    if (!has_four && !slice_starts_with(answer, opaque))
+        return false;
+    struct slice text = after(answer, has_four ? blended.length : opaque.length);
+    return read_channel(&text, '/', &color->red) && read_channel(&text, '/', &color->green) &&
+           read_channel(&text, has_four ? '/' : '\0', &color->blue);
+}
+
+/* How many bytes end a string there: BEL or ESC \; none where another control character does, which
+ * somebody must have typed. */
+static size_t string_end(struct slice bytes)
+{
+    if (bytes.bytes[0] == '\a')
+        return 1;
+    return slice_starts_with(bytes, SLICE("\033\\")) ? 2 : 0;
+}
+
+/* Takes the rest of a string. False where its end may have begun to come. */
+static bool take_string(struct decoder *decoder, struct decoded *decoded)
 {
     struct slice bytes = rest_of(decoder);
     size_t i = 0;
     while (i < bytes.length && (unsigned char)bytes.bytes[i] >= ' ' && bytes.bytes[i] != 0x7f)
         i++;
+    keep_answer(decoder, (struct slice){bytes.bytes, i});
     take(decoder, i);
     if (i == bytes.length)
         return true;
-    bool may_end = bytes.bytes[i] == ESCAPE;
-    if (may_end && i + 1 == bytes.length)
+    if (bytes.bytes[i] == ESCAPE && i + 1 == bytes.length)
         return false;
+    size_t end = string_end(after(bytes, i));
     decoder->state = DECODER_TYPING;
-    if (bytes.bytes[i] == '\a')
-        take(decoder, 1);
-    else if (may_end && bytes.bytes[i + 1] == '\\')
-        take(decoder, 2);
+    take(decoder, end);
+    struct slice answer = {decoder->answer, decoder->answer_length};
+    if (end && decoder->asks_background && read_background(answer, &decoded->background))
+        decoded->kind = DECODED_BACKGROUND;
     return true;
 }
 
@@ -664,21 +728,23 @@ struct decoded decoder_next(struct decoder *decoder, int64_t now)
         buffer_clear(&decoder->paste);
     decoder->is_told = false;
     while (!is_waiting && (rest_of(decoder).length || decoder->state == DECODER_IN_PASTE)) {
-        struct decoded decoded = {.kind = DECODED_KEY};
+        struct decoded decoded = nothing;
         switch (decoder->state) {
         case DECODER_TYPING:
             if (take_typed(decoder, now, &decoded.key, &is_waiting))
-                return decoded;
+                decoded.kind = DECODED_KEY;
             break;
         case DECODER_IN_CONTROL:
             skip_control(decoder);
             break;
         case DECODER_IN_STRING:
-            is_waiting = !skip_string(decoder);
+            is_waiting = !take_string(decoder, &decoded);
             break;
         case DECODER_IN_PASTE:
             return take_paste(decoder, now);
         }
+        if (decoded.kind)
+            return decoded;
     }
     return nothing;
 }

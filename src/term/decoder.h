@@ -4,7 +4,8 @@
  * Bytes that are not typing never act as keys, however slowly they come: an escape sequence is
  * awaited to its end once its first two bytes are there, and when an Escape has already been
  * taken for the key, the rest of a sequence that comes after it is dropped. Answers to queries,
- * reports of focus and of an unwanted mouse, and sequences that mean nothing here are dropped.
+ * reports of focus and of an unwanted mouse, and sequences that mean nothing here are dropped. Of
+ * answers only the colour of the background is told, when it was asked for.
  *
  * Pasted text comes in brackets (CSI 200 ~ and CSI 201 ~). Of several closing brackets that come in
  * one go the last one counts, since a text may contain one. */
@@ -12,6 +13,7 @@
 #define PRECIS_TERM_DECODER_H
 
 #include "base/buffer.h"
+#include "base/color.h"
 #include "ui/key.h"
 
 #include <stdbool.h>
@@ -22,6 +24,9 @@ enum { DECODER_USUAL_DELAY = 100 /* milliseconds */ };
 
 /* A key that the terminal's entry spells in a way of its own. */
 enum { LONGEST_SPELLING = 15, MOST_SPELLINGS = 40 };
+
+/* More of an answer is not looked at. */
+enum { LONGEST_ANSWER = 40 };
 
 struct spelling {
     char bytes[LONGEST_SPELLING + 1]; /* after the escape */
@@ -40,7 +45,11 @@ struct decoder {
     int spelling_count;
     int64_t delay; /* of a lone Escape, in milliseconds */
     bool has_mouse;
+    bool
+        asks_background; /* its colour was asked for, and the question after that is not answered */
     enum decoder_state state;
+    char answer[LONGEST_ANSWER]; /* of a string of the terminal, its beginning */
+    size_t answer_length;
     struct buffer bytes; /* that have come and are not decoded */
     size_t taken;        /* bytes at its beginning that are */
     int64_t last;        /* when the last of them came */
@@ -56,12 +65,14 @@ enum decoded_kind {
     DECODED_KEY,
     DECODED_PASTE,
     DECODED_OPEN_PASTE, /* pasted text whose end has not come for a second */
+    DECODED_BACKGROUND, /* its colour, which was asked for */
 };
 
 struct decoded {
     enum decoded_kind kind;
     struct key key;
     struct slice text; /* of a paste, as it came; valid until the next call */
+    struct color background;
 };
 
 /* All zero is a decoder that takes an Escape at once. */

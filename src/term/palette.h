@@ -3,8 +3,7 @@
 #ifndef PRECIS_TERM_PALETTE_H
 #define PRECIS_TERM_PALETTE_H
 
-#include "ui/settings.h"
-#include "ui/style.h"
+#include "term/tones.h"
 
 #include <curses.h>
 #include <stdbool.h>
@@ -12,8 +11,7 @@
 enum { MOST_THEME_COLORS = 64 };
 
 struct palette {
-    enum palette_name name;
-    bool has_color;
+    struct scheme scheme;
     attr_t attributes[STYLE_COUNT];
     short pairs[STYLE_COUNT];
     short theme_pairs[MOST_THEME_COLORS];
@@ -21,8 +19,11 @@ struct palette {
 
 struct dossier;
 
-/* To be called when curses has started. */
-void palette_init(struct palette *palette, bool has_color, enum palette_name name);
+/* How many colours curses can show on this terminal. To be called when it has started. */
+enum depth palette_depth(void);
+
+/* Likewise. */
+void palette_init(struct palette *palette, const struct scheme *scheme);
 
 void palette_use_themes(struct palette *palette, const struct dossier *dossier);
 

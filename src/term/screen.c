@@ -13,16 +13,37 @@ enum { CLUSTER_SIZE = CCHARW_MAX + 1, LONGEST_COMPARED = 4 };
 
 void screen_init(struct screen *screen, bool has_unicode, bool has_color)
 {
-    *screen = (struct screen){.has_unicode = has_unicode, .has_color = has_color};
-    palette_init(&screen->palette, has_color, PALETTE_DARK);
+    *screen = (struct screen){
+        .has_unicode = has_unicode,
+        .has_color = has_color,
+        .scheme = {.depth = has_color ? palette_depth() : DEPTH_NONE,
+                   .ground = ground_of_variable(getenv("COLORFGBG"))},
+    };
+    palette_init(&screen->palette, &screen->scheme);
+}
+
+static void use_scheme(struct screen *screen)
+{
+    palette_init(&screen->palette, &screen->scheme);
+    if (screen->dossier)
+        palette_use_themes(&screen->palette, screen->dossier);
+    screen->columns = 0;
 }
 
 void screen_use_palette(struct screen *screen, enum palette_name name)
 {
-    palette_init(&screen->palette, screen->has_color, name);
-    if (screen->dossier)
-        palette_use_themes(&screen->palette, screen->dossier);
-    screen->columns = 0;
+    screen->scheme.palette = name;
+    use_scheme(screen);
+}
+
+bool screen_use_ground(struct screen *screen, enum ground ground)
+{
+    struct scheme before = screen->scheme;
+    screen->scheme.ground = ground;
+    if (scheme_looks_equal(&before, &screen->scheme))
+        return false;
+    use_scheme(screen);
+    return true;
 }
 
 void screen_release(struct screen *screen)

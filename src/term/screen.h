@@ -12,6 +12,7 @@
 struct screen {
     bool has_unicode;
     bool has_color;
+    struct scheme scheme;
     const struct dossier *dossier; /* whose themes have colours; may be NULL */
     struct palette palette;
     int columns;
@@ -28,6 +29,9 @@ void screen_release(struct screen *screen);
 
 /* Takes another palette; all is to be drawn anew. */
 void screen_use_palette(struct screen *screen, enum palette_name name);
+
+/* Learns what the background is. Whether that changes what is to be drawn. */
+bool screen_use_ground(struct screen *screen, enum ground ground);
 
 /* Tells which colours the themes of a dossier have. */
 void screen_use_themes(struct screen *screen, const struct dossier *dossier);

@@ -34,6 +34,7 @@ struct terminal {
     bool has_color;
     bool has_mouse;
     bool was_asked_to_stop; /* by a signal to this process alone, not by a key */
+    bool has_asked;         /* for the background */
 };
 
 static FILE *open_input(void)
@@ -269,10 +270,26 @@ void terminal_use_themes(struct terminal *terminal, const struct dossier *dossie
     screen_use_themes(&terminal->screen, dossier);
 }
 
+/* Once, when the first frame stands: nothing waits for the answer. */
+static void ask_for_background(struct terminal *terminal)
+{
+    struct buffer question = {0};
+    bool has_color = terminal->screen.scheme.depth != DEPTH_NONE;
+    if (terminal->has_asked || !has_color || !capability_can_be_asked())
+        return;
+    terminal->has_asked = true;
+    terminal->input.decoder.asks_background = true;
+    capability_add_question(&question);
+    write_now(&question);
+    buffer_release(&question);
+}
+
 void terminal_show(struct terminal *terminal, const struct grid *grid)
 {
-    if (!terminal->is_given_back)
-        screen_show(&terminal->screen, grid);
+    if (terminal->is_given_back)
+        return;
+    screen_show(&terminal->screen, grid);
+    ask_for_background(terminal);
 }
 
 void terminal_redraw(struct terminal *terminal)
@@ -429,11 +446,6 @@ static struct terminal_event take_notice(struct terminal *terminal, enum signal_
     return event;
 }
 
-bool terminal_has_key(struct terminal *terminal)
-{
-    return !terminal->is_given_back && input_has_next(&terminal->input);
-}
-
 /* Readable without a byte in it, again and again: the other end has gone. */
 static bool is_lost(struct terminal *terminal, short events, bool has_bytes)
 {
@@ -446,6 +458,25 @@ static bool is_lost(struct terminal *terminal, short events, bool has_bytes)
     return terminal->empty_wakes >= MOST_EMPTY_WAKES;
 }
 
+/* Whether the screen is to be shown again, in other colours. */
+static bool takes_background(struct terminal *terminal, const struct decoded *decoded)
+{
+    return decoded->kind == DECODED_BACKGROUND &&
+           screen_use_ground(&terminal->screen, ground_of_color(decoded->background));
+}
+
+/* An answer is none, and may change how the next frame looks. */
+bool terminal_has_key(struct terminal *terminal)
+{
+    while (!terminal->is_given_back && input_has_next(&terminal->input)) {
+        if (terminal->input.next.kind != DECODED_BACKGROUND)
+            return true;
+        takes_background(terminal, &terminal->input.next);
+        terminal->input.next = (struct decoded){0};
+    }
+    return false;
+}
+
 /* What has happened already. */
 static bool take_event(struct terminal *terminal, short events, struct terminal_event *event)
 {
@@ -456,7 +487,11 @@ static bool take_event(struct terminal *terminal, short events, struct terminal_
         return true;
     }
     struct decoded decoded = input_take(&terminal->input, &has_bytes);
-    if (decoded.kind) {
+    if (takes_background(terminal, &decoded)) {
+        *event = (struct terminal_event){.kind = TERMINAL_WOKEN};
+        return true;
+    }
+    if (decoded.kind && decoded.kind != DECODED_BACKGROUND) {
         *event = (struct terminal_event){
             .kind = decoded.kind == DECODED_KEY ? TERMINAL_KEY : TERMINAL_PASTE,
             .key = decoded.key,

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const palettes[] = {"dark", "light", "high-contrast", "mono", NULL};
+static const char *const palettes[] = {"auto", "dark", "light", "high-contrast", "mono", NULL};
 static const char *const borders[] = {"unicode", "ascii", NULL};
 static const char *const presets[] = {"vi", "less", "emacs", NULL};
 static const char *const uses_of_digits[] = {"themes", "counts", NULL};
@@ -19,7 +19,9 @@ const struct setting settings_table[] = {
      .type = SETTING_CHOICE,
      .offset = offsetof(struct settings, palette),
      .choices = palettes,
-     .help = "Colours for a dark or a light terminal, strong ones, or none."},
+     .help =
+         "Colours for a dark or a light terminal, as it says which it is or as is chosen, strong "
+         "ones, or none."},
     {.name = "borders",
      .type = SETTING_CHOICE,
      .offset = offsetof(struct settings, borders),

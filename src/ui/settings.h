@@ -11,7 +11,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum palette_name { PALETTE_DARK, PALETTE_LIGHT, PALETTE_HIGH_CONTRAST, PALETTE_MONO };
+enum palette_name {
+    PALETTE_AUTO,
+    PALETTE_DARK,
+    PALETTE_LIGHT,
+    PALETTE_HIGH_CONTRAST,
+    PALETTE_MONO
+};
 enum border_name { BORDERS_UNICODE, BORDERS_ASCII };
 enum preset_name { PRESET_VI, PRESET_LESS, PRESET_EMACS };
 enum digits_use { DIGITS_THEMES, DIGITS_COUNTS };

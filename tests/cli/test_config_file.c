@@ -120,8 +120,8 @@ static const struct {
     {"text-width: 66\npallete: dark\n",
      "2:1: error: there is no setting 'pallete'; did you mean 'palette'? [bad-value]\n"},
     {"xyzzy: 1\ntext-width: 66\n", "1:1: error: there is no setting 'xyzzy' [bad-value]\n"},
-    {"palette: drak\ntext-width: 66\n", "1:1: error: 'palette' can be dark, light, high-contrast "
-                                        "or mono, and not 'drak' [bad-value]\n"},
+    {"palette: drak\ntext-width: 66\n", "1:1: error: 'palette' can be auto, dark, light, "
+                                        "high-contrast or mono, and not 'drak' [bad-value]\n"},
     {"mouse: true\ntext-width: 66\n", "1:1: error: 'mouse' can be off or on, and not 'true' "},
     {"detail: [1]\ntext-width: 66\n", "1:9: error: a setting must be a text, and this is a list "},
     {"paper: {a: b}\ntext-width: 66\n",

@@ -48,6 +48,10 @@ static void tell(struct typing *typing, const struct decoded *decoded)
     case DECODED_OPEN_PASTE:
         buffer_format(&typing->told, "{%.*s…", SLICE_ARGUMENTS(decoded->text));
         break;
+    case DECODED_BACKGROUND:
+        buffer_format(&typing->told, "#%02x%02x%02x", decoded->background.red,
+                      decoded->background.green, decoded->background.blue);
+        break;
     }
 }
 
@@ -483,4 +487,57 @@ Test(decoder, keeps_the_beginning_of_a_text_of_any_length)
     cr_expect_eq(typing.told.bytes[typing.told.length - 1], 'j');
     buffer_release(&text);
     finish(&typing);
+}
+
+static const struct sample answers[] = {
+    {"\033]11;rgb:0000/2b2b/3636\033\\", "#002b36"},
+    {"\033]11;rgb:FFFF/ffff/FfFf\a", "#ffffff"},
+    {"\033]11;rgb:fd/f6/e3\033\\", "#fdf6e3"},
+    {"\033]11;rgb:f/0/8\a", "#ff0088"},
+    {"\033]11;rgba:1717/1414/2121/ffff\a", "#171421"},
+    {"\033]11;rgb:0000/2b2b\a", ""},
+    {"\033]11;rgb:0000/2b2b/36363\a", ""},
+    {"\033]11;rgb:0000/2b2b/\a", ""},
+    {"\033]11;rgb:0000/2b2b/3636/ffff\a", ""},
+    {"\033]11;rgb:red/2b2b/3636\a", ""},
+    {"\033]11;rgb:/0/0\a", ""},
+    {"\033]11;\a", ""},
+    {"\033]10;rgb:0000/2b2b/3636\a", ""},
+    {"\033]110;rgb:0000/2b2b/3636\a", ""},
+    {"\033]11;rgb:0000/2b2b/3636;rgb:0000/2b2b/3636;rgb:0000/2b2b/3636\a", ""},
+};
+
+static const char *told_of_answer(const char *bytes, bool asks, int64_t gap, struct arena *arena)
+{
+    struct typing typing;
+    begin(&typing);
+    typing.decoder.asks_background = asks;
+    for (const char *byte = bytes; *byte; byte++) {
+        feed(&typing, (struct slice){byte, 1});
+        rest(&typing, gap);
+    }
+    feed(&typing, SLICE("j"));
+    const char *answer = arena_copy(arena, slice_of(told(&typing))).bytes;
+    finish(&typing);
+    return answer;
+}
+
+Test(decoder, tells_the_background_where_it_was_asked_for_however_it_is_cut)
+{
+    static const int64_t gaps[] = {0, DELAY - 1};
+    struct arena arena = {0};
+    for (size_t i = 0; i < COUNT(answers); i++) {
+        for (size_t j = 0; j < COUNT(gaps); j++) {
+            const char *expected = arena_format(&arena, "%sj", answers[i].keys).bytes;
+            cr_expect_str_eq(told_of_answer(answers[i].bytes, true, gaps[j], &arena), expected,
+                             "'%s'", answers[i].bytes + 1);
+            cr_expect_str_eq(told_of_answer(answers[i].bytes, false, gaps[j], &arena), "j", "'%s'",
+                             answers[i].bytes + 1);
+        }
+    }
+    const char *fenced = "\033[?62;22c\033]11;rgb:ffff/ffff/ffff\a";
+    const char *others = "\033[>41;330;0c\033[0n\033]11;rgb:ffff/ffff/ffff\a";
+    cr_expect_str_eq(told_of_answer(fenced, true, 0, &arena), "j", "after the fence: too late");
+    cr_expect_str_eq(told_of_answer(others, true, 0, &arena), "#ffffffj", "these are no fence");
+    arena_release(&arena);
 }

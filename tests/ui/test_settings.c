@@ -15,7 +15,7 @@ static const struct {
     {"palette", "mono", "palette: mono\n", ""},
     {"Palette", "mono", NULL, "did you mean 'palette'?"},
     {"palette", "Mono", NULL,
-     "'palette' can be dark, light, high-contrast or mono, and not 'Mono'"},
+     "'palette' can be auto, dark, light, high-contrast or mono, and not 'Mono'"},
     {"palette", "", NULL, "and not ''"},
     {"mouse", "on", "mouse: on\n", ""},
     {"mouse", "yes", NULL, "'mouse' can be off or on, and not 'yes'"},
