@@ -26,6 +26,14 @@ void compose_source_list(struct document *document, const struct dossier *dossie
 void compose_theme_list(struct document *document, const struct dossier *dossier,
                         struct place place);
 
+/* How wide the rows of these lists want to be, and how wide without what can be left out. */
+struct list_columns {
+    int wanted;
+    int needed;
+};
+
+struct list_columns compose_list_columns(const struct dossier *dossier);
+
 /* The summary that goes on one page: blocks with priorities, from which print drops. The first is
  * the title, its paragraphs what the place is called, the place with the as-of date, and facts. The
  * page of a point or question is that of its source, on which it is kept. */

@@ -3,26 +3,79 @@
 #include "render/blocks.h"
 #include "render/compose.h"
 
-enum { LIST_DATE_COLUMNS = 8, LIST_COUNT_COLUMNS = 4, LEAST_LABEL = 6 };
+#include "base/width.h"
 
-static void write_label(struct writer *writer, enum role role, struct shown text)
+enum {
+    LIST_DATE_COLUMNS = 8,
+    LIST_GAP = 1,
+    DIGIT_COLUMNS = 1, /* before the name of a theme */
+    MOST_MEASURED = 100,
+};
+
+/* Of the largest count. */
+static int count_columns(const struct dossier *dossier)
+{
+    int columns = 1;
+    for (uint32_t rest = dossier->claim_count; rest > 9; rest /= 10)
+        columns++;
+    return columns;
+}
+
+/* Of the first sources and themes, which are all that most dossiers have. */
+static int widest_source(const struct dossier *dossier)
+{
+    struct arena arena = {0};
+    int widest = width_columns(SHOWN("All sources"));
+    for (uint32_t i = 0; i < dossier->brief_count && i < MOST_MEASURED; i++) {
+        int columns = width_columns(compose_source_label(&arena, dossier->briefs[i]));
+        widest = columns > widest ? columns : widest;
+    }
+    arena_release(&arena);
+    return widest;
+}
+
+static int widest_theme(const struct dossier *dossier)
+{
+    struct arena arena = {0};
+    int widest = width_columns(SHOWN("All themes"));
+    for (uint32_t i = 0; i < dossier->theme_count && i < MOST_MEASURED; i++) {
+        struct shown name = shown_clean(&arena, text_slice(dossier->themes[i]->name));
+        int columns = width_columns(name);
+        widest = columns > widest ? columns : widest;
+    }
+    arena_release(&arena);
+    return widest;
+}
+
+struct list_columns compose_list_columns(const struct dossier *dossier)
+{
+    int count = LIST_GAP + count_columns(dossier);
+    int source = widest_source(dossier) + count;
+    int theme = DIGIT_COLUMNS + LIST_GAP + widest_theme(dossier) + count;
+    int dated = LIST_DATE_COLUMNS + LIST_GAP + source;
+    return (struct list_columns){.wanted = dated > theme ? dated : theme,
+                                 .needed = source > theme ? source : theme};
+}
+
+/* What can be left out of a row goes before the widest label of the list is cut. */
+static void write_label(struct writer *writer, enum role role, struct shown text, int widest)
 {
     struct cell *cell = writer_cell(writer, 0, ALIGN_LEFT);
     cell->is_single_line = true;
-    cell->least = LEAST_LABEL;
+    cell->least = widest;
     writer_add(writer, role, text);
 }
 
 static struct writer begin_row(struct document *document, struct block *block)
 {
     struct writer writer = writer_begin(document, block);
-    writer.gap = 1;
+    writer.gap = LIST_GAP;
     return writer;
 }
 
 static void end_row(struct writer *writer, uint32_t count)
 {
-    writer_cell(writer, LIST_COUNT_COLUMNS, ALIGN_RIGHT);
+    writer_cell(writer, count_columns(writer->document->dossier), ALIGN_RIGHT);
     writer_add(writer, ROLE_DETAIL,
                count ? shown_format(&writer->document->arena, "%u", count) : SHOWN("–"));
     writer_end(writer);
@@ -36,31 +89,35 @@ static void compose_source_row(struct document *document, struct block *block)
     struct place place = document->place;
     place.brief = brief;
     uint32_t count = place_count_claims(place, document->dossier);
+    int widest = (int)block->number;
     if (!brief) {
-        write_label(&writer, ROLE_STRONG, SHOWN("All sources"));
+        write_label(&writer, ROLE_STRONG, SHOWN("All sources"), widest);
     } else {
         writer_cell(&writer, LIST_DATE_COLUMNS, ALIGN_LEFT)->is_optional = true;
         writer_add(&writer, ROLE_DETAIL, compose_source_date(arena, brief));
-        write_label(&writer, count ? ROLE_TEXT : ROLE_DETAIL, compose_source_label(arena, brief));
+        write_label(&writer, count ? ROLE_TEXT : ROLE_DETAIL, compose_source_label(arena, brief),
+                    widest);
     }
     end_row(&writer, count);
 }
 
 /* The first row is for all of them. */
 static void begin_list(struct document *document, const struct dossier *dossier, struct place place,
-                       compose_block *compose_row)
+                       compose_block *compose_row, uint32_t number)
 {
     document->dossier = dossier;
     document->place = place;
-    part_add(document, BLOCK_ROW, 0, compose_row, NULL, NULL, 0);
+    part_add(document, BLOCK_ROW, 0, compose_row, NULL, NULL, number);
 }
 
 void compose_source_list(struct document *document, const struct dossier *dossier,
                          struct place place)
 {
-    begin_list(document, dossier, place, compose_source_row);
+    uint32_t widest = (uint32_t)widest_source(dossier);
+    begin_list(document, dossier, place, compose_source_row, widest);
     for (uint32_t i = 0; i < dossier->brief_count; i++)
-        part_add(document, BLOCK_ROW, 0, compose_source_row, &dossier->briefs[i]->entry, NULL, 0);
+        part_add(document, BLOCK_ROW, 0, compose_source_row, &dossier->briefs[i]->entry, NULL,
+                 widest);
 }
 
 static void compose_theme_row(struct document *document, struct block *block)
@@ -76,7 +133,7 @@ static void compose_theme_row(struct document *document, struct block *block)
         writer_add(&writer, ROLE_DETAIL, shown_format(arena, "%u", block->number));
     else
         writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
-    write_label(&writer, ROLE_STRONG, SHOWN(""));
+    write_label(&writer, ROLE_STRONG, SHOWN(""), 0);
     if (theme)
         writer_theme(&writer, theme);
     else
@@ -87,7 +144,7 @@ static void compose_theme_row(struct document *document, struct block *block)
 void compose_theme_list(struct document *document, const struct dossier *dossier,
                         struct place place)
 {
-    begin_list(document, dossier, place, compose_theme_row);
+    begin_list(document, dossier, place, compose_theme_row, 0);
     for (uint32_t i = 0; i < dossier->theme_count; i++)
         part_add(document, BLOCK_ROW, 0, compose_theme_row, &dossier->themes[i]->entry, NULL,
                  i + 1);

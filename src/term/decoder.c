@@ -579,7 +579,7 @@ static bool read_channel(struct slice *text, char end, uint8_t *channel)
         most = most * 16 + 15;
     }
     bool is_whole = i && (end ? i < text->length && text->bytes[i] == end : i == text->length);
-    *channel = most ? (uint8_t)(value * 255 / most) : 0;
+    *channel = (uint8_t)(most ? value * 255 / most : 0);
     *text = after(*text, i < text->length ? i + 1 : i);
     return is_whole;
 }

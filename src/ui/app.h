@@ -3,6 +3,7 @@
 #define PRECIS_UI_APP_H
 
 #include "model/scope.h"
+#include "render/compose.h"
 #include "store/state.h"
 #include "ui/grid.h"
 #include "ui/history.h"
@@ -117,6 +118,7 @@ struct app {
     struct history history;
 
     struct geometry geometry;
+    struct list_columns lists; /* of the dossier */
     struct pane panes[PANE_COUNT];
     enum pane_kind focus;
     bool is_zoomed;

@@ -9,9 +9,11 @@
 #include "ui/frame.h"
 #include "ui/help.h"
 
+/* A blank keeps it from the line between two columns. */
 static int text_columns(const struct app *app, const struct area *area, enum pane_kind kind)
 {
-    int columns = area->columns - VIEWER_BAR_COLUMNS;
+    bool has_neighbour = area->column + area->columns < app->grid.columns;
+    int columns = area->columns - VIEWER_BAR_COLUMNS - has_neighbour;
     int widest = app->settings.text_width;
     return kind == PANE_TEXT && columns > widest ? widest : columns;
 }
@@ -46,17 +48,60 @@ static void fit_pane(struct app *app, struct geometry_wish wish, enum pane_kind 
     viewer_fit(&app->panes[kind].viewer, text_columns(app, inside, kind), inside->rows);
 }
 
-void app_layout(struct app *app)
+/* Whether the point, or the sentence, has anything of its own there. What it mentions can be seen
+ * in the text, and takes no room from it. */
+static bool has_references(const struct app *app, enum references_side side)
 {
-    const struct geometry_wish wish = {
+    const struct entry *subject = app_subject(app);
+    const struct block *current = app_current(app);
+    if (side == REFERENCES_BESIDE)
+        return app->panes[PANE_REFERENCES].viewer.document.item_count > 0;
+    if (current && !subject)
+        return current->cites != NULL;
+    return subject && dossier_links(app->dossier, subject).count > 0;
+}
+
+/* Not further than the rows of the screen. */
+static int count_rows(struct document *document, int columns, int most)
+{
+    struct layout layout = {0};
+    int rows = 0;
+    layout_begin(&layout, document, columns);
+    for (uint32_t i = 0; i < layout.block_count && rows < most; i++)
+        rows += (int)(layout_space(&layout, i) + layout_block(&layout, i)->count);
+    layout_release(&layout);
+    return rows;
+}
+
+static int references_rows(struct app *app, const struct geometry_wish *wish)
+{
+    int columns;
+    enum references_side side = geometry_of_references(wish, &columns);
+    if (!app->dossier || !has_references(app, side))
+        return 0;
+    return count_rows(&app->panes[PANE_REFERENCES].viewer.document, columns - VIEWER_BAR_COLUMNS,
+                      wish->rows);
+}
+
+static struct geometry_wish wish_of(struct app *app)
+{
+    struct geometry_wish wish = {
         .columns = app->grid.columns,
         .rows = app->grid.rows,
         .theme_count = app->dossier ? app->dossier->theme_count + 1 : 1,
         .focus = app->focus,
         .is_zoomed = app->is_zoomed,
         .widest_text = app->settings.text_width,
+        .list_columns = app->lists.wanted + VIEWER_BAR_COLUMNS + 1,
+        .short_columns = app->lists.needed + VIEWER_BAR_COLUMNS + 1,
     };
-    app->geometry = geometry_of(&wish);
+    wish.references_rows = references_rows(app, &wish);
+    return wish;
+}
+
+static void lay_out(struct app *app, const struct geometry_wish *wish)
+{
+    app->geometry = geometry_of(wish);
     if (app->geometry.is_too_small)
         return;
     if (app->over.kind)
@@ -65,40 +110,93 @@ void app_layout(struct app *app)
     if (viewer_has_moved(&app->panes[PANE_REFERENCES].viewer))
         viewer_choose(app_text(app));
     for (int i = 0; app->dossier && i < PANE_COUNT; i++)
-        fit_pane(app, wish, (enum pane_kind)i);
+        fit_pane(app, *wish, (enum pane_kind)i);
 }
 
+/* The room of the text depends on the references of the current point, and the current point on the
+ * room: the references keep what they had for any of the points on the way, so this comes to an
+ * end. */
+void app_layout(struct app *app)
+{
+    const struct block *before;
+    int references = 0;
+    do {
+        struct geometry_wish wish = wish_of(app);
+        references = wish.references_rows > references ? wish.references_rows : references;
+        wish.references_rows = references;
+        before = app_current(app);
+        lay_out(app, &wish);
+        if (app_current(app) != before)
+            app_compose_references(app);
+    } while (app_current(app) != before);
+}
+
+/* Whose text it is, as soon as that has scrolled away; before, the kind of view. */
 static struct shown title_of(struct app *app, enum pane_kind kind, struct arena *arena)
 {
+    const struct place *place = &app->place;
     if (kind != PANE_TEXT)
         return pane_title(kind);
-    const struct place *place = &app->place;
-    if (place->view == VIEW_READ && place->brief)
-        return shown_clean(arena, text_slice(place->brief->source.title));
-    if (place->view == VIEW_READ && place->theme)
-        return shown_clean(arena, text_slice(place->theme->name));
+    if (app_text(app)->top.block > 0)
+        return compose_place_name(arena, *place);
+    if (place->view == VIEW_READ)
+        return pane_title(kind);
     return shown_clean(arena, slice_of(view_title(place->view)));
 }
 
-static void paint_border(struct app *app, enum pane_kind kind)
+/* How many items of the cross-references are out of sight below. */
+static struct shown remark_of(struct app *app, enum pane_kind kind, struct arena *arena)
+{
+    struct viewer *viewer = &app->panes[kind].viewer;
+    uint32_t count = kind == PANE_REFERENCES ? viewer_count_below(viewer) : 0;
+    return count ? shown_format(arena, "%u more below", count) : SHOWN("");
+}
+
+static void paint_title(struct app *app, enum pane_kind kind)
 {
     struct arena arena = {0};
     frame_paint(
         &(struct frame){
             .area = app->geometry.panes[kind],
             .title = title_of(app, kind, &arena),
+            .remark = remark_of(app, kind, &arena),
             .borders = (enum border_name)app->settings.borders,
             .is_focused = app->focus == kind,
-            .joins_above = kind == PANE_THEMES && app->geometry.is_visible[PANE_SOURCES],
         },
         &app->grid);
     arena_release(&arena);
 }
 
+/* Whether the title line of a pane goes through a cell. */
+static bool has_rule(const struct app *app, int row, int column)
+{
+    for (int i = 0; i < PANE_COUNT; i++) {
+        const struct area *area = &app->geometry.panes[i];
+        if (app->geometry.is_visible[i] && area->row == row && column >= area->column &&
+            column < area->column + area->columns)
+            return true;
+    }
+    return false;
+}
+
+static void paint_divider(struct app *app, const struct area *divider)
+{
+    for (int i = 0; i < divider->rows; i++) {
+        int row = divider->row + i;
+        frame_paint_divider(&app->grid, row, divider->column,
+                            (enum border_name)app->settings.borders,
+                            (struct frame_joints){
+                                .left = has_rule(app, row, divider->column - 1),
+                                .right = has_rule(app, row, divider->column + 1),
+                                .is_first = i == 0,
+                            });
+    }
+}
+
 static void paint_pane(struct app *app, enum pane_kind kind)
 {
     if (app->geometry.has_borders)
-        paint_border(app, kind);
+        paint_title(app, kind);
     viewer_paint(&app->panes[kind].viewer, &app->grid, app->geometry.insides[kind],
                  &(struct viewer_look){
                      .search = kind == PANE_TEXT ? app->finding.search : NULL,
@@ -243,6 +341,15 @@ static void paint_overlay(struct app *app)
                  &(struct viewer_look){.has_focus = true});
 }
 
+static void paint_panes(struct app *app)
+{
+    for (int i = 0; i < PANE_COUNT; i++)
+        if (app->geometry.is_visible[i])
+            paint_pane(app, (enum pane_kind)i);
+    for (int i = 0; i < app->geometry.divider_count; i++)
+        paint_divider(app, &app->geometry.dividers[i]);
+}
+
 void app_paint(struct app *app)
 {
     grid_clear(&app->grid);
@@ -258,8 +365,6 @@ void app_paint(struct app *app)
     else if (!app->dossier)
         paint_progress(app);
     else
-        for (int i = 0; i < PANE_COUNT; i++)
-            if (app->geometry.is_visible[i])
-                paint_pane(app, (enum pane_kind)i);
+        paint_panes(app);
     app_paint_status(app);
 }

@@ -13,14 +13,17 @@ enum pane_kind { PANE_SOURCES, PANE_THEMES, PANE_TEXT, PANE_REFERENCES, PANE_COU
 enum {
     LEAST_COLUMNS = 20,
     LEAST_ROWS = 5,
+    MOST_DIVIDERS = 2,
 };
 
 struct geometry {
     bool is_too_small; /* then nothing else holds */
-    bool has_borders;
+    bool has_borders;  /* each pane begins with a line that has its title */
     bool is_visible[PANE_COUNT];
-    struct area panes[PANE_COUNT]; /* with their borders */
+    struct area panes[PANE_COUNT]; /* with these lines */
     struct area insides[PANE_COUNT];
+    struct area dividers[MOST_DIVIDERS]; /* between columns of panes, one column wide */
+    int divider_count;
 };
 
 struct geometry_wish {
@@ -29,11 +32,21 @@ struct geometry_wish {
     uint32_t theme_count; /* rows of the pane of themes */
     enum pane_kind focus;
     bool is_zoomed;
-    int widest_text; /* columns of the text itself */
+    int widest_text;     /* columns of the text itself */
+    int list_columns;    /* that the rows of the lists want; */
+    int short_columns;   /* and without what can be left out of them */
+    int references_rows; /* of the cross-references; 0: there is nothing to show there */
 };
 
-/* The first row is the header's, the last the status line's. From 120 columns three columns of
- * panes, from 60 two, below one pane at a time. */
+/* The first row is the header's, the last the status line's. From 150 columns three columns of
+ * panes, from 76 two, below one pane at a time. Cross-references that are empty, and not in focus,
+ * leave their room to the text. */
 struct geometry geometry_of(const struct geometry_wish *wish);
+
+/* Where the cross-references stand when there are any. */
+enum references_side { REFERENCES_ALONE, REFERENCES_BELOW, REFERENCES_BESIDE };
+
+/* Likewise, and how wide they are there, whatever there is in them. */
+enum references_side geometry_of_references(const struct geometry_wish *wish, int *columns);
 
 #endif

@@ -34,10 +34,16 @@ static void select_row(struct app *app, enum pane_kind kind, const struct entry 
     viewer_to_item(viewer, block < viewer->document.count ? block : 0);
 }
 
+void app_compose_references(struct app *app)
+{
+    if (app->dossier)
+        refresh(app, PANE_REFERENCES);
+}
+
 /* What depends on the current point follows it. */
 void app_refresh_references(struct app *app)
 {
-    refresh(app, PANE_REFERENCES);
+    app_compose_references(app);
     app_layout(app);
 }
 
@@ -48,6 +54,7 @@ static void refresh_all(struct app *app)
     select_row(app, PANE_SOURCES, app->place.brief ? &app->place.brief->entry : NULL);
     select_row(app, PANE_THEMES, app->place.theme ? &app->place.theme->entry : NULL);
     refresh(app, PANE_TEXT);
+    app->lists = compose_list_columns(app->dossier);
     app_layout(app);
 }
 
@@ -103,19 +110,27 @@ void app_go_on_grid(struct app *app, struct place place)
     app_go(app, place);
 }
 
+static void return_to(struct viewer *viewer, const struct visit *visit)
+{
+    bool had_none = visit->item == NO_BLOCK;
+    bool is_same = visit->item < viewer->document.count &&
+                   viewer->document.blocks[visit->item].subject == visit->item_subject;
+    if (had_none || is_same)
+        viewer_return(viewer, visit->top, visit->item, visit->item_shows);
+    else if (visit->item_subject)
+        viewer_to_entry(viewer, visit->item_subject);
+}
+
+/* How many rows there are for the text depends on the references of the point, and where it stands
+ * on these rows. */
 static void restore(struct app *app, const struct visit *visit)
 {
     struct visit copy = *visit;
-    struct viewer *viewer = app_text(app);
     show(app, copy.place);
-    bool had_none = copy.item == NO_BLOCK;
-    bool is_same = copy.item < viewer->document.count &&
-                   viewer->document.blocks[copy.item].subject == copy.item_subject;
-    if (had_none || is_same)
-        viewer_return(viewer, copy.top, copy.item, copy.item_shows);
-    else if (copy.item_subject)
-        viewer_to_entry(viewer, copy.item_subject);
+    return_to(app_text(app), &copy);
     app_refresh_references(app);
+    return_to(app_text(app), &copy);
+    app_layout(app);
 }
 
 void app_restore_current(struct app *app)

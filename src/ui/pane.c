@@ -72,8 +72,9 @@ static void compose_pane_references(struct document *document, const struct pane
         compose_cited_list(document, context->dossier, context->place, current->cites);
     else
         compose_references(document, context->dossier, context->place, context->subject);
-    if (!current)
-        add_hint(document, context, "{next-point} goes to the first point.");
+    if (!document->count)
+        add_hint(document, context,
+                 current ? "There is no cross-reference." : "{next-point} goes to the first point.");
 }
 
 static void compose_pane_sources(struct document *document, const struct pane_context *context)

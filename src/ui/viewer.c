@@ -426,3 +426,15 @@ int viewer_percent(struct viewer *viewer)
         return 100;
     return (int)((uint64_t)viewer->top.block * 100 / block_count(viewer));
 }
+
+uint32_t viewer_count_below(struct viewer *viewer)
+{
+    uint32_t count = 0;
+    uint32_t below = (uint32_t)viewer->rows + viewer->top.line;
+    for (uint32_t i = viewer->top.block, row = 0; i < block_count(viewer); i++) {
+        row += layout_space(&viewer->layout, i);
+        count += row >= below && block_is_item(&viewer->document.blocks[i]);
+        row += row < below ? layout_block(&viewer->layout, i)->count : 0;
+    }
+    return count;
+}

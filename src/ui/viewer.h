@@ -155,6 +155,9 @@ bool viewer_hit(struct viewer *viewer, int row, int column, uint32_t *block,
 void viewer_paint(struct viewer *viewer, struct grid *grid, struct area area,
                   const struct viewer_look *look);
 
+/* How many items begin below what is in sight. */
+uint32_t viewer_count_below(struct viewer *viewer);
+
 /* Part of the document above and in sight, in percent. */
 int viewer_percent(struct viewer *viewer);
 

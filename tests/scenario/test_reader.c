@@ -164,6 +164,8 @@ static int emphasised_pane(struct reader *reader)
     int found = -1;
     for (int pane = 0; pane < PANE_COUNT; pane++) {
         const struct area *area = &reader->app.geometry.panes[pane];
+        if (!reader->app.geometry.is_visible[pane])
+            continue;
         if (!terminal_cell(reader->terminal, area->row, area->column + 2).bold)
             continue;
         if (found >= 0)

@@ -87,13 +87,12 @@ Test(reader_size, takes_a_size_that_comes_right_after_a_frame)
 
 static bool has_borders_of(struct terminal *terminal, void *context)
 {
-    const struct area *area = &((const struct geometry *)context)->panes[PANE_TEXT];
-    int right = area->column + area->columns - 1;
-    int bottom = area->row + area->rows - 1;
-    return strcmp(terminal_cell(terminal, area->row, area->column).text, "┌") == 0 &&
-           strcmp(terminal_cell(terminal, area->row, right).text, "┐") == 0 &&
-           strcmp(terminal_cell(terminal, bottom, area->column).text, "└") == 0 &&
-           strcmp(terminal_cell(terminal, bottom, right).text, "┘") == 0;
+    const struct geometry *geometry = context;
+    const struct area *area = &geometry->panes[PANE_TEXT];
+    const struct area *divider = &geometry->dividers[0];
+    return strcmp(terminal_cell(terminal, area->row, area->column).text, "─") == 0 &&
+           strcmp(terminal_cell(terminal, divider->row, divider->column).text, "┬") == 0 &&
+           strcmp(terminal_cell(terminal, divider->row + 1, divider->column).text, "│") == 0;
 }
 
 /* How a burst scrolls depends on how many of its sizes are seen, but not where the panes stand. */

@@ -98,6 +98,8 @@ Test(reader_terminals, does_not_rest_meaning_on_color)
         &(struct reader_options){.columns = 120, .rows = 36, .environment = environment});
     for (int pane = 0; pane < PANE_COUNT; pane++) {
         const struct area *area = &reader->app.geometry.panes[pane];
+        if (!reader->app.geometry.is_visible[pane])
+            continue;
         struct terminal_cell title = terminal_cell(reader->terminal, area->row, area->column + 2);
         cr_expect_eq(title.bold && title.reverse, reader->app.focus == (enum pane_kind)pane);
     }

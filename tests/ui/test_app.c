@@ -249,6 +249,7 @@ Test(app, zooms_a_pane_and_back)
     typist_type(&typist, "z");
     for (int i = 0; i < PANE_COUNT; i++)
         cr_expect(typist.app.geometry.is_visible[i]);
+
     typist_end(&typist);
 }
 

@@ -31,22 +31,27 @@ static const char *fault_of_pane(const struct geometry_wish *wish, const struct 
         return "a pane leaves the screen, or covers the header or status line";
     if (!lies_in(inside, outside))
         return "an inside leaves its pane";
-    int border = geometry->has_borders ? 2 : 0;
-    if (inside.rows != outside.rows - border || inside.columns != outside.columns - border)
-        return "an inside does not fit its border";
+    int rule = geometry->has_borders ? 1 : 0;
+    if (inside.rows != outside.rows - rule || inside.columns != outside.columns)
+        return "an inside does not fit below its title";
     return NULL;
 }
 
 static const char *fault_of_pair(const struct geometry *geometry, int left, int right)
 {
-    if (overlap(geometry->insides[left], geometry->insides[right]))
-        return "two panes show text in one place";
-    bool share = left == PANE_SOURCES && right == PANE_THEMES;
-    struct area upper = geometry->panes[left];
-    upper.rows -= share;
-    if (overlap(upper, geometry->panes[right]))
-        return "two panes overlap by more than a shared border";
-    return NULL;
+    return overlap(geometry->panes[left], geometry->panes[right]) ? "two panes overlap" : NULL;
+}
+
+/* Every cell of the body is of one pane or of one line between two. */
+static const char *fault_of_cover(const struct geometry_wish *wish, const struct geometry *geometry)
+{
+    int cells = 0;
+    for (int i = 0; i < PANE_COUNT; i++)
+        if (geometry->is_visible[i])
+            cells += geometry->panes[i].rows * geometry->panes[i].columns;
+    for (int i = 0; i < geometry->divider_count; i++)
+        cells += geometry->dividers[i].rows * geometry->dividers[i].columns;
+    return cells == (wish->rows - 2) * wish->columns ? NULL : "some cells are nobody's";
 }
 
 static const char *fault_of(const struct geometry_wish *wish, const struct geometry *geometry)
@@ -68,7 +73,7 @@ static const char *fault_of(const struct geometry_wish *wish, const struct geome
         if (fault)
             return fault;
     }
-    return NULL;
+    return fault_of_cover(wish, geometry);
 }
 
 static int count_visible(const struct geometry *geometry)
@@ -83,20 +88,25 @@ static void check_size(int columns, int rows)
 {
     static const uint32_t theme_counts[] = {1, 5, 40, 100000};
     static const int widest_texts[] = {88, 40, 200};
-    for (int i = 0; i < PANE_COUNT * 2 * 4; i++) {
+    static const int references[] = {0, 1, 7, 1000, 12};
+    static const int lists[] = {12, 26, 500};
+    for (int i = 0; i < PANE_COUNT * 2 * 15; i++) {
         const struct geometry_wish wish = {.columns = columns,
                                            .rows = rows,
                                            .theme_count = theme_counts[i % 4],
-                                           .focus = (enum pane_kind)(i / 4 % PANE_COUNT),
-                                           .is_zoomed = i / 4 / PANE_COUNT,
-                                           .widest_text = widest_texts[i % 3]};
+                                           .focus = (enum pane_kind)(i / 2 % PANE_COUNT),
+                                           .is_zoomed = i % 2,
+                                           .widest_text = widest_texts[i % 3],
+                                           .list_columns = lists[i / 3 % 3],
+                                           .short_columns = lists[i / 3 % 3] - 9,
+                                           .references_rows = references[i % 5]};
         struct geometry geometry = geometry_of(&wish);
         const char *fault = fault_of(&wish, &geometry);
         if (fault)
-            cr_expect(false, "%dx%d, focus %d, zoom %d, %u themes: %s", columns, rows, wish.focus,
-                      wish.is_zoomed, wish.theme_count, fault);
+            cr_expect(false, "%dx%d, focus %d, zoom %d, wish %d: %s", columns, rows, wish.focus,
+                      wish.is_zoomed, i, fault);
         int visible = count_visible(&geometry);
-        bool is_alone = wish.is_zoomed || columns < 60;
+        bool is_alone = wish.is_zoomed || columns < 76;
         if (!geometry.is_too_small && is_alone && visible != 1)
             cr_expect(false, "%dx%d, focus %d: %d panes", columns, rows, wish.focus, visible);
     }
@@ -109,44 +119,76 @@ Test(geometry, holds_at_every_size)
             check_size(columns, rows);
 }
 
+static struct geometry_wish wish_of(int columns, int rows, int references)
+{
+    return (struct geometry_wish){
+        .columns = columns,
+        .rows = rows,
+        .theme_count = 5,
+        .focus = PANE_TEXT,
+        .widest_text = 88,
+        .list_columns = 26,
+        .short_columns = 22,
+        .references_rows = references,
+    };
+}
+
 static const struct {
     int columns;
     int rows;
     int visible;
     bool has_borders;
 } layouts[] = {
-    {120, 36, 4, true}, {119, 36, 4, true},  {80, 24, 4, true}, {60, 20, 4, true},
-    {59, 20, 1, false}, {40, 12, 1, false},  {20, 5, 1, false}, {200, 70, 4, true},
-    {80, 11, 1, false}, {120, 11, 1, false}, {60, 12, 4, true},
+    {150, 36, 4, true}, {149, 36, 4, true},  {80, 24, 4, true}, {76, 12, 4, true},
+    {75, 20, 1, false}, {40, 12, 1, false},  {20, 5, 1, false}, {200, 70, 4, true},
+    {80, 11, 1, false}, {150, 11, 1, false},
 };
 
 Test(geometry, has_the_layouts_of_the_design)
 {
     for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++) {
-        struct geometry geometry = geometry_of(&(struct geometry_wish){
-            .columns = layouts[i].columns,
-            .rows = layouts[i].rows,
-            .theme_count = 5,
-            .focus = PANE_TEXT,
-            .widest_text = 88,
-        });
+        struct geometry_wish wish = wish_of(layouts[i].columns, layouts[i].rows, 4);
+        struct geometry geometry = geometry_of(&wish);
         cr_expect_eq(count_visible(&geometry), layouts[i].visible, "row %zu", i);
         cr_expect_eq(geometry.has_borders, layouts[i].has_borders, "row %zu", i);
+        wish.references_rows = 0;
+        geometry = geometry_of(&wish);
+        cr_expect_eq(geometry.is_visible[PANE_REFERENCES], false, "row %zu: it is empty", i);
+        wish.focus = PANE_REFERENCES;
+        geometry = geometry_of(&wish);
+        cr_expect(geometry.is_visible[PANE_REFERENCES], "row %zu: it has the focus", i);
     }
 }
 
 Test(geometry, stands_cross_references_right_of_the_text_or_below_it)
 {
-    struct geometry_wish wish = {
-        .columns = 120, .rows = 36, .theme_count = 5, .focus = PANE_TEXT, .widest_text = 88};
+    int columns;
+    struct geometry_wish wish = wish_of(150, 36, 4);
     struct geometry geometry = geometry_of(&wish);
     const struct area *text = &geometry.panes[PANE_TEXT];
     const struct area *references = &geometry.panes[PANE_REFERENCES];
-    cr_expect_eq(references->column, text->column + text->columns);
+    cr_expect_eq(geometry_of_references(&wish, &columns), REFERENCES_BESIDE);
+    cr_expect_eq(references->column, text->column + text->columns + 1);
     cr_expect_eq(references->row, text->row);
-    wish.columns = 80;
-    wish.rows = 24;
+    cr_expect_eq(references->columns, columns);
+    wish = wish_of(80, 24, 2);
     geometry = geometry_of(&wish);
+    cr_expect_eq(geometry_of_references(&wish, &columns), REFERENCES_BELOW);
     cr_expect_eq(references->column, text->column);
     cr_expect_eq(references->row, text->row + text->rows);
+    cr_expect_eq(references->rows, 3, "a title and what there is");
+    cr_expect_eq(references->columns, columns);
+    wish = wish_of(75, 24, 2);
+    cr_expect_eq(geometry_of_references(&wish, &columns), REFERENCES_ALONE);
+}
+
+/* The lists have what their rows want, up to a third, and no more. */
+Test(geometry, gives_the_lists_what_they_need)
+{
+    struct geometry_wish wish = wish_of(120, 36, 0);
+    cr_expect_eq(geometry_of(&wish).panes[PANE_SOURCES].columns, 26);
+    wish.columns = 80;
+    cr_expect_eq(geometry_of(&wish).panes[PANE_SOURCES].columns, 22, "without the dates");
+    wish.list_columns = wish.short_columns = 1000;
+    cr_expect_eq(geometry_of(&wish).panes[PANE_SOURCES].columns, 24);
 }

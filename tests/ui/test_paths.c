@@ -16,7 +16,7 @@ static const struct {
      {"1 K K"},
      "idd-2024 --theme transit",
      {"IDD ▸ Transit", "KEY POINTS ON Transit"}},
-    {"all contradictions", {"g x"}, "conflicts", {"Contradictions", "≠ TRT World has Türkiye"}},
+    {"all contradictions", {"g x"}, "conflicts", {"Contradictions", "≠ TRT World (2019) calls Türkiye"}},
     {"the Araz Corridor's route",
      {"g c <Enter>"},
      "corridor:araz-corridor",
