@@ -6,12 +6,14 @@
 
 enum { MOST_KINDS = 32 };
 
-static void refuse_kind(const char *name)
+static void refuse_kind(const struct dossier *dossier, const char *name)
 {
+    struct arena arena = {0};
     const char *names[MOST_KINDS] = {0};
     for (size_t i = 0; catalog_kinds[i].name && i + 1 < MOST_KINDS; i++)
-        names[i] = catalog_kinds[i].name;
+        names[i] = arena_copy(&arena, catalog_name(&catalog_kinds[i], dossier)).bytes;
     outlet_refuse("kind", name, names);
+    arena_release(&arena);
 }
 
 static enum exit_status list_kind(const struct invocation *invocation, const struct outlet *outlet,
@@ -25,7 +27,9 @@ static enum exit_status list_kind(const struct invocation *invocation, const str
         remembered_narrow(&remembered, invocation, &place)) {
         struct table table = table_begin(kind->columns, kind->column_count);
         kind->fill(&table, dossier, place);
-        struct slice nothing = arena_format(&table.arena, "there are no %s", kind->name);
+        struct slice name = catalog_name(kind, dossier);
+        struct slice nothing =
+            arena_format(&table.arena, "there are no %.*s", SLICE_ARGUMENTS(name));
         status = outlet_write(outlet, &table, place, nothing.bytes);
         table_release(&table);
     }
@@ -38,15 +42,15 @@ enum exit_status command_list(const struct invocation *invocation)
     struct outlet outlet;
     struct loaded loaded;
     const char *name = invocation->operand_count ? invocation->operands[0] : "";
-    const struct catalog_kind *kind = catalog_find(name);
-    if (!kind) {
-        refuse_kind(name);
-        return EXIT_TROUBLE;
-    }
     if (!outlet_read(invocation, &outlet) || !support_load(invocation, &loaded))
         return EXIT_TROUBLE;
     outlet.look.has_heading = true;
-    enum exit_status status = list_kind(invocation, &outlet, kind, loaded.dossier);
+    enum exit_status status = EXIT_TROUBLE;
+    const struct catalog_kind *kind = catalog_find_in(loaded.dossier, name);
+    if (kind)
+        status = list_kind(invocation, &outlet, kind, loaded.dossier);
+    else
+        refuse_kind(loaded.dossier, name);
     loaded_release(&loaded);
     return status;
 }

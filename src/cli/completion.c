@@ -5,6 +5,7 @@
 #include "cli/outlet.h"
 #include "cli/sheet.h"
 #include "cli/support.h"
+#include "model/own_words.h"
 #include "output/data/catalog.h"
 
 #include <limits.h>
@@ -72,9 +73,19 @@ static void offer_points(struct line *line, const struct dossier *dossier, struc
     offer_rows(line, "", "questions", dossier, place);
 }
 
+static void offer_listed(struct line *line, const char *prefix, const char *kind,
+                         const struct dossier *dossier)
+{
+    if (slice_starts_with(line->typed, slice_of(prefix)))
+        offer_rows(line, prefix, kind, dossier, (struct place){0});
+    else
+        offer_word(line, prefix);
+}
+
 static void offer_place(struct line *line, const struct dossier *dossier)
 {
     const struct place all = {0};
+    struct slice one = arena_format(&line->arena, "%.*s:", SLICE_ARGUMENTS(own_one(dossier)));
     size_t hash = slice_find(line->typed, '#');
     if (hash < line->typed.length) {
         offer_points(line, dossier, (struct slice){line->typed.bytes, hash});
@@ -83,34 +94,37 @@ static void offer_place(struct line *line, const struct dossier *dossier)
     offer_rows(line, "", "sources", dossier, all);
     offer_rows(line, "", "themes", dossier, all);
     for (int i = VIEW_READ + 1; i < VIEW_COUNT; i++)
-        offer_word(line, view_name((enum view)i));
-    const char *const prefixes[] = {"actor:", "corridor:"};
-    const char *const kinds[] = {"actors", "corridors"};
-    for (size_t i = 0; i < COUNT(kinds); i++)
-        if (slice_starts_with(line->typed, slice_of(prefixes[i])))
-            offer_rows(line, prefixes[i], kinds[i], dossier, all);
-        else
-            offer_word(line, prefixes[i]);
+        offer(line, "", i == VIEW_CORRIDORS ? own_name(dossier) : slice_of(view_name((enum view)i)),
+              SLICE(""));
+    offer_listed(line, "actor:", "actors", dossier);
+    offer_listed(line, one.bytes, "corridors", dossier);
+}
+
+/* What is listed, in the words of the dossier; NULL: where it cannot be read. */
+static void offer_kinds(struct line *line, const struct dossier *dossier)
+{
+    for (size_t i = 0; catalog_kinds[i].name; i++)
+        offer(line, "", catalog_name(&catalog_kinds[i], dossier),
+              shown_slice(own_words(&line->arena, dossier, catalog_kinds[i].help)));
 }
 
 /* Ids are those of the dossier that the line names; none where it cannot be read. */
 static void offer_ids(struct line *line, struct slice kind)
 {
     struct loaded loaded;
-    if (!support_load(&line->invocation, &loaded))
+    if (!support_load(&line->invocation, &loaded)) {
+        if (slice_equal(kind, SLICE("KIND")))
+            offer_kinds(line, NULL);
         return;
+    }
     if (slice_equal(kind, SLICE("PLACE")))
         offer_place(line, loaded.dossier);
+    else if (slice_equal(kind, SLICE("KIND")))
+        offer_kinds(line, loaded.dossier);
     else
         offer_rows(line, "", slice_equal(kind, SLICE("source")) ? "sources" : "themes",
                    loaded.dossier, (struct place){0});
     loaded_release(&loaded);
-}
-
-static void offer_kinds(struct line *line)
-{
-    for (size_t i = 0; catalog_kinds[i].name; i++)
-        offer(line, "", slice_of(catalog_kinds[i].name), slice_of(catalog_kinds[i].help));
 }
 
 static void offer_exports(struct line *line)
@@ -126,12 +140,10 @@ static void offer_value(struct line *line, struct slice name)
         buffer_add(&line->out, SLICE(":files\n"));
     else if (slice_equal(name, SLICE("DIR")))
         buffer_add(&line->out, SLICE(":folders\n"));
-    else if (slice_equal(name, SLICE("KIND")))
-        offer_kinds(line);
+    else if (slice_equal(name, SLICE("KIND")) || slice_equal(name, SLICE("PLACE")))
+        offer_ids(line, name);
     else if (slice_equal(name, SLICE("FORMAT")))
         offer_exports(line);
-    else if (slice_equal(name, SLICE("PLACE")))
-        offer_ids(line, name);
     else if (slice_find(name, '|') < name.length)
         offer_named(line, name);
 }

@@ -185,6 +185,16 @@ static bool bind_choice(struct binder *binder, const struct field *field, const 
     return refuse_choice(binder, field, node);
 }
 
+/* Which words there are the description says, which another thread may be reading. */
+static bool bind_status(struct binder *binder, const struct field *field, const struct node *node,
+                        void *target)
+{
+    if (!schema_is_id(node->scalar))
+        return report_bad_id(binder, field, node);
+    ((struct status *)target)->text = text_of(node);
+    return true;
+}
+
 static bool bind_importance(struct binder *binder, const struct field *field,
                             const struct node *node, void *target)
 {
@@ -228,6 +238,7 @@ static bind_function *const functions[] = {
     [FIELD_BOOLEAN] = bind_boolean,
     [FIELD_DATE] = bind_date,
     [FIELD_CHOICE] = bind_choice,
+    [FIELD_STATUS] = bind_status,
     [FIELD_IMPORTANCE] = bind_importance,
     [FIELD_REFERENCE] = bind_reference,
     [FIELD_ADDRESS] = bind_address,

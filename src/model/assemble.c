@@ -4,6 +4,7 @@
 #include "model/index.h"
 #include "model/link.h"
 #include "model/mention.h"
+#include "model/own_words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -218,6 +219,7 @@ struct dossier *dossier_assemble(const struct dossier_parts *parts, struct diagn
     add_lists(dossier, parts);
     add_contents(dossier);
     link_dossier(dossier);
+    own_words_resolve(dossier, diagnostics);
     count_coverage(dossier);
     dossier->names = name_table_create(&dossier->arena, dossier->actors, dossier->corridors);
     return dossier;

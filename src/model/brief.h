@@ -3,6 +3,7 @@
 #ifndef PRECIS_MODEL_BRIEF_H
 #define PRECIS_MODEL_BRIEF_H
 
+#include "model/corridor.h"
 #include "model/entry.h"
 #include "model/text.h"
 
@@ -18,15 +19,6 @@ enum likelihood {
     LIKELIHOOD_LIKELY,
     LIKELIHOOD_VERY_LIKELY,
     LIKELIHOOD_ALMOST_CERTAIN
-};
-
-enum corridor_status {
-    STATUS_PROPOSED = 1,
-    STATUS_CONTESTED,
-    STATUS_AGREED,
-    STATUS_UNDER_CONSTRUCTION,
-    STATUS_OPERATING,
-    STATUS_STALLED
 };
 
 /* Whose estimate a likelihood is, where it is not the source's. */
@@ -124,7 +116,7 @@ struct actor_role {
 struct corridor_account {
     struct position at;
     struct reference corridor;
-    uint8_t status; /* enum corridor_status */
+    struct status status;
     struct text text;
     struct number_list paragraphs;
 };
@@ -263,7 +255,6 @@ const char *claim_estimator_remark(const struct claim *claim);
 /* The words of an enumeration as the YAML has them, "" for zero. */
 const char *claim_kind_name(uint8_t kind);
 const char *likelihood_name(uint8_t likelihood);
-const char *corridor_status_name(uint8_t status);
 const char *asker_name(uint8_t asker);
 const char *estimator_name(uint8_t estimator);
 

@@ -5,12 +5,29 @@
 #include "model/entry.h"
 #include "model/text.h"
 
+/* What a status means, as far as the program must know. */
+enum stage { STAGE_NONE, STAGE_BEGINNING, STAGE_ON_ITS_WAY, STAGE_STUCK };
+
+/* How far something has come, in a word of the dossier's (own_words.h). */
+struct status {
+    struct text text;
+    uint8_t stage; /* enum stage; STAGE_NONE: the word is none of those */
+};
+
+/* What a dossier calls its corridors. */
+struct own_list {
+    struct position at;
+    struct text name;          /* "treaties" */
+    struct text one;           /* "treaty" */
+    struct text_list statuses; /* from the beginning to the end; empty: the usual ones */
+};
+
 struct stop {
     struct position at;
     struct text place;
     struct reference actor;
     bool border;
-    uint8_t status; /* enum corridor_status */
+    struct status status;
     struct reference_list cites;
 };
 
@@ -36,5 +53,11 @@ struct corridor_list {
     struct corridor *items;
     uint32_t count;
 };
+
+/* The status as its file has it; empty where it is none of the dossier's. */
+static inline struct slice status_slice(const struct status *status)
+{
+    return status->stage ? text_slice(status->text) : SLICE("");
+}
 
 #endif

@@ -23,6 +23,7 @@ struct description {
     struct text language;
     struct date as_of;
     struct text bottom_line;
+    struct own_list corridors;
 };
 
 /* An asserted relation as it is seen from one of its two ends. */

@@ -1,5 +1,6 @@
 #include "model/place.h"
 
+#include "model/own_words.h"
 #include "model/suggest.h"
 
 /* One row for each view. Its composer is in render/compose.c, its key in ui/action.c. */
@@ -86,6 +87,11 @@ bool place_set_theme(const struct dossier *dossier, struct slice id, struct plac
     return refuse(&suggestions, "theme", message);
 }
 
+static const char *prefix_of_corridors(const struct dossier *dossier, struct arena *arena)
+{
+    return arena_format(arena, "%.*s:", SLICE_ARGUMENTS(own_one(dossier))).bytes;
+}
+
 static bool parse_listed(const struct dossier *dossier, enum entry_kind kind, struct slice id,
                          struct place *place, struct buffer *message)
 {
@@ -98,8 +104,9 @@ static bool parse_listed(const struct dossier *dossier, enum entry_kind kind, st
     if (kind == ENTRY_ACTOR)
         suggest_actors(&suggestions, dossier, "actor:");
     else
-        suggest_corridors(&suggestions, dossier, "corridor:");
-    return refuse(&suggestions, entry_kind_name(kind), message);
+        suggest_corridors(&suggestions, dossier, prefix_of_corridors(dossier, &suggestions.arena));
+    struct shown name = own_words(&suggestions.arena, dossier, entry_kind_name(kind));
+    return refuse(&suggestions, name.bytes, message);
 }
 
 static bool parse_point(const struct dossier *dossier, struct slice brief_id, struct slice text,
@@ -135,9 +142,10 @@ static bool refuse_word(const struct dossier *dossier, struct slice text, struct
     suggest_briefs(&suggestions, dossier);
     suggest_themes(&suggestions, dossier);
     suggest_actors(&suggestions, dossier, "actor:");
-    suggest_corridors(&suggestions, dossier, "corridor:");
+    suggest_corridors(&suggestions, dossier, prefix_of_corridors(dossier, &suggestions.arena));
     for (size_t i = 0; i < VIEW_COUNT; i++)
-        suggest(&suggestions, "", slice_of(views[i].name));
+        suggest(&suggestions, "",
+                i == VIEW_CORRIDORS ? own_name(dossier) : slice_of(views[i].name));
     return refuse(&suggestions, "place", message);
 }
 
@@ -148,7 +156,8 @@ static bool parse_word(const struct dossier *dossier, struct slice text, struct 
     struct slice kind = slice_cut(&rest, ':');
     if (rest.bytes && slice_equal(kind, SLICE("actor")))
         return parse_listed(dossier, ENTRY_ACTOR, rest, place, message);
-    if (rest.bytes && slice_equal(kind, SLICE("corridor")))
+    bool is_corridor = slice_equal(kind, SLICE("corridor")) || slice_equal(kind, own_one(dossier));
+    if (rest.bytes && is_corridor)
         return parse_listed(dossier, ENTRY_CORRIDOR, rest, place, message);
     rest = text;
     struct slice brief = slice_cut(&rest, '#');
@@ -161,7 +170,12 @@ static bool parse_word(const struct dossier *dossier, struct slice text, struct 
         *place = place_of(entry);
         return true;
     }
-    return parse_view(text, place) || refuse_word(dossier, text, message);
+    if (parse_view(text, place))
+        return true;
+    if (!slice_equal(text, own_name(dossier)))
+        return refuse_word(dossier, text, message);
+    *place = (struct place){.view = VIEW_CORRIDORS};
+    return true;
 }
 
 static struct slice next_word(struct slice *rest)

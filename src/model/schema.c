@@ -2,6 +2,7 @@
 
 #include "base/color.h"
 #include "base/fold.h"
+#include "model/corridor.h"
 #include "model/text.h"
 
 #include <string.h>
@@ -20,6 +21,7 @@ static const size_t item_sizes[] = {
     [FIELD_BOOLEAN] = sizeof(bool),
     [FIELD_DATE] = sizeof(struct date),
     [FIELD_CHOICE] = sizeof(uint8_t),
+    [FIELD_STATUS] = sizeof(struct status),
     [FIELD_IMPORTANCE] = sizeof(uint8_t),
     [FIELD_REFERENCE] = sizeof(struct reference),
     [FIELD_ADDRESS] = sizeof(struct reference),

@@ -26,6 +26,7 @@ enum field_type {
     FIELD_BOOLEAN,       /* bool */
     FIELD_DATE,          /* struct date: EDTF */
     FIELD_CHOICE,        /* uint8_t: one more than the index among `choices` */
+    FIELD_STATUS,        /* struct status: one of `choices`, or of the dossier's own */
     FIELD_IMPORTANCE,    /* uint8_t: a whole number from 1 to IMPORTANCE_MOST */
     FIELD_REFERENCE,     /* struct reference to a theme, actor or corridor */
     FIELD_ADDRESS,       /* struct reference to a brief or a point: brief#id */

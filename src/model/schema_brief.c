@@ -181,7 +181,7 @@ static const struct field corridor_account_fields[] = {
      .dangling = RULE_DANGLING_CORRIDOR,
      .help = "The id of the corridor."},
     {.name = "status",
-     .type = FIELD_CHOICE,
+     .type = FIELD_STATUS,
      .flags = FIELD_REQUIRED,
      AT(corridor_account, status),
      .choices = words_corridor_status,

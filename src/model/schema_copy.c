@@ -1,5 +1,7 @@
 /* Copying a structure by the table of its fields. */
 #include "model/schema.h"
+
+#include "model/corridor.h"
 #include "model/text.h"
 
 #include <string.h>
@@ -22,6 +24,9 @@ static void copy_item(const struct field *field, void *item, struct arena *arena
     case FIELD_COLOR:
     case FIELD_URL:
         copy_text(item, arena);
+        break;
+    case FIELD_STATUS:
+        copy_text(&((struct status *)item)->text, arena);
         break;
     case FIELD_DATE:
         copy_text(&((struct date *)item)->text, arena);

@@ -110,7 +110,7 @@ static const struct field stop_fields[] = {
      AT(stop, border),
      .help = "true where the route crosses a border."},
     {.name = "status",
-     .type = FIELD_CHOICE,
+     .type = FIELD_STATUS,
      AT(stop, status),
      .choices = words_corridor_status,
      .help = "How far this part has come."},
@@ -161,6 +161,26 @@ static const struct field corridor_fields[] = {
 };
 const struct record schema_corridor = RECORD("corridor entry", corridor, corridor_fields);
 
+static const struct field own_list_fields[] = {
+    {.name = "name",
+     .type = FIELD_ID,
+     .flags = FIELD_REQUIRED,
+     AT(own_list, name),
+     .help = "What they are called in headings and commands: treaties, dams, cables."},
+    {.name = "one",
+     .type = FIELD_ID,
+     .flags = FIELD_REQUIRED,
+     AT(own_list, one),
+     .help = "What one of them is called: treaty, dam, cable."},
+    {.name = "statuses",
+     .type = FIELD_ID,
+     .flags = FIELD_LIST,
+     AT(own_list, statuses),
+     .help = "How far one may have come, from the beginning to the end, in place of the usual "
+             "words."},
+};
+static const struct record own_list_record = RECORD("word list", own_list, own_list_fields);
+
 static const struct field dossier_fields[] = {
     VERSION(description),
     {.name = "id",
@@ -189,5 +209,10 @@ static const struct field dossier_fields[] = {
      .flags = FIELD_REQUIRED,
      AT(description, bottom_line),
      .help = "What a reader must take away, fifty words at most."},
+    {.name = "corridors",
+     .type = FIELD_RECORD,
+     AT(description, corridors),
+     .record = &own_list_record,
+     .help = "What the dossier calls its corridors, where they are something else."},
 };
 const struct record schema_dossier = RECORD("dossier", description, dossier_fields);

@@ -3,6 +3,7 @@
 #include "base/fold.h"
 #include "model/mention.h"
 #include "model/occurrence.h"
+#include "model/own_words.h"
 #include "model/search_filter.h"
 
 #include <stdlib.h>
@@ -183,7 +184,7 @@ struct search *search_begin(struct slice typed, const struct dossier *dossier,
                             struct buffer *message)
 {
     struct search *search = ARENA_NEW(arena, struct search);
-    if (!query_parse(&search->query, typed, arena, message))
+    if (!query_parse(&search->query, own_query(arena, dossier, typed), arena, message))
         return NULL;
     size_t count = search->query.count;
     search->typed = arena_copy(arena, typed);

@@ -48,11 +48,6 @@ const char *likelihood_name(uint8_t likelihood)
     return word(words_likelihood, likelihood);
 }
 
-const char *corridor_status_name(uint8_t status)
-{
-    return word(words_corridor_status, status);
-}
-
 const char *estimator_name(uint8_t estimator)
 {
     return word(words_estimator, estimator);

@@ -1,5 +1,6 @@
 #include "render/compose.h"
 
+#include "model/own_words.h"
 #include "render/views.h"
 
 static void compose_read(struct document *document)
@@ -47,7 +48,8 @@ static struct shown title_or_id(struct arena *arena, struct text title, struct t
     return shown_clean(arena, text_slice(text_is_present(title) ? title : id));
 }
 
-struct shown compose_place_name(struct arena *arena, struct place place)
+struct shown compose_place_name(struct arena *arena, const struct dossier *dossier,
+                                struct place place)
 {
     struct shown parts[5];
     size_t count = 0;
@@ -61,9 +63,8 @@ struct shown compose_place_name(struct arena *arena, struct place place)
     if (place.view != VIEW_READ || !count) {
         parts[count] = SHOWN(" ▸ ");
         count += count > 0;
-        parts[count++] = place.view == VIEW_READ
-                             ? SHOWN("overview")
-                             : shown_clean(arena, slice_of(view_name(place.view)));
+        parts[count++] = place.view == VIEW_READ ? SHOWN("overview")
+                                                 : own_words(arena, dossier, view_name(place.view));
     }
     return shown_join(arena, parts, count);
 }
@@ -106,7 +107,7 @@ struct shown compose_place_title(struct arena *arena, const struct dossier *doss
         separator,
         place.theme ? title_or_id(arena, place.theme->name, place.theme->id) : SHOWN("all themes"),
         separator,
-        shown_clean(arena, slice_of(view_name(place.view))),
+        own_words(arena, dossier, view_name(place.view)),
     };
     size_t count = sizeof parts / sizeof *parts;
     return shown_join(arena, parts, place.view == VIEW_READ ? count - 2 : count);

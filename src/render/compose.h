@@ -48,6 +48,7 @@ struct shown compose_place_title(struct arena *arena, const struct dossier *doss
 
 /* The place without the dossier's title and without what is "all", for where there is little room.
  */
-struct shown compose_place_name(struct arena *arena, struct place place);
+struct shown compose_place_name(struct arena *arena, const struct dossier *dossier,
+                                struct place place);
 
 #endif

@@ -1,5 +1,6 @@
 /* Actors and corridors: the index of each, and the page of one. */
 #include "base/fold.h"
+#include "model/own_words.h"
 #include "model/scope.h"
 #include "model/tally.h"
 #include "render/blocks.h"
@@ -53,13 +54,13 @@ static const struct corridor_account *newest_account(const struct document *docu
 }
 
 /* The kind of an actor, the state of a corridor. */
-static const char *index_word(const struct document *document, const struct entry *entry)
+static struct slice index_word(const struct document *document, const struct entry *entry)
 {
     const struct actor *actor = entry_actor(entry);
     if (actor)
-        return actor_kind_name(actor->kind);
+        return slice_of(actor_kind_name(actor->kind));
     const struct corridor_account *account = newest_account(document, entry);
-    return account ? corridor_status_name(account->status) : "";
+    return account ? status_slice(&account->status) : SLICE("");
 }
 
 static void compose_index_row(struct document *document, struct block *block)
@@ -76,7 +77,7 @@ static void compose_index_row(struct document *document, struct block *block)
     writer_link(&writer, ROLE_NAME, shown_clean(arena, entry_text(entry)), target);
     writer_cell(&writer, entry_actor(entry) ? INDEX_KIND_COLUMNS : INDEX_STATUS_COLUMNS, ALIGN_LEFT)
         ->is_optional = true;
-    writer_add(&writer, ROLE_DETAIL, shown_clean(arena, slice_of(index_word(document, entry))));
+    writer_add(&writer, ROLE_DETAIL, shown_clean(arena, index_word(document, entry)));
     writer_cell(&writer, INDEX_COUNT_COLUMNS, ALIGN_RIGHT);
     writer_add(&writer, ROLE_DETAIL,
                block->number ? part_count(arena, block->number, "point") : SHOWN("–"));
@@ -152,7 +153,8 @@ static void compose_account_in_source(struct document *document, struct block *b
     writer_cell(&writer, 0, ALIGN_LEFT)->hanging = LIST_INDENT;
     part_source_link(&writer, brief, place_of(&brief->entry));
     writer_add(&writer, ROLE_STRONG,
-               shown_format(&document->arena, "  %s  ", corridor_status_name(account->status)));
+               shown_format(&document->arena, "  %.*s  ",
+                            SLICE_ARGUMENTS(status_slice(&account->status))));
     writer_prose(&writer, ROLE_TEXT, account->text);
     writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
     part_paragraphs(&writer, account->paragraphs);
@@ -335,9 +337,9 @@ static void compose_route(struct document *document, struct block *block)
         writer_add(&writer, ROLE_GRAPHIC, stop->border ? SHOWN("═╪═") : SHOWN(" ● "));
         writer_cell(&writer, 0, ALIGN_LEFT)->hanging = 2;
         write_stop(&writer, stop);
-        if (stop->status)
+        if (stop->status.stage)
             writer_add(&writer, ROLE_STRONG,
-                       shown_format(arena, "  %s", corridor_status_name(stop->status)));
+                       shown_format(arena, "  %.*s", SLICE_ARGUMENTS(status_slice(&stop->status))));
         part_citations(&writer, stop->cites);
         writer_end(&writer);
     }
@@ -390,7 +392,7 @@ void compose_corridors(struct document *document)
         add_company(document, entry);
         return;
     }
-    add_title(document, SHOWN("Corridors"));
+    add_title(document, own_words(&document->arena, document->dossier, "Corridors"));
     add_index(document, ENTRY_CORRIDOR);
     explain_empty(document);
 }

@@ -1,5 +1,6 @@
 /* One source: its brief, whole or on one theme. */
 #include "model/note.h"
+#include "model/own_words.h"
 #include "model/scope.h"
 #include "render/blocks.h"
 #include "render/compose.h"
@@ -99,7 +100,8 @@ static void compose_account(struct document *document, struct block *block)
                 shown_clean(&document->arena, entry_text(account->corridor.target)),
                 place_of(account->corridor.target));
     writer_add(&writer, ROLE_STRONG,
-               shown_format(&document->arena, " – %s. ", corridor_status_name(account->status)));
+               shown_format(&document->arena, " – %.*s. ",
+                            SLICE_ARGUMENTS(status_slice(&account->status))));
     writer_text(&writer, ROLE_TEXT, account->text);
     writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
     part_paragraphs(&writer, account->paragraphs);
@@ -171,7 +173,7 @@ static void add_all(struct document *document, const struct brief *brief)
         if (brief->actors.items[i].actor.target)
             part_add(document, BLOCK_TEXT, 0, compose_role, NULL, &brief->actors.items[i], 0);
     if (brief->corridors.count)
-        part_heading(document, SHOWN("CORRIDORS"));
+        part_heading(document, own_words(&document->arena, document->dossier, "CORRIDORS"));
     for (uint32_t i = 0; i < brief->corridors.count; i++)
         if (brief->corridors.items[i].corridor.target)
             part_add(document, BLOCK_TEXT, 0, compose_account, NULL, &brief->corridors.items[i], 0);

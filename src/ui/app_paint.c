@@ -1,4 +1,5 @@
 #include "ui/app_paint.h"
+#include "model/own_words.h"
 #include "ui/app_status.h"
 #include "ui/navigate.h"
 #include "ui/overlays.h"
@@ -138,10 +139,10 @@ static struct shown title_of(struct app *app, enum pane_kind kind, struct arena 
     if (kind != PANE_TEXT)
         return pane_title(kind);
     if (app_text(app)->top.block > 0)
-        return compose_place_name(arena, *place);
+        return compose_place_name(arena, app->dossier, *place);
     if (place->view == VIEW_READ)
         return pane_title(kind);
-    return shown_clean(arena, slice_of(view_title(place->view)));
+    return own_words(arena, app->dossier, view_title(place->view));
 }
 
 /* How many items of the cross-references are out of sight below. */
@@ -263,7 +264,7 @@ static void paint_header(struct app *app)
     struct shown right = shown_join(&arena, parts, 5);
     int room = app->grid.columns - width_columns(right) - 3;
     if (app->dossier && width_columns(title) > room)
-        title = compose_place_name(&arena, app->place);
+        title = compose_place_name(&arena, app->dossier, app->place);
     app_paint_bar(app, 0, STYLE_HEADER, title, width_columns(title) > room ? help : right);
     arena_release(&arena);
 }

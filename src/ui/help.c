@@ -1,5 +1,6 @@
 #include "ui/help.h"
 
+#include "model/own_words.h"
 #include "render/writer.h"
 
 enum { KEYS_COLUMNS = 22 };
@@ -82,7 +83,8 @@ static void add_heading(struct document *document, const char *text, enum role r
     document_add(document, &block);
 }
 
-static void add_action(struct document *document, const struct keymap *keymap, enum action action)
+static void add_action(struct document *document, const struct keymap *keymap,
+                       const struct dossier *dossier, enum action action)
 {
     struct shown keys = help_keys(&document->arena, keymap, action);
     if (!keys.length)
@@ -94,12 +96,13 @@ static void add_action(struct document *document, const struct keymap *keymap, e
     writer_add(&writer, ROLE_STRONG, keys);
     writer_cell(&writer, 0, ALIGN_LEFT);
     writer_add(&writer, ROLE_TEXT,
-               shown_clean(&document->arena, slice_of(action_description(action)->help)));
+               own_words(&document->arena, dossier, action_description(action)->help));
     writer_end(&writer);
     document_add(document, &block);
 }
 
-void help_compose(struct document *document, const struct keymap *keymap)
+void help_compose(struct document *document, const struct keymap *keymap,
+                  const struct dossier *dossier)
 {
     add_heading(document, "Keys", ROLE_TITLE);
     for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
@@ -108,6 +111,6 @@ void help_compose(struct document *document, const struct keymap *keymap)
             continue;
         if (description->group)
             add_heading(document, description->group, ROLE_HEADING);
-        add_action(document, keymap, (enum action)i);
+        add_action(document, keymap, dossier, (enum action)i);
     }
 }

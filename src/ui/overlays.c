@@ -101,7 +101,7 @@ static void compose_overlay(struct app *app, struct document *document)
     case OVERLAY_NONE:
         break;
     case OVERLAY_HELP:
-        help_compose(document, &app->keymap);
+        help_compose(document, &app->keymap, app->dossier);
         break;
     case OVERLAY_PROVENANCE:
         compose_provenance(document, app->dossier, app->over.entry);

@@ -2,6 +2,7 @@
 
 #include "base/fold.h"
 #include "base/fuzzy.h"
+#include "model/own_words.h"
 #include "render/compose.h"
 #include "render/provenance.h"
 #include "render/writer.h"
@@ -157,7 +158,7 @@ static void compose_row(struct document *document, struct block *block)
     struct writer writer = writer_begin(document, block);
     writer.gap = 1;
     writer_cell(&writer, KIND_COLUMNS, ALIGN_LEFT);
-    writer_add(&writer, ROLE_DETAIL, shown_clean(arena, slice_of(kind_words[passage->kind])));
+    writer_add(&writer, ROLE_DETAIL, own_words(arena, document->dossier, kind_words[passage->kind]));
     if (passage->brief) {
         struct shown date = compose_source_date(arena, passage->brief);
         struct shown label = compose_source_label(arena, passage->brief);

@@ -431,7 +431,6 @@ static const struct fault_of_file faults_of_files[] = {
      "e]}]}\n",
      "1:28: error: this stop has no 'place'; it is left out [missing-field]\n"
      "1:59: error: 'border' must be true or false, and 'yes' is not [bad-value]\n"
-     "1:72: error: 'status' cannot be 'agred'; did you mean 'agreed'? [bad-value]\n"
      "1:87: error: 'd e' is not an id for 'cites'; use lower-case letters, digits and single "
      "hyphens "
      "between them, 64 at most [bad-id]\n"},

@@ -52,6 +52,7 @@ static const char *type_name(const struct field *field)
         [FIELD_BOOLEAN] = "true or false",
         [FIELD_DATE] = "date",
         [FIELD_CHOICE] = "choice",
+        [FIELD_STATUS] = "status",
         [FIELD_ADDRESS] = "address",
         [FIELD_LOCAL_ADDRESS] = "local id",
         [FIELD_IMPORTANCE] = "importance",

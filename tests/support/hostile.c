@@ -181,6 +181,9 @@ static void write_value(struct writing *writing, const struct field *field, cons
     case FIELD_CHOICE:
         write_choice(field, writing->hostile->variant + parent_index, out);
         break;
+    case FIELD_STATUS: /* the id that dossier.yaml gives all of its own */
+        buffer_add(out, SLICE("statuses-1"));
+        break;
     case FIELD_IMPORTANCE:
         buffer_format(out, "%zu", index % 3 + 1);
         break;

@@ -1,3 +1,4 @@
+#include "model/words.h"
 #include "made_up.h"
 
 #include "support/sample.h"
@@ -116,6 +117,18 @@ static struct date make_date(struct maker *maker)
 static uint8_t make_choice(struct maker *maker, uint32_t count)
 {
     return (uint8_t)dice_below(&maker->dice, count + 1);
+}
+
+/* One of the usual words, or none. */
+static struct status make_status(struct maker *maker)
+{
+    size_t count = 0;
+    while (words_corridor_status[count])
+        count++;
+    uint8_t choice = make_choice(maker, (uint32_t)count);
+    if (!choice)
+        return (struct status){0};
+    return (struct status){.text = text_of(slice_of(words_corridor_status[choice - 1]))};
 }
 
 /* One in ten leads nowhere. */
@@ -256,7 +269,7 @@ static void make_accounts(struct maker *maker, struct brief *brief)
     for (uint32_t i = 0; i < brief->corridors.count; i++)
         brief->corridors.items[i] = (struct corridor_account){
             .corridor = make_reference(maker, "r", maker->corridors.count),
-            .status = make_choice(maker, STATUS_STALLED),
+            .status = make_status(maker),
             .text = make_text(maker),
             .paragraphs = make_paragraphs(maker),
         };
@@ -399,7 +412,7 @@ static void make_lists(struct maker *maker)
                 .place = make_text(maker),
                 .actor = make_reference(maker, "a", actors->count),
                 .border = dice_one_in(&maker->dice, 4),
-                .status = make_choice(maker, STATUS_STALLED),
+                .status = make_status(maker),
                 .cites = make_references(maker, NULL, 0, 3),
             };
     }

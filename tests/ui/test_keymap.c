@@ -277,7 +277,7 @@ Test(help, has_every_action_under_a_heading)
     uint32_t actions = 0;
     uint32_t groups = 0;
     keymap_init(&keymap, PRESET_VI);
-    help_compose(&document, &keymap);
+    help_compose(&document, &keymap, NULL);
     for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
         actions += action_description((enum action)i)->name != NULL;
         groups += action_description((enum action)i)->group != NULL;

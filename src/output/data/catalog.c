@@ -1,5 +1,6 @@
 #include "output/data/catalog.h"
 
+#include "model/own_words.h"
 #include "output/data/catalog_fill.h"
 
 #include <string.h>
@@ -116,6 +117,23 @@ const struct catalog_kind *catalog_find(const char *name)
 {
     for (const struct catalog_kind *kind = catalog_kinds; kind->name; kind++)
         if (strcmp(kind->name, name) == 0)
+            return kind;
+    return NULL;
+}
+
+struct slice catalog_name(const struct catalog_kind *kind, const struct dossier *dossier)
+{
+    bool is_own = kind->fill == catalog_fill_corridors;
+    return is_own ? own_name(dossier) : slice_of(kind->name);
+}
+
+const struct catalog_kind *catalog_find_in(const struct dossier *dossier, const char *name)
+{
+    const struct catalog_kind *kind = catalog_find(name);
+    if (kind)
+        return kind;
+    for (kind = catalog_kinds; kind->name; kind++)
+        if (slice_equal(catalog_name(kind, dossier), slice_of(name)))
             return kind;
     return NULL;
 }

@@ -110,9 +110,10 @@ void catalog_fill_corridors(struct table *table, const struct dossier *dossier, 
     struct named_list list = find_named(dossier, place, ENTRY_CORRIDOR, &table->arena);
     for (uint32_t i = 0; i < list.count; i++) {
         const struct named *named = &list.items[i];
-        const char *status = named->newest ? corridor_status_name(named->newest->status) : "";
+        struct slice status =
+            named->newest ? status_slice(&named->newest->status) : (struct slice){0};
         table_add_text(table, entry_id(named->entry));
-        table_add_text(table, *status ? slice_of(status) : (struct slice){0});
+        table_add_text(table, status.length ? status : (struct slice){0});
         table_add_number(table, named->points);
         table_add_number(table, named->sources);
         table_add_text(table, entry_text(named->entry));

@@ -63,6 +63,7 @@ static write_function *const functions[] = {
     [FIELD_REFERENCE] = write_text,     [FIELD_ADDRESS] = write_text,
     [FIELD_LOCAL_ADDRESS] = write_text, [FIELD_EVENT_ADDRESS] = write_text,
     [FIELD_SUBJECT] = write_text,       [FIELD_IMPORTANCE] = write_importance,
+    [FIELD_STATUS] = write_text,
 };
 
 /* Whether the file has the field. A boolean that is absent is false. */

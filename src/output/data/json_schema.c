@@ -29,6 +29,7 @@ static const struct shape shapes[] = {
                                 "(black|red|green|yellow|blue|magenta|cyan|white))$"},
     [FIELD_URL] = {.types = {"string"}, .pattern = "^[hH][tT][tT][pP][sS]?://"},
     [FIELD_NUMBER] = {.types = {"integer"}, .is_counted = true},
+    [FIELD_STATUS] = {.types = {"string", "integer"}, .pattern = "^" ID_PATTERN "$"},
     [FIELD_IMPORTANCE] = {.types = {"integer"}, .is_counted = true, .most = IMPORTANCE_MOST},
     [FIELD_BOOLEAN] = {.types = {"boolean"}},
     [FIELD_DATE] = {.types = {"string", "integer"}},
@@ -96,6 +97,20 @@ static void write_record_or_shorthand(struct json *json, const struct record *re
     json_close_array(json);
 }
 
+/* The usual words, which an editor offers, or another that the dossier may have. */
+static void write_status(struct json *json, const struct field *field)
+{
+    json_key(json, "anyOf");
+    json_open_array(json);
+    json_open_object(json);
+    write_words(json, "enum", field->choices);
+    json_close_object(json);
+    json_open_object(json);
+    write_shape(json, &shapes[field->type]);
+    json_close_object(json);
+    json_close_array(json);
+}
+
 /* The members of the schema of one value. */
 static void write_value(struct json *json, const struct field *field)
 {
@@ -105,6 +120,8 @@ static void write_value(struct json *json, const struct field *field)
         write_record(json, field->record);
     else if (field->type == FIELD_CHOICE)
         write_words(json, "enum", field->choices);
+    else if (field->type == FIELD_STATUS)
+        write_status(json, field);
     else if (field->type == FIELD_VERSION)
         write_number(json, "const", 1);
     else

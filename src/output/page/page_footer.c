@@ -1,5 +1,6 @@
 #include "output/page/page_footer.h"
 
+#include "model/own_words.h"
 #include "model/scope.h"
 
 struct tally {
@@ -35,22 +36,26 @@ static void count_sections(const struct document *document, const bool *is_dropp
 }
 
 /* Whether something is left off. */
-static bool write_tallies(const struct tally *tallies, struct buffer *out)
+static bool write_tallies(const struct document *document, const struct tally *tallies,
+                          struct buffer *out)
 {
+    struct arena arena = {0};
     bool is_first = true;
     for (int i = SECTION_NONE + 1; i < SECTION_COUNT; i++) {
         if (tallies[i].kept == tallies[i].all)
             continue;
-        buffer_format(out, "%s%u of %u %s", is_first ? "" : ", ", tallies[i].kept, tallies[i].all,
-                      section_names[i]);
+        struct shown name = own_words(&arena, document->dossier, section_names[i]);
+        buffer_format(out, "%s%u of %u %.*s", is_first ? "" : ", ", tallies[i].kept, tallies[i].all,
+                      SLICE_ARGUMENTS(name));
         is_first = false;
     }
+    arena_release(&arena);
     return !is_first;
 }
 
 static void write(const struct document *document, const struct tally *tallies, struct buffer *out)
 {
-    if (!write_tallies(tallies, out)) {
+    if (!write_tallies(document, tallies, out)) {
         buffer_format(out, "Nothing was left off.");
         return;
     }

@@ -1,5 +1,6 @@
 #include "output/pdf/pdf_masthead.h"
 
+#include "model/own_words.h"
 #include "output/pdf/pdf_quotes.h"
 
 #include <string.h>
@@ -56,6 +57,7 @@ struct shown pdf_place_words(struct arena *arena, struct document *document)
     return (struct shown){bytes, length};
 }
 
+/* In the words of the program. */
 static const char *kind_of(const struct place *place)
 {
     if (place->item && place->item->kind == ENTRY_ACTOR)
@@ -74,12 +76,12 @@ static struct shown kicker_of(struct arena *arena, const struct document *docume
     bool is_overview = !place->brief && !place->theme && !place->item;
     struct slice title = text_slice(document->dossier->description->title);
     struct shown dossier = shown_clean(arena, is_overview ? SLICE("") : title);
-    const char *kind = kind_of(place);
+    struct shown kind = own_words(arena, document->dossier, kind_of(place));
     bool is_narrowed = place->theme && (place->brief || place->item);
     struct shown theme =
         shown_clean(arena, is_narrowed ? text_slice(place->theme->name) : SLICE(""));
-    return shown_format(arena, "%.*s%s%s%s%.*s", SLICE_ARGUMENTS(dossier),
-                        dossier.length ? " · " : "", kind, theme.length ? " · " : "",
+    return shown_format(arena, "%.*s%s%.*s%s%.*s", SLICE_ARGUMENTS(dossier),
+                        dossier.length ? " · " : "", SLICE_ARGUMENTS(kind), theme.length ? " · " : "",
                         SLICE_ARGUMENTS(theme));
 }
 

@@ -16,17 +16,15 @@ static double rail_height(void)
     return 2 * RADIUS + 4;
 }
 
-static enum pdf_mark mark_of(uint8_t status)
+static enum pdf_mark mark_of(const struct stop *stop)
 {
-    switch ((enum corridor_status)status) {
-    case STATUS_PROPOSED:
-    case STATUS_CONTESTED:
+    switch ((enum stage)stop->status.stage) {
+    case STAGE_BEGINNING:
         return PDF_MARK_RING;
-    case STATUS_STALLED:
+    case STAGE_STUCK:
         return PDF_MARK_CROSSED_RING;
-    case STATUS_AGREED:
-    case STATUS_UNDER_CONSTRUCTION:
-    case STATUS_OPERATING:
+    case STAGE_NONE:
+    case STAGE_ON_ITS_WAY:
         break;
     }
     return PDF_MARK_DISC;
@@ -35,8 +33,7 @@ static enum pdf_mark mark_of(uint8_t status)
 /* The rail to a stop is broken where that is not, or not yet, agreed. */
 static bool is_broken(const struct stop *stop)
 {
-    return stop->status == STATUS_PROPOSED || stop->status == STATUS_CONTESTED ||
-           stop->status == STATUS_STALLED;
+    return stop->status.stage == STAGE_BEGINNING || stop->status.stage == STAGE_STUCK;
 }
 
 static struct shown detail_of(struct arena *arena, const struct stop *stop)
@@ -44,8 +41,8 @@ static struct shown detail_of(struct arena *arena, const struct stop *stop)
     bool has_owner = page_stop_has_owner(stop);
     struct shown parts[] = {
         has_owner ? shown_clean(arena, entry_text(stop->actor.target)) : SHOWN(""),
-        has_owner && stop->status ? SHOWN(", ") : SHOWN(""),
-        page_words(arena, corridor_status_name(stop->status)),
+        has_owner && stop->status.stage ? SHOWN(", ") : SHOWN(""),
+        page_words(arena, status_slice(&stop->status)),
     };
     return shown_join(arena, parts, 3);
 }
@@ -91,7 +88,7 @@ static void draw_stop(struct pdf_set *set, const struct stop *stop, double x, do
     if (stop->border)
         draw_border(set, x, y);
     else
-        set->typesetter->mark(set->sheet, mark_of(stop->status), x, y, RADIUS, set->design.accent);
+        set->typesetter->mark(set->sheet, mark_of(stop), x, y, RADIUS, set->design.accent);
 }
 
 struct row {

@@ -3,6 +3,7 @@
  * Every item has a priority; the fit drops the largest first. Contradictions go last of all, the
  * title and the bottom line never. Within a section the items are ranked by importance, where they
  * have one, then by their order. */
+#include "model/own_words.h"
 #include "model/scope.h"
 #include "render/blocks.h"
 #include "render/compose.h"
@@ -81,7 +82,8 @@ void page_write_claim(struct writer *writer, const struct claim *claim)
         writer_add(writer, ROLE_DETAIL, SHOWN(", "));
     }
     if (claim->likelihood) {
-        writer_add(writer, ROLE_DETAIL, page_words(arena, likelihood_name(claim->likelihood)));
+        writer_add(writer, ROLE_DETAIL,
+                   page_words(arena, slice_of(likelihood_name(claim->likelihood))));
         writer_add(writer, ROLE_DETAIL,
                    shown_clean(arena, slice_of(claim_estimator_remark(claim))));
         writer_add(writer, ROLE_DETAIL, SHOWN(", "));
@@ -167,7 +169,7 @@ void page_account(struct document *document, struct block *block)
         writer_add(&writer, ROLE_STRONG, shown_clean(arena, entry_text(account->corridor.target)));
         writer_add(&writer, ROLE_STRONG, SHOWN(" – "));
     }
-    struct shown status = page_words(arena, corridor_status_name(account->status));
+    struct shown status = page_words(arena, status_slice(&account->status));
     writer_add(&writer, ROLE_STRONG, document->place.item ? page_capital(arena, status) : status);
     writer_add(&writer, ROLE_STRONG, SHOWN(". "));
     writer_text(&writer, ROLE_TEXT, account->text);
@@ -328,7 +330,8 @@ static void add_actors_and_corridors(struct document *document)
     const struct brief *brief = document->place.brief;
     if (!brief || document->place.theme)
         return;
-    uint32_t heading = page_begin_section(document, SHOWN("CORRIDORS"));
+    uint32_t heading =
+        page_begin_section(document, own_words(&document->arena, document->dossier, "CORRIDORS"));
     for (uint32_t i = 0; i < brief->corridors.count; i++)
         if (brief->corridors.items[i].corridor.target)
             page_add(document, SECTION_CORRIDORS, i, page_account, &brief->entry,

@@ -1,4 +1,5 @@
 /* Actors and corridors on a page: one of them, or the list of all. */
+#include "model/own_words.h"
 #include "model/scope.h"
 #include "render/blocks.h"
 #include "render/compose.h"
@@ -32,9 +33,9 @@ static void write_stop(struct writer *writer, const struct stop *stop)
         writer_add(writer, ROLE_DETAIL, SHOWN(", "));
         writer_add(writer, ROLE_DETAIL, shown_clean(arena, entry_text(stop->actor.target)));
     }
-    if (stop->status) {
+    if (stop->status.stage) {
         writer_add(writer, ROLE_DETAIL, SHOWN(": "));
-        writer_add(writer, ROLE_DETAIL, page_words(arena, corridor_status_name(stop->status)));
+        writer_add(writer, ROLE_DETAIL, page_words(arena, status_slice(&stop->status)));
     }
     if (stop->border)
         writer_add(writer, ROLE_GRAPHIC, SHOWN("]"));
@@ -193,8 +194,8 @@ void page_add_index(struct document *document)
     if (document->place.view != VIEW_ACTORS && document->place.view != VIEW_CORRIDORS)
         return;
     bool is_actors = document->place.view == VIEW_ACTORS;
-    uint32_t heading =
-        page_begin_section(document, is_actors ? SHOWN("ACTORS") : SHOWN("CORRIDORS"));
+    uint32_t heading = page_begin_section(document, own_words(&document->arena, document->dossier,
+                                                              is_actors ? "ACTORS" : "CORRIDORS"));
     if (is_actors)
         add_actors(document);
     else

@@ -48,7 +48,7 @@ bool page_stop_has_owner(const struct stop *stop);
 void page_source_link(struct writer *writer, const struct brief *brief, struct place target);
 
 /* A word of an enumeration as people write it: "under construction". */
-struct shown page_words(struct arena *arena, const char *word);
+struct shown page_words(struct arena *arena, struct slice word);
 
 /* The same text with a capital, where it begins with an ASCII letter. */
 struct shown page_capital(struct arena *arena, struct shown text);

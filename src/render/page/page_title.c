@@ -1,4 +1,5 @@
 /* The head of a page: its title, and the facts that a reader wants before anything else. */
+#include "model/own_words.h"
 #include "model/scope.h"
 #include "render/blocks.h"
 #include "render/compose.h"
@@ -7,11 +8,12 @@
 /* ": open questions" */
 static void write_view(struct writer *writer, enum view view)
 {
-    const char *title = view_title(view);
+    struct arena *arena = &writer->document->arena;
+    struct shown title = own_words(arena, writer->document->dossier, view_title(view));
     if (view != VIEW_READ)
-        writer_add(
-            writer, ROLE_TITLE,
-            shown_format(&writer->document->arena, ": %c%s", title[0] - 'A' + 'a', title + 1));
+        writer_add(writer, ROLE_TITLE,
+                   shown_format(arena, ": %c%.*s", title.bytes[0] - 'A' + 'a',
+                                (int)title.length - 1, title.bytes + 1));
 }
 
 static void write_title(struct writer *writer)
@@ -112,7 +114,7 @@ static void write_actor(struct writer *writer, const struct actor *actor)
 {
     struct arena *arena = &writer->document->arena;
     writer_add(writer, ROLE_DETAIL,
-               page_capital(arena, page_words(arena, actor_kind_name(actor->kind))));
+               page_capital(arena, page_words(arena, slice_of(actor_kind_name(actor->kind)))));
     if (actor->part_of.target)
         write_labelled(writer, SHOWN(" · part of "),
                        (struct reference_list){(struct reference *)&actor->part_of, 1});

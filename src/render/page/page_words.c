@@ -47,11 +47,11 @@ void page_source_link(struct writer *writer, const struct brief *brief, struct p
                 target);
 }
 
-struct shown page_words(struct arena *arena, const char *word)
+struct shown page_words(struct arena *arena, struct slice word)
 {
     struct buffer words = {0};
-    for (const char *byte = word; *byte; byte++)
-        buffer_add_byte(&words, *byte == '-' ? ' ' : *byte);
+    for (size_t i = 0; i < word.length; i++)
+        buffer_add_byte(&words, word.bytes[i] == '-' ? ' ' : word.bytes[i]);
     struct shown shown = shown_clean(arena, arena_copy(arena, buffer_slice(&words)));
     buffer_release(&words);
     return shown;

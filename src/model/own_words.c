@@ -1,0 +1,222 @@
+#include "model/own_words.h"
+
+#include "model/suggest.h"
+#include "model/words.h"
+
+#include <string.h>
+
+static const struct own_list *own_list(const struct dossier *dossier)
+{
+    const struct own_list *list = dossier ? &dossier->description->corridors : NULL;
+    bool is_named = list && text_is_present(list->name) && text_is_present(list->one);
+    return is_named ? list : NULL;
+}
+
+struct slice own_name(const struct dossier *dossier)
+{
+    const struct own_list *list = own_list(dossier);
+    return list ? text_slice(list->name) : SLICE("corridors");
+}
+
+struct slice own_one(const struct dossier *dossier)
+{
+    const struct own_list *list = own_list(dossier);
+    return list ? text_slice(list->one) : SLICE("corridor");
+}
+
+/* Sentences. */
+
+enum letters { LOWER, CAPITALISED, CAPITALS };
+
+static const struct {
+    const char *text;
+    bool is_plural;
+    enum letters letters;
+} replaced[] = {
+    /* The longer one first. */
+    {"corridors", true, LOWER},       {"corridor", false, LOWER},
+    {"Corridors", true, CAPITALISED}, {"Corridor", false, CAPITALISED},
+    {"CORRIDORS", true, CAPITALS},
+};
+
+enum { REPLACED = sizeof replaced / sizeof *replaced };
+
+static char upper(char byte)
+{
+    return byte >= 'a' && byte <= 'z' ? (char)(byte - 'a' + 'A') : byte;
+}
+
+static void add_id(struct buffer *out, struct slice id, enum letters letters)
+{
+    for (size_t i = 0; i < id.length; i++) {
+        bool is_capital = letters == CAPITALS || (letters == CAPITALISED && i == 0);
+        char byte = id.bytes[i] == '-' ? ' ' : id.bytes[i];
+        buffer_add_byte(out, is_capital ? upper(byte) : byte);
+    }
+}
+
+static bool is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+/* Which word begins there; REPLACED where none does. */
+static size_t word_at(struct slice rest)
+{
+    for (size_t i = 0; i < REPLACED; i++) {
+        struct slice word = slice_of(replaced[i].text);
+        if (!slice_starts_with(rest, word))
+            continue;
+        if (rest.length == word.length || !is_letter(rest.bytes[word.length]))
+            return i;
+    }
+    return REPLACED;
+}
+
+struct shown own_words(struct arena *arena, const struct dossier *dossier, const char *text)
+{
+    const struct own_list *list = own_list(dossier);
+    struct buffer out = {0};
+    if (!list)
+        return shown_clean(arena, slice_of(text));
+    for (struct slice rest = slice_of(text); rest.length;) {
+        bool begins_word = rest.bytes == text || !is_letter(rest.bytes[-1]);
+        size_t word = begins_word ? word_at(rest) : REPLACED;
+        size_t taken = 1;
+        if (word == REPLACED) {
+            buffer_add_byte(&out, *rest.bytes);
+        } else {
+            add_id(&out, text_slice(replaced[word].is_plural ? list->name : list->one),
+                   replaced[word].letters);
+            taken = strlen(replaced[word].text);
+        }
+        rest = (struct slice){rest.bytes + taken, rest.length - taken};
+    }
+    struct shown shown = shown_clean(arena, arena_copy(arena, buffer_slice(&out)));
+    buffer_release(&out);
+    return shown;
+}
+
+static bool begins_field(struct slice rest, struct slice word)
+{
+    return rest.length > word.length && slice_starts_with(rest, word) &&
+           rest.bytes[word.length] == ':';
+}
+
+struct slice own_query(struct arena *arena, const struct dossier *dossier, struct slice typed)
+{
+    const struct own_list *list = own_list(dossier);
+    struct buffer out = {0};
+    bool is_quoted = false;
+    if (!list)
+        return typed;
+    for (size_t i = 0; i < typed.length; i++) {
+        struct slice rest = {typed.bytes + i, typed.length - i};
+        bool begins_word = !is_quoted && (i == 0 || typed.bytes[i - 1] == ' ');
+        if (begins_word && begins_field(rest, text_slice(list->one))) {
+            buffer_add(&out, SLICE("corridor"));
+            i += list->one.length - 1;
+            continue;
+        }
+        is_quoted ^= typed.bytes[i] == '"';
+        buffer_add_byte(&out, typed.bytes[i]);
+    }
+    struct slice query = arena_copy(arena, buffer_slice(&out));
+    buffer_release(&out);
+    return query;
+}
+
+/* Statuses. */
+
+static const enum stage usual_stages[] = {
+    STAGE_BEGINNING,  STAGE_BEGINNING,  STAGE_ON_ITS_WAY,
+    STAGE_ON_ITS_WAY, STAGE_ON_ITS_WAY, STAGE_STUCK,
+};
+
+/* One after the other; without bytes after the last. */
+static struct slice status_at(const struct dossier *dossier, size_t i)
+{
+    const struct text_list *own = &dossier->description->corridors.statuses;
+    if (own->count)
+        return i < own->count ? text_slice(own->items[i]) : (struct slice){0};
+    return words_corridor_status[i] ? slice_of(words_corridor_status[i]) : (struct slice){0};
+}
+
+/* The first of the dossier's own is the beginning. */
+static enum stage stage_of(const struct dossier *dossier, struct slice status)
+{
+    bool is_own = dossier->description->corridors.statuses.count > 0;
+    for (size_t i = 0; status_at(dossier, i).bytes; i++)
+        if (slice_equal(status_at(dossier, i), status))
+            return !is_own ? usual_stages[i] : i ? STAGE_ON_ITS_WAY : STAGE_BEGINNING;
+    return STAGE_NONE;
+}
+
+static void report(const struct dossier *dossier, struct diagnostics *diagnostics,
+                   struct slice file, const struct status *status)
+{
+    struct suggestions suggestions = {.wrong = text_slice(status->text)};
+    struct buffer message = {0};
+    for (size_t i = 0; status_at(dossier, i).bytes; i++)
+        suggest(&suggestions, "", status_at(dossier, i));
+    suggestions_write(&suggestions, "status", &message);
+    for (size_t i = 0; !suggestions.count && status_at(dossier, i).bytes; i++)
+        buffer_format(&message, "%s%.*s",
+                      i == 0                            ? "; write "
+                      : status_at(dossier, i + 1).bytes ? ", "
+                                                        : " or ",
+                      SLICE_ARGUMENTS(status_at(dossier, i)));
+    diagnostics_report(diagnostics, RULE_BAD_VALUE, file, status->text.at, "%s", message.bytes);
+    buffer_release(&message);
+    suggestions_release(&suggestions);
+}
+
+static void resolve(const struct dossier *dossier, struct diagnostics *diagnostics,
+                    struct slice file, struct status *status)
+{
+    if (!text_is_present(status->text))
+        return;
+    status->stage = (uint8_t)stage_of(dossier, text_slice(status->text));
+    /* Where the description could not be read, nobody knows what is right. */
+    bool is_described = text_is_present(dossier->description->title);
+    if (!status->stage && is_described)
+        report(dossier, diagnostics, file, status);
+}
+
+/* What stands in the place of a view, a list or an address has one meaning. */
+static void hold_apart(const struct dossier *dossier, struct diagnostics *diagnostics,
+                       const char *field, const struct text *word)
+{
+    static const char *const taken[] = {"read",      "timeline", "actors",   "questions",
+                                        "conflicts", "starred",  "articles", "sources",
+                                        "themes",    "points",   "events",   "figures",
+                                        "actor",     "source",   "theme",    "references"};
+    struct arena arena = {0};
+    for (size_t i = 0; text_is_present(*word) && i < sizeof taken / sizeof *taken; i++) {
+        if (!slice_equal(text_slice(*word), slice_of(taken[i])))
+            continue;
+        struct slice file =
+            arena_format(&arena, "%.*s/content/dossier.yaml", SLICE_ARGUMENTS(dossier->directory));
+        diagnostics_report(diagnostics, RULE_BAD_VALUE, file, word->at,
+                           "'%s' cannot be '%s', which is a word of the program for something "
+                           "else; take another",
+                           field, taken[i]);
+    }
+    arena_release(&arena);
+}
+
+void own_words_resolve(struct dossier *dossier, struct diagnostics *diagnostics)
+{
+    hold_apart(dossier, diagnostics, "name", &dossier->description->corridors.name);
+    hold_apart(dossier, diagnostics, "one", &dossier->description->corridors.one);
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        struct brief *brief = dossier->briefs[i];
+        for (uint32_t j = 0; j < brief->corridors.count; j++)
+            resolve(dossier, diagnostics, brief->file, &brief->corridors.items[j].status);
+    }
+    for (uint32_t i = 0; i < dossier->corridors.count; i++) {
+        struct corridor *corridor = &dossier->corridors.items[i];
+        for (uint32_t j = 0; j < corridor->route.count; j++)
+            resolve(dossier, diagnostics, corridor->file, &corridor->route.items[j].status);
+    }
+}
