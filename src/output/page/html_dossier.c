@@ -2,6 +2,7 @@
 
 #include "base/address.h"
 #include "model/mention.h"
+#include "model/own_words.h"
 #include "model/scope.h"
 #include "output/page/html.h"
 #include "output/page/html_links.h"
@@ -178,9 +179,11 @@ static void write_contents(struct file *file)
                                 "<li><a href=\"#overview\">Overview</a></li>\n"));
     if (file->dossier->theme_count)
         write_list(file, "themes", "Themes", write_list_of_themes);
+    struct arena arena = {0};
     for (size_t i = 0; i < VIEWS; i++)
-        buffer_format(file->out, "<li><a href=\"#%s\">%s</a></li>\n", view_name(views[i]),
-                      view_title(views[i]));
+        buffer_format(file->out, "<li><a href=\"#%s\">%.*s</a></li>\n", view_name(views[i]),
+                      SLICE_ARGUMENTS(own_words(&arena, file->dossier, view_title(views[i]))));
+    arena_release(&arena);
     write_list(file, "sources", "Sources", write_list_of_sources);
     buffer_add(file->out, SLICE("</ul>\n</nav>\n"));
 }
