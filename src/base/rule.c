@@ -137,6 +137,8 @@ static const struct rule_description descriptions[RULE_COUNT] = {
     [RULE_WITHOUT_DOCUMENT] = {"without-document", SEVERITY_WARNING,
                                "The brief names no document, so it cannot be held against its "
                                "article."},
+    [RULE_TO_DO] = {"to-do", SEVERITY_WARNING,
+                    "A text begins with TODO: it is still to be written."},
     [RULE_UNNAMED_ARTICLE] = {"unnamed-article", SEVERITY_NOTE, "No brief names this article."},
     [RULE_UNREADABLE_ARTICLE] = {"unreadable-article", SEVERITY_ERROR,
                                  "The article that the brief names cannot be read, or is not text "

@@ -79,6 +79,7 @@ enum rule {
     RULE_LONG_SENTENCES,
     RULE_LONG_CLAIM,
     RULE_LONG_BOTTOM_LINE,
+    RULE_TO_DO,
     /* against the articles */
     RULE_UNOPENED_ADDRESS,
     RULE_WITHOUT_DOCUMENT,

@@ -5,6 +5,7 @@
 #include "check/relations.h"
 #include "check/shared_lists.h"
 #include "check/sources.h"
+#include "check/to_do.h"
 #include "check/unique.h"
 #include "check/wording.h"
 
@@ -34,7 +35,7 @@ static void check_beginning(const struct dossier *dossier, struct diagnostics *d
 
 static check_function *const checks[] = {
     check_beginning, check_unique_ids, check_references, check_records,
-    check_relations, check_names,      check_wording,
+    check_relations, check_names,      check_wording,    check_to_do,
 };
 
 void check_dossier(const struct dossier *dossier, edtf_day today, struct diagnostics *diagnostics)

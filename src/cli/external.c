@@ -140,6 +140,15 @@ static void add_line(struct arena *arena, const struct editor *editor, const cha
     words[(*count)++] = copy(arena, arena_format(arena, "%s:%u", file, line));
 }
 
+const char *external_editor_setting(void)
+{
+    const char *visual = getenv("VISUAL");
+    const char *editor = getenv("EDITOR");
+    if (visual && *visual)
+        return visual;
+    return editor && *editor ? editor : "vi";
+}
+
 char **external_editor(struct arena *arena, const char *setting, const char *file, uint32_t line,
                        struct buffer *message)
 {

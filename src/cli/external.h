@@ -11,6 +11,9 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+/* $VISUAL, else $EDITOR, else vi. */
+const char *external_editor_setting(void);
+
 /* The words to run for editing a file at a line: `setting` is the value of $VISUAL or $EDITOR,
  * split at blanks only; quotes and characters that a shell would act on are refused. The line is
  * given to editors that are known to take it; a relative path gets "./" before it. NULL, with a

@@ -34,6 +34,7 @@ struct invocation {
     bool strict_fit;
     bool force;
     bool write;
+    bool edit;
     bool dump_config;
     bool help;
     bool version;
@@ -75,6 +76,7 @@ enum exit_status command_list(const struct invocation *invocation);
 enum exit_status command_export(const struct invocation *invocation);
 enum exit_status command_rename(const struct invocation *invocation);
 enum exit_status command_renumber(const struct invocation *invocation);
+enum exit_status command_add(const struct invocation *invocation);
 enum exit_status command_init(const struct invocation *invocation);
 enum exit_status command_paragraphs(const struct invocation *invocation);
 enum exit_status command_completion(const struct invocation *invocation);

@@ -14,15 +14,6 @@
 /* A browser that fails does so soon. One that goes on is not watched further. */
 enum { OPENING_PATIENCE = 10000 /* milliseconds */ };
 
-static const char *editor_setting(void)
-{
-    const char *visual = getenv("VISUAL");
-    const char *editor = getenv("EDITOR");
-    if (visual && *visual)
-        return visual;
-    return editor && *editor ? editor : "vi";
-}
-
 static void stop_too(void *terminal)
 {
     terminal_stop_lent(terminal);
@@ -53,8 +44,8 @@ void outside_edit(struct app *app, struct terminal *terminal)
     if (!location.file.length)
         buffer_format(&message, "There is no line to edit here.");
     else
-        words = external_editor(&arena, editor_setting(), arena_copy(&arena, location.file).bytes,
-                                location.line, &message);
+        words = external_editor(&arena, external_editor_setting(),
+                                arena_copy(&arena, location.file).bytes, location.line, &message);
     if (words)
         run_in_terminal(app, terminal, words);
     else

@@ -161,14 +161,28 @@ bool article_read(struct article *article, const char *directory, const struct b
     return !reason || refuse(brief, diagnostics, reason);
 }
 
-bool article_read_file(struct article *article, const char *path, struct diagnostics *diagnostics)
+/* Messages name the file. */
+static bool part(struct article *article, struct diagnostics *diagnostics)
 {
-    article->file = arena_copy(&article->arena, slice_of(path));
-    if (!file_read(path, &article->bytes, diagnostics) || !check_utf8(article, diagnostics))
+    if (!check_utf8(article, diagnostics))
         return false;
     const char *reason = split_whole(article);
     if (reason)
         diagnostics_report(diagnostics, RULE_UNREADABLE_ARTICLE, article->file,
                            (struct position){0}, "the article %s", reason);
     return !reason;
+}
+
+bool article_read_file(struct article *article, const char *path, struct diagnostics *diagnostics)
+{
+    article->file = arena_copy(&article->arena, slice_of(path));
+    return file_read(path, &article->bytes, diagnostics) && part(article, diagnostics);
+}
+
+bool article_take(struct article *article, const char *path, struct slice bytes,
+                  struct diagnostics *diagnostics)
+{
+    article->file = arena_copy(&article->arena, slice_of(path));
+    buffer_add(&article->bytes, bytes);
+    return part(article, diagnostics);
 }

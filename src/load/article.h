@@ -18,4 +18,8 @@ bool article_read(struct article *article, const char *directory, const struct b
 /* Reads the file of that path by the same rules; messages name the file. */
 bool article_read_file(struct article *article, const char *path, struct diagnostics *diagnostics);
 
+/* Takes bytes that came from a file for the article; messages name that file. */
+bool article_take(struct article *article, const char *path, struct slice bytes,
+                  struct diagnostics *diagnostics);
+
 #endif

@@ -145,6 +145,8 @@ static const struct spoilt spoilt_dossiers[] = {
      "unit: percent, paragraphs: []", "this figure cites no paragraph"},
     {RULE_LONG_CLAIM, OLDER, "By the port's own charts the quay is to be 800 metres long.",
      TEN TEN TEN TEN TEN TEN "eleven", "this point has 61 words, 60 at most"},
+    {RULE_TO_DO, OLDER, "bottom-line: The second", "bottom-line: TODO The second",
+     "content/briefs/alder-2030.yaml:10:14: warning: 'bottom-line' is still to be written: The"},
     {RULE_LONG_BOTTOM_LINE, NEWER, "The works have stopped.", TEN TEN TEN TEN TEN "– eleven",
      "the bottom line has 51 words, 50 at most"},
     {RULE_UNOPENED_ADDRESS, NEWER, "  document: alder_2032.txt\n",

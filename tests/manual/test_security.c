@@ -65,10 +65,9 @@ static const struct promise promises[] = {
      {"address/is_handed_out_in_printable_ascii",
       "address/holds_none_of_the_characters_of_the_manual"}},
     {"Nothing is written but what is remembered, the file of -o, what fontconfig keeps of the "
-     "fonts "
-     "when a PDF is made, and the files of a dossier by init and, with --write, rename and "
-     "renumber; "
-     "reading never writes to a dossier.",
+     "fonts when a PDF is made, and the files of a dossier by init and add and, with --write, "
+     "rename "
+     "and renumber; reading never writes to a dossier.",
      {"surroundings/are_not_written_to_by_commands",
       "surroundings/are_not_written_to_by_the_reader", "hostile_names/of_pages_are_file_names"}},
     {"A change of several files is made in all of them or in none, whether the program is killed "

@@ -1,6 +1,7 @@
 /* The commands of who writes a dossier, as the shell sees them. */
 #include "support/captured.h"
 #include "support/scratch.h"
+#include "support/tool.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -63,6 +64,149 @@ Test(authors, rename_what_they_have_seen)
     expect("rm d/themes/works.yaml && printf 'precis: [' > d/themes/works.yaml && "
            "\"$0\" -d d rename alder-first x",
            2, "nothing is renamed while a file cannot be read");
+}
+
+static const char quiet[] = "Quiet Water\n"
+                            "By Ada Okafor, Coast Desk\n"
+                            "27 April 2031\n"
+                            "The board agreed on 3 March to dredge the fairway: nobody knows who "
+                            "pays, the port or the state.\n"
+                            "https://www.port.example/quiet?a=b#c.\n"
+                            "Subscribe to our letter\n";
+
+Test(authors, add_articles_and_are_told_what_was_guessed)
+{
+    program_folder_write(folder, "017_Quiet_Wäter.txt", "%s", quiet);
+    expect("\"$0\" -d d add 017_Quiet*", 0,
+           "Wrote content/briefs/quiet-water.yaml, with the 6 paragraphs of 017_Quiet_Wäter.txt "
+           "numbered in it.\n"
+           "  title     Quiet Water (¶1)\n"
+           "  author    Ada Okafor (¶2)\n"
+           "  date      2031-04-27 (¶3)\n"
+           "  outlet    port.example (¶5)\n"
+           "  address   https://www.port.example/quiet?a=b#c (¶5)\n"
+           "  language  en\n");
+    expect("cmp 017_Quiet* d/articles/017_Quiet* && \"$0\" -d d check", 1,
+           "warning: 'bottom-line' is still to be written: what a reader must take away");
+    expect("\"$0\" -d d check | grep -v to-do", 0, "note: ¶4 is cited by nothing");
+    expect("\"$0\" -d d check | grep -c ': error: '; "
+           "sed -n '/The article, by/,$p' d/content/briefs/q*",
+           0, "0\n# cross-references. The article, by its paragraphs:\n#\n# ¶1    Quiet Water\n");
+    expect("sed -i 's/TODO.*/Nobody pays./' d/content/briefs/q* && "
+           "printf 'notes:\\n  - {text: So it is., paragraphs: [4]}\\n' >> d/content/briefs/q* && "
+           "\"$0\" -d d check",
+           0, "");
+    expect("\"$0\" -d d renumber quiet-water", 0, "numbers of quiet-water hold");
+    expect("\"$0\" -d d add 017_Quiet*", 2, "the brief 'quiet-water' summarises '017_Quiet_W");
+    expect("\"$0\" -d d list sources | wc -l", 0, "4\n");
+}
+
+Test(authors, add_all_that_was_named_or_nothing)
+{
+    expect("echo One. >a.txt; echo Two. >b.txt; : >empty.txt; printf 'n\\351t' >bad.txt; "
+           "mkdir deep; echo Other. >deep/a.txt; cp -r d before; \"$0\" -d d add",
+           2, "precis add ARTICLE");
+    expect("\"$0\" -d d add a.txt none.txt", 2, "none.txt");
+    expect("\"$0\" -d d add a.txt empty.txt", 2, "empty.txt: error: the article is empty");
+    expect("\"$0\" -d d add a.txt bad.txt", 2, "bad.txt:1:2: error: the article is not UTF-8 here");
+    expect("\"$0\" -d d add a.txt deep", 2, "deep");
+    expect("\"$0\" -d d add a.txt deep/a.txt", 2, "'a.txt' is named twice");
+    expect("\"$0\" -d d add --articles none a.txt", 2, "there is no folder 'none'");
+    expect("diff -r d before", 0, "");
+    expect("cp deep/a.txt d/articles && \"$0\" -d d add a.txt", 2, "there is another article");
+    expect("\"$0\" -d d add d/articles/a.txt b.txt && ls d/articles d/content/briefs", 0,
+           "a.txt\nalder_2030.txt\nalder_2032.txt\nb.txt\n\nd/content/briefs:\na.yaml\n");
+    expect("mkdir far && echo Far. >alder-2030.md && \"$0\" -d d add --articles far alder-2030.md "
+           "&& ls far",
+           0, "Wrote content/briefs/alder-2030-2.yaml");
+    expect("grep -h 'issued' d/content/briefs/b.yaml", 0, "  issued: ../20");
+}
+
+static const char zotero[] =
+    "[\n\t{\n\t\t\"id\": \"http://zotero.org/x\",\n\t\t\"type\": \"article-magazine\",\n"
+    "\t\t\"container-title\": \"Port \\\"Review\\\" \\u00e9\\/\",\n"
+    "\t\t\"title\": \"Quiet: # Water\",\n\t\t\"volume\": 3,\n"
+    "\t\t\"author\": [\n\t\t\t{\n\t\t\t\t\"family\": \"Okafor\",\n"
+    "\t\t\t\t\"given\": \"Ada\"\n\t\t\t}\n\t\t],\n"
+    "\t\t\"issued\": {\"date-parts\": [[\"2031\", 4]]},\n\t\t\"language\": \"en-GB\"\n\t}\n]\n";
+
+Test(authors, add_what_a_bibliography_says_of_the_source)
+{
+    program_folder_write(folder, "z.json", "%s", zotero);
+    expect("echo Text. >a.txt; echo More. >b.txt; \"$0\" -d d add a.txt b.txt --source z.json", 2,
+           "'z.json' has 1 records, and there are 2 articles");
+    expect("\"$0\" -d d add a.txt --source z.json && "
+           "sed -n '/^source/,/document:/p' d/content/briefs/a.yaml",
+           0,
+           "  type: \"article-magazine\"\n"
+           "  title: \"Quiet: # Water\"\n"
+           "  author:\n"
+           "    - {family: \"Okafor\", given: \"Ada\"}\n"
+           "  container-title: \"Port \\\"Review\\\" é/\"\n"
+           "  volume: \"3\"\n"
+           "  issued: \"2031-04\"\n"
+           "  language: \"en-GB\"\n"
+           "  document: \"a.txt\"\n");
+    expect("\"$0\" -d d check a | grep -v to-do", 0, "d/articles/a.txt:1:1: note: ");
+    expect("\"$0\" -d d check a | grep -v to-do | wc -l", 0, "1\n");
+    expect("\"$0\" -d d add b.txt --source none.json", 2, "none.json");
+}
+
+/* Both write what they are given, or two pages. */
+static const char converter[] =
+    "#!/bin/sh\n"
+    "for i; do :; done\n"
+    "if [ \"$1\" = -f ]; then cat -- \"$i\"; else printf 'One\\nline.\\n\\n\\fTwo.\\n'; fi\n";
+
+Test(authors, add_what_another_program_makes_a_text_of)
+{
+    program_folder_write(folder, "content/pandoc", "%s", converter);
+    expect("mkdir bin; cp content/pandoc bin/pandoc; cp content/pandoc bin/pdftotext; "
+           "chmod +x bin/*; echo '<b>' >-p.html; echo '%PDF' >q.PDF; PATH=$PWD/bin:$PATH; "
+           "\"$0\" -d d add -- -p.html q.PDF && cat d/articles/-p.txt d/articles/q.txt",
+           0, "<b>\nOne line.\n\nTwo.\n");
+    expect("echo '#!/bin/sh\nexit 3' >bin/pandoc; echo '<b>' >r.html; PATH=$PWD/bin:$PATH; "
+           "\"$0\" -d d add r.html",
+           2, "pandoc could not make a text of it");
+    expect("PATH=/nowhere; \"$0\" -d d add r.html", 2,
+           "there is no pandoc here to make a text of it");
+    expect("echo Z. >z.txt; VISUAL='grep -c TODO' \"$0\" -d d add z.txt --edit", 0,
+           "is to be written.\n");
+    expect("ls d/articles | grep -c r.txt; true", 0, "0\n");
+}
+
+Test(authors, check_what_they_name)
+{
+    expect("sed -i 's/order: 1/order: 2/' d/themes/works.yaml; "
+           "sed -i 's/1.6 billion/1.7 billion/' d/content/briefs/alder-2030.yaml; "
+           "\"$0\" -d d check | wc -l",
+           0, "2\n");
+    expect("\"$0\" -d d check alder-2032", 0, "");
+    expect("\"$0\" -d d check alder-2030", 1, "precis: 1 error, 0 warnings\n");
+    expect("cd d/content && \"$0\" check ../themes/works.yaml alder-2030; true", 0,
+           "precis: 1 error, 1 warning\n");
+    expect("\"$0\" -d d check none", 2,
+           "there is no brief or theme 'none', and no file of that name");
+    expect("\"$0\" -d d check /etc/passwd", 2, "'/etc/passwd' is not a file of the dossier d");
+    expect("\"$0\" -d d check --format json alder-2030", 1,
+           "[\n  {\n    \"file\": \"d/content/briefs/alder-2030.yaml\",\n    \"line\": 13,\n"
+           "    \"column\": 11,\n    \"severity\": \"error\",\n"
+           "    \"rule\": \"unsupported-number\",\n    \"text\": \"");
+    expect("\"$0\" -d d check --format sarif", 1, "\"ruleId\": \"unsupported-number\",\n");
+    expect("\"$0\" -d d check --format json alder-2032", 0, "[]\n");
+    expect("\"$0\" -d d check --format jsn", 2, "there is no format 'jsn'; did you mean 'json'?");
+}
+
+Test(authors, are_told_on_a_terminal_what_was_looked_at)
+{
+    const char *dossier = arena_format(&arena, "%s/d", folder).bytes;
+    struct tool_result result = tool_run_in_terminal(
+        (const char *const[]){captured_program(), "-d", dossier, "check", NULL});
+    cr_expect_eq(result.status, 0);
+    captured_expect_part(buffer_slice(&result.output),
+                         "Nothing is wrong in 2 briefs, 2 themes, 5 actors, 1 corridor and 2 "
+                         "articles.");
+    tool_release(&result);
 }
 
 Test(authors, renumber_a_brief_whose_article_was_edited)
