@@ -1,10 +1,11 @@
 #include "check/wording.h"
 
 #include "base/fold.h"
+#include "base/sentence.h"
 #include "check/lint.h"
 #include "model/mention.h"
 
-enum { MOST_SENTENCES = 2, MOST_AVERAGE_WORDS = 25, FEWEST_WORDS = 4, LONGEST_INITIAL = 2 };
+enum { MOST_SENTENCES = 2, MOST_AVERAGE_WORDS = 25, FEWEST_WORDS = 4 };
 
 struct wording {
     const struct dossier *dossier;
@@ -17,32 +18,6 @@ static void report(struct wording *wording, enum rule rule, const struct claim *
 {
     diagnostics_report(wording->diagnostics, rule, claim->entry.brief->file, claim->text.at, "%s",
                        message);
-}
-
-static bool is_capital(unsigned char byte)
-{
-    return (byte >= 'A' && byte <= 'Z') || byte >= 0xC3;
-}
-
-/* Where a sentence ends that goes on at `at`: after its point and the quotation marks there. An
- * initial ends none. */
-static size_t sentence_end(struct slice text, size_t start)
-{
-    size_t word = start;
-    for (size_t i = start; i < text.length; i++) {
-        char byte = text.bytes[i];
-        if (byte == ' ')
-            word = i + 1;
-        bool may_end = byte == '!' || byte == '?' || (byte == '.' && i - word > LONGEST_INITIAL);
-        size_t next = i + 1;
-        while (may_end && next < text.length &&
-               (text.bytes[next] == '"' || text.bytes[next] == ')'))
-            next++;
-        if (may_end && (next >= text.length || (text.bytes[next] == ' ' && next + 1 < text.length &&
-                                                is_capital((unsigned char)text.bytes[next + 1]))))
-            return next;
-    }
-    return text.length;
 }
 
 static size_t count_sentences(struct slice text)

@@ -59,27 +59,35 @@ static bool options_agree(const struct invocation *invocation, enum sheet_format
         fault = "--lp and --output exclude each other";
     else if (invocation->force && !invocation->output)
         fault = "--force is for --output";
+    else if (invocation->printer && invocation->why)
+        fault = "--why lists what is on the page, and --lp prints it; leave one of them out";
     else if (format == SHEET_PDF && !invocation->printer && !file_of(invocation) &&
-             isatty(STDOUT_FILENO))
+             !invocation->why && isatty(STDOUT_FILENO))
         fault = "a PDF is not for a terminal: --output FILE saves it, --lp prints it";
     if (fault)
         support_complain("%s", fault);
     return !fault;
 }
 
+/* What the foot may say. */
+static const char *const foot_names[] = {"words", "command", NULL};
+
 static bool read_request(const struct invocation *invocation, struct sheet *sheet)
 {
     int format;
     int paper;
+    int foot;
     if (!choose("format", format_word(invocation), sheet_format_names, &format) ||
         !choose("paper", invocation->paper ? invocation->paper : sheet_paper_names[PDF_PAPER_A4],
                 sheet_paper_names, &paper) ||
+        !choose("foot", invocation->foot ? invocation->foot : foot_names[0], foot_names, &foot) ||
         !options_agree(invocation, (enum sheet_format)format))
         return false;
-    *sheet =
-        (struct sheet){.format = (enum sheet_format)format,
-                       .paper = (enum pdf_paper)paper,
-                       .is_page = invocation->page || invocation->lines || invocation->columns};
+    *sheet = (struct sheet){.format = (enum sheet_format)format,
+                            .paper = (enum pdf_paper)paper,
+                            .is_page = invocation->page || invocation->lines || invocation->columns,
+                            .names_command = foot == 1,
+                            .says_why = invocation->why};
     sheet->size.ascii = sheet_may_be_ascii((enum sheet_format)format) &&
                         (invocation->ascii || !support_has_unicode());
     return support_number("--columns", invocation->columns, PAGE_USUAL_COLUMNS, LEAST_COLUMNS,

@@ -27,6 +27,7 @@ struct invocation {
     const char *output;
     const char *printer; /* "": the usual one */
     const char *color;
+    const char *foot;
     bool starred;
     bool headless;
     bool ascii;
@@ -35,6 +36,7 @@ struct invocation {
     bool force;
     bool write;
     bool edit;
+    bool why;
     bool dump_config;
     bool help;
     bool version;

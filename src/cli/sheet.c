@@ -2,6 +2,8 @@
 
 #include "output/page/html.h"
 #include "output/page/markdown.h"
+#include "output/page/page_lines.h"
+#include "output/page/page_why.h"
 #include "output/pdf/pdf.h"
 #include "render/compose.h"
 #include "render/language.h"
@@ -55,6 +57,12 @@ static bool write_pdf(struct document *document, enum pdf_paper paper, struct bu
     return is_written;
 }
 
+static bool holds_all(const struct sheet *sheet)
+{
+    bool may_be_long = sheet->format == SHEET_MARKDOWN || sheet->format == SHEET_HTML;
+    return may_be_long && !sheet->is_page && !sheet->says_why;
+}
+
 /* All of it, or what fits; whether that is all. */
 static bool write_text(struct document *document, const struct sheet *sheet, struct buffer *out)
 {
@@ -71,6 +79,32 @@ static bool write_text(struct document *document, const struct sheet *sheet, str
     return true;
 }
 
+/* What the page of that format chose; of Markdown that of text. */
+static bool write_why(const struct sheet *sheet, struct document *document, struct buffer *out,
+                      bool *is_complete, struct buffer *warnings, struct buffer *problem)
+{
+    struct buffer page = {0};
+    bool is_written = true;
+    if (sheet->format == SHEET_PDF) {
+        struct pdf_result result = pdf_write(document, sheet->paper, &page);
+        is_written = result.is_written;
+        *is_complete = result.is_complete;
+        if (is_written)
+            page_why_write(document, result.is_dropped, out);
+        buffer_add(problem, buffer_slice(&result.problem));
+        buffer_add(warnings, buffer_slice(&result.warnings));
+        pdf_result_release(&result);
+    } else {
+        struct page_lines lines = {0};
+        page_lines_fit(&lines, document, sheet->size);
+        *is_complete = lines.fit.is_whole;
+        page_why_write(document, lines.fit.is_dropped, out);
+        page_lines_release(&lines);
+    }
+    buffer_release(&page);
+    return is_written;
+}
+
 bool sheet_write(const struct sheet *sheet, const struct dossier *dossier, struct place place,
                  struct buffer *out, bool *is_complete, struct buffer *warnings,
                  struct buffer *problem)
@@ -79,10 +113,14 @@ bool sheet_write(const struct sheet *sheet, const struct dossier *dossier, struc
         .is_ascii = sheet->size.ascii,
         .isolates = sheet->format != SHEET_TEXT,
         .is_right_to_left = sheet->format != SHEET_TEXT && language_is_right_to_left(dossier),
+        .names_command = sheet->names_command,
+        .is_whole = holds_all(sheet),
     };
     bool is_written = true;
     compose_page(&document, dossier, place);
-    if (sheet->format == SHEET_PDF)
+    if (sheet->says_why)
+        is_written = write_why(sheet, &document, out, is_complete, warnings, problem);
+    else if (sheet->format == SHEET_PDF)
         is_written = write_pdf(&document, sheet->paper, out, is_complete, warnings, problem);
     else
         *is_complete = write_text(&document, sheet, out);

@@ -17,6 +17,8 @@ struct sheet {
     enum pdf_paper paper;  /* of a PDF */
     struct page_size size; /* of text, and of Markdown and HTML that are to be one page */
     bool is_page;          /* Markdown and HTML hold no more than a page of that size */
+    bool names_command;    /* the foot says how the rest is shown */
+    bool says_why;         /* not the page, but what it chose, and why */
 };
 
 /* What the ending of a file's name asks for: .pdf, .md, .html or .htm, else text. */

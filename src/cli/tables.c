@@ -53,6 +53,11 @@ const struct option_description options[] = {
      "text, md, html or pdf for print; text, json or sarif for check; text, tsv or json for "
      "others.",
      STRING(format)},
+    {"foot", 0, "words|command", "print",
+     "Whether the foot also names the command that shows the rest; words unless given.",
+     STRING(foot)},
+    {"why", 0, NULL, "print", "Lists what the page chose and what it left off, and why.",
+     STRING(why)},
     {"paper", 0, "a4|letter", "print", "The paper of a PDF, a4 unless given.", STRING(paper)},
     {"output", 'o', "FILE", "print", "Writes to a file, which must not be there yet.",
      STRING(output)},

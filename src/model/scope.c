@@ -89,7 +89,7 @@ bool place_has_brief(struct place place, const struct brief *brief)
     return false;
 }
 
-static bool shares_paragraph(struct number_list left, struct number_list right)
+bool paragraphs_meet(struct number_list left, struct number_list right)
 {
     for (uint32_t i = 0; i < left.count; i++)
         for (uint32_t j = 0; j < right.count; j++)
@@ -108,7 +108,7 @@ static bool shares_with_point(struct place place, const struct brief *brief,
 {
     for (uint32_t i = 0; i < brief->claims.count; i++)
         if (place_has_claim(place, &brief->claims.items[i]) &&
-            shares_paragraph(brief->claims.items[i].paragraphs, paragraphs))
+            paragraphs_meet(brief->claims.items[i].paragraphs, paragraphs))
             return true;
     return false;
 }

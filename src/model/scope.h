@@ -31,6 +31,9 @@ bool place_has_event(struct place place, const struct event *event);
 /* Of any kind. A brief and what is of no brief has no themes, so it is in no place with a theme. */
 bool place_has_entry(struct place place, const struct entry *entry);
 
+/* Whether both cite at least one paragraph. */
+bool paragraphs_meet(struct number_list left, struct number_list right);
+
 /* What has no themes is on a theme when a point on that rests on one of its paragraphs. */
 bool place_has_paragraphs(struct place place, const struct brief *brief,
                           struct number_list paragraphs);

@@ -47,6 +47,10 @@ void part_citations(struct writer *writer, struct reference_list cites);
  * block is the cross-reference. */
 void part_contradiction(struct document *document, struct block *block);
 
+/* Only its words: the curator's note and both places. */
+void part_contradiction_words(struct writer *writer, enum role role,
+                              const struct cross_reference *reference);
+
 /* Who speaks: an actor as a link, or a text. */
 void part_voice(struct writer *writer, const struct voice *voice);
 

@@ -80,6 +80,28 @@ enum section {
     SECTION_COUNT
 };
 
+/* Why a block of a page is kept as long as it is, or left off before others. */
+enum reason {
+    REASON_NONE,
+    REASON_ASKED,     /* the page was asked for with it */
+    REASON_LEADING,   /* the first that a theme says */
+    REASON_IMPORTANT, /* its curator calls it so */
+    REASON_RETOLD,    /* several sources tell it */
+    REASON_POSED,     /* by the article itself */
+    REASON_CITED,     /* by syntheses */
+    REASON_DISPUTED,
+    REASON_LINKED,   /* by other relations */
+    REASON_VARIETY,  /* nothing of its source, its year or its themes was chosen before */
+    REASON_ORDER,    /* its place in its file, or its date */
+    REASON_ROOM,     /* important, but there was no room left */
+    REASON_CROWDED,  /* its source, its year or its themes had their share */
+    REASON_TIMELINE, /* that tells it too */
+    REASON_ANSWERED,
+    REASON_DETAIL, /* its curator calls it so */
+    REASON_MINOR,  /* nothing speaks for it */
+    REASON_COUNT
+};
+
 enum block_kind {
     BLOCK_TITLE,
     BLOCK_HEADING,
@@ -96,10 +118,12 @@ struct block;
 typedef void compose_block(struct document *document, struct block *block);
 
 struct block {
-    uint8_t kind;     /* enum block_kind */
-    uint8_t space;    /* blank lines wanted before it */
-    uint8_t priority; /* 0: never dropped from a page; else the larger the sooner */
-    uint8_t section;  /* enum section: what a page counts it as */
+    uint8_t kind;      /* enum block_kind */
+    uint8_t space;     /* blank lines wanted before it */
+    uint16_t priority; /* 0: never dropped from a page; else the larger the sooner */
+    uint8_t section;   /* enum section: what a page counts it as */
+    uint8_t kept_for;  /* enum reason: what speaks for it on a page */
+    uint8_t left_for;  /* likewise: why it goes before others */
     bool is_composed;
     const struct entry
         *subject;               /* what it is about, and what places are anchored to; may be NULL */
@@ -120,10 +144,13 @@ struct document {
     struct articles *articles; /* that may be shown; NULL for pages and exports, which hold none */
     struct place place;
     enum detail detail;
-    bool is_ascii;    /* texts are spelt out (ascii_spell) as they are added */
-    bool is_straight; /* one thing after the other, nothing side by side */
-    bool omits_points; /* of an actor or a corridor: they are listed elsewhere */
-    bool isolates;    /* beside text from right to left every span is set apart (base/direction.h) */
+    bool is_ascii;      /* texts are spelt out (ascii_spell) as they are added */
+    bool is_straight;   /* one thing after the other, nothing side by side */
+    bool omits_points;  /* of an actor or a corridor: they are listed elsewhere */
+    bool is_whole;      /* of a page: all of it is shown, whatever room it takes */
+    bool is_abridged;   /* of a page: judgments are given by their first sentences */
+    bool names_command; /* of a page: the foot says how the rest is shown */
+    bool isolates; /* beside text from right to left every span is set apart (base/direction.h) */
     bool is_right_to_left; /* the language of the dossier runs so: pages are set so */
     struct block *blocks;
     uint32_t count;
@@ -146,8 +173,8 @@ void document_remove(struct document *document, const bool *is_removed);
 /* The block, composed. */
 const struct block *document_block(struct document *document, uint32_t index);
 
-/* The direction of what the spans say, names, dates and signs left aside; that of the document where
- * there is nothing else. */
+/* The direction of what the spans say, names, dates and signs left aside; that of the document
+ * where there is nothing else. */
 enum direction document_direction(const struct document *document, const struct span *spans,
                                   uint32_t count);
 

@@ -12,7 +12,8 @@ enum {
     NARROWEST_OF_SEVERAL = 34,
     NARROWEST_FIXED = 4,
     MOST_CELLS = 16,
-    LONGEST_LABEL = 32
+    LONGEST_LABEL = 32,
+    SHORT_LABEL = 14 /* bytes */
 };
 
 void layout_release(struct layout *layout)
@@ -75,12 +76,28 @@ static bool is_label(const struct span *span)
     return is_apart && !is_further && span->text.length <= LONGEST_LABEL;
 }
 
+/* Whether a line may end in the blank before a bracket: not before a short one, which would stand
+ * alone. */
+static bool may_begin_a_line(const struct cell *cell, uint32_t index)
+{
+    struct shown text = cell->spans[index].text;
+    size_t length = 0;
+    bool is_same = text.length > 1 && text.bytes[0] == ' ' && strchr("[(", text.bytes[1]);
+    for (uint32_t i = index; i < cell->span_count && is_same; i++) {
+        length += cell->spans[i].text.length;
+        is_same = i + 1 < cell->span_count && is_label(&cell->spans[i + 1]);
+    }
+    return length > SHORT_LABEL;
+}
+
 static void keep_labels(const struct cell *cell, char *breaks)
 {
     size_t start = 0;
     for (uint32_t i = 0; i < cell->span_count; i++) {
         size_t end = start + cell->spans[i].text.length;
-        for (size_t at = start + 1; is_label(&cell->spans[i]) && at < end; at++)
+        bool is_kept = is_label(&cell->spans[i]) && end > start;
+        for (size_t at = start + 1 + (is_kept && may_begin_a_line(cell, i)); is_kept && at < end;
+             at++)
             breaks[at] = WIDTH_NO_BREAK;
         start = end;
     }

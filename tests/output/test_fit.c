@@ -55,7 +55,7 @@ static struct paper random_paper(struct dice *dice)
     for (uint32_t i = 0; i < paper.count; i++) {
         bool is_heading = dice_one_in(dice, 6);
         paper.blocks[i].is_heading = is_heading;
-        paper.blocks[i].priority = (uint8_t)(is_heading ? 0 : dice_below(dice, 12));
+        paper.blocks[i].priority = (uint16_t)(is_heading ? 0 : dice_below(dice, 12));
         paper.heights[i] = dice_below(dice, 9);
     }
     paper.whole_room = dice_below(dice, 900);
@@ -85,8 +85,8 @@ static uint64_t height_of(struct paper *paper, struct fit_style style, const boo
 
 static bool goes_before(const struct paper *paper, uint32_t left, uint32_t right)
 {
-    uint8_t first = paper->blocks[left].priority;
-    uint8_t second = paper->blocks[right].priority;
+    uint16_t first = paper->blocks[left].priority;
+    uint16_t second = paper->blocks[right].priority;
     return first != second ? first > second : left > right;
 }
 

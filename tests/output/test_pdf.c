@@ -166,11 +166,11 @@ static void check_margins(const struct reading *reading, enum pdf_paper paper)
 
 static void check_foot(const struct reading *reading)
 {
-    cr_expect(has(&reading->inked, "Page1of1"), "%s", reading->where);
-    cr_expect_eq(has(&reading->inked, "Nothingwasleftoff."), reading->is_complete, "%s",
-                 reading->where);
-    cr_expect_eq(has(&reading->inked, ";therest:precisshow"), !reading->is_complete, "%s",
-                 reading->where);
+    bool says_nothing =
+        has(&reading->inked, "Nothingisleftoff.") || has(&reading->inked, "Nothingelseisleftoff.");
+    cr_expect_eq(says_nothing, reading->is_complete, "%s", reading->where);
+    cr_expect(!has(&reading->inked, "Page1of1"), "%s", reading->where);
+    cr_expect(!has(&reading->inked, "precisshow"), "%s", reading->where);
 }
 
 static void expect_words(const struct reading *reading, struct slice words)
@@ -185,6 +185,8 @@ static void expect_words(const struct reading *reading, struct slice words)
 static void check_bottom_line(const struct reading *reading, const struct dossier *dossier,
                               struct place place)
 {
+    if (place.item || place.view != VIEW_READ || (place.brief && place.theme))
+        return;
     expect_words(reading, SLICE("BOTTOM LINE"));
     if (place.brief)
         expect_words(reading, text_slice(place.brief->bottom_line));

@@ -1,4 +1,4 @@
-/* What stays together where lines end. */
+/* What stays together where lines end, and what need not. */
 #include "output/pdf/pdf_runs.h"
 
 #include <criterion/criterion.h>
@@ -9,7 +9,6 @@ static struct pdf_paragraph built(struct arena *arena, const struct span *spans,
     struct pdf_paragraph paragraph = {.width = width};
     struct pdf_manner manner = {.size = 10, .leading = 13, .tag = "P"};
     cr_assert(pdf_runs_build(arena, spans, count, manner, &paragraph));
-    cr_assert_eq(paragraph.run_count, count);
     return paragraph;
 }
 
@@ -24,9 +23,10 @@ Test(pdf_runs, keeps_labels_whole)
 {
     struct arena arena = {0};
     struct pdf_paragraph paragraph = built(&arena, claim, 4, 300);
-    cr_expect(!paragraph.runs[0].is_kept);
-    for (uint32_t i = 1; i < 4; i++)
-        cr_expect(paragraph.runs[i].is_kept, "run %u", i);
+    cr_assert_eq(paragraph.run_count, 5);
+    for (uint32_t i = 0; i < 5; i++)
+        cr_expect_eq(paragraph.runs[i].is_kept, i > 1, "run %u", i);
+    cr_expect(slice_equal(shown_slice(paragraph.runs[1].text), SLICE(" ")));
     arena_release(&arena);
 }
 
@@ -55,6 +55,29 @@ Test(pdf_runs, ends_no_paragraph_with_a_short_line)
                      paragraph.kept_tail);
     }
     cr_expect_eq(built(&arena, claim, 4, 300).kept_tail, 15, "Review 4]");
+    arena_release(&arena);
+}
+
+static const struct span cited[] = {
+    {.text = SHOWN_CONSTANT("Ferries stay away"), .role = ROLE_TEXT},
+    {.text = SHOWN_CONSTANT(" ["), .role = ROLE_DETAIL},
+    {.text = SHOWN_CONSTANT("Port Review 4"), .role = ROLE_LINK},
+    {.text = SHOWN_CONSTANT("; "), .role = ROLE_DETAIL},
+    {.text = SHOWN_CONSTANT("Gazette 2"), .role = ROLE_LINK},
+    {.text = SHOWN_CONSTANT("; "), .role = ROLE_DETAIL},
+    {.text = SHOWN_CONSTANT("Tide 1"), .role = ROLE_LINK},
+    {.text = SHOWN_CONSTANT("]"), .role = ROLE_DETAIL},
+};
+
+/* A row of citations is parted between them, but the last one does not stand alone. */
+Test(pdf_runs, parts_rows_of_citations)
+{
+    struct arena arena = {0};
+    struct pdf_paragraph paragraph = built(&arena, cited, 8, 300);
+    cr_expect_eq(paragraph.kept_tail, sizeof "Gazette 2; Tide 1]" - 1, "%zu", paragraph.kept_tail);
+    cr_expect(!paragraph.runs[4].is_kept && !paragraph.runs[6].is_kept);
+    paragraph = built(&arena, cited, 5, 300);
+    cr_expect_eq(paragraph.kept_tail, sizeof "Gazette 2" - 1, "%zu", paragraph.kept_tail);
     arena_release(&arena);
 }
 

@@ -101,6 +101,21 @@ Test(layout, goes_once_through_the_spans_of_a_long_text)
 }
 
 /* The bracket stays with the last word, and a label that fits on no line is broken all the same. */
+/* A short one does not stand alone. */
+Test(layout, leaves_no_short_label_alone)
+{
+    struct sheet sheet;
+    begin(&sheet);
+    add_cell(&sheet, 0, ALIGN_LEFT, "The water rises")->keeps_labels = true;
+    writer_add(&sheet.writer, ROLE_DETAIL, SHOWN(" ["));
+    writer_add(&sheet.writer, ROLE_DETAIL, SHOWN("¶9"));
+    writer_add(&sheet.writer, ROLE_DETAIL, SHOWN("]"));
+    writer_end(&sheet.writer);
+    expect_lines(&sheet, 20, "The water rises [¶9]\n");
+    expect_lines(&sheet, 19, "The water\nrises [¶9]\n");
+    end(&sheet);
+}
+
 Test(layout, breaks_no_label_where_it_is_to_be_kept)
 {
     struct sheet sheet;
@@ -111,8 +126,8 @@ Test(layout, breaks_no_label_where_it_is_to_be_kept)
     writer_add(&sheet.writer, ROLE_DETAIL, SHOWN("]"));
     writer_end(&sheet.writer);
     expect_lines(&sheet, 31, "The water rises [Port Review 4]\n");
-    expect_lines(&sheet, 30, "The water\nrises [Port Review 4]\n");
-    expect_lines(&sheet, 12, "The water\nrises [Port\nReview 4]\n");
+    expect_lines(&sheet, 30, "The water rises\n[Port Review 4]\n");
+    expect_lines(&sheet, 12, "The water\nrises\n[Port Review\n4]\n");
     end(&sheet);
 }
 

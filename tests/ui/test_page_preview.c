@@ -18,7 +18,7 @@ Test(page, is_shown_over_the_panes_and_taken_off_at_every_size)
         cr_expect_eq(typist.app.over.kind, OVERLAY_PAGE);
         EXPECT_SEES(&typist, "BOTTOM LINE");
         typist_type(&typist, "G");
-        EXPECT_SEES(&typist, "Nothing was left off.");
+        EXPECT_SEES(&typist, "Nothing is left off.");
         typist_type(&typist, "q");
         cr_expect_eq(typist.app.over.kind, OVERLAY_NONE);
         cr_expect_eq(app_subject(&typist.app), current);

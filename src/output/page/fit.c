@@ -1,5 +1,7 @@
 #include "output/page/fit.h"
 
+#include <stdlib.h>
+
 #define NOT_MEASURED UINT64_MAX
 
 enum { MOST_TYPES = 16 };
@@ -13,23 +15,26 @@ struct search {
     uint64_t *heights[MOST_TYPES]; /* by size of type and block; NULL: not measured yet */
 };
 
-/* A counting sort. */
+/* The larger priority first, among equals the last. */
+static int compare(const void *left_item, const void *right_item)
+{
+    uint64_t left = *(const uint64_t *)left_item;
+    uint64_t right = *(const uint64_t *)right_item;
+    return left > right ? -1 : left < right;
+}
+
 static void build_order(struct search *search)
 {
-    search->order = ARENA_ARRAY(&search->fit->arena, uint32_t, search->fit->count);
-    uint32_t starts[UINT8_MAX + 1] = {0};
-    for (uint32_t i = 0; i < search->fit->count; i++)
-        starts[search->blocks[i].priority]++;
-    uint32_t next = 0;
-    for (unsigned priority = UINT8_MAX; priority > 0; priority--) {
-        uint32_t count = starts[priority];
-        starts[priority] = next;
-        next += count;
-    }
-    search->order_count = next;
-    for (uint32_t i = search->fit->count; i-- > 0;)
+    uint32_t count = search->fit->count;
+    uint64_t *keys = ARENA_ARRAY(&search->fit->arena, uint64_t, count);
+    search->order = ARENA_ARRAY(&search->fit->arena, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++)
         if (search->blocks[i].priority)
-            search->order[starts[search->blocks[i].priority]++] = i;
+            keys[search->order_count++] = (uint64_t)search->blocks[i].priority << 32 | i;
+    if (search->order_count)
+        qsort(keys, search->order_count, sizeof *keys, compare);
+    for (uint32_t i = 0; i < search->order_count; i++)
+        search->order[i] = (uint32_t)keys[i];
 }
 
 static void drop(struct search *search, uint32_t dropped)

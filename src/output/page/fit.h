@@ -17,8 +17,8 @@
 #define FIT_NONE UINT32_MAX
 
 struct fit_block {
-    uint8_t priority; /* 0: never goes */
-    bool is_heading;  /* stands only above something that stays */
+    uint16_t priority; /* 0: never goes */
+    bool is_heading;   /* stands only above something that stays */
 };
 
 struct fit_style {

@@ -5,24 +5,32 @@
 
 struct tally {
     uint32_t all;
-    uint32_t kept;
+    uint32_t left_off;
 };
 
-static const char *const section_names[SECTION_COUNT] = {
-    [SECTION_JUDGMENTS] = "judgments",
-    [SECTION_POINTS] = "points",
-    [SECTION_CONTRADICTIONS] = "contradictions",
-    [SECTION_ACTORS] = "actors",
-    [SECTION_CORRIDORS] = "corridors",
-    [SECTION_ROUTES] = "routes",
-    [SECTION_EVENTS] = "events",
-    [SECTION_QUESTIONS] = "questions",
-    [SECTION_SOURCES] = "sources",
+static const struct {
+    const char *one;
+    const char *several;
+} names[SECTION_COUNT] = {
+    [SECTION_JUDGMENTS] = {"judgment", "judgments"},
+    [SECTION_POINTS] = {"point", "points"},
+    [SECTION_CONTRADICTIONS] = {"contradiction", "contradictions"},
+    [SECTION_ACTORS] = {"actor", "actors"},
+    [SECTION_CORRIDORS] = {"corridor", "corridors"},
+    [SECTION_ROUTES] = {"route", "routes"},
+    [SECTION_EVENTS] = {"event", "events"},
+    [SECTION_QUESTIONS] = {"question", "questions"},
+    [SECTION_SOURCES] = {"title of a source", "titles of sources"},
 };
 
 const char *page_footer_section(enum section section)
 {
-    return section_names[section];
+    return names[section].several;
+}
+
+const char *page_footer_section_item(enum section section)
+{
+    return names[section].one;
 }
 
 static void count_sections(const struct document *document, const bool *is_dropped,
@@ -31,42 +39,74 @@ static void count_sections(const struct document *document, const bool *is_dropp
     for (uint32_t i = 0; i < document->count; i++) {
         struct tally *tally = &tallies[document->blocks[i].section];
         tally->all++;
-        tally->kept += !is_dropped || !is_dropped[i];
+        tally->left_off += is_dropped && is_dropped[i];
     }
 }
 
-/* Whether something is left off. */
-static bool write_tallies(const struct document *document, const struct tally *tallies,
+static void write_tally(const struct document *document, const struct tally *tally,
+                        enum section section, struct buffer *out)
+{
+    struct arena arena = {0};
+    bool is_one = tally->all == 1;
+    struct shown name =
+        own_words(&arena, document->dossier, is_one ? names[section].one : names[section].several);
+    if (tally->left_off < tally->all)
+        buffer_format(out, "%u of %u ", tally->left_off, tally->all);
+    else
+        buffer_format(out, is_one ? "%u " : "all %u ", tally->all);
+    buffer_add(out, shown_slice(name));
+    arena_release(&arena);
+}
+
+static uint32_t count_named(const struct tally *tallies)
+{
+    uint32_t count = 0;
+    for (int i = SECTION_NONE + 1; i < SECTION_COUNT; i++)
+        count += tallies[i].left_off > 0;
+    return count;
+}
+
+static void write_tallies(const struct document *document, const struct tally *tallies,
                           struct buffer *out)
 {
-    struct arena arena = {0};
-    bool is_first = true;
+    uint32_t count = count_named(tallies);
+    uint32_t written = 0;
+    bool is_one = false;
     for (int i = SECTION_NONE + 1; i < SECTION_COUNT; i++) {
-        if (tallies[i].kept == tallies[i].all)
+        if (!tallies[i].left_off)
             continue;
-        struct shown name = own_words(&arena, document->dossier, section_names[i]);
-        buffer_format(out, "%s%u of %u %.*s", is_first ? "" : ", ", tallies[i].kept, tallies[i].all,
-                      SLICE_ARGUMENTS(name));
-        is_first = false;
+        buffer_format(out, "%s", !written ? "" : written + 1 == count ? " and " : ", ");
+        write_tally(document, &tallies[i], (enum section)i, out);
+        is_one = tallies[i].left_off == 1;
+        written++;
     }
-    arena_release(&arena);
-    return !is_first;
+    buffer_format(out, count == 1 && is_one ? " is left off." : " are left off.");
 }
 
-static void write(const struct document *document, const struct tally *tallies, struct buffer *out)
+static void write_command(const struct document *document, struct buffer *out)
 {
-    if (!write_tallies(document, tallies, out)) {
-        buffer_format(out, "Nothing was left off.");
-        return;
-    }
     struct arena arena = {0};
     struct slice address = place_write(document->place, &arena);
-    buffer_format(out, "; the rest: precis show%s%.*s", address.length ? " " : "",
+    buffer_format(out, " The rest: precis show%s%.*s", address.length ? " " : "",
                   SLICE_ARGUMENTS(address));
     if (document->place.only && document->place.only->since)
         buffer_format(out, " --since %.*s",
                       SLICE_ARGUMENTS(text_slice(document->place.only->since->text)));
     arena_release(&arena);
+}
+
+static void write(const struct document *document, const struct tally *tallies, struct buffer *out)
+{
+    if (document->is_abridged)
+        buffer_format(out, "Judgments are given by their first sentences. ");
+    if (!count_named(tallies)) {
+        buffer_format(out,
+                      document->is_abridged ? "Nothing else is left off." : "Nothing is left off.");
+        return;
+    }
+    write_tallies(document, tallies, out);
+    if (document->names_command)
+        write_command(document, out);
 }
 
 void page_footer_write(const struct document *document, const bool *is_dropped, struct buffer *out)
@@ -76,11 +116,14 @@ void page_footer_write(const struct document *document, const bool *is_dropped, 
     write(document, tallies, out);
 }
 
+/* As many digits as there can be, and never the shorter "all". */
 void page_footer_write_longest(const struct document *document, struct buffer *out)
 {
     struct tally tallies[SECTION_COUNT] = {{0}};
     count_sections(document, NULL, tallies);
-    for (int i = 0; i < SECTION_COUNT; i++)
-        tallies[i].kept = tallies[i].all ? tallies[i].all - 1 : 0;
+    for (int i = 0; i < SECTION_COUNT; i++) {
+        tallies[i].left_off = tallies[i].all;
+        tallies[i].all += tallies[i].all > 0;
+    }
     write(document, tallies, out);
 }

@@ -7,11 +7,13 @@
 
 #include <stdbool.h>
 
-/* What the footer calls the items of a section: "points". */
+/* What the footer calls the items of a section: "points"; and one of them: "point". */
 const char *page_footer_section(enum section section);
+const char *page_footer_section_item(enum section section);
 
-/* Appends "14 of 24 points; the rest: precis show idd-2024", or that nothing was left off.
- * The flags are those of the document's blocks. */
+/* Appends "10 of 24 points and all 7 questions are left off.", or that nothing is, and where the
+ * document wants it "The rest: precis show idd-2024". The flags are those of the document's blocks;
+ * NULL: all stay. */
 void page_footer_write(const struct document *document, const bool *is_dropped, struct buffer *out);
 
 /* Appends the longest that page_footer_write can make of the document: for making room. */

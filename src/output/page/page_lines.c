@@ -4,8 +4,6 @@
 #include "base/width.h"
 #include "output/page/page_footer.h"
 
-enum { WHOLE_FOOTER = 2 };
-
 /* How much air stands between blocks. */
 enum spacing { SPACING_WIDE, SPACING_SECTIONS, SPACING_NONE, SPACING_COUNT };
 
@@ -59,16 +57,24 @@ uint32_t page_lines_wrap(struct slice text, struct page_size size, struct buffer
     return count;
 }
 
-/* The footer of a whole page is short; that of another says what was left off. */
+/* Lines that a footer leaves, with the empty one above it. */
+static uint32_t room_above(struct page_lines *page, struct buffer *footer)
+{
+    uint32_t taken = 1 + page_lines_wrap(buffer_slice(footer), page->size, NULL);
+    uint32_t lines = page->size.lines > 0 ? (uint32_t)page->size.lines : 0;
+    buffer_release(footer);
+    return lines > taken ? lines - taken : 1;
+}
+
+/* The footer of a whole page is short; that of another says what is left off. */
 static void make_room(struct page_lines *page, const struct document *document)
 {
+    struct buffer whole = {0};
     struct buffer longest = {0};
+    page_footer_write(document, NULL, &whole);
     page_footer_write_longest(document, &longest);
-    uint32_t footer = 1 + page_lines_wrap(buffer_slice(&longest), page->size, NULL);
-    buffer_release(&longest);
-    uint32_t lines = page->size.lines > 0 ? (uint32_t)page->size.lines : 0;
-    page->whole_room = lines > WHOLE_FOOTER ? lines - WHOLE_FOOTER : 1;
-    page->rest_room = lines > footer ? lines - footer : 1;
+    page->whole_room = room_above(page, &whole);
+    page->rest_room = room_above(page, &longest);
 }
 
 void page_lines_fit(struct page_lines *page, struct document *document, struct page_size size)

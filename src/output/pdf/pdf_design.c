@@ -41,7 +41,7 @@ struct pdf_design pdf_design_for(enum pdf_paper paper, const struct place *place
 
 double pdf_design_size(unsigned type)
 {
-    static const double sizes[PDF_TYPES] = {11, 10.5, 10, 9.5, 9, 8.5};
+    static const double sizes[PDF_TYPES] = {13, 12, 11, 10.5, 10, 9.5, 9, 8.5};
     return sizes[type];
 }
 

@@ -9,7 +9,7 @@
 enum pdf_paper { PDF_PAPER_A4, PDF_PAPER_LETTER, PDF_PAPER_COUNT };
 
 /* Sizes of the running text, from the largest, in points; spacings from the widest. */
-enum { PDF_TYPES = 6, PDF_SPACINGS = 3, PDF_SPACING_WHEN_DROPPING = 2 };
+enum { PDF_TYPES = 8, PDF_SPACINGS = 3, PDF_SPACING_WHEN_DROPPING = 2 };
 
 /* Headings stand in a column of their own at the left, the text beside them. */
 struct pdf_design {

@@ -5,11 +5,12 @@
 
 #include "output/pdf/pdf_set.h"
 
-/* Whether the document has events enough for a timeline. */
+/* Whether the events of the document are so many, and lie so, that a figure of them says something.
+ */
 bool pdf_timeline_is_worth(const struct document *document);
 
-/* All events of the document, left off or not, one square each over its year, month or decade; the
- * height. Long gaps are drawn short. */
+/* All events of the document, left off or not, one square each over its year, month or decade, on a
+ * scaled axis, with the number of those that lie beyond it; the height. */
 double pdf_timeline_set(struct pdf_set *set, struct pdf_area area);
 
 /* The stops in order, borders as bars, with their status; the height. */

@@ -7,7 +7,7 @@
 
 static const double BAR = 2.4; /* the heavy rule at the top */
 static const double KICKER = 8;
-static const double FACTS = 8.8;
+static const double FACTS = 8.4;
 static const double LABEL = 7.4;
 static const double LABEL_TRACKING = 0.55;
 static const double FOOT = 7.4;
@@ -60,10 +60,10 @@ struct shown pdf_place_words(struct arena *arena, struct document *document)
 /* In the words of the program. */
 static const char *kind_of(const struct place *place)
 {
-    if (place->item && place->item->kind == ENTRY_ACTOR)
-        return "Actor";
     if (place->item)
-        return "Corridor";
+        return place->item->kind == ENTRY_ACTOR ? "Actor" : "Corridor";
+    if (place->view != VIEW_READ)
+        return view_title(place->view);
     if (place->brief)
         return "Source";
     return place->theme ? "Theme" : "Overview";
@@ -73,7 +73,7 @@ static const char *kind_of(const struct place *place)
 static struct shown kicker_of(struct arena *arena, const struct document *document)
 {
     const struct place *place = &document->place;
-    bool is_overview = !place->brief && !place->theme && !place->item;
+    bool is_overview = !place->brief && !place->theme && !place->item && place->view == VIEW_READ;
     struct slice title = text_slice(document->dossier->description->title);
     struct shown dossier = shown_clean(arena, is_overview ? SLICE("") : title);
     struct shown kind = own_words(arena, document->dossier, kind_of(place));
@@ -185,18 +185,7 @@ double pdf_masthead_set(struct pdf_set *set)
     return y - design->top;
 }
 
-static double foot_line(struct pdf_set *set, struct shown text, double y, enum pdf_align align)
-{
-    const struct pdf_design *design = &set->design;
-    struct pdf_type type = pdf_design_type(ROLE_DETAIL, FOOT / 0.84);
-    double width = (design->right - design->left) * (align == PDF_ALIGN_END ? 0.2 : 1);
-    struct pdf_area area = {design->right - width, y, width};
-    if (align != PDF_ALIGN_END)
-        area.width *= 0.78;
-    return pdf_set_label(set, text, type, area, align, "P");
-}
-
-double pdf_foot_set(struct pdf_set *set, struct slice left_off)
+double pdf_foot_set(struct pdf_set *set, struct slice left_off, double bottom)
 {
     const struct pdf_design *design = &set->design;
     struct pdf_type type = pdf_design_type(ROLE_DETAIL, FOOT / 0.84);
@@ -211,18 +200,13 @@ double pdf_foot_set(struct pdf_set *set, struct slice left_off)
         .width = design->right - design->left,
         .leading = FOOT * 1.34,
     };
-    double line = FOOT * 1.36;
-    double words = set->typesetter->measure(set->sheet, &paragraph).height;
-    double height = words + line + 5;
-    double y = design->bottom - height;
+    double height = set->typesetter->measure(set->sheet, &paragraph).height + 5;
+    double y = bottom - height;
     if (set->is_drawing) {
         set->typesetter->stroke(set->sheet, &(struct pdf_stroke){design->left, y, design->right, y,
                                                                  0.5, 0, pdf_hairline});
         pdf_set_paragraph(set, &paragraph, (struct pdf_area){design->left, y + 4, paragraph.width},
                           "P");
-        y += 5 + words;
-        foot_line(set, pdf_place_words(&set->scratch, set->document), y, PDF_ALIGN_START);
-        foot_line(set, SHOWN("Page 1 of 1"), y, PDF_ALIGN_END);
     }
     arena_clear(&set->scratch);
     return height + 8;
@@ -251,13 +235,22 @@ void pdf_heading_set(struct pdf_set *set, const struct block *block, double y, d
     arena_clear(&set->scratch);
 }
 
+static unsigned count_paragraphs(const struct block *block)
+{
+    unsigned count = 0;
+    for (const struct paragraph *paragraph = block->first; paragraph; paragraph = paragraph->next)
+        count++;
+    return count ? count : 1;
+}
+
 double pdf_lead_set(struct pdf_set *set, const struct block *heading, const struct block *block,
                     double y, double size)
 {
     const struct pdf_design *design = &set->design;
     struct pdf_area area = {design->text_left, y + BAND, design->right - design->text_left};
     double leading = pdf_design_leading(size);
-    unsigned most_lines = (unsigned)((design->bottom - design->top) * 0.4 / leading);
+    unsigned most_lines =
+        (unsigned)((design->bottom - design->top) * 0.4 / leading) / count_paragraphs(block);
     struct pdf_manner manner = {
         .size = size, .leading = leading, .tag = "P", .most_lines = most_lines, .is_lead = true};
     bool is_drawing = set->is_drawing;

@@ -9,8 +9,11 @@ static const double LEAD_PART = 1.22;    /* of the size of the text */
 static const double SOURCES_PART = 0.92; /* likewise */
 static const double UNITS = 1000;        /* of a point, in which the fit counts */
 
-/* The figure goes a little sooner than the newest event. */
-enum { TIMELINE_PRIORITY = 12 };
+/* Where the figure stays it stays longest. */
+enum { TIMELINE_PRIORITY = 1 };
+
+/* A page that takes less of its sheet ends where it ends. */
+static const double SHORT_PAGE = 0.62;
 
 enum part { PART_MASTHEAD, PART_LEAD, PART_HEADING, PART_ITEM, PART_ROUTE, PART_TIMELINE };
 
@@ -163,12 +166,32 @@ static uint64_t room(void *context, struct fit_style style, bool is_whole)
 static void make_room(struct page *page)
 {
     struct pdf_set *set = page->set;
+    struct buffer whole = {0};
     struct buffer longest = {0};
+    page_footer_write(set->document, NULL, &whole);
     page_footer_write_longest(set->document, &longest);
     double room = set->design.bottom - set->design.top;
-    page->whole_room = room - pdf_foot_set(set, SLICE("precis"));
-    page->rest_room = room - pdf_foot_set(set, buffer_slice(&longest));
+    page->whole_room = room - pdf_foot_set(set, buffer_slice(&whole), set->design.bottom);
+    page->rest_room = room - pdf_foot_set(set, buffer_slice(&longest), set->design.bottom);
+    buffer_release(&whole);
     buffer_release(&longest);
+}
+
+/* The figure takes no room from what is said in words, but for the page of the timeline, of which
+ * it shows more than there is room for. Whether there was one to give up. */
+static bool give_up_timeline(struct page *page)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < page->count; i++) {
+        if (page->items[i].part == PART_TIMELINE &&
+            page->set->document->place.view != VIEW_TIMELINE)
+            continue;
+        page->items[count] = page->items[i];
+        page->blocks[count++] = page->blocks[i];
+    }
+    bool had_one = count < page->count;
+    page->count = count;
+    return had_one;
 }
 
 static void fit(struct page *page)
@@ -183,6 +206,10 @@ static void fit(struct page *page)
         .room = room,
     };
     make_room(page);
+    fit_blocks(&page->fit, &medium, page->blocks, page->count);
+    if (page->fit.is_whole || !give_up_timeline(page))
+        return;
+    fit_release(&page->fit);
     fit_blocks(&page->fit, &medium, page->blocks, page->count);
 }
 
@@ -228,7 +255,8 @@ static double draw_item(struct page *page, uint32_t index, double y, bool *is_in
     return set_item(page, &page->items[index], page->fit.style.type, y);
 }
 
-static void draw_items(struct page *page)
+/* Returns where the last of them ends. */
+static double draw_items(struct page *page)
 {
     double y = page->set->design.top;
     double further = spread(page);
@@ -248,6 +276,7 @@ static void draw_items(struct page *page)
     }
     if (is_in_list)
         page->set->typesetter->close(page->set->sheet, "L");
+    return y;
 }
 
 /* The timeline is a figure beside its events, and none of the blocks. */
@@ -261,11 +290,19 @@ static const bool *dropped_blocks(const struct page *page)
     return is_dropped;
 }
 
-static void draw_foot(struct page *page, const bool *is_dropped)
+/* At the bottom of the sheet, or of a short page a little below its end. */
+static void draw_foot(struct page *page, const bool *is_dropped, double end)
 {
     struct buffer words = {0};
-    page_footer_write(page->set->document, is_dropped, &words);
-    pdf_foot_set(page->set, buffer_slice(&words));
+    struct pdf_set *set = page->set;
+    const struct pdf_design *design = &set->design;
+    bool is_short = end < design->top + SHORT_PAGE * (design->bottom - design->top);
+    page_footer_write(set->document, is_dropped, &words);
+    set->is_drawing = false;
+    double height = pdf_foot_set(set, buffer_slice(&words), design->bottom);
+    set->is_drawing = true;
+    double below = end + height + pdf_design_section_space(page->fit.style.type, 0);
+    pdf_foot_set(set, buffer_slice(&words), is_short ? below : design->bottom);
     buffer_release(&words);
 }
 
@@ -276,9 +313,9 @@ const bool *pdf_page_draw(struct pdf_set *set)
     fit(&page);
     set->is_drawing = true;
     set->typesetter->open(set->sheet, "Document");
-    draw_items(&page);
+    double end = draw_items(&page);
     const bool *is_dropped = dropped_blocks(&page);
-    draw_foot(&page, is_dropped);
+    draw_foot(&page, is_dropped, end);
     set->typesetter->close(set->sheet, "Document");
     fit_release(&page.fit);
     arena_release(&page.arena);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Bytes that are kept together, and the lines that have room for them, in sizes of type. */
-enum { LONGEST_KEPT = 32, LONGEST_TAIL = 18 };
+enum { LONGEST_KEPT = 32, LONGEST_TAIL = 18, LEAST_TAIL = 9 };
 
 static const double narrowest_keeping = 18; /* times the size of the type */
 
@@ -25,7 +25,7 @@ static struct pdf_type type_of(const struct span *span, bool is_first, struct pd
     return type;
 }
 
-/* Names of sources and people, remarks in brackets, and the blank before these; not ", 12". */
+/* Names of sources and people, remarks in brackets; not ", 12". */
 static bool is_label(const struct span *span)
 {
     bool is_apart = span->role == ROLE_LINK || span->role == ROLE_DETAIL || span->role == ROLE_NOTE;
@@ -46,26 +46,66 @@ static uint32_t last_of(struct shown text)
     return first_of(shown_part(text, at, text.length));
 }
 
-/* Of what stands after a blank near the end, the longest. */
+/* "; " or ", " between two citations. */
+static bool parts_citations(struct shown text)
+{
+    return text.length == 2 && strchr(",;", text.bytes[0]) && text.bytes[1] == ' ';
+}
+
+/* Whether a byte is of an isolate of base/direction.h, which nobody sees. */
+static bool is_unseen(struct shown text, size_t at)
+{
+    static const char start[] = {'\xe2', '\x81'};
+    for (size_t before = 0; before < 3 && before <= at; before++) {
+        const char *first = text.bytes + at - before;
+        bool is_whole = at - before + 3 <= text.length;
+        if (is_whole && memcmp(first, start, sizeof start) == 0 &&
+            (unsigned char)first[2] >= 0xa6 && (unsigned char)first[2] <= 0xa9)
+            return true;
+    }
+    return false;
+}
+
+/* The last words that a line may not begin within: of what stands after a blank near the end the
+ * longest, but of a row of citations no more than it needs not to stand alone. */
 static size_t tail_of(const struct pdf_paragraph *paragraph)
 {
     size_t tail = 0;
     size_t length = 0;
+    size_t seen = 0;
     for (uint32_t i = paragraph->run_count; i-- > 0;) {
         struct shown text = paragraph->runs[i].text;
+        if (parts_citations(text) && seen >= LEAST_TAIL)
+            return length;
         for (size_t at = text.length; at-- > 0; length++) {
-            if (length > LONGEST_TAIL)
+            if (seen > LONGEST_TAIL)
                 return tail;
             tail = text.bytes[at] == ' ' ? length : tail;
+            seen += !is_unseen(text, at);
         }
     }
     return 0;
 }
 
+/* Keeps a run on one line; the blank before a bracket becomes a run before it, where a line may
+ * end. How many runs there are more. */
+static uint32_t keep(struct pdf_run *run)
+{
+    bool has_blank =
+        run->text.length > 1 && run->text.bytes[0] == ' ' && strchr("[(", run->text.bytes[1]);
+    if (has_blank) {
+        run[1] = run[0];
+        run[0].text = shown_part(run[0].text, 0, 1);
+        run[1].text = shown_part(run[1].text, 1, run[1].text.length);
+    }
+    run[has_blank].is_kept = true;
+    return has_blank;
+}
+
 bool pdf_runs_build(struct arena *arena, const struct span *spans, uint32_t count,
                     struct pdf_manner manner, struct pdf_paragraph *paragraph)
 {
-    struct pdf_run *runs = ARENA_ARRAY(arena, struct pdf_run, count);
+    struct pdf_run *runs = ARENA_ARRAY(arena, struct pdf_run, (size_t)count * 2);
     size_t left = PDF_LONGEST_TEXT;
     bool keeps = paragraph->width >= narrowest_keeping * manner.size;
     uint32_t before = 0;
@@ -77,7 +117,8 @@ bool pdf_runs_build(struct arena *arena, const struct span *spans, uint32_t coun
             pdf_quotes_curl(arena, text, before, i + 1 < count ? first_of(spans[i + 1].text) : 0);
         run->type = type_of(span, i == 0, manner);
         run->address = web_link_of(arena, span);
-        run->is_kept = keeps && is_label(span);
+        if (keeps && is_label(span))
+            paragraph->run_count += keep(run);
         left = text.length < span->text.length ? 0 : left - text.length;
         before = text.length ? last_of(text) : before;
     }

@@ -4,9 +4,11 @@
 #include <stdlib.h>
 
 enum {
-    FEWEST_EVENTS = 3,
+    FEWEST_EVENTS = 8,
+    FEWEST_COLUMNS = 3,
+    LOWEST_COLUMN = 3, /* as high as the highest must be */
     MOST_COLUMNS = 30,
-    LONGEST_GAP = 2,
+    MOST_LEFT_OUT = 5, /* one event of so many may lie beyond the axis */
     LONGEST_SPAN = 100,
     MOST_YEAR = 100000
 };
@@ -19,30 +21,18 @@ static const double TICK_LABEL = 6.8;
 
 enum unit { UNIT_MONTH, UNIT_YEAR, UNIT_DECADE, UNIT_CENTURY, UNIT_COUNT };
 
-/* A month, year, … with its events, or a gap in time. */
-struct column {
-    int at; /* months, years, … since the year 0 */
-    uint32_t first;
-    uint32_t count; /* of events; 0: a gap, unless is_empty */
-    bool is_empty;  /* a column of its own, without events */
-};
-
+/* The axis is scaled: a column for each month, year, … from the first to the last. */
 struct timeline {
     const struct event **events; /* by date */
     uint32_t event_count;
     enum unit unit;
-    struct column *columns;
+    int first_position; /* months, years, … since the year 0 */
+    uint32_t counts[MOST_COLUMNS];
     uint32_t column_count;
     uint32_t most; /* events of a column */
+    uint32_t earlier;
+    uint32_t later;
 };
-
-bool pdf_timeline_is_worth(const struct document *document)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < document->count; i++)
-        count += document->blocks[i].section == SECTION_EVENTS;
-    return count >= FEWEST_EVENTS;
-}
 
 static int month_of(const struct edtf_date *date)
 {
@@ -110,51 +100,61 @@ static bool has_unit(const struct timeline *timeline, enum unit unit)
     return true;
 }
 
-static void add_column(struct timeline *timeline, struct column column)
+/* The window of at most so many columns that holds the most events, of several the latest. */
+static void find_window(const struct timeline *timeline, enum unit unit, uint32_t *first,
+                        uint32_t *end)
 {
-    if (timeline->column_count <= MOST_COLUMNS)
-        timeline->columns[timeline->column_count++] = column;
-}
-
-/* A few empty columns are drawn, more of them are one gap. */
-static void add_between(struct timeline *timeline, int from, int to)
-{
-    if (to - from > LONGEST_GAP) {
-        add_column(timeline, (struct column){.at = from});
-        return;
-    }
-    for (int at = from; at < to; at++)
-        add_column(timeline, (struct column){.at = at, .is_empty = true});
-}
-
-static bool divide(struct timeline *timeline, enum unit unit)
-{
-    timeline->unit = unit;
-    timeline->column_count = 0;
-    timeline->most = 0;
-    for (uint32_t i = 0; i < timeline->event_count;) {
-        int at = position_of(timeline->events[i], unit);
-        struct column column = {.at = at, .first = i};
-        if (i)
-            add_between(timeline, position_of(timeline->events[i - 1], unit) + 1, at);
-        while (i < timeline->event_count && position_of(timeline->events[i], unit) == at)
+    *first = *end = 0;
+    for (uint32_t i = 0, j = 0; j < timeline->event_count; j++) {
+        while (position_of(timeline->events[j], unit) - position_of(timeline->events[i], unit) >=
+               MOST_COLUMNS)
             i++;
-        column.count = i - column.first;
-        timeline->most = column.count > timeline->most ? column.count : timeline->most;
-        add_column(timeline, column);
+        if (j + 1 - i < *end - *first)
+            continue;
+        *first = i;
+        *end = j + 1;
     }
-    return timeline->column_count <= MOST_COLUMNS && has_unit(timeline, unit);
+}
+
+static void fill_columns(struct timeline *timeline, uint32_t first, uint32_t end)
+{
+    timeline->first_position = position_of(timeline->events[first], timeline->unit);
+    for (uint32_t i = first; i < end; i++) {
+        int column = position_of(timeline->events[i], timeline->unit) - timeline->first_position;
+        uint32_t count = ++timeline->counts[column];
+        timeline->column_count = (uint32_t)column + 1;
+        timeline->most = count > timeline->most ? count : timeline->most;
+    }
+    timeline->earlier = first;
+    timeline->later = timeline->event_count - end;
 }
 
 static void build(struct arena *arena, const struct document *document, struct timeline *timeline)
 {
+    uint32_t first = 0;
+    uint32_t end = 0;
     collect(arena, document, timeline);
-    timeline->columns = ARENA_ARRAY(arena, struct column, MOST_COLUMNS + 1);
-    int unit = UNIT_MONTH;
-    while (unit < UNIT_CENTURY && !divide(timeline, (enum unit)unit))
-        unit++;
-    if (unit == UNIT_CENTURY)
-        divide(timeline, UNIT_CENTURY);
+    for (int unit = UNIT_MONTH; unit < UNIT_COUNT; unit++) {
+        timeline->unit = (enum unit)unit;
+        find_window(timeline, timeline->unit, &first, &end);
+        uint32_t left_out = timeline->event_count - (end - first);
+        bool is_fit =
+            has_unit(timeline, timeline->unit) && left_out * MOST_LEFT_OUT <= timeline->event_count;
+        if (!is_fit || end == first)
+            continue;
+        fill_columns(timeline, first, end);
+        return;
+    }
+}
+
+bool pdf_timeline_is_worth(const struct document *document)
+{
+    struct arena scratch = {0};
+    struct timeline timeline = {0};
+    build(&scratch, document, &timeline);
+    arena_release(&scratch);
+    return timeline.event_count >= FEWEST_EVENTS && timeline.column_count >= FEWEST_COLUMNS &&
+           timeline.most >= LOWEST_COLUMN;
 }
 
 /* Where the parts of the figure are. */
@@ -204,29 +204,40 @@ static void set_centred(struct pdf_set *set, struct shown text, double size,
 }
 
 /* One square an event. Colours of themes would need a legend and not survive black and white. */
-static void set_column(struct pdf_set *set, const struct column *column, const struct frame *frame,
-                       double left)
+static void set_column(struct pdf_set *set, uint32_t count, const struct frame *frame, double left)
 {
     double middle = left + frame->width / 2;
     double side = frame->square > 2 ? frame->square - 1 : frame->square;
     double wide = side < 3 ? 3 : side;
-    for (uint32_t i = 0; i < column->count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         double top = frame->axis - frame->square * (i + 1);
         set->typesetter->box(
             set->sheet, &(struct pdf_box){middle - wide / 2, top, wide, side, set->design.accent});
     }
-    if (column->count > 3)
-        set_centred(set, shown_format(&set->scratch, "%u", column->count), NUMBER, frame, middle,
-                    frame->axis - frame->square * column->count - NUMBER * 1.4);
+    if (count > 3)
+        set_centred(set, shown_format(&set->scratch, "%u", count), NUMBER, frame, middle,
+                    frame->axis - frame->square * count - NUMBER * 1.4);
 }
 
-static void set_axis(struct pdf_set *set, const struct column *column, const struct frame *frame,
-                     double left)
+/* "Events by year; 4 before 2012" */
+static void set_caption(struct pdf_set *set, const struct timeline *timeline,
+                        const struct frame *frame, double y)
 {
-    bool is_gap = !column->count && !column->is_empty;
-    set->typesetter->stroke(set->sheet,
-                            &(struct pdf_stroke){left, frame->axis, left + frame->width,
-                                                 frame->axis, 0.7, is_gap ? 1.6 : 0, pdf_gray});
+    static const char *const units[] = {"month", "year", "decade", "century"};
+    struct arena *arena = &set->scratch;
+    int last = timeline->first_position + (int)timeline->column_count - 1;
+    struct shown first_label = column_label(arena, timeline->unit, timeline->first_position);
+    struct shown last_label = column_label(arena, timeline->unit, last);
+    struct shown words = shown_format(arena, "Events by %s", units[timeline->unit]);
+    if (timeline->earlier)
+        words = shown_format(arena, "%.*s; %u before %.*s", SLICE_ARGUMENTS(words),
+                             timeline->earlier, SLICE_ARGUMENTS(first_label));
+    if (timeline->later)
+        words = shown_format(arena, "%.*s; %u after %.*s", SLICE_ARGUMENTS(words), timeline->later,
+                             SLICE_ARGUMENTS(last_label));
+    pdf_set_label(set, words, pdf_design_type(ROLE_DETAIL, TICK_LABEL / 0.84),
+                  (struct pdf_area){frame->left, y, frame->right - frame->left}, PDF_ALIGN_START,
+                  "Span");
 }
 
 /* Every column has its label, or every second, third, … one. */
@@ -242,20 +253,17 @@ static uint32_t label_step(const struct timeline *timeline, double width)
 static void draw(struct pdf_set *set, const struct timeline *timeline, const struct frame *frame)
 {
     uint32_t step = label_step(timeline, frame->width);
-    uint32_t since = step;
+    double end = frame->left + frame->width * timeline->column_count;
+    set->typesetter->stroke(set->sheet, &(struct pdf_stroke){frame->left, frame->axis, end,
+                                                             frame->axis, 0.7, 0, pdf_gray});
     for (uint32_t i = 0; i < timeline->column_count; i++) {
-        const struct column *column = &timeline->columns[i];
         double left = frame->left + frame->width * i;
-        set_axis(set, column, frame, left);
-        set_column(set, column, frame, left);
-        bool is_gap = !column->count && !column->is_empty;
-        if (is_gap || since < step) {
-            since = is_gap ? step : since + 1;
+        set_column(set, timeline->counts[i], frame, left);
+        if ((timeline->column_count - 1 - i) % step)
             continue;
-        }
-        since = 1;
-        set_centred(set, column_label(&set->scratch, timeline->unit, column->at), TICK_LABEL, frame,
-                    left + frame->width / 2, frame->axis + 1.5);
+        set_centred(set,
+                    column_label(&set->scratch, timeline->unit, timeline->first_position + (int)i),
+                    TICK_LABEL, frame, left + frame->width / 2, frame->axis + 1.5);
     }
 }
 
@@ -265,15 +273,17 @@ double pdf_timeline_set(struct pdf_set *set, struct pdf_area area)
     build(&set->scratch, set->document, &timeline);
     double square = timeline.most * SQUARE > HIGHEST ? HIGHEST / timeline.most : SQUARE;
     double width = timeline.column_count ? area.width / timeline.column_count : 0;
+    double caption = pdf_design_leading(TICK_LABEL);
     struct frame frame = {
         .left = area.x,
         .right = area.x + area.width,
         .width = width < WIDEST_COLUMN ? width : WIDEST_COLUMN,
-        .axis = area.y + NUMBER * 1.4 + square * timeline.most,
+        .axis = area.y + caption + NUMBER * 1.4 + square * timeline.most,
         .square = square,
     };
     if (set->is_drawing && timeline.column_count) {
         set->typesetter->open(set->sheet, "Figure");
+        set_caption(set, &timeline, &frame, area.y);
         draw(set, &timeline, &frame);
         set->typesetter->close(set->sheet, "Figure");
     }

@@ -1,21 +1,24 @@
 /* The one-page summary: what goes on it, in what order, and what gives way first.
  *
- * Every item has a priority; the fit drops the largest first. Contradictions go last of all, the
- * title and the bottom line never. Within a section the items are ranked by importance, where they
- * have one, then by their order. */
+ * Every item has a priority; the fit drops the largest first. The title and the head never go, the
+ * first contradictions last of all. Within a section the items are ranked as page_choice.h says;
+ * between the sections they take turns, so that a page has something of each. */
+#include "model/events.h"
 #include "model/own_words.h"
 #include "model/scope.h"
 #include "render/blocks.h"
 #include "render/compose.h"
+#include "render/page/page_choice.h"
 #include "render/page/page_parts.h"
 #include "render/views.h"
 
 enum {
-    MOST_PRIORITY = 250,
-    LASTING_CONTRADICTIONS = 5,
+    MOST_PRIORITY = UINT16_MAX,
+    LASTING_CONTRADICTIONS = 3,
     LASTING_SOURCES = 8,
+    NAMED_SOURCES = 20000, /* ranks that go before all else */
     NEWEST_SOURCES = 5,
-    SEVERAL = 3 /* ranks between two items of the same theme or source */
+    MOST_NAMED_SOURCES = 8
 };
 
 /* The priority of the first item of a section, and what each further one adds. */
@@ -24,17 +27,22 @@ struct ranking {
     unsigned step;
 };
 
-/* The newest contradictions go last of all, then the newest sources; the others take turns, so that
- * every section keeps its best. */
 static const struct ranking rankings[SECTION_COUNT] = {
-    [SECTION_SOURCES] = {9, 2},    [SECTION_JUDGMENTS] = {10, 2},
-    [SECTION_POINTS] = {10, 1},    [SECTION_CONTRADICTIONS] = {11, 3},
-    [SECTION_EVENTS] = {11, 2},    [SECTION_QUESTIONS] = {13, 2},
-    [SECTION_CORRIDORS] = {14, 4}, [SECTION_ACTORS] = {18, 3},
-    [SECTION_ROUTES] = {9, 4},
+    [SECTION_JUDGMENTS] = {100, 20}, [SECTION_POINTS] = {100, 20},
+    [SECTION_EVENTS] = {100, 10},    [SECTION_CONTRADICTIONS] = {105, 20},
+    [SECTION_QUESTIONS] = {110, 20}, [SECTION_SOURCES] = {110, 20},
+    [SECTION_ROUTES] = {90, 40},     [SECTION_CORRIDORS] = {130, 40},
+    [SECTION_ACTORS] = {140, 30},
 };
 
-static uint8_t priority_of(const struct document *document, enum section section, uint32_t rank)
+/* A source is read for its points, of which it has more than it tells events. */
+static const struct ranking source_rankings[SECTION_COUNT] = {
+    [SECTION_POINTS] = {100, 10},
+    [SECTION_EVENTS] = {100, 20},
+    [SECTION_QUESTIONS] = {120, 40},
+};
+
+static uint16_t priority_of(const struct document *document, enum section section, uint32_t rank)
 {
     bool is_lasting = section == SECTION_CONTRADICTIONS &&
                       (rank < LASTING_CONTRADICTIONS || document->place.view == VIEW_CONFLICTS);
@@ -42,8 +50,11 @@ static uint8_t priority_of(const struct document *document, enum section section
         return 1;
     if (section == SECTION_SOURCES && rank < LASTING_SOURCES)
         return 2;
-    unsigned priority = rankings[section].first + rankings[section].step * rank;
-    return (uint8_t)(priority < MOST_PRIORITY ? priority : MOST_PRIORITY);
+    const struct ranking *ranking = &rankings[section];
+    if (document->place.brief && source_rankings[section].step)
+        ranking = &source_rankings[section];
+    uint64_t priority = ranking->first + (uint64_t)ranking->step * rank;
+    return (uint16_t)(priority < MOST_PRIORITY ? priority : MOST_PRIORITY);
 }
 
 void page_add(struct document *document, enum section section, uint32_t rank,
@@ -54,10 +65,27 @@ void page_add(struct document *document, enum section section, uint32_t rank,
                                .section = (uint8_t)section,
                                .priority = priority_of(document, section, rank),
                                .number = rank + 1,
+                               .kept_for = REASON_ORDER,
+                               .left_for = REASON_MINOR,
                                .subject = subject,
                                .argument = argument,
                                .compose = compose_function,
                            });
+}
+
+void page_set_reasons(struct document *document, enum reason kept_for, enum reason left_for)
+{
+    document->blocks[document->count - 1].kept_for = (uint8_t)kept_for;
+    document->blocks[document->count - 1].left_for = (uint8_t)left_for;
+}
+
+void page_add_chosen(struct document *document, enum section section,
+                     const struct page_candidate *item, compose_block *compose_function,
+                     const void *argument)
+{
+    page_add(document, section, item->rank, compose_function, item->sides[0], argument);
+    document->blocks[document->count - 1].second = item->sides[1];
+    page_set_reasons(document, (enum reason)item->kept_for, (enum reason)item->left_for);
 }
 
 struct writer page_begin_item(struct document *document, struct block *block)
@@ -67,84 +95,6 @@ struct writer page_begin_item(struct document *document, struct block *block)
     cell->hanging = 2;
     cell->keeps_labels = true;
     return writer;
-}
-
-void page_write_claim(struct writer *writer, const struct claim *claim)
-{
-    struct arena *arena = &writer->document->arena;
-    writer_text(writer, ROLE_TEXT, claim->text);
-    writer_add(writer, ROLE_DETAIL, SHOWN(" ["));
-    for (uint32_t i = 0; i < claim->voices.count; i++) {
-        struct slice voice = voice_name(&claim->voices.items[i]);
-        if (!voice.length)
-            continue;
-        writer_add(writer, ROLE_DETAIL, shown_clean(arena, voice));
-        writer_add(writer, ROLE_DETAIL, SHOWN(", "));
-    }
-    if (claim->likelihood) {
-        writer_add(writer, ROLE_DETAIL,
-                   page_words(arena, slice_of(likelihood_name(claim->likelihood))));
-        writer_add(writer, ROLE_DETAIL,
-                   shown_clean(arena, slice_of(claim_estimator_remark(claim))));
-        writer_add(writer, ROLE_DETAIL, SHOWN(", "));
-    }
-    part_paragraphs(writer, claim->paragraphs);
-    writer_add(writer, ROLE_DETAIL, SHOWN("]"));
-    if (text_is_present(claim->calculation))
-        writer_add(writer, ROLE_NOTE, SHOWN(" (curator's calculation)"));
-}
-
-static void compose_claim(struct document *document, struct block *block)
-{
-    struct writer writer = page_begin_item(document, block);
-    writer_add(&writer, ROLE_DETAIL, SHOWN("• "));
-    page_write_claim(&writer, entry_claim(block->subject));
-    writer_end(&writer);
-}
-
-void page_sourced_claim(struct document *document, struct block *block)
-{
-    struct writer writer = page_begin_item(document, block);
-    page_source_link(&writer, block->subject->brief, place_of(block->subject));
-    writer_add(&writer, ROLE_TEXT, SHOWN("  "));
-    page_write_claim(&writer, entry_claim(block->subject));
-    writer_end(&writer);
-}
-
-static void write_judgment(struct writer *writer, enum role role, const struct synthesis_line *line)
-{
-    struct arena *arena = &writer->document->arena;
-    writer_text(writer, role, line->text);
-    const struct brief *last = NULL;
-    for (uint32_t i = 0; i < line->cites.count; i++) {
-        const struct entry *entry = line->cites.items[i].target;
-        if (!entry || entry->brief == last)
-            continue;
-        writer_add(writer, ROLE_DETAIL, last ? SHOWN(", ") : SHOWN(" ["));
-        writer_add(writer, ROLE_DETAIL, compose_source_label(arena, entry->brief));
-        last = entry->brief;
-    }
-    if (last)
-        writer_add(writer, ROLE_DETAIL, SHOWN("]"));
-    writer_end(writer);
-}
-
-static void compose_judgment(struct document *document, struct block *block)
-{
-    struct writer writer = page_begin_item(document, block);
-    if (document->place.theme) {
-        writer_add(&writer, ROLE_DETAIL, SHOWN("• "));
-    } else {
-        writer_theme(&writer, entry_theme(block->subject));
-        writer_add(&writer, ROLE_DETAIL, SHOWN(": "));
-    }
-    write_judgment(&writer, ROLE_TEXT, block->argument);
-}
-
-static void compose_leading_judgment(struct document *document, struct block *block)
-{
-    struct writer writer = writer_begin(document, block);
-    write_judgment(&writer, ROLE_STRONG, block->argument);
 }
 
 /* In the lists of all actors and corridors: whose word it is. */
@@ -192,19 +142,7 @@ void page_role(struct document *document, struct block *block)
     writer_end(&writer);
 }
 
-static void compose_question(struct document *document, struct block *block)
-{
-    const struct question *question = entry_question(block->subject);
-    struct writer writer = page_begin_item(document, block);
-    writer_add(&writer, ROLE_DETAIL, SHOWN("? "));
-    writer_text(&writer, ROLE_TEXT, question->text);
-    if (!document->place.brief) {
-        writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
-        page_source_link(&writer, question->entry.brief, place_of(&question->entry));
-    }
-    writer_end(&writer);
-}
-
+/* The argument is the sources of the page. */
 static void compose_source(struct document *document, struct block *block)
 {
     const struct brief *brief = block->subject->brief;
@@ -214,10 +152,12 @@ static void compose_source(struct document *document, struct block *block)
     page_source_link(&writer, brief, place_of(&brief->entry));
     writer_add(&writer, ROLE_TEXT, SHOWN("  "));
     writer_text(&writer, ROLE_TEXT, source->title);
+    if (!((const struct page_sources *)block->argument)->are_named) {
+        writer_add(&writer, ROLE_DETAIL, SHOWN(", "));
+        writer_add(&writer, ROLE_DETAIL, page_source_name(arena, brief));
+    }
     writer_add(&writer, ROLE_DETAIL, SHOWN(", "));
-    writer_add(&writer, ROLE_DETAIL, shown_clean(arena, edtf_format(arena, &source->issued.value)));
-    if (text_is_present(source->issued_note))
-        writer_add(&writer, ROLE_DETAIL, SHOWN(" (date inferred)"));
+    writer_add(&writer, ROLE_DETAIL, page_source_date(arena, source, true));
     writer_end(&writer);
 }
 
@@ -240,91 +180,6 @@ uint32_t page_age(const struct document *document, const struct brief *brief)
     return newer < NEWEST_SOURCES ? 0 : newer - NEWEST_SOURCES + 1;
 }
 
-void page_rank_by_importance(struct document *document, struct page_rank *items, uint32_t count)
-{
-    uint32_t *by_rank = ARENA_ARRAY(&document->arena, uint32_t, count);
-    uint32_t next = 0;
-    for (uint32_t i = 0; i < count; i++)
-        by_rank[items[i].rank] = i;
-    for (unsigned importance = IMPORTANCE_MOST; importance > 0; importance--)
-        for (uint32_t rank = 0; rank < count; rank++) {
-            struct page_rank *item = &items[by_rank[rank]];
-            unsigned given = item->importance ? item->importance : IMPORTANCE_MIDDLE;
-            if (given == importance)
-                item->rank = next++;
-        }
-}
-
-/* The first of a theme's own page is its bottom line already. Of several themes each has its first
- * before one has a second. */
-static void add_judgments(struct document *document, const struct theme *theme)
-{
-    uint32_t first = document->place.theme ? 1 : 0;
-    uint32_t step = document->place.theme ? 1 : SEVERAL;
-    for (uint32_t i = first; i < theme->synthesis.count; i++)
-        page_add(document, SECTION_JUDGMENTS, (i - first) * step, compose_judgment, &theme->entry,
-                 &theme->synthesis.items[i]);
-}
-
-/* What a source says for the nth time, beside what others say: the newest first, and by turns. */
-static uint32_t rank_among_sources(const struct document *document, const struct brief *brief,
-                                   uint32_t nth)
-{
-    return document->dossier->brief_count - 1 - brief->entry.ordinal + nth * SEVERAL;
-}
-
-/* The points of a source that are in the place, in its order. */
-static struct page_rank *rank_points(struct document *document, const struct brief *brief)
-{
-    struct page_rank *ranks = ARENA_ARRAY(&document->arena, struct page_rank, brief->claims.count);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < brief->claims.count; i++) {
-        const struct claim *claim = &brief->claims.items[i];
-        if (!place_has_claim(document->place, claim))
-            continue;
-        ranks[count] = (struct page_rank){.importance = claim->importance, .rank = count};
-        count++;
-    }
-    page_rank_by_importance(document, ranks, count);
-    return ranks;
-}
-
-static void add_points(struct document *document, const struct brief *brief)
-{
-    const struct page_rank *next = rank_points(document, brief);
-    for (uint32_t i = 0; i < brief->claims.count; i++) {
-        const struct claim *claim = &brief->claims.items[i];
-        if (!place_has_claim(document->place, claim))
-            continue;
-        uint32_t nth = next++->rank;
-        if (document->place.brief)
-            page_add(document, SECTION_POINTS, nth, compose_claim, &claim->entry, NULL);
-        else
-            page_add(document, SECTION_POINTS, 2 * rank_among_sources(document, brief, nth),
-                     page_sourced_claim, &claim->entry, NULL);
-    }
-}
-
-static void add_key_judgments(struct document *document)
-{
-    const struct dossier *dossier = document->dossier;
-    const struct theme *theme = document->place.theme;
-    uint32_t heading = page_begin_section(document, SHOWN("KEY JUDGMENTS"));
-    if (document->place.brief) {
-        add_points(document, document->place.brief);
-    } else if (theme) {
-        add_judgments(document, theme);
-        page_end_section(document, heading);
-        heading = page_begin_section(document, SHOWN("POINTS"));
-        for (uint32_t i = 0; i < dossier->brief_count; i++)
-            add_points(document, dossier->briefs[i]);
-    } else {
-        for (uint32_t i = 0; i < dossier->theme_count; i++)
-            add_judgments(document, dossier->themes[i]);
-    }
-    page_end_section(document, heading);
-}
-
 static void add_actors_and_corridors(struct document *document)
 {
     const struct brief *brief = document->place.brief;
@@ -345,87 +200,62 @@ static void add_actors_and_corridors(struct document *document)
     page_end_section(document, heading);
 }
 
-static void add_questions(struct document *document)
+static void mark(bool *is_cited, const struct entry *entry)
 {
-    const struct dossier *dossier = document->dossier;
-    uint32_t heading = page_begin_section(document, SHOWN("OPEN QUESTIONS"));
-    for (uint32_t i = 0; i < dossier->brief_count; i++) {
-        const struct brief *brief = dossier->briefs[i];
-        uint32_t nth = 0;
-        for (uint32_t j = 0; place_has_source(document->place, brief) && j < brief->questions.count;
-             j++) {
-            if (!place_has_question(document->place, &brief->questions.items[j]))
-                continue;
-            uint32_t rank =
-                document->place.brief ? nth * SEVERAL : rank_among_sources(document, brief, nth);
-            page_add(document, SECTION_QUESTIONS, rank, compose_question,
-                     &brief->questions.items[j].entry, NULL);
-            nth++;
-        }
-    }
-    page_end_section(document, heading);
+    if (entry && entry->brief)
+        is_cited[entry->brief->entry.ordinal] = true;
 }
 
-/* Which briefs the page speaks of: by their order in the dossier. */
 static const bool *mark_cited(struct document *document)
 {
     bool *is_cited = ARENA_ARRAY(&document->arena, bool, document->dossier->brief_count);
     for (uint32_t i = 0; i < document->count; i++) {
-        const struct entry *subject = document->blocks[i].subject;
-        if (subject && subject->brief)
-            is_cited[subject->brief->entry.ordinal] = true;
+        const struct block *block = &document->blocks[i];
+        const struct event *event = entry_event(block->subject);
+        mark(is_cited, block->subject);
+        mark(is_cited, block->second);
+        struct event_array same = {0};
+        if (event)
+            same = events_same(document->dossier, event, &document->arena);
+        for (uint32_t j = 0; j < same.count; j++)
+            mark(is_cited, &same.items[j]->entry);
     }
+    if (document->place.brief && !document->place.item)
+        is_cited[document->place.brief->entry.ordinal] = false;
     return is_cited;
 }
 
-static bool names_source(const struct document *document, const struct brief *brief,
-                         const bool *is_cited)
+static struct page_sources *find_sources(struct document *document)
 {
-    if (is_cited)
-        return is_cited[brief->entry.ordinal];
-    return document->place.only ? place_has_brief(document->place, brief)
-                                : place_has_source(document->place, brief);
+    struct page_sources *sources = ARENA_NEW(&document->arena, struct page_sources);
+    uint32_t count = 0;
+    sources->is_cited = mark_cited(document);
+    for (uint32_t i = 0; i < document->dossier->brief_count; i++)
+        count += sources->is_cited[i];
+    sources->are_named = count > 0 && count <= MOST_NAMED_SOURCES;
+    return sources;
 }
 
-/* The page of an actor or a corridor names the sources that speak of it, a page that is narrowed
- * those that have something of it, every other page all. */
+/* The page of an actor or a corridor lists the sources that speak of it; that of a source, which is
+ * named above, the others that it speaks of; a page that is narrowed those that have something of
+ * it; every other page all. Titles of sources that the head
+ * names go first. */
 static void add_sources(struct document *document)
 {
     const struct dossier *dossier = document->dossier;
-    const bool *is_cited = document->place.item ? mark_cited(document) : NULL;
-    uint32_t heading = page_begin_section(document, SHOWN("SOURCES"));
-    for (uint32_t i = 0; i < dossier->brief_count; i++)
-        if (names_source(document, dossier->briefs[i], is_cited))
-            page_add(document, SECTION_SOURCES, dossier->brief_count - 1 - i, compose_source,
-                     &dossier->briefs[i]->entry, NULL);
-    page_end_section(document, heading);
-}
-
-static void add_leading_text(struct document *document, struct text text)
-{
-    if (text_is_present(text))
-        part_line(document, ROLE_STRONG, shown_clean(&document->arena, text_slice(text)), 0);
-}
-
-/* A theme has no bottom line of its own; its first judgment is one. */
-static void add_bottom_line(struct document *document)
-{
     const struct place *place = &document->place;
-    part_heading(document, SHOWN("BOTTOM LINE"));
-    if (place->brief)
-        add_leading_text(document, place->brief->bottom_line);
-    else if (place->theme && place->theme->synthesis.count)
-        document_add(document, &(struct block){
-                                   .kind = BLOCK_TEXT,
-                                   .section = SECTION_JUDGMENTS,
-                                   .subject = &place->theme->entry,
-                                   .argument = &place->theme->synthesis.items[0],
-                                   .compose = compose_leading_judgment,
-                               });
-    else if (place->theme)
-        add_leading_text(document, place->theme->definition);
-    else
-        add_leading_text(document, document->dossier->description->bottom_line);
+    struct page_sources *sources = find_sources(document);
+    bool is_source = place->brief && !place->item;
+    bool is_whole = !place->item && !place->brief && !place->only;
+    uint32_t heading =
+        page_begin_section(document, is_source ? SHOWN("OTHER SOURCES") : SHOWN("SOURCES"));
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        if (sources->is_cited[i] || is_whole)
+            page_add(document, SECTION_SOURCES,
+                     dossier->brief_count - 1 - i + (sources->are_named ? NAMED_SOURCES : 0),
+                     compose_source, &dossier->briefs[i]->entry, sources);
+    page_end_section(document, heading);
+    document->blocks[0].argument = sources;
 }
 
 static bool is_in_brief(const struct entry *item)
@@ -437,23 +267,18 @@ static bool is_in_brief(const struct entry *item)
 static void keep(struct document *document, const struct entry *subject)
 {
     uint32_t index = document_find(document, subject);
-    if (index < document->count)
-        document->blocks[index].priority = 1;
-}
-
-/* What the reader has chosen is not the dossier's bottom line. */
-static void add_starred(struct document *document)
-{
-    const struct dossier *dossier = document->dossier;
-    uint32_t heading = page_begin_section(document, SHOWN("POINTS"));
-    for (uint32_t i = 0; document->place.only && i < dossier->brief_count; i++)
-        add_points(document, dossier->briefs[i]);
-    page_end_section(document, heading);
+    if (index == document->count || !document->blocks[index].priority)
+        return;
+    document->blocks[index].priority = 1;
+    document->blocks[index].kept_for = REASON_ASKED;
 }
 
 static bool shows(const struct document *document, enum view view)
 {
-    return document->place.view == VIEW_READ || document->place.view == view;
+    const struct place *place = &document->place;
+    bool is_about_item = place->item && view != VIEW_QUESTIONS;
+    bool is_starred = place->view == VIEW_STARRED && place->only && view == VIEW_QUESTIONS;
+    return place->view == VIEW_READ || place->view == view || is_about_item || is_starred;
 }
 
 void compose_page(struct document *document, const struct dossier *dossier, struct place place)
@@ -465,24 +290,23 @@ void compose_page(struct document *document, const struct dossier *dossier, stru
     document->place = place;
     document->detail = DETAIL_POINTS;
     part_add(document, BLOCK_TITLE, 0, page_title, NULL, NULL, 0);
-    if (place.view == VIEW_STARRED)
-        add_starred(document);
-    else
-        add_bottom_line(document);
+    page_add_head(document);
     if (place.item)
         page_add_item(document, place.item);
     else
         page_add_index(document);
     if (place.view == VIEW_READ)
-        add_key_judgments(document);
+        page_add_claims(document);
+    if (place.view == VIEW_STARRED && place.only)
+        page_add_points(document);
     if (shows(document, VIEW_CONFLICTS))
         page_add_contradictions(document);
     if (place.view == VIEW_READ)
         add_actors_and_corridors(document);
     if (shows(document, VIEW_TIMELINE))
         page_add_events(document);
-    if (shows(document, VIEW_QUESTIONS) || (place.view == VIEW_STARRED && place.only))
-        add_questions(document);
+    if (shows(document, VIEW_QUESTIONS))
+        page_add_questions(document);
     add_sources(document);
     if (point)
         keep(document, point);

@@ -1,7 +1,11 @@
 /* The timeline of a page. */
 #include "model/events.h"
+#include "model/scope.h"
 #include "render/blocks.h"
+#include "render/page/page_choice.h"
 #include "render/page/page_parts.h"
+
+#include <stdlib.h>
 
 enum { EVENT_DATE_COLUMNS = 17 };
 
@@ -14,6 +18,12 @@ static void write_paragraphs(struct writer *writer, struct number_list paragraph
                                 paragraphs.items[i].value));
 }
 
+/* Whether the second date says another time, and not only a vaguer one. */
+static bool differs(const struct edtf *date, const struct edtf *other)
+{
+    return edtf_earliest(other) > edtf_earliest(date) || edtf_latest(other) < edtf_latest(date);
+}
+
 /* Another source that tells the same, and its date where that is another. */
 static void write_other_source(struct writer *writer, const struct event *event,
                                const struct event *other)
@@ -22,7 +32,7 @@ static void write_other_source(struct writer *writer, const struct event *event,
     writer_add(writer, ROLE_DETAIL, SHOWN("; "));
     page_source_link(writer, other->entry.brief, place_of(&other->entry));
     write_paragraphs(writer, other->paragraphs);
-    if (slice_equal(text_slice(event->date.text), text_slice(other->date.text)))
+    if (!differs(&event->date.value, &other->date.value))
         return;
     struct shown date = shown_clean(arena, edtf_format(arena, &other->date.value));
     writer_add(writer, ROLE_DETAIL, shown_format(arena, " (dated %.*s)", SLICE_ARGUMENTS(date)));
@@ -50,50 +60,75 @@ static void compose_event(struct document *document, struct block *block)
     writer_end(&writer);
 }
 
-/* How many of the events are over by the as-of date; without one, all. */
-static uint32_t count_past(const struct document *document, const struct event_array *events)
+static bool is_doubtful(const struct edtf *date)
 {
-    const struct date *as_of = &document->dossier->description->as_of;
-    uint32_t count = 0;
-    while (count < events->count &&
-           (!text_is_present(as_of->text) ||
-            edtf_earliest(&events->items[count]->date.value) <= edtf_latest(&as_of->value)))
-        count++;
-    return count;
+    return date->start.uncertain || date->start.approximate || date->end.uncertain ||
+           date->end.approximate;
 }
 
-/* What was last and what comes next matter most, by turns; then what is further from them. */
-static uint32_t event_rank(uint32_t index, uint32_t past, uint32_t count)
+/* Whether the second of two that tell the same stands for both: it has the more exact date, then
+ * the surer one, then the fewer words. */
+static bool stands_better(const struct event *event, const struct event *other)
 {
-    bool is_past = index < past;
-    uint32_t distance = is_past ? past - 1 - index : index - past;
-    uint32_t others = is_past ? count - past : past;
-    return distance < others ? 2 * distance + !is_past : distance + others;
+    const struct edtf *date = &event->date.value;
+    const struct edtf *other_date = &other->date.value;
+    bool is_within = edtf_earliest(other_date) >= edtf_earliest(date) &&
+                     edtf_latest(other_date) <= edtf_latest(date);
+    if (!is_within || differs(date, other_date))
+        return is_within;
+    if (is_doubtful(date) != is_doubtful(other_date))
+        return is_doubtful(date);
+    return other->text.length < event->text.length;
 }
 
-/* The highest that is given by those who tell the event. */
-static uint8_t event_importance(struct document *document, const struct event *event)
+/* The one of those in the place that tell the same. */
+static const struct event *find_best(struct document *document, const struct event *event)
 {
     struct event_array same = events_same(document->dossier, event, &document->arena);
-    uint8_t highest = 0;
+    const struct event *best = event;
     for (uint32_t i = 0; i < same.count; i++)
-        if (same.items[i]->importance > highest)
-            highest = same.items[i]->importance;
-    return highest;
+        if (place_has_event(document->place, same.items[i]) && stands_better(best, same.items[i]))
+            best = same.items[i];
+    return best;
+}
+
+static int compare_dates(const void *left_item, const void *right_item)
+{
+    const struct event *left = *(const struct event *const *)left_item;
+    const struct event *right = *(const struct event *const *)right_item;
+    int order = edtf_compare(&left->date.value, &right->date.value);
+    return order ? order
+                 : (left->entry.ordinal > right->entry.ordinal) -
+                       (left->entry.ordinal < right->entry.ordinal);
+}
+
+/* On the page of an actor or corridor the events that speak of it. */
+static void keep_concerned(struct document *document, struct event_array *events)
+{
+    const struct entry *item = document->place.item;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < events->count; i++)
+        if (!item || page_concerns(document, &events->items[i]->entry, item))
+            events->items[count++] = events->items[i];
+    events->count = count;
 }
 
 void page_add_events(struct document *document)
 {
     struct event_array events = events_once(document->dossier, document->place, &document->arena);
-    uint32_t past = count_past(document, &events);
-    struct page_rank *ranks = ARENA_ARRAY(&document->arena, struct page_rank, events.count);
+    struct page_citations citations = page_count_citations(document);
+    keep_concerned(document, &events);
+    struct page_candidate *items =
+        ARENA_ARRAY(&document->arena, struct page_candidate, events.count);
     for (uint32_t i = 0; i < events.count; i++)
-        ranks[i] = (struct page_rank){.importance = event_importance(document, events.items[i]),
-                                      .rank = event_rank(i, past, events.count)};
-    page_rank_by_importance(document, ranks, events.count);
+        events.items[i] = find_best(document, events.items[i]);
+    if (events.count)
+        qsort(events.items, events.count, sizeof *events.items, compare_dates);
+    for (uint32_t i = 0; i < events.count; i++)
+        items[i] = page_weigh(&citations, &events.items[i]->entry);
+    page_choose(document, items, events.count);
     uint32_t heading = page_begin_section(document, SHOWN("TIMELINE"));
     for (uint32_t i = 0; i < events.count; i++)
-        page_add(document, SECTION_EVENTS, ranks[i].rank, compose_event, &events.items[i]->entry,
-                 NULL);
+        page_add_chosen(document, SECTION_EVENTS, &items[i], compose_event, NULL);
     page_end_section(document, heading);
 }

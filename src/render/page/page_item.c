@@ -1,8 +1,9 @@
 /* Actors and corridors on a page: one of them, or the list of all. */
+#include "model/mention.h"
 #include "model/own_words.h"
 #include "model/scope.h"
-#include "render/blocks.h"
-#include "render/compose.h"
+#include "model/tally.h"
+#include "render/page/page_choice.h"
 #include "render/page/page_parts.h"
 
 #include <stdlib.h>
@@ -61,11 +62,21 @@ static void add_route(struct document *document, const struct corridor *corridor
         page_add(document, SECTION_ROUTES, rank, compose_route, &corridor->entry, NULL);
 }
 
+/* The head has the newest role already, unless it has not all that its source says. */
+static bool is_in_head(const struct document *document, const struct actor_role *role)
+{
+    const struct entry *actor = role->actor.target;
+    return role == page_newest_role(document, actor, false).argument &&
+           (!text_is_present(role->stance) ||
+            role == page_newest_role(document, actor, true).argument);
+}
+
 static void add_roles(struct document *document, const struct brief *brief,
                       const struct entry *actor)
 {
     for (uint32_t i = 0; i < brief->actors.count; i++)
-        if (brief->actors.items[i].actor.target == actor)
+        if (brief->actors.items[i].actor.target == actor &&
+            !is_in_head(document, &brief->actors.items[i]))
             page_add(document, SECTION_ACTORS, page_age(document, brief), page_role, &brief->entry,
                      &brief->actors.items[i]);
 }
@@ -79,26 +90,65 @@ static void add_accounts(struct document *document, const struct brief *brief,
                      &brief->entry, &brief->corridors.items[i]);
 }
 
-static void add_points(struct document *document)
+static bool belongs(struct voice_list voices, const struct entry *item)
 {
-    struct document whole = {0};
-    compose(&whole, document->dossier, document->place, DETAIL_POINTS);
-    const struct claim **claims = ARENA_ARRAY(&document->arena, const struct claim *, whole.count);
-    struct page_rank *ranks = ARENA_ARRAY(&document->arena, struct page_rank, whole.count);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < whole.count; i++) {
-        const struct claim *claim = entry_claim(whole.blocks[i].subject);
-        if (!claim)
-            continue;
-        claims[count] = claim;
-        ranks[count] = (struct page_rank){.importance = claim->importance, .rank = count};
-        count++;
+    for (uint32_t i = 0; i < voices.count; i++)
+        if (tally_belongs(voices.items[i].actor.target, item))
+            return true;
+    return false;
+}
+
+static bool names(const struct dossier *dossier, const struct entry *entry,
+                  const struct entry *item)
+{
+    struct arena scratch = {0};
+    struct mention_list mentions = mention_find(dossier->names, entry_text(entry), &scratch);
+    bool is_named = false;
+    for (size_t i = 0; i < mentions.count; i++)
+        is_named = is_named || mentions.items[i].entry == item;
+    arena_release(&scratch);
+    return is_named;
+}
+
+bool page_concerns(struct document *document, const struct entry *entry, const struct entry *item)
+{
+    const struct claim *claim = entry_claim(entry);
+    return (claim && belongs(claim->voices, item)) || names(document->dossier, entry, item);
+}
+
+/* The points that it says, or whoever belongs to it, and those that name it. */
+static struct page_candidate *rank_points(struct document *document, const struct entry *item,
+                                          uint32_t *count)
+{
+    const struct dossier *dossier = document->dossier;
+    struct page_citations citations = page_count_citations(document);
+    struct page_candidate *items =
+        ARENA_ARRAY(&document->arena, struct page_candidate, dossier->claim_count);
+    *count = 0;
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        for (uint32_t j = 0; j < dossier->briefs[i]->claims.count; j++) {
+            const struct claim *claim = &dossier->briefs[i]->claims.items[j];
+            if (place_has_claim(document->place, claim) &&
+                page_concerns(document, &claim->entry, item))
+                items[(*count)++] = page_weigh_point(&citations, claim);
+        }
+    page_choose(document, items, *count);
+    return items;
+}
+
+/* What it says stands apart from what is said of it. */
+static void add_points(struct document *document, const struct entry *item)
+{
+    uint32_t count;
+    const struct page_candidate *items = rank_points(document, item, &count);
+    for (int says = 1; says >= 0; says--) {
+        uint32_t heading =
+            page_begin_section(document, says ? SHOWN("STATEMENTS") : SHOWN("POINTS"));
+        for (uint32_t i = 0; i < count; i++)
+            if (belongs(entry_claim(items[i].sides[0])->voices, item) == (says == 1))
+                page_add_chosen(document, SECTION_POINTS, &items[i], page_sourced_claim, NULL);
+        page_end_section(document, heading);
     }
-    document_release(&whole);
-    page_rank_by_importance(document, ranks, count);
-    for (uint32_t i = 0; i < count; i++)
-        page_add(document, SECTION_POINTS, 2 * ranks[i].rank, page_sourced_claim, &claims[i]->entry,
-                 NULL);
 }
 
 void page_add_item(struct document *document, const struct entry *item)
@@ -115,9 +165,7 @@ void page_add_item(struct document *document, const struct entry *item)
         add_accounts(document, dossier->briefs[i], item);
     }
     page_end_section(document, heading);
-    heading = page_begin_section(document, SHOWN("POINTS"));
-    add_points(document);
-    page_end_section(document, heading);
+    add_points(document, item);
 }
 
 /* The newest source in the place that speaks of an actor or corridor, and how many do. */

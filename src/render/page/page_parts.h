@@ -5,32 +5,53 @@
 #include "render/document.h"
 #include "render/writer.h"
 
+/* The sources that a page speaks of, on the page of a source the others. */
+struct page_sources {
+    const bool *is_cited; /* by their order in the dossier */
+    bool are_named;       /* in full below the title, as they are few; else in the list of them */
+};
+
 /* Composes the first block: what the place is called; the place and the as-of date; then facts, one
- * paragraph each. */
+ * paragraph each. The argument is a struct page_sources. */
 void page_title(struct document *document, struct block *block);
 
-/* The sections of an actor or a corridor: its route, what each source says of it, the points. */
+/* The head: the bottom line of the place, or what is known of the actor or corridor; in other views
+ * nothing. */
+void page_add_head(struct document *document);
+
+/* Of a source on a theme the point that matters most, which is its head; else NULL. */
+const struct entry *page_leading_point(struct document *document);
+
+/* The sections of an actor or a corridor: its route, what each source says of it, the points, the
+ * contradictions and events that concern it. */
 void page_add_item(struct document *document, const struct entry *item);
 
 /* The lists of actors or corridors, the newest word on each; nothing in other views. */
 void page_add_index(struct document *document);
 
-/* The sections of contradictions and events. */
+/* The sections of judgments and points, of points alone, contradictions, events and questions. */
+void page_add_claims(struct document *document);
+void page_add_points(struct document *document);
 void page_add_contradictions(struct document *document);
 void page_add_events(struct document *document);
+void page_add_questions(struct document *document);
+
+/* On the page of an actor the contradiction that matters most of those that concern it; else NULL.
+ */
+const struct cross_reference *page_leading_contradiction(struct document *document);
 
 /* Adds an item of a section; its rank there gives its priority. */
 void page_add(struct document *document, enum section section, uint32_t rank,
               compose_block *compose, const struct entry *subject, const void *argument);
 
-/* An item of a section: how important its curator calls it, and its rank beside the others. */
-struct page_rank {
-    uint8_t importance; /* 0: not given, which is the middle */
-    uint32_t rank;      /* each from 0 to the count once */
-};
+/* Why the block added last is kept, and why it goes. */
+void page_set_reasons(struct document *document, enum reason kept_for, enum reason left_for);
 
-/* Ranks the more important first; those of one importance keep their order. */
-void page_rank_by_importance(struct document *document, struct page_rank *items, uint32_t count);
+/* The same for an item that page_choose has ranked. */
+struct page_candidate;
+void page_add_chosen(struct document *document, enum section section,
+                     const struct page_candidate *item, compose_block *compose,
+                     const void *argument);
 
 /* A heading that page_end_section takes off again when nothing was added below it. */
 uint32_t page_begin_section(struct document *document, struct shown title);
@@ -39,6 +60,20 @@ void page_end_section(struct document *document, uint32_t heading);
 /* 0 for the five newest sources of the dossier, 1 for the one before them, then 2, 3 …: added to
  * the rank of what they say, so that on a full page the newest is read. */
 uint32_t page_age(const struct document *document, const struct brief *brief);
+
+/* What a source says of an actor or corridor: its role or account there, or NULL. */
+struct page_word {
+    const struct brief *brief;
+    const void *argument;
+};
+
+/* Of the sources in the place, the newest that tells the role of an actor, or where it stands. */
+struct page_word page_newest_role(const struct document *document, const struct entry *actor,
+                                  bool with_stance);
+
+/* Whether a point, question or event speaks of an actor or corridor, or quotes somebody who
+ * belongs to it. */
+bool page_concerns(struct document *document, const struct entry *entry, const struct entry *item);
 
 /* Whose a stop is, where its name does not say so already, as "Territory of Iran" does. */
 bool page_stop_has_owner(const struct stop *stop);
@@ -58,6 +93,17 @@ struct writer page_begin_item(struct document *document, struct block *block);
 
 /* What a point says, who says it, how likely it is and where it stands. */
 void page_write_claim(struct writer *writer, const struct claim *claim);
+
+/* A line of a synthesis, or its first sentence, and the sources that it cites. */
+void page_write_judgment(struct writer *writer, enum role role, const struct synthesis_line *line,
+                         bool is_short);
+
+/* When a source came out: "March 2024", where no date is printed and that is to be said "March 2024
+ * (inferred)". */
+struct shown page_source_date(struct arena *arena, const struct source *source, bool says_inferred);
+
+/* Where a source came out, with the short name that a page calls it by: "Port Review (PR)". */
+struct shown page_source_name(struct arena *arena, const struct brief *brief);
 
 /* Composers of items. The argument of the first two is the account or the role. */
 void page_account(struct document *document, struct block *block);

@@ -36,15 +36,22 @@ static void write_title(struct writer *writer)
     writer_end(writer);
 }
 
+/* "Azerbaijan and Iran ▸ IDD ▸ Transit · as of March 2024", without what is "all". */
 static void write_place(struct writer *writer)
 {
     const struct document *document = writer->document;
+    const struct place *place = &document->place;
     const struct date *as_of = &document->dossier->description->as_of;
     struct arena *arena = &writer->document->arena;
-    writer_add(writer, ROLE_DETAIL, compose_place_title(arena, document->dossier, document->place));
-    if (document->place.item) {
+    struct shown title = shown_clean(arena, text_slice(document->dossier->description->title));
+    writer_add(writer, ROLE_DETAIL, title.length ? title : SHOWN("Untitled dossier"));
+    if (place->brief || place->theme || place->view != VIEW_READ) {
         writer_add(writer, ROLE_DETAIL, SHOWN(" ▸ "));
-        writer_add(writer, ROLE_DETAIL, shown_clean(arena, entry_text(document->place.item)));
+        writer_add(writer, ROLE_DETAIL, compose_place_name(arena, document->dossier, *place));
+    }
+    if (place->item) {
+        writer_add(writer, ROLE_DETAIL, SHOWN(" ▸ "));
+        writer_add(writer, ROLE_DETAIL, shown_clean(arena, entry_text(place->item)));
     }
     if (document->place.only && document->place.only->since) {
         const struct edtf *since = &document->place.only->since->value;
@@ -58,10 +65,11 @@ static void write_place(struct writer *writer)
     writer_end(writer);
 }
 
-/* "Ada Okafor, Ben Ray · Port Review · about April 2031 (date inferred)" */
-static void write_source(struct writer *writer, const struct source *source)
+/* "Ada Okafor, Ben Ray · Port Review (PR) · April 2031 (inferred)" */
+static void write_source(struct writer *writer, const struct brief *brief)
 {
     struct arena *arena = &writer->document->arena;
+    const struct source *source = &brief->source;
     if (writer->document->place.theme) {
         writer_theme(writer, writer->document->place.theme);
         writer_add(writer, ROLE_DETAIL, SHOWN(" · "));
@@ -73,16 +81,10 @@ static void write_source(struct writer *writer, const struct source *source)
         writer_add(writer, ROLE_DETAIL, compose_person(arena, &source->authors.items[i]));
         is_first = false;
     }
-    struct text published =
-        text_is_present(source->container_title) ? source->container_title : source->publisher;
-    if (text_is_present(published)) {
-        part_separator(writer, &is_first);
-        writer_text(writer, ROLE_DETAIL, published);
-    }
     part_separator(writer, &is_first);
-    writer_add(writer, ROLE_DETAIL, shown_clean(arena, edtf_format(arena, &source->issued.value)));
-    if (text_is_present(source->issued_note))
-        writer_add(writer, ROLE_DETAIL, SHOWN(" (date inferred)"));
+    writer_link(writer, ROLE_LINK, page_source_name(arena, brief), place_of(&brief->entry));
+    part_separator(writer, &is_first);
+    writer_add(writer, ROLE_DETAIL, page_source_date(arena, source, true));
     writer_end(writer);
 }
 
@@ -100,16 +102,7 @@ static void write_labelled(struct writer *writer, struct shown label,
     }
 }
 
-static void write_texts(struct writer *writer, struct shown label, struct text_list texts)
-{
-    struct arena *arena = &writer->document->arena;
-    for (uint32_t i = 0; i < texts.count; i++) {
-        writer_add(writer, ROLE_DETAIL, i ? SHOWN(", ") : label);
-        struct shown text = shown_clean(arena, text_slice(texts.items[i]));
-        writer_add(writer, ROLE_DETAIL, i || label.length ? text : page_capital(arena, text));
-    }
-}
-
+/* Aliases are for searching, and not for reading. */
 static void write_actor(struct writer *writer, const struct actor *actor)
 {
     struct arena *arena = &writer->document->arena;
@@ -118,24 +111,64 @@ static void write_actor(struct writer *writer, const struct actor *actor)
     if (actor->part_of.target)
         write_labelled(writer, SHOWN(" · part of "),
                        (struct reference_list){(struct reference *)&actor->part_of, 1});
-    write_texts(writer, SHOWN(" · also "), actor->aliases);
     writer_end(writer);
 }
 
+static void write_modes(struct writer *writer, struct text_list modes)
+{
+    struct arena *arena = &writer->document->arena;
+    for (uint32_t i = 0; i < modes.count; i++) {
+        struct shown mode = shown_clean(arena, text_slice(modes.items[i]));
+        writer_add(writer, ROLE_DETAIL, i ? SHOWN(", ") : SHOWN(""));
+        writer_add(writer, ROLE_DETAIL, i ? mode : page_capital(arena, mode));
+    }
+}
+
+/* Who is against it stands in the head, among what is in its way. */
 static void write_corridor(struct writer *writer, const struct corridor *corridor)
 {
-    write_texts(writer, SHOWN(""), corridor->modes);
-    bool is_first = corridor->modes.count == 0;
-    write_labelled(writer, is_first ? SHOWN("Backed by ") : SHOWN(" · backed by "),
+    write_modes(writer, corridor->modes);
+    write_labelled(writer, corridor->modes.count ? SHOWN(" · backed by ") : SHOWN("Backed by "),
                    corridor->backers);
-    is_first = is_first && corridor->backers.count == 0;
-    write_labelled(writer, is_first ? SHOWN("Opposed by ") : SHOWN(" · opposed by "),
-                   corridor->opponents);
-    is_first = is_first && corridor->opponents.count == 0;
-    write_texts(writer, is_first ? SHOWN("Also ") : SHOWN(" · also "), corridor->aliases);
     writer_end(writer);
 }
 
+/* Whether no source that the page speaks of prints its date. */
+static bool are_all_inferred(const struct dossier *dossier, const struct page_sources *sources)
+{
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        if (sources->is_cited[i] && !text_is_present(dossier->briefs[i]->source.issued_note))
+            return false;
+    return true;
+}
+
+/* What the short names of the sources mean, before they are used. */
+static void write_sources(struct writer *writer, const struct page_sources *sources)
+{
+    const struct dossier *dossier = writer->document->dossier;
+    struct arena *arena = &writer->document->arena;
+    bool all_inferred = are_all_inferred(dossier, sources);
+    bool is_first = true;
+    for (uint32_t i = 0; sources->are_named && i < dossier->brief_count; i++) {
+        const struct brief *brief = dossier->briefs[i];
+        if (!sources->is_cited[i])
+            continue;
+        if (is_first)
+            writer_add(writer, ROLE_DETAIL,
+                       shown_format(arena, "%s%s: ",
+                                    writer->document->place.brief ? "Other sources" : "Sources",
+                                    all_inferred ? " (dates inferred)" : ""));
+        else
+            writer_add(writer, ROLE_DETAIL, SHOWN("; "));
+        writer_link(writer, ROLE_LINK, page_source_name(arena, brief), place_of(&brief->entry));
+        writer_add(writer, ROLE_DETAIL, SHOWN(", "));
+        writer_add(writer, ROLE_DETAIL, page_source_date(arena, &brief->source, !all_inferred));
+        is_first = false;
+    }
+    writer_end(writer);
+}
+
+/* How much there is, where the sources are too many to be named. */
 static void write_dossier(struct writer *writer, const struct dossier *dossier)
 {
     struct arena *arena = &writer->document->arena;
@@ -150,6 +183,7 @@ static void write_dossier(struct writer *writer, const struct dossier *dossier)
 void page_title(struct document *document, struct block *block)
 {
     const struct place *place = &document->place;
+    const struct page_sources *sources = block->argument;
     struct writer writer = writer_begin(document, block);
     write_title(&writer);
     write_place(&writer);
@@ -158,10 +192,11 @@ void page_title(struct document *document, struct block *block)
     else if (entry_corridor(place->item))
         write_corridor(&writer, entry_corridor(place->item));
     else if (place->brief)
-        write_source(&writer, &place->brief->source);
+        write_source(&writer, place->brief);
     else if (place->theme)
         writer_text(&writer, ROLE_DETAIL, place->theme->definition);
-    else
+    else if (!sources->are_named)
         write_dossier(&writer, document->dossier);
     writer_end(&writer);
+    write_sources(&writer, sources);
 }

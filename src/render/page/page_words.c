@@ -27,8 +27,8 @@ static struct shown date_of(struct arena *arena, const struct dossier *dossier,
     if (edtf_is_known(date) && !has_twin(dossier, brief, false))
         return shown_clean(arena, edtf_format_year(arena, date->year));
     if (edtf_is_known(date) && date->month && !has_twin(dossier, brief, true))
-        return shown_clean(
-            arena, edtf_format_short(arena, &(struct edtf){.start = *date, .end = *date}));
+        return shown_clean(arena,
+                           edtf_format_short(arena, &(struct edtf){.start = *date, .end = *date}));
     return SHOWN("");
 }
 
@@ -45,6 +45,36 @@ void page_source_link(struct writer *writer, const struct brief *brief, struct p
     bool is_ambiguous = has_twin(dossier, brief, false);
     writer_link(writer, ROLE_LINK, is_ambiguous ? shown_clean(arena, text_slice(brief->id)) : label,
                 target);
+}
+
+/* Without the doubts of its parts, for which one word is enough. */
+static struct edtf without_doubts(struct edtf date)
+{
+    date.start.uncertain = date.end.uncertain = false;
+    date.start.approximate = date.end.approximate = false;
+    date.start.partly = date.end.partly = 0;
+    return date;
+}
+
+struct shown page_source_date(struct arena *arena, const struct source *source, bool says_inferred)
+{
+    bool is_inferred = text_is_present(source->issued_note);
+    struct edtf date = is_inferred ? without_doubts(source->issued.value) : source->issued.value;
+    return shown_format(arena, "%.*s%s", SLICE_ARGUMENTS(edtf_format(arena, &date)),
+                        is_inferred && says_inferred ? " (inferred)" : "");
+}
+
+struct shown page_source_name(struct arena *arena, const struct brief *brief)
+{
+    const struct source *source = &brief->source;
+    struct text published =
+        text_is_present(source->container_title) ? source->container_title : source->publisher;
+    struct shown label = compose_source_label(arena, brief);
+    struct slice name = text_slice(published);
+    if (!text_is_present(published) || slice_equal(name, brief_label(brief)))
+        return label;
+    struct shown shown = shown_clean(arena, name);
+    return shown_format(arena, "%.*s (%.*s)", SLICE_ARGUMENTS(shown), SLICE_ARGUMENTS(label));
 }
 
 struct shown page_words(struct arena *arena, struct slice word)

@@ -1,0 +1,226 @@
+/* Judgments and points on a page. */
+#include "base/sentence.h"
+#include "model/events.h"
+#include "model/scope.h"
+#include "render/blocks.h"
+#include "render/compose.h"
+#include "render/page/page_choice.h"
+#include "render/page/page_parts.h"
+
+#include <string.h>
+
+/* So many bytes of judgments the overview gives whole; of more, their first sentences. */
+enum { MOST_WHOLE_JUDGMENTS = 800 };
+
+void page_write_claim(struct writer *writer, const struct claim *claim)
+{
+    struct arena *arena = &writer->document->arena;
+    writer_text(writer, ROLE_TEXT, claim->text);
+    writer_add(writer, ROLE_DETAIL, SHOWN(" ["));
+    for (uint32_t i = 0; i < claim->voices.count; i++) {
+        struct slice voice = voice_name(&claim->voices.items[i]);
+        if (!voice.length)
+            continue;
+        writer_add(writer, ROLE_DETAIL, shown_clean(arena, voice));
+        writer_add(writer, ROLE_DETAIL, SHOWN(", "));
+    }
+    if (claim->likelihood) {
+        writer_add(writer, ROLE_DETAIL,
+                   page_words(arena, slice_of(likelihood_name(claim->likelihood))));
+        writer_add(writer, ROLE_DETAIL,
+                   shown_clean(arena, slice_of(claim_estimator_remark(claim))));
+        writer_add(writer, ROLE_DETAIL, SHOWN(", "));
+    }
+    part_paragraphs(writer, claim->paragraphs);
+    writer_add(writer, ROLE_DETAIL, SHOWN("]"));
+    if (text_is_present(claim->calculation))
+        writer_add(writer, ROLE_NOTE, SHOWN(" (curator's calculation)"));
+}
+
+static void compose_claim(struct document *document, struct block *block)
+{
+    struct writer writer = page_begin_item(document, block);
+    writer_add(&writer, ROLE_DETAIL, SHOWN("• "));
+    page_write_claim(&writer, entry_claim(block->subject));
+    writer_end(&writer);
+}
+
+void page_sourced_claim(struct document *document, struct block *block)
+{
+    struct writer writer = page_begin_item(document, block);
+    page_source_link(&writer, block->subject->brief, place_of(block->subject));
+    writer_add(&writer, ROLE_TEXT, SHOWN("  "));
+    page_write_claim(&writer, entry_claim(block->subject));
+    writer_end(&writer);
+}
+
+/* Judgments. */
+
+void page_write_judgment(struct writer *writer, enum role role, const struct synthesis_line *line,
+                         bool is_short)
+{
+    struct arena *arena = &writer->document->arena;
+    struct text text = line->text;
+    if (is_short)
+        text.length = (uint32_t)sentence_end(text_slice(text), 0);
+    writer_text(writer, role, text);
+    const struct brief *last = NULL;
+    for (uint32_t i = 0; i < line->cites.count; i++) {
+        const struct entry *entry = line->cites.items[i].target;
+        if (!entry || entry->brief == last)
+            continue;
+        writer_add(writer, ROLE_DETAIL, last ? SHOWN(", ") : SHOWN(" ["));
+        writer_add(writer, ROLE_DETAIL, compose_source_label(arena, entry->brief));
+        last = entry->brief;
+    }
+    if (last)
+        writer_add(writer, ROLE_DETAIL, SHOWN("]"));
+}
+
+static void write_judgment(struct document *document, struct block *block, bool is_short)
+{
+    struct writer writer = page_begin_item(document, block);
+    if (document->place.theme) {
+        writer_add(&writer, ROLE_DETAIL, SHOWN("• "));
+    } else {
+        writer_theme(&writer, entry_theme(block->subject));
+        writer_add(&writer, ROLE_DETAIL, SHOWN(": "));
+    }
+    page_write_judgment(&writer, ROLE_TEXT, block->argument, is_short);
+    writer_end(&writer);
+}
+
+static void compose_judgment(struct document *document, struct block *block)
+{
+    write_judgment(document, block, false);
+}
+
+static void compose_short_judgment(struct document *document, struct block *block)
+{
+    write_judgment(document, block, true);
+}
+
+/* Whether the first judgments of all themes are more than the overview has room for. */
+static bool are_long(const struct document *document)
+{
+    const struct dossier *dossier = document->dossier;
+    size_t length = 0;
+    for (uint32_t i = 0; i < dossier->theme_count; i++)
+        if (dossier->themes[i]->synthesis.count)
+            length += dossier->themes[i]->synthesis.items[0].text.length;
+    return length > MOST_WHOLE_JUDGMENTS && !document->is_whole;
+}
+
+/* Each theme has its first before one has a second. */
+static void add_judgment(struct document *document, const struct theme *theme, uint32_t index,
+                         uint32_t rank, compose_block *compose_function)
+{
+    bool is_leading = index == 0;
+    page_add(document, SECTION_JUDGMENTS, rank, compose_function, &theme->entry,
+             &theme->synthesis.items[index]);
+    page_set_reasons(document, is_leading ? REASON_LEADING : REASON_ORDER,
+                     is_leading ? REASON_ROOM : REASON_MINOR);
+}
+
+/* The first of a theme's own page is its bottom line already. */
+static void add_theme_judgments(struct document *document, const struct theme *theme)
+{
+    for (uint32_t i = 1; i < theme->synthesis.count; i++)
+        add_judgment(document, theme, i, i - 1, compose_judgment);
+}
+
+static void add_all_judgments(struct document *document)
+{
+    const struct dossier *dossier = document->dossier;
+    compose_block *compose_function =
+        are_long(document) ? compose_short_judgment : compose_judgment;
+    document->is_abridged = compose_function == compose_short_judgment;
+    for (uint32_t i = 0; i < dossier->theme_count; i++)
+        for (uint32_t j = 0; j < dossier->themes[i]->synthesis.count; j++)
+            add_judgment(document, dossier->themes[i], j, i + j * dossier->theme_count,
+                         compose_function);
+}
+
+/* Points. */
+
+static bool has_year(const struct claim *claim, const struct event *event)
+{
+    struct arena scratch = {0};
+    const struct edtf_date *date = &event->date.value.start;
+    struct slice year = edtf_is_known(date) ? edtf_format_year(&scratch, date->year) : SLICE("?");
+    bool has = slice_contains(text_slice(claim->text), year);
+    arena_release(&scratch);
+    return has;
+}
+
+/* Whether the timeline of its source has what a point tells: an event of that year in one of its
+ * paragraphs. */
+static bool is_on_timeline(const struct claim *claim)
+{
+    const struct event_list *events = &claim->entry.brief->events;
+    for (uint32_t i = 0; claim->kind == CLAIM_EVENT && i < events->count; i++)
+        if (paragraphs_meet(claim->paragraphs, events->items[i].paragraphs) &&
+            has_year(claim, &events->items[i]))
+            return true;
+    return false;
+}
+
+struct page_candidate page_weigh_point(const struct page_citations *citations,
+                                       const struct claim *claim)
+{
+    struct page_candidate item = page_weigh(citations, &claim->entry);
+    if (is_on_timeline(claim))
+        item.lessened_for = REASON_TIMELINE;
+    return item;
+}
+
+/* The points of the place, in the order of the files. */
+static uint32_t collect(struct document *document, struct page_candidate *items)
+{
+    const struct dossier *dossier = document->dossier;
+    struct page_citations citations = page_count_citations(document);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        const struct claim_list *claims = &dossier->briefs[i]->claims;
+        for (uint32_t j = 0; j < claims->count; j++)
+            if (place_has_claim(document->place, &claims->items[j]))
+                items[count++] = page_weigh_point(&citations, &claims->items[j]);
+    }
+    return count;
+}
+
+struct page_candidate *page_rank_points(struct document *document, uint32_t *count)
+{
+    struct page_candidate *items =
+        ARENA_ARRAY(&document->arena, struct page_candidate, document->dossier->claim_count);
+    *count = collect(document, items);
+    page_choose(document, items, *count);
+    return items;
+}
+
+void page_add_points(struct document *document)
+{
+    uint32_t count;
+    uint32_t heading =
+        page_begin_section(document, document->place.brief ? SHOWN("KEY POINTS") : SHOWN("POINTS"));
+    const struct entry *leading = page_leading_point(document);
+    const struct page_candidate *items = page_rank_points(document, &count);
+    compose_block *compose_function = document->place.brief ? compose_claim : page_sourced_claim;
+    for (uint32_t i = 0; i < count; i++)
+        if (items[i].sides[0] != leading)
+            page_add_chosen(document, SECTION_POINTS, &items[i], compose_function, NULL);
+    page_end_section(document, heading);
+}
+
+void page_add_claims(struct document *document)
+{
+    const struct place *place = &document->place;
+    uint32_t heading = page_begin_section(document, SHOWN("KEY JUDGMENTS"));
+    if (!place->brief && place->theme)
+        add_theme_judgments(document, place->theme);
+    else if (!place->brief)
+        add_all_judgments(document);
+    page_end_section(document, heading);
+    if (place->brief || place->theme)
+        page_add_points(document);
+}
