@@ -265,10 +265,22 @@ struct place passage_place(const struct passage *passage)
 {
     if (passage->entry)
         return place_of(passage->entry);
-    struct place place = {.brief = passage->brief, .theme = passage->theme, .item = passage->about};
+    struct place place = {
+        .brief = passage->brief,
+        .theme = passage->theme,
+        .item = passage->about,
+        .record = passage->brief && !passage->about ? passage->item : NULL,
+    };
     if (passage->kind == PASSAGE_ROLE)
         place.view = VIEW_ACTORS;
     if (passage->kind == PASSAGE_ACCOUNT)
         place.view = VIEW_CORRIDORS;
     return place;
+}
+
+struct place passage_place_in_brief(const struct passage *passage)
+{
+    if (passage->entry)
+        return place_of(passage->entry);
+    return (struct place){.brief = passage->brief, .record = passage->item};
 }

@@ -66,4 +66,7 @@ bool passage_is_in(const struct passage *passage, struct place place);
 /* Where it is read. */
 struct place passage_place(const struct passage *passage);
 
+/* Where a passage of a brief stands in that. */
+struct place passage_place_in_brief(const struct passage *passage);
+
 #endif

@@ -15,6 +15,7 @@ static const struct {
     [VIEW_QUESTIONS] = {"questions", "Open questions"},
     [VIEW_CONFLICTS] = {"conflicts", "Contradictions"},
     [VIEW_STARRED] = {"starred", "Starred"},
+    [VIEW_ARTICLES] = {"articles", "Articles"},
 };
 
 const char *view_name(enum view view)
@@ -51,7 +52,8 @@ struct place place_of(const struct entry *entry)
 bool place_equal(struct place left, struct place right)
 {
     return left.view == right.view && left.brief == right.brief && left.theme == right.theme &&
-           left.item == right.item;
+           left.item == right.item && left.record == right.record &&
+           left.paragraph == right.paragraph;
 }
 
 static bool refuse(struct suggestions *suggestions, const char *what, struct buffer *message)
@@ -255,6 +257,7 @@ struct place place_rebase(const struct dossier *dossier, struct place place)
     }
     if (place.item)
         place.item = rebase_item(dossier, place.item);
+    place.record = NULL; /* where the reader is by now, is known by the row */
     return place;
 }
 

@@ -18,6 +18,7 @@ enum view {
     VIEW_QUESTIONS,
     VIEW_CONFLICTS,
     VIEW_STARRED,
+    VIEW_ARTICLES,
     VIEW_COUNT
 };
 
@@ -25,9 +26,11 @@ struct selection; /* scope.h */
 
 struct place {
     enum view view;
-    const struct brief *brief;    /* NULL: all sources */
-    const struct theme *theme;    /* NULL: all themes */
-    const struct entry *item;     /* a claim, question, actor, corridor; NULL: the beginning */
+    const struct brief *brief; /* NULL: all sources */
+    const struct theme *theme; /* NULL: all themes */
+    const struct entry *item;  /* a claim, question, actor, corridor; NULL: the beginning */
+    const void *record; /* a figure, role, account or note to begin at, as a passage has it */
+    uint32_t paragraph; /* of the article of the source, to begin at; 0: none */
     const struct selection *only; /* some of what is there; NULL: all. Of showing, not of going:
                                      nobody stores it, or asks whether two are the same */
 };
@@ -43,6 +46,12 @@ const char *view_title(enum view view);
 struct place place_of(const struct entry *entry);
 
 bool place_equal(struct place left, struct place right);
+
+/* Whether the article of one source is read there. */
+static inline bool place_is_article(struct place place)
+{
+    return place.view == VIEW_ARTICLES && place.brief;
+}
 
 /* Reads ID, ID#POINT, actor:ID, corridor:ID, the id of a theme, or the name of a view,
  * and after it --source ID and --theme ID; without any of them it is the overview. On failure says

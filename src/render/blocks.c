@@ -24,6 +24,19 @@ void part_add(struct document *document, enum block_kind kind, unsigned space,
                            });
 }
 
+void part_record(struct document *document, compose_block *compose_function,
+                 const struct brief *brief, enum passage_kind kind, const void *record)
+{
+    struct passage *passage = ARENA_NEW(&document->arena, struct passage);
+    *passage = passage_of_record(brief, kind, record, &document->arena);
+    document_add(document, &(struct block){
+                               .kind = BLOCK_ROW,
+                               .argument = record,
+                               .passage = passage,
+                               .compose = compose_function,
+                           });
+}
+
 void part_line(struct document *document, enum role role, struct shown text, unsigned space)
 {
     struct block *block = document_add(

@@ -3,6 +3,7 @@
 #ifndef PRECIS_RENDER_BLOCKS_H
 #define PRECIS_RENDER_BLOCKS_H
 
+#include "model/passage.h"
 #include "render/document.h"
 #include "render/writer.h"
 
@@ -15,6 +16,11 @@ struct shown part_count(struct arena *arena, uint32_t count, const char *noun);
 void part_add(struct document *document, enum block_kind kind, unsigned space,
               compose_block *compose, const struct entry *subject, const void *argument,
               uint32_t number);
+
+/* A figure, role, account or note of a brief as an item: the argument of the block is the record.
+ */
+void part_record(struct document *document, compose_block *compose, const struct brief *brief,
+                 enum passage_kind kind, const void *record);
 
 void part_heading(struct document *document, struct shown text);
 

@@ -19,7 +19,7 @@ static compose_view *const views[VIEW_COUNT] = {
     [VIEW_READ] = compose_read,           [VIEW_TIMELINE] = compose_timeline,
     [VIEW_ACTORS] = compose_actors,       [VIEW_CORRIDORS] = compose_corridors,
     [VIEW_QUESTIONS] = compose_questions, [VIEW_CONFLICTS] = compose_conflicts,
-    [VIEW_STARRED] = compose_starred,
+    [VIEW_STARRED] = compose_starred,     [VIEW_ARTICLES] = compose_articles,
 };
 
 void compose(struct document *document, const struct dossier *dossier, struct place place,

@@ -27,6 +27,8 @@ enum role {
     ROLE_THEME,    /* in the colour of span.theme */
     ROLE_CONFLICT, /* a contradiction */
     ROLE_GRAPHIC,  /* lines and bars */
+    ROLE_CARRIED,  /* in an article: what carries a claim */
+    ROLE_MISSING,  /* in a claim: what nothing carries */
     ROLE_COUNT
 };
 
@@ -111,6 +113,7 @@ enum block_kind {
 };
 
 struct articles;
+struct passage;
 struct document;
 struct block;
 
@@ -129,6 +132,8 @@ struct block {
         *subject;               /* what it is about, and what places are anchored to; may be NULL */
     const struct entry *second; /* of a contradiction the newer side; the subject is the older */
     const struct reference_list *cites; /* what it rests on, where it has no subject */
+    const struct passage *passage;      /* a figure, role, account or note of a brief; else NULL */
+    const struct place *leads;          /* where its row leads, where that is not to its subject */
     const void *argument;               /* for its composer */
     uint32_t number;                    /* likewise: the running number of a point */
     compose_block *compose;

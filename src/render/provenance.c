@@ -4,6 +4,7 @@
 #include "model/note.h"
 #include "render/blocks.h"
 #include "render/compose.h"
+#include "render/paragraphs.h"
 
 enum { LABEL_COLUMNS = 12 };
 
@@ -174,6 +175,89 @@ static void write_event(struct writer *writer, const struct event *event)
     write_same(writer, event);
 }
 
+static void write_figure(struct writer *writer, const struct figure *figure)
+{
+    struct arena *arena = &writer->document->arena;
+    write_row(writer, SHOWN("As of"), ROLE_TEXT,
+              shown_clean(arena, edtf_format(arena, &figure->as_of.value)));
+    write_paragraphs(writer, figure->paragraphs);
+    write_text_row(writer, SHOWN("= Calculated"), ROLE_NOTE, figure->calculation);
+    write_text_row(writer, SHOWN("Printed as"), ROLE_TEXT, figure->printed_as);
+}
+
+static void write_about(struct writer *writer, const struct entry *about)
+{
+    if (!about)
+        return;
+    begin_row(writer, SHOWN("About"));
+    writer_link(writer, ROLE_NAME, shown_clean(&writer->document->arena, entry_text(about)),
+                place_of(about));
+    writer_end(writer);
+}
+
+static void compose_passage_head(struct document *document, struct block *block)
+{
+    const struct passage *passage = block->argument;
+    struct arena *arena = &document->arena;
+    struct writer writer = writer_begin(document, block);
+    part_held_text(&writer, ROLE_STRONG, passage);
+    writer_end(&writer);
+    if (passage->entry)
+        write_row(&writer, SHOWN("Address"), ROLE_TEXT,
+                  shown_clean(arena, entry_address(passage->entry, arena)));
+    else
+        write_word(&writer, SHOWN("Kind"), passage_kind_name(passage->kind));
+}
+
+static void write_needs(struct writer *writer, const struct passage *passage)
+{
+    struct document *document = writer->document;
+    write_row(writer, SHOWN("In them"), ROLE_CARRIED, part_needs(document, passage, true));
+    write_row(writer, SHOWN("Not in them"), ROLE_CONFLICT, part_needs(document, passage, false));
+}
+
+static void compose_passage_body(struct document *document, struct block *block)
+{
+    const struct passage *passage = block->argument;
+    struct writer writer = writer_begin(document, block);
+    if (passage->kind == PASSAGE_POINT)
+        write_claim(&writer, entry_claim(passage->entry));
+    else if (passage->kind == PASSAGE_QUESTION)
+        write_question(&writer, entry_question(passage->entry));
+    else if (passage->kind == PASSAGE_EVENT)
+        write_event(&writer, entry_event(passage->entry));
+    else if (passage->kind == PASSAGE_FIGURE)
+        write_figure(&writer, passage->item);
+    else
+        write_paragraphs(&writer, passage->paragraphs);
+    write_needs(&writer, passage);
+    write_about(&writer, passage->about);
+    write_source(&writer, passage->brief);
+}
+
+/* Without the paragraphs. */
+static void compose_passage(struct document *document, const struct dossier *dossier,
+                            const struct passage *passage)
+{
+    document->dossier = dossier;
+    part_add(document, BLOCK_TEXT, 0, compose_passage_head, NULL, passage, 0);
+    part_add(document, BLOCK_TEXT, 1, compose_passage_body, NULL, passage, 0);
+}
+
+void compose_passage_provenance(struct document *document, const struct dossier *dossier,
+                                const struct passage *passage)
+{
+    compose_passage(document, dossier, passage);
+    part_cited_paragraphs(document, passage, 1);
+}
+
+static const struct passage *passage_of_entry(struct document *document, const struct entry *entry)
+{
+    struct passage *passage = ARENA_NEW(&document->arena, struct passage);
+    *passage = passage_of(entry, &document->arena);
+    return passage;
+}
+
 static void compose_head(struct document *document, struct block *block)
 {
     const struct entry *entry = block->argument;
@@ -191,12 +275,6 @@ static void compose_body(struct document *document, struct block *block)
 {
     const struct entry *entry = block->argument;
     struct writer writer = writer_begin(document, block);
-    if (entry_claim(entry))
-        write_claim(&writer, entry_claim(entry));
-    if (entry_question(entry))
-        write_question(&writer, entry_question(entry));
-    if (entry_event(entry))
-        write_event(&writer, entry_event(entry));
     if (entry->brief)
         write_source(&writer, entry->brief);
 }
@@ -204,6 +282,10 @@ static void compose_body(struct document *document, struct block *block)
 void compose_provenance(struct document *document, const struct dossier *dossier,
                         const struct entry *entry)
 {
+    if (entry_is_in_brief(entry)) {
+        compose_passage_provenance(document, dossier, passage_of_entry(document, entry));
+        return;
+    }
     document->dossier = dossier;
     part_add(document, BLOCK_TEXT, 0, compose_head, NULL, entry, 0);
     part_add(document, BLOCK_TEXT, 1, compose_body, NULL, entry, 0);
@@ -213,7 +295,7 @@ void compose_preview(struct document *document, const struct dossier *dossier,
                      const struct entry *entry)
 {
     if (entry_is_in_brief(entry))
-        compose_provenance(document, dossier, entry);
+        compose_passage(document, dossier, passage_of_entry(document, entry));
     else
         compose(document, dossier, place_of(entry), DETAIL_POINTS);
 }

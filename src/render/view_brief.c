@@ -171,17 +171,18 @@ static void add_all(struct document *document, const struct brief *brief)
         part_heading(document, SHOWN("ACTORS"));
     for (uint32_t i = 0; i < brief->actors.count; i++)
         if (brief->actors.items[i].actor.target)
-            part_add(document, BLOCK_TEXT, 0, compose_role, NULL, &brief->actors.items[i], 0);
+            part_record(document, compose_role, brief, PASSAGE_ROLE, &brief->actors.items[i]);
     if (brief->corridors.count)
         part_heading(document, own_words(&document->arena, document->dossier, "CORRIDORS"));
     for (uint32_t i = 0; i < brief->corridors.count; i++)
         if (brief->corridors.items[i].corridor.target)
-            part_add(document, BLOCK_TEXT, 0, compose_account, NULL, &brief->corridors.items[i], 0);
+            part_record(document, compose_account, brief, PASSAGE_ACCOUNT,
+                        &brief->corridors.items[i]);
     add_events(document, brief);
     if (brief->figures.count)
         part_heading(document, SHOWN("FIGURES"));
     for (uint32_t i = 0; i < brief->figures.count; i++)
-        part_add(document, BLOCK_TEXT, 0, compose_figure, NULL, &brief->figures.items[i], 0);
+        part_record(document, compose_figure, brief, PASSAGE_FIGURE, &brief->figures.items[i]);
 }
 
 static void add_notes(struct document *document, const struct brief *brief)
@@ -193,7 +194,7 @@ static void add_notes(struct document *document, const struct brief *brief)
         if (!has_heading)
             part_heading(document, SHOWN("CURATOR'S NOTES"));
         has_heading = true;
-        part_add(document, BLOCK_TEXT, 0, compose_note, NULL, &brief->notes.items[i], 0);
+        part_record(document, compose_note, brief, PASSAGE_NOTE, &brief->notes.items[i]);
     }
 }
 

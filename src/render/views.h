@@ -14,6 +14,7 @@ void compose_actors(struct document *document);
 void compose_corridors(struct document *document);
 void compose_questions(struct document *document);
 void compose_conflicts(struct document *document);
+void compose_articles(struct document *document);
 void compose_starred(struct document *document);
 
 /* The contradictions within the place, each pair once, as items that this function composes; how

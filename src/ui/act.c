@@ -5,6 +5,7 @@
 #include "ui/app_paint.h"
 #include "ui/command.h"
 #include "ui/navigate.h"
+#include "ui/paragraphs.h"
 #include "ui/remember.h"
 
 /* Both axes of the grid are rings: before the first source lies "all", and before that the newest,
@@ -54,8 +55,11 @@ void act_go_to_theme(struct app *app, int number)
 void act_set_view(struct app *app, int view)
 {
     struct place place = app->place;
+    const struct entry *item = app_paragraph(app) ? app_resting_entry(app) : app_subject(app);
     place.view = (enum view)view;
-    place.item = place.view == VIEW_READ ? app_subject(app) : NULL;
+    place.item = place.view == VIEW_READ ? item : NULL;
+    place.record = NULL;
+    place.paragraph = 0;
     app_go(app, place);
 }
 
@@ -116,22 +120,51 @@ static bool is_at_home(const struct app *app, const struct entry *entry)
     return app->place.view == VIEW_READ && app->place.brief && app->place.brief == entry->brief;
 }
 
+/* Where a row of the references leads; of those that are numbered, what the text opens by itself.
+ */
+static bool target_of_reference(const struct block *reference, struct place *target)
+{
+    if (!reference || (!reference->leads && !reference->subject))
+        return false;
+    *target = reference->leads ? *reference->leads : place_of(reference->subject);
+    return true;
+}
+
+static bool is_opened_from_text(const struct block *reference)
+{
+    return reference && (reference->number || reference->leads);
+}
+
 bool app_target(struct app *app, struct place *target)
 {
     const struct block *reference = viewer_current(&app->panes[PANE_REFERENCES].viewer);
     const struct block *current = app_current(app);
     const struct entry *entry = current ? block_opens(current) : NULL;
-    if (app->focus == PANE_REFERENCES) {
-        entry = reference ? reference->subject : NULL;
-    } else if (viewer_link(app_text(app))) {
+    if (app->focus == PANE_REFERENCES)
+        return target_of_reference(reference, target);
+    if (viewer_link(app_text(app))) {
         *target = *viewer_link(app_text(app));
         return true;
-    } else if (entry && is_at_home(app, entry)) {
-        entry = reference && reference->number ? reference->subject : NULL;
     }
+    if (current && current->leads) {
+        *target = *current->leads;
+        return true;
+    }
+    if (place_is_article(app->place) || (current && current->passage) ||
+        (entry && is_at_home(app, entry)))
+        return is_opened_from_text(reference) && target_of_reference(reference, target);
     if (entry)
-        *target = app->focus == PANE_REFERENCES ? place_of(entry) : place_from_here(app, entry);
+        *target = place_from_here(app, entry);
     return entry != NULL;
+}
+
+/* Of what stands beside the text, where the digits are not pressed there. */
+void act_follow_link(struct app *app, int number)
+{
+    struct pane_context context = app_context(app);
+    struct intent intent =
+        pane_act(&app->panes[PANE_REFERENCES], (enum action)(ACTION_LINK_1 + number), &context);
+    app_act_on_intent(app, &intent);
 }
 
 static void open_target(struct app *app)
@@ -224,9 +257,11 @@ static bool has(enum action action, enum action_flag flag)
 static void act_alone(struct app *app, enum action action)
 {
     bool is_theme = action >= ACTION_THEME_1 && action <= ACTION_THEME_9;
-    const struct action_description *row = action_description(is_theme ? ACTION_THEME_1 : action);
+    bool is_link = action >= ACTION_LINK_1 && action <= ACTION_LINK_9;
+    enum action first = is_theme ? ACTION_THEME_1 : is_link ? ACTION_LINK_1 : action;
+    const struct action_description *row = action_description(first);
     if (row->act && (app->dossier || row->flags & ACTION_WHILE_LOADING))
-        row->act(app, is_theme ? (int)(action - ACTION_THEME_1) : row->argument);
+        row->act(app, is_theme || is_link ? (int)(action - first) : row->argument);
 }
 
 void app_act(struct app *app, enum action action)

@@ -26,6 +26,7 @@ void act_open_overview(struct app *app, int unused);
 void act_read_on(struct app *app, int unused);
 void act_zoom(struct app *app, int unused);
 void act_follow(struct app *app, int unused);
+void act_follow_link(struct app *app, int number); /* from 0 */
 void act_go_to_side(struct app *app, int side); /* of a contradiction: 0 the older, 1 the newer */
 void act_begin_command(struct app *app, int unused);
 void act_ask_for_percent(struct app *app, int unused);

@@ -4,6 +4,7 @@
 #include "ui/finding.h"
 #include "ui/navigate.h"
 #include "ui/overlays.h"
+#include "ui/paragraphs.h"
 #include "ui/remember.h"
 #include "ui/stepping.h"
 
@@ -107,6 +108,18 @@ static const struct action_description descriptions[ACTION_COUNT] = {
                               .act = app_step_star,
                               .argument = -1,
                               .flags = ACTION_REPEATS},
+    [ACTION_NEXT_UNCITED] = {.name = "next-uncited",
+                             .keys = "] p",
+                             .help = "The next paragraph of an article that nothing cites.",
+                             .act = app_step_uncited,
+                             .argument = 1,
+                             .flags = ACTION_REPEATS},
+    [ACTION_PREVIOUS_UNCITED] = {.name = "previous-uncited",
+                                 .keys = "[ p",
+                                 .help = "The uncited paragraph before.",
+                                 .act = app_step_uncited,
+                                 .argument = -1,
+                                 .flags = ACTION_REPEATS},
     [ACTION_NEXT_SOURCE] = {.name = "next-source",
                             .keys = "J",
                             .help = "The next source: down the grid; after the newest, all again.",
@@ -176,6 +189,10 @@ static const struct action_description descriptions[ACTION_COUNT] = {
                              .help = "What has a star.",
                              .act = act_set_view,
                              .argument = VIEW_STARRED},
+    [ACTION_VIEW_ARTICLES] = {.name = "view-articles",
+                              .keys = "g s",
+                              .help = "Source text: the article, at what the point rests on.",
+                              .act = app_go_to_articles},
     [ACTION_OVERVIEW] = {.name = "overview",
                          .keys = "g o",
                          .help = "The overview: all sources, all themes.",
@@ -219,8 +236,11 @@ static const struct action_description descriptions[ACTION_COUNT] = {
                               .flags = ACTION_REPEATS | ACTION_OF_TEXT},
     [ACTION_LINK_1] = {.name = "link",
                        .keys = "1",
-                       .help = "1 to 9: follows that cross-reference.",
-                       .context = CONTEXT_REFERENCES},
+                       .help =
+                           "1 to 9: follows that cross-reference; on a paragraph of an article, "
+                           "goes to what rests on it.",
+                       .context = CONTEXT_REFERENCES,
+                       .act = act_follow_link},
     [ACTION_OLDER_SIDE] = {.name = "older-side",
                            .keys = "1",
                            .help = "On a contradiction: goes to its older side.",
@@ -330,7 +350,7 @@ static const struct action_description descriptions[ACTION_COUNT] = {
                          .act = act_request,
                          .argument = REQUEST_OPEN},
     [ACTION_MORE] = {.name = "more",
-                     .keys = "+  =",
+                     .keys = "+",
                      .help = "More: bottom lines, points, points with evidence.",
                      .act = act_set_detail,
                      .argument = 1,
@@ -347,6 +367,10 @@ static const struct action_description descriptions[ACTION_COUNT] = {
          .help = "What the point rests on: paragraphs, voice, source, curator's notes.",
          .act = app_open_overlay,
          .argument = OVERLAY_PROVENANCE},
+    [ACTION_BESIDE] = {.name = "beside",
+                       .keys = "=",
+                       .help = "Beside the text: the cross-references, the cited paragraphs, both.",
+                       .act = app_turn_beside},
     [ACTION_PREVIEW] = {.name = "preview",
                         .keys = "P",
                         .help = "Shows the one page that print makes of this place.",

@@ -28,6 +28,8 @@ enum action {
     ACTION_PREVIOUS_CHANGE,
     ACTION_NEXT_STAR,
     ACTION_PREVIOUS_STAR,
+    ACTION_NEXT_UNCITED,
+    ACTION_PREVIOUS_UNCITED,
     ACTION_NEXT_SOURCE,
     ACTION_PREVIOUS_SOURCE,
     ACTION_NEXT_THEME,
@@ -42,6 +44,7 @@ enum action {
     ACTION_VIEW_QUESTIONS,
     ACTION_VIEW_CONFLICTS,
     ACTION_VIEW_STARRED,
+    ACTION_VIEW_ARTICLES,
     ACTION_OVERVIEW,
     ACTION_NEXT_PANE,
     ACTION_PREVIOUS_PANE,
@@ -76,6 +79,7 @@ enum action {
     ACTION_MORE,
     ACTION_LESS,
     ACTION_PROVENANCE,
+    ACTION_BESIDE,
     ACTION_PREVIEW,
     ACTION_PRINT,
     ACTION_SAVE,
@@ -90,8 +94,9 @@ enum action {
     ACTION_COUNT
 };
 
-/* Where a binding holds: in the cross-references, on a contradiction, over the page that is
- * printed. What holds there goes before what holds everywhere. */
+/* Where a binding holds: in the cross-references and on a paragraph of an article, on a
+ * contradiction, over the page that is printed. What holds there goes before what holds everywhere.
+ */
 enum context {
     CONTEXT_EVERYWHERE,
     CONTEXT_REFERENCES,

@@ -6,6 +6,7 @@
 #include "ui/help.h"
 #include "ui/mouse.h"
 #include "ui/navigate.h"
+#include "ui/paragraphs.h"
 #include "ui/remember.h"
 
 #include <stdarg.h>
@@ -106,6 +107,8 @@ enum context app_context_of_keys(const struct app *app)
     if (app->over.kind)
         return app->over.kind == OVERLAY_PAGE ? CONTEXT_PAGE : CONTEXT_EVERYWHERE;
     if (app->focus == PANE_REFERENCES)
+        return CONTEXT_REFERENCES;
+    if (app->focus == PANE_TEXT && app_paragraph(app))
         return CONTEXT_REFERENCES;
     const struct block *current = app_current(app);
     bool is_pair = app->focus == PANE_TEXT && current && current->second;

@@ -53,11 +53,13 @@ struct app_loading {
     size_t total;
 };
 
-/* What lies over the panes, and which record it is about: provenance and peek. */
+/* What lies over the panes, and which record it is about: provenance and peek. Of a passage that is
+ * no entry nothing but its brief, kind and item is known here. */
 struct app_over {
     enum overlay kind;
     struct viewer viewer;
     const struct entry *entry;
+    struct passage passage; /* without a brief: it is about the entry */
 };
 
 /* The search in the text, which n and N repeat. */
@@ -122,6 +124,7 @@ struct app {
     struct pane panes[PANE_COUNT];
     enum pane_kind focus;
     bool is_zoomed;
+    enum beside beside;
     bool is_ascii; /* the terminal shows nothing else */
     struct app_over over;
     struct grid grid;

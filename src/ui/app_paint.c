@@ -9,6 +9,7 @@
 #include "render/compose.h"
 #include "ui/frame.h"
 #include "ui/help.h"
+#include "ui/paragraphs.h"
 
 /* A blank keeps it from the line between two columns. */
 static int text_columns(const struct app *app, const struct area *area, enum pane_kind kind)
@@ -55,6 +56,9 @@ static bool has_references(const struct app *app, enum references_side side)
 {
     const struct entry *subject = app_subject(app);
     const struct block *current = app_current(app);
+    bool has_paragraphs = app->beside != BESIDE_REFERENCES || place_is_article(app->place);
+    if (has_paragraphs)
+        return app->panes[PANE_REFERENCES].viewer.document.count > 0;
     if (side == REFERENCES_BESIDE)
         return app->panes[PANE_REFERENCES].viewer.document.item_count > 0;
     if (current && !subject)
@@ -93,6 +97,7 @@ static struct geometry_wish wish_of(struct app *app)
         .focus = app->focus,
         .is_zoomed = app->is_zoomed,
         .widest_text = app->settings.text_width,
+        .has_paragraphs = app->beside != BESIDE_REFERENCES && !place_is_article(app->place),
         .list_columns = app->lists.wanted + VIEWER_BAR_COLUMNS + 1,
         .short_columns = app->lists.needed + VIEWER_BAR_COLUMNS + 1,
     };
@@ -136,6 +141,8 @@ void app_layout(struct app *app)
 static struct shown title_of(struct app *app, enum pane_kind kind, struct arena *arena)
 {
     const struct place *place = &app->place;
+    if (kind == PANE_REFERENCES)
+        return app_beside_title(app, arena);
     if (kind != PANE_TEXT)
         return pane_title(kind);
     if (app_text(app)->top.block > 0)

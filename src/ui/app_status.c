@@ -6,12 +6,15 @@
 
 #include "base/width.h"
 #include "ui/help.h"
+#include "ui/paragraphs.h"
 
 enum { MOST_MESSAGE_LINES = 4, HINT_GAP = 3 };
 
-static struct shown single_pane_name(const struct app *app)
+static struct shown single_pane_name(const struct app *app, struct arena *arena)
 {
-    return app->geometry.has_borders ? SHOWN("") : pane_title(app->focus);
+    if (app->geometry.has_borders)
+        return SHOWN("");
+    return app->focus == PANE_REFERENCES ? app_beside_title(app, arena) : pane_title(app->focus);
 }
 
 static void add_paragraphs(struct buffer *text, const struct claim *claim)
@@ -31,7 +34,7 @@ static struct shown status_text(struct app *app, struct arena *arena, enum statu
     const struct entry *subject = app_subject(app);
     const struct claim *claim = entry_claim(subject);
     struct buffer text = {0};
-    struct shown name = single_pane_name(app);
+    struct shown name = single_pane_name(app, arena);
     uint32_t count;
     uint32_t number = viewer_item_number(viewer, &count);
     bool is_alone = name.length && app->focus != PANE_TEXT;

@@ -2,6 +2,7 @@
 
 #include "output/data/citation.h"
 #include "ui/navigate.h"
+#include "ui/paragraphs.h"
 
 static void write_block(const struct block *block, struct buffer *out)
 {
@@ -14,9 +15,17 @@ static void write_block(const struct block *block, struct buffer *out)
 bool app_write_copy(const struct app *app, struct buffer *out)
 {
     const struct block *current = app_current(app);
-    if (!current || !current->subject)
+    struct number paragraph = {.value = app_paragraph(app)};
+    struct slice text = app_paragraph_text(app);
+    if (text.length)
+        citation_write_text(app->place.brief, text, (struct number_list){&paragraph, 1}, out);
+    else if (current && current->passage)
+        citation_write_text(current->passage->brief, current->passage->text,
+                            current->passage->paragraphs, out);
+    else if (current && current->subject)
+        write_block(current, out);
+    else
         return false;
-    write_block(current, out);
     return true;
 }
 

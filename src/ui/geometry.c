@@ -2,6 +2,8 @@
 
 enum {
     THREE_COLUMNS_FROM = 150,
+    PARAGRAPHS_BESIDE_FROM = 100,
+    PARAGRAPHS_BELOW_FROM = 9, /* rows: with fewer there is no room for both */
     TWO_COLUMNS_FROM = 76,
     TWO_COLUMNS_ROWS = 12, /* lower than this, one pane at a time */
     FRAME_ROWS = 2,        /* header and status line */
@@ -37,6 +39,11 @@ static int smaller(int left, int right)
     return left < right ? left : right;
 }
 
+static int larger(int left, int right)
+{
+    return left > right ? left : right;
+}
+
 static void divide(struct geometry *geometry, int column, int rows)
 {
     geometry->dividers[geometry->divider_count++] = (struct area){1, column, rows, DIVIDER};
@@ -70,8 +77,8 @@ static int column_of_references(const struct geometry_wish *wish)
 {
     int rest = wish->columns - list_columns(wish) - 2 * DIVIDER;
     int text = VIEWER_BAR_COLUMNS + wish->widest_text + 1;
-    return clamp(rest - text, LEAST_REFERENCES_COLUMNS,
-                 MOST_REFERENCES_COLUMNS);
+    int wanted = wish->has_paragraphs ? larger(rest * 9 / 20, rest - text) : rest - text;
+    return clamp(wanted, LEAST_REFERENCES_COLUMNS, MOST_REFERENCES_COLUMNS);
 }
 
 static void show_three(struct geometry *geometry, const struct geometry_wish *wish)
@@ -90,11 +97,14 @@ static void show_three(struct geometry *geometry, const struct geometry_wish *wi
     show(geometry, PANE_REFERENCES, (struct area){1, left + text + DIVIDER, rows, right});
 }
 
-/* A sixth of the rows, while they are not gone about in; then up to half. */
+/* A sixth of the rows, while they are not gone about in; then up to half. Paragraphs always have
+ * half, so that the text stays where it is from point to point. */
 static int rows_of_references(const struct geometry_wish *wish)
 {
     int rows = wish->rows - FRAME_ROWS;
     bool has_focus = wish->focus == PANE_REFERENCES;
+    if (wish->has_paragraphs)
+        return rows / 2;
     int most = has_focus ? rows / 2 : clamp(rows / 6, LEAST_REFERENCES_ROWS, MOST_REFERENCES_ROWS);
     return RULE + clamp(wish->references_rows, has_focus ? LEAST_REFERENCES_ROWS : 1, most);
 }
@@ -108,12 +118,39 @@ static void show_two(struct geometry *geometry, const struct geometry_wish *wish
     show_lists(geometry, wish, left - DIVIDER);
     show(geometry, PANE_TEXT, (struct area){1, left, rows - references, text});
     if (references)
-        show(geometry, PANE_REFERENCES, (struct area){1 + rows - references, left, references, text});
+        show(geometry, PANE_REFERENCES,
+             (struct area){1 + rows - references, left, references, text});
 }
 
 static bool is_single(const struct geometry_wish *wish)
 {
     return wish->is_zoomed || wish->columns < TWO_COLUMNS_FROM || wish->rows < TWO_COLUMNS_ROWS;
+}
+
+/* The text and below it the paragraphs, where there is no room for lists beside them. */
+static bool is_split(const struct geometry_wish *wish)
+{
+    return wish->has_paragraphs && !wish->is_zoomed && wish->rows >= PARAGRAPHS_BELOW_FROM;
+}
+
+static void show_split(struct geometry *geometry, const struct geometry_wish *wish)
+{
+    int rows = wish->rows - FRAME_ROWS;
+    int references = rows_of_references(wish);
+    geometry->has_borders = true;
+    show(geometry, PANE_TEXT, (struct area){1, 0, rows - references, wish->columns});
+    show(geometry, PANE_REFERENCES,
+         (struct area){1 + rows - references, 0, references, wish->columns});
+}
+
+static bool is_list(enum pane_kind pane)
+{
+    return pane == PANE_SOURCES || pane == PANE_THEMES;
+}
+
+static bool has_three_columns(const struct geometry_wish *wish)
+{
+    return wish->columns >= (wish->has_paragraphs ? PARAGRAPHS_BESIDE_FROM : THREE_COLUMNS_FROM);
 }
 
 struct geometry geometry_of(const struct geometry_wish *wish)
@@ -123,9 +160,11 @@ struct geometry geometry_of(const struct geometry_wish *wish)
     geometry.has_borders = !geometry.is_too_small && !is_single(wish);
     if (geometry.is_too_small)
         return geometry;
-    if (is_single(wish))
+    if (is_single(wish) && is_split(wish) && shows_references(wish) && !is_list(wish->focus))
+        show_split(&geometry, wish);
+    else if (is_single(wish))
         show(&geometry, wish->focus, (struct area){1, 0, wish->rows - FRAME_ROWS, wish->columns});
-    else if (wish->columns >= THREE_COLUMNS_FROM)
+    else if (has_three_columns(wish))
         show_three(&geometry, wish);
     else
         show_two(&geometry, wish);
@@ -136,8 +175,8 @@ enum references_side geometry_of_references(const struct geometry_wish *wish, in
 {
     *columns = wish->columns;
     if (is_single(wish))
-        return REFERENCES_ALONE;
-    if (wish->columns >= THREE_COLUMNS_FROM) {
+        return is_split(wish) ? REFERENCES_BELOW : REFERENCES_ALONE;
+    if (has_three_columns(wish)) {
         *columns = column_of_references(wish);
         return REFERENCES_BESIDE;
     }

@@ -36,6 +36,8 @@ struct geometry_wish {
     int list_columns;    /* that the rows of the lists want; */
     int short_columns;   /* and without what can be left out of them */
     int references_rows; /* of the cross-references; 0: there is nothing to show there */
+    bool has_paragraphs; /* these are paragraphs: side by side with the text from 100 columns, else
+                            below it, in a single pane too */
 };
 
 /* The first row is the header's, the last the status line's. From 150 columns three columns of

@@ -1,4 +1,6 @@
+#include "evidence/articles.h"
 #include "ui/app.h"
+#include "ui/paragraphs.h"
 
 static struct location location_of_problem(struct app *app)
 {
@@ -6,12 +8,33 @@ static struct location location_of_problem(struct app *app)
     return problem ? (struct location){problem->path, problem->at.line} : (struct location){0};
 }
 
+static struct location location_of_paragraph(const struct app *app)
+{
+    const struct article *article = articles_find(app->articles, app->place.brief);
+    uint32_t number = app_paragraph(app);
+    if (!article || number > article->count)
+        return (struct location){0};
+    return (struct location){article->file, article->paragraphs[number - 1].at.line};
+}
+
+/* Every record begins with where it stands. */
+static struct location location_of_record(const struct passage *passage)
+{
+    const struct position *at = passage->item;
+    return (struct location){passage->brief->file, at->line};
+}
+
 struct location app_location(struct app *app)
 {
+    const struct block *current = app_current(app);
     const struct entry *entry = app_subject(app);
     const struct place *place = &app->place;
     if (app->over.kind == OVERLAY_PROBLEMS)
         return location_of_problem(app);
+    if (app_paragraph(app))
+        return location_of_paragraph(app);
+    if (current && current->passage)
+        return location_of_record(current->passage);
     if (!entry && place->brief)
         entry = &place->brief->entry;
     if (!entry && place->theme)

@@ -4,12 +4,14 @@
 #include "ui/app_paint.h"
 #include "ui/finding.h"
 #include "ui/overlays.h"
+#include "ui/paragraphs.h"
 
 struct pane_context app_context(struct app *app)
 {
     return (struct pane_context){
         .dossier = app->dossier,
         .articles = app->articles,
+        .beside = app->beside,
         .place = app_shown_place(app, app->place),
         .current = app_current(app),
         .subject = app_subject(app),
@@ -90,6 +92,7 @@ static void show(struct app *app, struct place place)
     refresh_all(app);
     if (place.item && !app_is_listed(place.item))
         viewer_to_entry(app_text(app), place.item);
+    app_show_start(app, place);
     app_refresh_references(app);
 }
 
@@ -107,6 +110,8 @@ void app_go_on_grid(struct app *app, struct place place)
 {
     if (!app_is_listed(place.item))
         place.item = app_subject(app);
+    place.record = NULL;
+    place.paragraph = place.brief == app->place.brief ? app_paragraph(app) : 0;
     app_go(app, place);
 }
 

@@ -81,6 +81,7 @@ void app_close_overlay(struct app *app)
 {
     app->over.kind = OVERLAY_NONE;
     app->over.entry = NULL;
+    app->over.passage = (struct passage){0};
     document_release(&app->over.viewer.document);
     viewer_begin(&app->over.viewer);
     app_layout(app);
@@ -94,9 +95,22 @@ struct place app_page_place(const struct app *app)
     return app_shown_place(app, place);
 }
 
+static void compose_what_is_behind(struct app *app, struct document *document)
+{
+    const struct passage *record = &app->over.passage;
+    if (!record->brief) {
+        compose_provenance(document, app->dossier, app->over.entry);
+        return;
+    }
+    struct passage *passage = ARENA_NEW(&document->arena, struct passage);
+    *passage = passage_of_record(record->brief, record->kind, record->item, &document->arena);
+    compose_passage_provenance(document, app->dossier, passage);
+}
+
 static void compose_overlay(struct app *app, struct document *document)
 {
     document->is_ascii = app->is_ascii;
+    document->articles = app->articles;
     switch (app->over.kind) {
     case OVERLAY_NONE:
         break;
@@ -104,7 +118,7 @@ static void compose_overlay(struct app *app, struct document *document)
         help_compose(document, &app->keymap, app->dossier);
         break;
     case OVERLAY_PROVENANCE:
-        compose_provenance(document, app->dossier, app->over.entry);
+        compose_what_is_behind(app, document);
         break;
     case OVERLAY_PEEK:
         compose_preview(document, app->dossier, app->over.entry);
@@ -120,23 +134,39 @@ static void compose_overlay(struct app *app, struct document *document)
     }
 }
 
-static bool has_something(const struct app *app, enum overlay overlay, const struct entry *entry)
+/* The record that provenance is about where it is no entry; without a brief: none. */
+static struct passage record_for(const struct app *app, enum overlay overlay)
+{
+    const struct block *current = app_current(app);
+    if (overlay != OVERLAY_PROVENANCE || !current || !current->passage)
+        return (struct passage){0};
+    return (struct passage){
+        .brief = current->passage->brief,
+        .kind = current->passage->kind,
+        .item = current->passage->item,
+    };
+}
+
+static bool has_something(const struct app *app, enum overlay overlay, const struct entry *entry,
+                          const struct passage *record)
 {
     if (overlay == OVERLAY_PROBLEMS)
         return app->problems.count;
-    return entry || !words[overlay].nothing.length;
+    return entry || record->brief || !words[overlay].nothing.length;
 }
 
 void app_open_overlay(struct app *app, int overlay)
 {
     const struct entry *entry = entry_for(app, (enum overlay)overlay);
-    if (!has_something(app, (enum overlay)overlay, entry)) {
+    struct passage record = record_for(app, (enum overlay)overlay);
+    if (!has_something(app, (enum overlay)overlay, entry, &record)) {
         app_say(app, false, "%.*s", SLICE_ARGUMENTS(words[overlay].nothing));
         return;
     }
     app_close_overlay(app);
     app->over.kind = (enum overlay)overlay;
     app->over.entry = entry;
+    app->over.passage = record;
     compose_overlay(app, &app->over.viewer.document);
     app_layout(app);
 }
@@ -181,10 +211,12 @@ static int scroll_lines(const struct viewer *viewer, enum action action)
 static void follow(struct app *app)
 {
     const struct place *link = viewer_link(&app->over.viewer);
-    bool leads_somewhere = link || app->over.entry;
+    bool leads_somewhere = link || app->over.entry || app->over.passage.brief;
     struct place place = {0};
     if (link)
         place = *link;
+    else if (app->over.passage.brief)
+        place = passage_place_in_brief(&app->over.passage);
     else if (app->over.kind == OVERLAY_PEEK)
         leads_somewhere = app_target(app, &place);
     else if (app->over.entry)

@@ -3,6 +3,7 @@
 #include "render/blocks.h"
 #include "render/compose.h"
 #include "render/filter.h"
+#include "render/paragraphs.h"
 #include "ui/help.h"
 
 typedef void pane_compose(struct document *document, const struct pane_context *context);
@@ -72,9 +73,29 @@ static void compose_pane_references(struct document *document, const struct pane
         compose_cited_list(document, context->dossier, context->place, current->cites);
     else
         compose_references(document, context->dossier, context->place, context->subject);
+}
+
+/* Beside an article: what rests on its current paragraph. Beside anything else the paragraphs that
+ * it rests on, where they are asked for, and the cross-references. */
+static void compose_pane_beside(struct document *document, const struct pane_context *context)
+{
+    const struct block *current = context->current;
+    bool is_article = place_is_article(context->place) && current;
+    bool wants_paragraphs = context->beside != BESIDE_REFERENCES && !is_article;
+    struct passage passage;
+    bool has_paragraphs = wants_paragraphs && block_passage(current, &document->arena, &passage);
+    if (is_article)
+        compose_resting(document, context->dossier, context->place.brief, current->number);
+    if (has_paragraphs)
+        compose_beside(document, context->dossier, &passage);
+    if (has_paragraphs && context->beside == BESIDE_BOTH)
+        part_heading(document, SHOWN("CROSS-REFERENCES"));
+    if (!is_article && (!has_paragraphs || context->beside == BESIDE_BOTH))
+        compose_pane_references(document, context);
     if (!document->count)
         add_hint(document, context,
-                 current ? "There is no cross-reference." : "{next-point} goes to the first point.");
+                 current ? "There is no cross-reference."
+                         : "{next-point} goes to the first point.");
 }
 
 static void compose_pane_sources(struct document *document, const struct pane_context *context)
@@ -275,7 +296,7 @@ static struct intent follow_numbered(struct viewer *viewer, uint32_t number)
     for (uint32_t i = 0; i < viewer->document.count; i++) {
         const struct block *block = &viewer->document.blocks[i];
         if (block_is_item(block) && block->number == number)
-            return go(place_of(block->subject));
+            return go(block->leads ? *block->leads : place_of(block->subject));
     }
     return say(SHOWN("There is no cross-reference of that number."));
 }
@@ -283,9 +304,14 @@ static struct intent follow_numbered(struct viewer *viewer, uint32_t number)
 static struct intent act_references(struct pane *pane, enum action action,
                                     const struct pane_context *context)
 {
-    (void)context;
     if (action >= ACTION_LINK_1 && action <= ACTION_LINK_9)
         return follow_numbered(&pane->viewer, (uint32_t)(action - ACTION_LINK_1) + 1);
+    struct intent intent = unhandled;
+    if (context->beside != BESIDE_REFERENCES && !place_is_article(context->place))
+        intent =
+            act_in_document(&pane->viewer, action); /* paragraphs may be longer than the pane */
+    if (intent.kind != INTENT_UNHANDLED)
+        return intent;
     return move_in_list(&pane->viewer, action) ? done : unhandled;
 }
 
@@ -293,8 +319,7 @@ static const struct pane_class classes[PANE_COUNT] = {
     [PANE_SOURCES] = {SHOWN_CONSTANT("Sources"), compose_pane_sources, act_list},
     [PANE_THEMES] = {SHOWN_CONSTANT("Themes"), compose_pane_themes, act_list},
     [PANE_TEXT] = {SHOWN_CONSTANT("Text"), compose_text, act_text},
-    [PANE_REFERENCES] = {SHOWN_CONSTANT("Cross-references"), compose_pane_references,
-                         act_references},
+    [PANE_REFERENCES] = {SHOWN_CONSTANT("Cross-references"), compose_pane_beside, act_references},
 };
 
 struct shown pane_title(enum pane_kind kind)

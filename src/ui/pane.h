@@ -23,10 +23,14 @@ struct intent {
     struct shown message;
 };
 
+/* What stands beside the text. */
+enum beside { BESIDE_REFERENCES, BESIDE_PARAGRAPHS, BESIDE_BOTH, BESIDE_COUNT };
+
 /* What a pane may know of the rest. */
 struct pane_context {
     const struct dossier *dossier;
     struct articles *articles; /* NULL: none */
+    enum beside beside;
     struct place place;
     const struct block *current; /* in the text; may be NULL */
     const struct entry *subject; /* what it is about; likewise */

@@ -360,7 +360,7 @@ Test(app, shows_more_and_less)
     cr_expect_gt(layout_height(&viewer->layout), usual);
     typist_type(&typist, "- -");
     cr_expect_lt(layout_height(&viewer->layout), usual);
-    typist_type(&typist, "- - = ");
+    typist_type(&typist, "- - + ");
     cr_expect_eq(layout_height(&viewer->layout), usual);
     typist_end(&typist);
 }

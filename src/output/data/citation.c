@@ -46,6 +46,15 @@ static void add_source(struct buffer *out, const struct brief *brief)
     arena_release(&arena);
 }
 
+static void add_source_and_paragraphs(struct buffer *out, const struct brief *brief,
+                                      struct number_list paragraphs)
+{
+    add_source(out, brief);
+    for (uint32_t i = 0; i < paragraphs.count; i++)
+        buffer_format(out, "%s%u", i ? ", " : ", ¶", paragraphs.items[i].value);
+    buffer_format(out, "\n");
+}
+
 static struct number_list paragraphs_of(const struct entry *entry)
 {
     if (entry_claim(entry))
@@ -77,11 +86,7 @@ void citation_write(const struct entry *entry, struct buffer *out)
     buffer_format(out, "\n");
     if (entry->brief) {
         buffer_format(out, "— ");
-        add_source(out, entry->brief);
-        struct number_list paragraphs = paragraphs_of(entry);
-        for (uint32_t i = 0; i < paragraphs.count; i++)
-            buffer_format(out, "%s%u", i ? ", " : ", ¶", paragraphs.items[i].value);
-        buffer_format(out, "\n");
+        add_source_and_paragraphs(out, entry->brief, paragraphs_of(entry));
     }
     struct slice address = entry_address(entry, &arena);
     if (!address.length && entry->brief)
@@ -97,4 +102,15 @@ void citation_write_pair(const struct entry *older, const struct entry *newer, s
     citation_write(older, out);
     buffer_format(out, "\ncontradicted by\n\n");
     citation_write(newer, out);
+}
+
+void citation_write_text(const struct brief *brief, struct slice text,
+                         struct number_list paragraphs, struct buffer *out)
+{
+    add(out, text);
+    buffer_format(out, "\n— ");
+    add_source_and_paragraphs(out, brief, paragraphs);
+    buffer_format(out, "[");
+    add(out, text_slice(brief->id));
+    buffer_format(out, "]\n");
 }

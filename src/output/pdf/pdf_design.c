@@ -83,6 +83,8 @@ static const struct look looks[ROLE_COUNT] = {
     [ROLE_THEME] = {PDF_FACE_LABEL, true, false, 0.88, &pdf_ink},
     [ROLE_CONFLICT] = {PDF_FACE_LABEL, true, false, 1, &pdf_ink},
     [ROLE_GRAPHIC] = {PDF_FACE_LABEL, false, false, 0.9, &pdf_gray},
+    [ROLE_CARRIED] = {PDF_FACE_TEXT, true, false, 1, &pdf_ink},
+    [ROLE_MISSING] = {PDF_FACE_TEXT, true, false, 1, &pdf_ink},
 };
 
 struct pdf_type pdf_design_type(enum role role, double size)

@@ -286,6 +286,9 @@ void compose_page(struct document *document, const struct dossier *dossier, stru
     const struct entry *point = is_in_brief(place.item) ? place.item : NULL;
     if (point)
         place.item = NULL;
+    if (place.view == VIEW_ARTICLES) /* no page has a text of an article */
+        place.view = VIEW_READ;
+    document->articles = NULL;
     document->dossier = dossier;
     document->place = place;
     document->detail = DETAIL_POINTS;

@@ -1,0 +1,326 @@
+/* The articles themselves: of one source its paragraphs, with what rests on each; of all sources a
+ * table. */
+#include "evidence/articles.h"
+#include "model/footing.h"
+#include "model/scope.h"
+#include "render/blocks.h"
+#include "render/compose.h"
+#include "render/paragraphs.h"
+#include "render/views.h"
+
+enum { NUMBER_WIDTH = 4, MARGIN_WIDTH = 16, LEAST_TEXT = 36, COUNT_WIDTH = 10, LABEL_WIDTH = 14 };
+
+/* What rests on a paragraph, in a few words: "6, 14 ?2 · 2 events · figure". */
+struct margin {
+    struct buffer text;
+    uint32_t paragraph;
+    uint32_t counts[PASSAGE_KINDS];
+};
+
+static void add_number(struct margin *margin, const char *sign, unsigned number)
+{
+    buffer_format(&margin->text, "%s%s%u", margin->text.length ? ", " : "", sign, number);
+}
+
+static void add_to_margin(void *context, const struct passage *passage)
+{
+    struct margin *margin = context;
+    if (!number_list_has(passage->paragraphs, margin->paragraph))
+        return;
+    const struct claim *claim = entry_claim(passage->entry);
+    const struct question *question = entry_question(passage->entry);
+    if (claim)
+        add_number(margin, "", (unsigned)(claim - passage->brief->claims.items) + 1);
+    else if (question)
+        add_number(margin, "?", (unsigned)(question - passage->brief->questions.items) + 1);
+    else
+        margin->counts[passage->kind]++;
+}
+
+static void add_counts(struct margin *margin)
+{
+    for (int kind = 0; kind < PASSAGE_KINDS; kind++) {
+        uint32_t count = margin->counts[kind];
+        const char *name = passage_kind_name((enum passage_kind)kind);
+        if (!count)
+            continue;
+        buffer_format(&margin->text, "%s", margin->text.length ? " · " : "");
+        if (count > 1)
+            buffer_format(&margin->text, "%u ", count);
+        buffer_format(&margin->text, "%s%s", name, count > 1 ? "s" : "");
+    }
+}
+
+static void write_margin(struct writer *writer, const struct brief *brief, uint32_t number)
+{
+    struct arena *arena = &writer->document->arena;
+    struct margin margin = {.paragraph = number};
+    footings_visit(brief, arena, add_to_margin, &margin);
+    add_counts(&margin);
+    writer_add(writer, ROLE_DETAIL,
+               shown_clean(arena, arena_copy(arena, buffer_slice(&margin.text))));
+    buffer_release(&margin.text);
+}
+
+/* Before the text, where it is seen however narrow the pane is. */
+static void write_footing(struct writer *writer, enum footing footing)
+{
+    if (footing == FOOTING_NONE)
+        writer_add(writer, ROLE_CONFLICT, SHOWN("Not cited: "));
+    else if (footing == FOOTING_PASSED_OVER)
+        writer_add(writer, ROLE_NOTE, SHOWN("Not the article: "));
+}
+
+static void compose_paragraph(struct document *document, struct block *block)
+{
+    const struct brief *brief = document->place.brief;
+    struct writer writer = writer_begin(document, block);
+    writer_cell(&writer, block->number < 1000 ? NUMBER_WIDTH : NUMBER_WIDTH + 3, ALIGN_RIGHT);
+    writer_add(&writer, ROLE_DETAIL, shown_format(&document->arena, "¶%u", block->number));
+    struct cell *text = writer_cell(&writer, 0, ALIGN_LEFT);
+    text->least = LEAST_TEXT;
+    write_footing(&writer, footing_of(brief, block->number));
+    part_paragraph(&writer, brief, block->number, NULL);
+    writer_cell(&writer, MARGIN_WIDTH, ALIGN_LEFT)->is_optional = true;
+    write_margin(&writer, brief, block->number);
+    writer_end(&writer);
+}
+
+static void add_paragraph(struct document *document, uint32_t number)
+{
+    document_add(document, &(struct block){
+                               .kind = BLOCK_ROW,
+                               .space = 1,
+                               .number = number,
+                               .compose = compose_paragraph,
+                           });
+}
+
+/* What is no part of the article, in one line: its numbers and the reason. */
+static void add_folded(struct document *document, uint32_t first, uint32_t last)
+{
+    struct arena *arena = &document->arena;
+    struct text reason = footing_reason(document->place.brief, first);
+    struct shown numbers = last > first ? shown_format(arena, "¶%u to ¶%u", first, last)
+                                        : shown_format(arena, "¶%u", first);
+    struct shown text =
+        shown_format(arena, "%.*s not the article%s%.*s", SLICE_ARGUMENTS(numbers),
+                     reason.length ? ": " : "", SLICE_ARGUMENTS(text_slice(reason)));
+    part_line(document, ROLE_NOTE, text, 1);
+    struct block *block = &document->blocks[document->count - 1];
+    block->kind = BLOCK_ROW;
+    block->number = first;
+    document->item_count++;
+}
+
+/* Which paragraphs are shown, and how. */
+struct selection_of_paragraphs {
+    const struct document *document;
+    bool *is_shown; /* by number - 1 */
+    uint32_t count;
+};
+
+/* A theme shows what its points, questions and events cite. */
+static void show_cited(void *context, const struct passage *passage)
+{
+    const struct selection_of_paragraphs *selection = context;
+    if (!passage->entry || !place_has_entry(selection->document->place, passage->entry))
+        return;
+    for (uint32_t i = 0; i < passage->paragraphs.count; i++) {
+        uint32_t number = passage->paragraphs.items[i].value;
+        if (number >= 1 && number <= selection->count)
+            selection->is_shown[number - 1] = true;
+    }
+}
+
+static const bool *select_paragraphs(struct document *document, uint32_t count)
+{
+    struct selection_of_paragraphs selection = {document,
+                                                ARENA_ARRAY(&document->arena, bool, count), count};
+    for (uint32_t i = 0; i < count && !document->place.theme; i++)
+        selection.is_shown[i] = true;
+    if (document->place.theme)
+        footings_visit(document->place.brief, &document->arena, show_cited, &selection);
+    return selection.is_shown;
+}
+
+static void add_gap(struct document *document, uint32_t first, uint32_t last)
+{
+    struct arena *arena = &document->arena;
+    part_line(document, ROLE_DETAIL,
+              last > first ? shown_format(arena, "… ¶%u to ¶%u", first, last)
+                           : shown_format(arena, "… ¶%u", first),
+              1);
+}
+
+static bool is_same_reason(const struct brief *brief, uint32_t one, uint32_t other)
+{
+    return footing_reason(brief, one).bytes == footing_reason(brief, other).bytes;
+}
+
+/* The last of the paragraphs from `first` on that are passed over together. */
+static uint32_t end_of_fold(const struct brief *brief, const enum footing *footings, uint32_t first,
+                            uint32_t count)
+{
+    uint32_t last = first;
+    while (last < count && footings[last] == FOOTING_PASSED_OVER &&
+           is_same_reason(brief, first, last + 1))
+        last++;
+    return last;
+}
+
+static uint32_t end_of_gap(const bool *is_shown, uint32_t first, uint32_t count)
+{
+    uint32_t last = first;
+    while (last < count && !is_shown[last])
+        last++;
+    return last;
+}
+
+static void add_paragraphs(struct document *document, const struct article *article)
+{
+    const struct brief *brief = document->place.brief;
+    enum footing *footings = ARENA_ARRAY(&document->arena, enum footing, article->count);
+    const bool *is_shown = select_paragraphs(document, article->count);
+    bool folds = document->detail != DETAIL_EVIDENCE;
+    footings_of(brief, footings, article->count);
+    for (uint32_t number = 1; number <= article->count; number++) {
+        uint32_t first = number;
+        if (!is_shown[number - 1]) {
+            number = end_of_gap(is_shown, first, article->count);
+            add_gap(document, first, number);
+        } else if (folds && footings[number - 1] == FOOTING_PASSED_OVER) {
+            number = end_of_fold(brief, footings, first, article->count);
+            add_folded(document, first, number);
+        } else {
+            add_paragraph(document, number);
+        }
+    }
+}
+
+struct footing_counts {
+    uint32_t of[FOOTING_CITED + 1];
+};
+
+static struct footing_counts count_footings(const struct brief *brief, uint32_t count)
+{
+    struct footing_counts counts = {{0}};
+    struct arena arena = {0};
+    enum footing *footings = ARENA_ARRAY(&arena, enum footing, count);
+    footings_of(brief, footings, count);
+    for (uint32_t i = 0; i < count; i++)
+        counts.of[footings[i]]++;
+    arena_release(&arena);
+    return counts;
+}
+
+static void add_head(struct document *document, const struct article *article)
+{
+    const struct brief *brief = document->place.brief;
+    struct arena *arena = &document->arena;
+    struct footing_counts counts = count_footings(brief, article->count);
+    part_text(document, ROLE_TITLE, brief->source.title, 0);
+    struct shown parts[] = {
+        part_count(arena, article->count, "paragraph"),
+        shown_format(arena, " · %u cited", counts.of[FOOTING_CITED]),
+        shown_format(arena, " · %u not cited", counts.of[FOOTING_NONE]),
+        shown_format(arena, " · %u not the article", counts.of[FOOTING_PASSED_OVER]),
+    };
+    part_line(document, ROLE_DETAIL,
+              shown_join(arena, parts, counts.of[FOOTING_PASSED_OVER] ? 4 : 3), 0);
+}
+
+static void compose_article(struct document *document)
+{
+    const struct brief *brief = document->place.brief;
+    struct shown trouble = part_no_article(document, brief);
+    if (trouble.length) {
+        part_text(document, ROLE_TITLE, brief->source.title, 0);
+        part_line(document, ROLE_DETAIL, trouble, 1);
+        return;
+    }
+    const struct article *article = articles_find(document->articles, brief);
+    add_head(document, article);
+    add_paragraphs(document, article);
+}
+
+static void write_count(struct writer *writer, enum role role, struct shown text)
+{
+    writer_cell(writer, COUNT_WIDTH, ALIGN_RIGHT);
+    writer_add(writer, role, text);
+}
+
+static void begin_row(struct writer *writer, struct shown date, struct shown label)
+{
+    writer->gap = 1;
+    writer_cell(writer, DATE_COLUMNS, ALIGN_LEFT);
+    writer_add(writer, ROLE_DETAIL, date);
+    writer_cell(writer, LABEL_WIDTH, ALIGN_LEFT)->is_label = true;
+    writer_add(writer, ROLE_LINK, label);
+}
+
+static void compose_heading_row(struct document *document, struct block *block)
+{
+    struct writer writer = writer_begin(document, block);
+    begin_row(&writer, SHOWN(""), SHOWN(""));
+    write_count(&writer, ROLE_HEADING, SHOWN("paragraphs"));
+    write_count(&writer, ROLE_HEADING, SHOWN("cited"));
+    write_count(&writer, ROLE_HEADING, SHOWN("not cited"));
+    writer_end(&writer);
+}
+
+static void compose_article_row(struct document *document, struct block *block)
+{
+    const struct brief *brief = block->subject->brief;
+    struct arena *arena = &document->arena;
+    struct article passing = {0};
+    const struct article *article = articles_pass(document->articles, brief, &passing);
+    struct writer writer = writer_begin(document, block);
+    begin_row(&writer, compose_source_date(arena, brief), compose_source_label(arena, brief));
+    if (article) {
+        struct footing_counts counts = count_footings(brief, article->count);
+        uint32_t uncited = counts.of[FOOTING_NONE];
+        write_count(&writer, ROLE_TEXT, shown_format(arena, "%u", article->count));
+        write_count(&writer, ROLE_TEXT, shown_format(arena, "%u", counts.of[FOOTING_CITED]));
+        write_count(&writer, uncited ? ROLE_CONFLICT : ROLE_TEXT,
+                    shown_format(arena, "%u", uncited));
+    } else {
+        writer_cell(&writer, 0, ALIGN_LEFT);
+        writer_add(&writer, ROLE_CONFLICT, part_no_article(document, brief));
+    }
+    writer_end(&writer);
+    article_release(&passing);
+}
+
+static void add_article_row(struct document *document, const struct brief *brief)
+{
+    struct place *leads = ARENA_NEW(&document->arena, struct place);
+    *leads = (struct place){.view = VIEW_ARTICLES, .brief = brief, .theme = document->place.theme};
+    document_add(document, &(struct block){
+                               .kind = BLOCK_ROW,
+                               .subject = &brief->entry,
+                               .leads = leads,
+                               .compose = compose_article_row,
+                           });
+}
+
+static void compose_table(struct document *document)
+{
+    const struct dossier *dossier = document->dossier;
+    if (!document->articles) {
+        part_line(document, ROLE_DETAIL, part_no_article(document, NULL), 0);
+        return;
+    }
+    part_add(document, BLOCK_TEXT, 0, compose_heading_row, NULL, NULL, 0);
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        if (place_has_brief(document->place, dossier->briefs[i]))
+            add_article_row(document, dossier->briefs[i]);
+}
+
+void compose_articles(struct document *document)
+{
+    if (document->place.brief)
+        compose_article(document);
+    else
+        compose_table(document);
+}
