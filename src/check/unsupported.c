@@ -40,6 +40,13 @@ static void report_name(const struct report *report, const struct need *need, co
                        SLICE_ARGUMENTS(entry_id(need->entry)));
 }
 
+static void report_words(const struct report *report, const struct need *need, const char *absence)
+{
+    diagnostics_report(report->diagnostics, RULE_UNSUPPORTED_NUMBER, report->brief->file, need->at,
+                       "'%s' %s; write in 'printed-as' what the article has, letter by letter",
+                       diagnostics_quote(report->diagnostics, need->words), absence);
+}
+
 static bool is_of_same_field(const struct need *one, const struct need *other)
 {
     return one->kind == other->kind && one->at.line == other->at.line &&
@@ -59,6 +66,8 @@ static void take_need(void *context, const struct need *need)
     write_absence(report->paragraphs, &absence);
     if (need->kind == NEED_NAME)
         report_name(report, need, absence.bytes);
+    else if (need->kind == NEED_WORDS)
+        report_words(report, need, absence.bytes);
     else
         report_number(report, need, absence.bytes);
     buffer_release(&absence);

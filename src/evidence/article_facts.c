@@ -1,6 +1,7 @@
 #include "evidence/article_facts.h"
 
 #include "base/memory.h"
+#include "evidence/tongue.h"
 #include "model/mention.h"
 
 #include <stdint.h>
@@ -18,6 +19,7 @@ enum key_kind {
     KEY_DECADE,
     KEY_SEASON,
     KEY_DIGITS, /* of a number in an article that is not in English */
+    KEY_MONTH,  /* likewise: the number of a month that is named there */
     KEY_NAME,   /* kind of entry in the exponent, its ordinal in the digits */
 };
 
@@ -40,6 +42,7 @@ struct printed {
     size_t year_count;
     uint32_t paragraph_count;
     bool is_english;
+    const struct article *article;
 };
 
 static int compare_keys(const void *left_item, const void *right_item)
@@ -154,6 +157,27 @@ static void add_digits(struct keys *keys, const struct numbers *numbers, size_t 
             add_key(keys, KEY_DIGITS, numbers->lexemes.items[i].digits, 0);
 }
 
+/* What is written in words. */
+static void add_words(struct keys *keys, const struct tongue *tongue, struct slice text,
+                      struct arena *scratch)
+{
+    struct tongue_words words = tongue_read(tongue, text, scratch);
+    for (size_t i = 0; i < words.number_count; i++)
+        add_key(keys, KEY_DIGITS, number_key(KEY_DIGITS, words.numbers[i]).digits, 0);
+    for (unsigned month = 1; month <= 12; month++)
+        if (words.months & 1u << month)
+            add_key(keys, KEY_MONTH, month, 0);
+    arena_clear(scratch);
+}
+
+/* Months that are written in figures. */
+static void add_months(struct keys *keys, const struct numbers *numbers)
+{
+    for (size_t i = 0; i < numbers->count; i++)
+        if (numbers->items[i].kind == QUANTITY_DATE && numbers->items[i].month)
+            add_key(keys, KEY_MONTH, numbers->items[i].month, 0);
+}
+
 static void add_names(struct keys *keys, struct slice text, const struct name_table *names,
                       struct arena *scratch)
 {
@@ -187,6 +211,8 @@ const struct printed *printed_read(const struct article *article, const struct b
     struct keys keys = {0};
     struct keys years = {0};
     struct arena scratch = {0};
+    struct arena words = {0};
+    const struct tongue *tongue = tongue_of(text_slice(brief->source.language), &words);
     printed->is_english = is_english(brief);
     for (uint32_t i = 0; i < article->count; i++) {
         struct slice text = article_paragraph(article, i + 1);
@@ -195,6 +221,10 @@ const struct printed *printed_read(const struct article *article, const struct b
             add_quantity(&keys, &numbers.items[j]);
         if (!printed->is_english)
             add_digits(&keys, &numbers, 0, SIZE_MAX);
+        if (tongue) {
+            add_words(&keys, tongue, text, &scratch);
+            add_months(&keys, &numbers);
+        }
         add_names(&keys, text, names, &scratch);
         sort_keys(&keys, starts[i]);
         add_years(&years, &keys, starts[i]);
@@ -206,10 +236,12 @@ const struct printed *printed_read(const struct article *article, const struct b
     printed->years = keep_keys(&years, arena);
     printed->year_count = years.count;
     printed->paragraph_count = article->count;
+    printed->article = article;
     numbers_release(&numbers);
     free(keys.items);
     free(years.items);
     arena_release(&scratch);
+    arena_release(&words);
     return printed;
 }
 
@@ -284,10 +316,21 @@ static bool has_foreign_digits(const struct printed *printed, struct number_list
     return is_in(printed, paragraphs, key);
 }
 
-static bool has_foreign_date(const struct printed *printed, struct number_list paragraphs,
-                             unsigned year, unsigned day)
+/* Where months are named, this one must be among them. */
+static bool may_have_month(const struct printed *printed, struct number_list paragraphs,
+                           unsigned month)
 {
-    return (!day || has_foreign_digits(printed, paragraphs, day)) &&
+    bool has_any = false;
+    for (unsigned other = 1; other <= 12; other++)
+        has_any = has_any || is_in(printed, paragraphs, (struct key){other, 0, KEY_MONTH});
+    return !has_any || is_in(printed, paragraphs, (struct key){month, 0, KEY_MONTH});
+}
+
+static bool has_foreign_date(const struct printed *printed, struct number_list paragraphs,
+                             unsigned year, unsigned month, unsigned day)
+{
+    return (!month || month > 12 || may_have_month(printed, paragraphs, month)) &&
+           (!day || has_foreign_digits(printed, paragraphs, day)) &&
            (!year || is_among(printed->years, printed->year_count, number_key(KEY_NUMBER, year)));
 }
 
@@ -298,7 +341,8 @@ static bool has_foreign(const struct printed *printed, struct number_list paragr
                     quantity->digits * (quantity->exponent ? 10 : 1) <= LARGEST_ON_TRUST;
     switch ((enum quantity_kind)quantity->kind) {
     case QUANTITY_DATE:
-        return has_foreign_date(printed, paragraphs, quantity->year, quantity->day);
+        return has_foreign_date(printed, paragraphs, quantity->year, quantity->month,
+                                quantity->day);
     case QUANTITY_DECADE:
         return has_foreign_digits(printed, paragraphs, quantity->year);
     case QUANTITY_SEASON:
@@ -399,11 +443,60 @@ bool printed_has_date(const struct printed *printed, struct number_list paragrap
     if (printed->is_english || !edtf_is_known(date))
         return has_english_date(printed, paragraphs, date);
     return date->years || date->year < 1 ||
-           has_foreign_date(printed, paragraphs, (unsigned)date->year, date->day);
+           has_foreign_date(printed, paragraphs, (unsigned)date->year, date->month, date->day);
 }
 
 bool printed_names(const struct printed *printed, struct number_list paragraphs,
                    const struct entry *entry)
 {
     return is_in(printed, paragraphs, (struct key){entry->ordinal, entry->kind, KEY_NAME});
+}
+
+static bool is_blank(char byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+/* How much of the text the words take at its beginning; 0 where it does not begin with them. */
+static size_t match_words(struct slice text, struct slice words)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < words.length;) {
+        if (at == text.length || (!is_blank(words.bytes[i]) && words.bytes[i] != text.bytes[at]) ||
+            (is_blank(words.bytes[i]) && !is_blank(text.bytes[at])))
+            return 0;
+        if (!is_blank(words.bytes[i])) {
+            i++;
+            at++;
+            continue;
+        }
+        while (i < words.length && is_blank(words.bytes[i]))
+            i++;
+        while (at < text.length && is_blank(text.bytes[at]))
+            at++;
+    }
+    return at;
+}
+
+size_t printed_find_words(struct slice text, struct slice words, size_t *length)
+{
+    words = slice_trim(words);
+    for (size_t at = 0; words.length && at < text.length; at++) {
+        *length = match_words((struct slice){text.bytes + at, text.length - at}, words);
+        if (*length)
+            return at;
+    }
+    return text.length;
+}
+
+bool printed_has_words(const struct printed *printed, struct number_list paragraphs,
+                       struct slice words)
+{
+    for (uint32_t i = 0; i < paragraphs.count; i++) {
+        size_t length;
+        struct slice text = article_paragraph(printed->article, paragraphs.items[i].value);
+        if (printed_find_words(text, words, &length) < text.length)
+            return true;
+    }
+    return false;
 }

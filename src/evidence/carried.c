@@ -167,16 +167,40 @@ static struct piece piece_of(struct text text, size_t offset)
 }
 
 /* Saying nothing excuses nothing. */
-static bool is_worked_out(struct text calculation)
+static bool says_something(struct text text)
 {
-    return slice_trim(text_slice(calculation)).length > 0;
+    return slice_trim(text_slice(text)).length > 0;
+}
+
+/* A number that the program cannot read is there if the words that write it are. */
+static void visit_words(struct needs *needs, struct text words)
+{
+    if (!says_something(words))
+        return;
+    struct need need = {
+        .kind = NEED_WORDS,
+        .at = words.at,
+        .words = slice_trim(text_slice(words)),
+        .is_carried =
+            printed_has_words(needs->evidence->printed, needs->paragraphs, text_slice(words)),
+        .is_required = needs->is_checked,
+    };
+    needs->visit(needs->context, &need);
+}
+
+/* The numbers and dates of a record need not be found where it says how they came about, or how
+ * they are written. */
+static void excuse(struct needs *needs, struct text calculation, struct text printed_as)
+{
+    needs->is_excused = says_something(calculation) || says_something(printed_as);
+    visit_words(needs, printed_as);
 }
 
 /* The one who is said to say it must be named as well. */
 static void visit_claim(struct needs *needs, const struct claim *claim)
 {
     const struct piece text = piece_of(claim->text, 0);
-    needs->is_excused = is_worked_out(claim->calculation);
+    excuse(needs, claim->calculation, claim->printed_as);
     visit_numbers(needs, &text);
     visit_names(needs, &text);
     for (uint32_t i = 0; i < claim->voices.count && i < MOST_LOOKED_UP; i++) {
@@ -189,7 +213,7 @@ static void visit_claim(struct needs *needs, const struct claim *claim)
 static void visit_event(struct needs *needs, const struct event *event)
 {
     const struct piece text = piece_of(event->text, 0);
-    needs->is_excused = is_worked_out(event->calculation);
+    excuse(needs, event->calculation, event->printed_as);
     visit_date(needs, &event->date);
     visit_numbers(needs, &text);
     visit_names(needs, &text);
@@ -205,7 +229,7 @@ static void visit_figure(struct needs *needs, const struct figure *figure,
     size_t offset = passage->text.length > length ? passage->text.length - length : 0;
     const struct piece measure = {
         {passage->text.bytes + offset, passage->text.length - offset}, figure->value.at, offset};
-    needs->is_excused = is_worked_out(figure->calculation);
+    excuse(needs, figure->calculation, figure->printed_as);
     visit_numbers(needs, &measure);
     visit_numbers(needs, &label);
     visit_date(needs, &figure->as_of);
@@ -269,6 +293,7 @@ struct sought {
     size_t date_count;
     const struct entry *entries[MOST_SOUGHT];
     size_t entry_count;
+    struct slice words;            /* empty: none */
     const struct printed *nothing; /* what has this is taken on trust */
 };
 
@@ -302,6 +327,8 @@ static void seek(void *context, const struct need *need)
         seek_date(sought, &need->date->start);
         seek_date(sought, &need->date->end);
     }
+    if (need->kind == NEED_WORDS)
+        sought->words = need->words;
     if (need->kind == NEED_NAME && sought->entry_count < MOST_SOUGHT)
         sought->entries[sought->entry_count++] = need->entry;
 }
@@ -373,6 +400,15 @@ static void find_names(struct carriers *carriers, const struct evidence *evidenc
     arena_release(&arena);
 }
 
+static void find_words(struct carriers *carriers, const struct sought *sought,
+                       struct slice paragraph)
+{
+    size_t length = 0;
+    size_t start = printed_find_words(paragraph, sought->words, &length);
+    if (start < paragraph.length)
+        add(carriers, start, start + length);
+}
+
 static int compare_carriers(const void *left_item, const void *right_item)
 {
     const struct carrier *left = left_item;
@@ -412,6 +448,7 @@ struct carrier_list carriers_find(const struct evidence *evidence, const struct 
     needs_visit(evidence, passage, seek, &sought);
     find_numbers(&carriers, evidence, &sought, paragraph);
     find_names(&carriers, evidence, &sought, paragraph);
+    find_words(&carriers, &sought, paragraph);
     join(&carriers);
     arena_release(&scratch);
     return (struct carrier_list){carriers.items, carriers.count};

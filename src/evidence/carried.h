@@ -10,7 +10,8 @@
 
 #include <stdbool.h>
 
-enum need_kind { NEED_NUMBER, NEED_DATE, NEED_NAME };
+/* The last is how the article writes a number or date, in the words of the curator. */
+enum need_kind { NEED_NUMBER, NEED_DATE, NEED_NAME, NEED_WORDS };
 
 struct need {
     enum need_kind kind;

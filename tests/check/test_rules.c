@@ -208,6 +208,10 @@ static const struct spoilt spoilt_articles[] = {
     {RULE_UNCITED_PARAGRAPH, OLDER, "[1, 7]", "[1]",
      "articles/alder_2030.txt:11:1: note: ¶7 is cited by nothing: “Subscribe to the Alder Courier "
      "and never miss a tide.”"},
+    {RULE_UNSUPPORTED_NUMBER, OLDER, "injured 19 dockers and held up 2,452 containers.",
+     "injured 18 dockers.\n    printed-as: nineteen dockers",
+     "content/briefs/alder-2030.yaml:21:17: error: 'nineteen dockers' is not in ¶3; write in "
+     "'printed-as' what the article has, letter by letter"},
     {RULE_UNNAMED_ARTICLE, NEWER, "alder_2032.txt", "alder_2033.txt",
      "articles/alder_2032.txt: note: no brief summarises this article"},
     {RULE_SHIFTED_ARTICLE, "articles/alder_2030.txt", "  A second quay", "One.\nA second quay",

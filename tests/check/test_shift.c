@@ -74,6 +74,19 @@ Test(shift, is_told_for_certain_where_there_is_a_digest)
            "document: alder_2030.txt\n  document-digest: " DIGEST "\n");
 }
 
+Test(shift, is_not_looked_for_where_the_article_prints_it_in_its_own_way)
+{
+    struct alder alder;
+    alder_begin(&alder);
+    alder_edit(&alder, OLDER, "injured 19 dockers and held up 2,452 containers.",
+               "injured a score of dockers and held up 2,453 containers.\n"
+               "    printed-as: Nineteen  dockers");
+    alder_edit(&alder, OLDER, "value: 3.2,", "value: 3.3, printed-as: 3.2 per cent,");
+    alder_edit(&alder, OLDER, "{date: 2030-11-03,", "{date: 2030-11-04, printed-as: Nov. 3,");
+    cr_expect_str_eq(alder_check(&alder, true), "");
+    alder_end(&alder);
+}
+
 Test(shift, is_not_seen_in_what_is_wrong_by_itself)
 {
     struct alder alder;

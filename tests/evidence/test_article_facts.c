@@ -75,7 +75,7 @@ static const struct claimed dates[] = {
     {"2031-24", "in February 2032", true},
 };
 
-/* In another language the digits must be there, and only they. */
+/* In another language the digits or words must be there, and only they. */
 static const struct claimed foreign[] = {
     {"1.6 billion", "1,6 Milliarden", true},
     {"1.6 billion", "1,7 Milliarden", false},
@@ -83,7 +83,7 @@ static const struct claimed foreign[] = {
     {"27 January 2031", "am 27. Januar 2031", true},
     {"28 January 2031", "am 27. Januar 2031", false},
     {"nine people", "neun Menschen", true},
-    {"19 people", "neunzehn Menschen", false},
+    {"19 people", "neunzehn Menschen", true},
     {"19 people", "۱۹ نفر", true},
 };
 
@@ -148,7 +148,58 @@ Test(printed, bears_out_numbers_however_they_are_written)
                      claims[i].says, claims[i].article);
 }
 
-Test(printed, asks_articles_in_other_languages_for_digits_only)
+/* What is written in words counts in the languages whose words are known. */
+static const struct {
+    const char *language;
+    struct claimed claimed;
+} worded[] = {
+    {"ar", {"five billion dollars", "خمسة مليارات دولار", true}},
+    {"ar", {"six billion dollars", "خمسة مليارات دولار", false}},
+    {"he", {"five billion", "חמישה מיליארד", true}},
+    {"zh", {"70 percent and 500 million", "百分之七十，五亿", true}},
+    {"zh", {"80 percent", "百分之七十，五亿", false}},
+    {"it", {"five billion", "cinque miliardi", false}},
+    {"de", {"on 3 January 2031", "am 3. Januar 2031", true}},
+    {"de", {"on 3 February 2031", "am 3. Januar 2031", false}},
+    {"de", {"on 3 February 2031", "am 3.2.2031, im Januar", true}},
+    {"de", {"on 3 February 2031", "am dritten, und 2031 ab 3 Uhr", true}},
+    {"it", {"on 3 February 2031", "il 3 gennaio 2031", true}},
+};
+
+Test(printed, reads_words_in_languages_that_it_knows)
+{
+    for (size_t i = 0; i < COUNT(worded); i++)
+        cr_expect_eq(is_borne_out(&worded[i].claimed, worded[i].language),
+                     worded[i].claimed.is_borne_out, "%s: %s: %s", worded[i].language,
+                     worded[i].claimed.says, worded[i].claimed.article);
+}
+
+Test(printed, finds_words_whatever_blanks_are_between_them)
+{
+    static const struct {
+        const char *text;
+        const char *words;
+        size_t at;
+        size_t length;
+    } cases[] = {
+        {"a five  billion", "five billion", 2, 13},
+        {"five billio", "five billion", 11, 0},
+        {"fivebillion", "five billion", 11, 0},
+        {"a five", " five\n", 2, 4},
+        {"five", "", 4, 0},
+        {"", "five", 0, 0},
+        {"Five", "five", 4, 0},
+        {"fifive", "five", 2, 4},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        size_t length = 0;
+        cr_expect_eq(printed_find_words(slice_of(cases[i].text), slice_of(cases[i].words), &length),
+                     cases[i].at, "%s", cases[i].text);
+        cr_expect_eq(length, cases[i].length, "%s", cases[i].text);
+    }
+}
+
+Test(printed, asks_articles_in_other_languages_for_the_number_whatever_it_counts)
 {
     for (size_t i = 0; i < COUNT(foreign); i++)
         cr_expect_eq(is_borne_out(&foreign[i], "de"), foreign[i].is_borne_out, "%s: %s",
