@@ -4,8 +4,8 @@
 #include "cli/outlet.h"
 #include "cli/support.h"
 #include "output/data/bibtex.h"
+#include "output/data/catalog.h"
 #include "output/data/csl.h"
-#include "output/data/csv.h"
 #include "output/data/dot.h"
 #include "output/data/json_dossier.h"
 #include "output/data/json_schema.h"
@@ -17,7 +17,7 @@ const struct export_format export_formats[] = {
     {.name = "json", .help = "everything", .write = json_dossier_write},
     {.name = "csl-json", .help = "the sources, for citation processors", .write = csl_write},
     {.name = "bibtex", .help = "the sources, for LaTeX", .write = bibtex_write},
-    {.name = "csv", .help = "the points, for spreadsheets", .write = csv_write},
+    {.name = "csv", .help = "the points, for spreadsheets", .write = catalog_write_points},
     {.name = "dot", .help = "the points and their relations, for Graphviz", .write = dot_write},
     {.name = "html", .help = "everything, in one page for a browser", .write = html_dossier_write},
     {.name = "schema",

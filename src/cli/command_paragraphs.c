@@ -6,10 +6,10 @@
 #include "model/schema.h"
 
 static const struct table_column columns[] = {
-    {"paragraph", TABLE_RIGHT},
-    {"line", TABLE_DATA_ONLY},
-    {"cited-by", TABLE_DATA_ONLY},
-    {"text", 0},
+    {"paragraph", TABLE_RIGHT, NULL},
+    {"line", TABLE_DATA_ONLY, NULL},
+    {"cited-by", TABLE_DATA_ONLY, NULL},
+    {"text", 0, NULL},
 };
 
 static bool has_number(struct number_list numbers, uint32_t number)

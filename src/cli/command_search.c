@@ -42,7 +42,7 @@ static enum exit_status write_hits(const struct invocation *invocation, struct o
     struct search_hits hits = search_run(search, place, PASSAGE_ALL_TEXTS, arena);
     struct table table = catalog_begin_passages();
     for (size_t i = 0; i < hits.count; i++)
-        catalog_add_passage(&table, &hits.items[i].passage);
+        catalog_add_passage(&table, remembered->dossier, &hits.items[i].passage);
     outlet->look.search = search;
     enum exit_status status = outlet_write(outlet, &table, place, "nothing matches");
     table_release(&table);

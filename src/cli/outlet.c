@@ -12,8 +12,11 @@
 
 enum { USUAL_COLUMNS = 80, LEAST_COLUMNS = 20, MOST_COLUMNS = 1000 };
 
-const char *const outlet_formats[] = {
-    [OUTLET_TEXT] = "text", [OUTLET_TSV] = "tsv", [OUTLET_JSON] = "json", NULL};
+const char *const outlet_formats[] = {[OUTLET_TEXT] = "text",
+                                      [OUTLET_TSV] = "tsv",
+                                      [OUTLET_JSON] = "json",
+                                      [OUTLET_CSV] = "csv",
+                                      NULL};
 
 enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
@@ -105,19 +108,33 @@ void outlet_say_nothing(const char *nothing, struct place place)
     arena_release(&arena);
 }
 
+static void write_table(const struct outlet *outlet, struct table *table, struct buffer *out)
+{
+    switch (outlet->format) {
+    case OUTLET_TEXT:
+        table_write_text(table, &outlet->look, out);
+        break;
+    case OUTLET_TSV:
+        table_write_tsv(table, out);
+        break;
+    case OUTLET_JSON:
+        table_write_json(table, out);
+        break;
+    case OUTLET_CSV:
+        table_write_csv(table, out);
+        break;
+    }
+}
+
 enum exit_status outlet_write(const struct outlet *outlet, struct table *table, struct place place,
                               const char *nothing)
 {
     struct buffer text = {0};
     size_t rows = table_row_count(table);
-    if (outlet->format == OUTLET_JSON)
-        table_write_json(table, &text);
-    else if (outlet->format == OUTLET_TSV)
-        table_write_tsv(table, &text);
-    else if (rows)
-        table_write_text(table, &outlet->look, &text);
-    else
+    if (!rows && outlet->format == OUTLET_TEXT)
         outlet_say_nothing(nothing, place);
+    else
+        write_table(outlet, table, &text);
     enum exit_status status = support_write(&text, rows ? EXIT_DONE : EXIT_NO);
     buffer_release(&text);
     return status;

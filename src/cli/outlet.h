@@ -6,7 +6,7 @@
 #include "cli/invocation.h"
 #include "output/data/table.h"
 
-enum outlet_format { OUTLET_TEXT, OUTLET_TSV, OUTLET_JSON };
+enum outlet_format { OUTLET_TEXT, OUTLET_TSV, OUTLET_JSON, OUTLET_CSV };
 
 struct outlet {
     enum outlet_format format;

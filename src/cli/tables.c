@@ -50,8 +50,8 @@ const struct option_description options[] = {
     {"ascii", 0, NULL, "read print show search list paragraphs", "Writes nothing but ASCII.",
      STRING(ascii)},
     {"format", 0, "FORMAT", "print search list paragraphs check",
-     "text, md, html or pdf for print; text, json or sarif for check; text, tsv or json for "
-     "others.",
+     "text, md, html or pdf for print; text, json or sarif for check; text, tsv, json or csv "
+     "for others.",
      STRING(format)},
     {"foot", 0, "words|command", "print",
      "Whether the foot also names the command that shows the rest; words unless given.",

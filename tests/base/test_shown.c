@@ -350,7 +350,7 @@ Test(shown, leaves_no_fault_in_random_text)
     struct arena arena = {0};
     srand(20310427);
     unsigned faults = 0;
-    for (unsigned round = 0; round < 200000 && faults < 10; round++) {
+    for (unsigned round = 0; round < 60000 && faults < 10; round++) {
         char raw[2][64 * 4];
         struct shown parts[2];
         for (size_t i = 0; i < 2; i++) {

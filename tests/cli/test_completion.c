@@ -59,7 +59,7 @@ static const struct offer offers[] = {
     {QUIET "print ti", "tides-2029\ntides\ntimeline\n"},
     {QUIET "list ", "sources\nthemes\npoints\n…"},
     {QUIET "list points ", "\n"},
-    {QUIET "list points --format ", "text\ntsv\njson\n"},
+    {QUIET "list points --format ", "text\ntsv\njson\ncsv\n"},
     {"precis search x --color=a", "auto\nalways\n"},
     {"precis export ", "json\ncsl-json\nbibtex\ncsv\ndot\nhtml\nschema\n"},
     {"precis completion ", "bash\nzsh\nfish\n"},

@@ -276,7 +276,7 @@ Test(hostile_names, of_printers_are_one_word)
     tool_write(tool_path(ground.folder, "lp"), slice_of(lp));
     cr_assert_eq(chmod(tool_path(ground.folder, "lp"), 0755), 0);
     setenv("PATH", arena_format(&ground.arena, "%s:%s", ground.folder, getenv("PATH")).bytes, 1);
-    for (size_t i = 0; i < COUNT(names); i += 2) {
+    for (size_t i = 0; i < COUNT(names); i += 5) {
         struct buffer words = {0};
         struct captured captured = RUN(&ground, "-d", ground.dossier, "print",
                                        arena_format(&ground.arena, "--lp=%s", names[i].name).bytes);

@@ -142,7 +142,7 @@ static void write_dot(const struct task *task, struct buffer *out)
 
 static void write_csv(const struct task *task, struct buffer *out)
 {
-    size_t rows = csv_write(task->dossier, task->place, out);
+    size_t rows = catalog_write_points(task->dossier, task->place, out);
     size_t lines = 0;
     for (size_t i = 0; i < out->length; i++)
         lines += out->bytes[i] == '\n';
@@ -195,7 +195,7 @@ static void write_found(const struct task *task, struct buffer *out)
     FUZZ_REQUIRE(search, "%s", message.bytes);
     struct search_hits hits = search_run(search, task->place, PASSAGE_ALL_TEXTS, &arena);
     for (size_t i = 0; i < hits.count; i++)
-        catalog_add_passage(&table, &hits.items[i].passage);
+        catalog_add_passage(&table, task->dossier, &hits.items[i].passage);
     struct table_look look = {
         .columns = task->columns, .ascii = task->ascii, .search = search, .is_bold = true};
     table_write_text(&table, &look, out);

@@ -236,7 +236,7 @@ Test(query, joins_matches_that_touch)
     arena_release(&arena);
 }
 
-enum { MANY = 1 << 17 };
+enum { MANY = 1 << 15 };
 
 /* However often a text answers, it takes the memory of its folds and no more. */
 static void expect_little_memory(const char *typed, const char *filling, size_t matches)

@@ -1,4 +1,6 @@
 /* `export csv`: RFC 4180, and nothing in it that a spreadsheet would run. */
+#include "base/count.h"
+#include "output/data/catalog.h"
 #include "output/data/csv.h"
 
 #include "support/hostile.h"
@@ -6,8 +8,6 @@
 
 #include <criterion/criterion.h>
 #include <string.h>
-
-#define COUNT(table) (sizeof(table) / sizeof *(table))
 
 enum { COLUMNS = 13, TEXT_COLUMN = 8, CALCULATION_COLUMN = 9 };
 
@@ -57,7 +57,8 @@ Test(csv, has_a_row_for_each_point)
     struct arena arena = {0};
     struct buffer out = {0};
     struct slice cells[COLUMNS];
-    cr_expect_eq(csv_write(loaded.dossier, (struct place){0}, &out), loaded.dossier->claim_count);
+    cr_expect_eq(catalog_write_points(loaded.dossier, (struct place){0}, &out),
+                 loaded.dossier->claim_count);
     struct slice rest = buffer_slice(&out);
     cut_row(&rest, &arena, cells);
     cr_expect(slice_equal(cells[0], SLICE("address")));
@@ -136,7 +137,7 @@ Test(csv, stays_in_form_with_hostile_text)
         struct arena arena = {0};
         struct buffer out = {0};
         struct slice cells[COLUMNS];
-        size_t count = csv_write(hostile.loaded.dossier, (struct place){0}, &out);
+        size_t count = catalog_write_points(hostile.loaded.dossier, (struct place){0}, &out);
         hostile_expect_harmless(buffer_slice(&out), "\r\n");
         expect_no_formula(buffer_slice(&out));
         struct slice rest = buffer_slice(&out);
@@ -149,15 +150,32 @@ Test(csv, stays_in_form_with_hostile_text)
     }
 }
 
+/* Any kind of list can be written so: a number stays one, also below zero. */
+Test(csv, keeps_numbers_and_lists)
+{
+    static const struct table_column columns[] = {{"n", 0, NULL}, {"items", 0, NULL}};
+    static const struct slice items[] = {{"a", 1}, {"=b", 2}};
+    struct table table = table_begin(columns, COUNT(columns));
+    struct buffer out = {0};
+    table_add_decimal(&table, SLICE("-5.5"));
+    table_add_list(&table, items, COUNT(items));
+    table_add_decimal(&table, (struct slice){0});
+    table_add_list(&table, NULL, 0);
+    table_write_csv(&table, &out);
+    cr_expect_str_eq(out.bytes, "n,items\r\n-5.5,\"a; =b\"\r\n,\r\n");
+    buffer_release(&out);
+    table_release(&table);
+}
+
 Test(csv, is_narrowed)
 {
     struct loaded loaded = sample_load(SAMPLE_QUIET_WATER);
     struct buffer out = {0};
     struct place place = sample_place(loaded.dossier, "harbour-2031");
     place.theme = sample_place(loaded.dossier, "tides").theme;
-    cr_expect_eq(csv_write(loaded.dossier, place, &out), 2);
+    cr_expect_eq(catalog_write_points(loaded.dossier, place, &out), 2);
     place.theme = sample_place(loaded.dossier, "pilotage").theme;
-    cr_expect_eq(csv_write(loaded.dossier, place, &out), 2);
+    cr_expect_eq(catalog_write_points(loaded.dossier, place, &out), 2);
     buffer_release(&out);
     loaded_release(&loaded);
 }

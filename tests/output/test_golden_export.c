@@ -2,7 +2,6 @@
 #include "output/data/bibtex.h"
 #include "output/data/catalog.h"
 #include "output/data/csl.h"
-#include "output/data/csv.h"
 #include "output/data/dot.h"
 #include "output/data/json_dossier.h"
 #include "support/golden.h"
@@ -17,7 +16,7 @@ static const struct {
     size_t (*write)(const struct dossier *dossier, struct place place, struct buffer *out);
 } exports[] = {
     {"export-json", json_dossier_write}, {"export-csl-json", csl_write},
-    {"export-bibtex", bibtex_write},     {"export-csv", csv_write},
+    {"export-bibtex", bibtex_write},     {"export-csv", catalog_write_points},
     {"export-dot", dot_write},
 };
 

@@ -12,11 +12,11 @@
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
-static const struct table_column columns[] = {{"id", 0},
-                                              {"name", TABLE_SHRINKS},
-                                              {"hidden", TABLE_DATA_ONLY},
-                                              {"n", TABLE_RIGHT},
-                                              {"text", 0}};
+static const struct table_column columns[] = {{"id", 0, NULL},
+                                              {"name", TABLE_SHRINKS, NULL},
+                                              {"hidden", TABLE_DATA_ONLY, NULL},
+                                              {"n", TABLE_RIGHT, NULL},
+                                              {"text", 0, NULL}};
 
 static struct table sample_table(void)
 {

@@ -65,7 +65,7 @@ static const struct ending endings[] = {
     {"export json", 0, "\"format\": \"dossier\"", NULL},
     {"export csl-json --source tides-2029", 0, "\"volume\": \"12\"", NULL},
     {"export bibtex", 0, "@techreport{harbour-2031,", NULL},
-    {"export csv --theme tides", 0, "address,source,date", NULL},
+    {"export csv --theme tides", 0, "address,date,source", NULL},
     {"export dot", 0, "digraph \"Quiet Water\"", NULL},
     {"export csv --source tides-2029 --theme pilotage", 0, "pilots-warn", NULL},
     {"export schema", 0, "\"$schema\": \"http://json-schema.org/draft-07/schema#\"", NULL},

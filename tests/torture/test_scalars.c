@@ -5,7 +5,6 @@
 #include "output/data/bibtex.h"
 #include "output/data/catalog.h"
 #include "output/data/csl.h"
-#include "output/data/csv.h"
 #include "output/data/dot.h"
 #include "output/data/json_dossier.h"
 #include "output/page/markdown.h"
@@ -147,7 +146,7 @@ static void check_exports(const struct window *window, const struct dossier *dos
         const char *allowed;
     } exports[] = {
         {"json", json_dossier_write, "\n"}, {"csl-json", csl_write, "\n"},
-        {"bibtex", bibtex_write, "\n"},     {"csv", csv_write, "\r\n"},
+        {"bibtex", bibtex_write, "\n"},     {"csv", catalog_write_points, "\r\n"},
         {"dot", dot_write, "\n"},
     };
     for (size_t i = 0; i < COUNT(exports); i++) {

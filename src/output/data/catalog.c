@@ -1,108 +1,465 @@
+/* The columns: each is one row, with how its cell is made of a record. */
 #include "output/data/catalog.h"
 
+#include "base/count.h"
+#include "model/events.h"
 #include "model/own_words.h"
 #include "output/data/catalog_fill.h"
+#include "output/data/relation.h"
 
 #include <string.h>
 
-#define COLUMNS(array) (array), sizeof(array) / sizeof *(array)
+typedef const struct catalog_record record;
+
+static struct slice words(const char *text)
+{
+    return *text ? slice_of(text) : (struct slice){0};
+}
+
+static void add_optional_number(struct table *table, uint32_t number)
+{
+    if (number)
+        table_add_number(table, number);
+    else
+        table_add_decimal(table, (struct slice){0});
+}
+
+static const struct claim *claim_of(record *row)
+{
+    return entry_claim(row->passage.entry);
+}
+
+static const struct event *event_of(record *row)
+{
+    return row->passage.kind == PASSAGE_EVENT ? entry_event(row->passage.entry) : NULL;
+}
+
+static const struct figure *figure_of(record *row)
+{
+    return row->passage.kind == PASSAGE_FIGURE ? row->passage.item : NULL;
+}
+
+static void add_id(struct table *table, const void *item)
+{
+    record *row = item;
+    table_add_text(table, entry_id(row->passage.entry));
+}
+
+/* Of what has none itself, the id of where it stands. */
+static void add_address(struct table *table, const void *item)
+{
+    const struct passage *passage = &((record *)item)->passage;
+    if (passage->entry && entry_id(passage->entry).length)
+        table_add_text(table, entry_address(passage->entry, &table->arena));
+    else if (passage->brief)
+        table_add_text(table, text_slice(passage->brief->id));
+    else
+        table_add_text(table, passage->theme ? text_slice(passage->theme->id) : (struct slice){0});
+}
+
+static void add_own_address(struct table *table, const void *item)
+{
+    record *row = item;
+    struct slice address = entry_address(row->passage.entry, &table->arena);
+    table_add_text(table, address.length ? address : (struct slice){0});
+}
+
+/* As written, and for people cut to the month. */
+static void add_month(struct table *table, const void *item)
+{
+    const struct passage *passage = &((record *)item)->passage;
+    const struct date *date = passage->date    ? passage->date
+                              : passage->brief ? &passage->brief->source.issued
+                                               : &(struct date){0};
+    if (text_is_present(date->text))
+        table_add_named(table, text_slice(date->text),
+                        edtf_format_short(&table->arena, &date->value));
+    else
+        table_add_text(table, (struct slice){0});
+}
+
+static void add_date(struct table *table, const void *item)
+{
+    const struct date *date = ((record *)item)->passage.date;
+    if (date && text_is_present(date->text))
+        table_add_named(table, text_slice(date->text), edtf_format(&table->arena, &date->value));
+    else
+        table_add_text(table, (struct slice){0});
+}
+
+/* The id of the source, shown as its short name. */
+static void add_source(struct table *table, const void *item)
+{
+    const struct brief *brief = ((record *)item)->passage.brief;
+    if (brief)
+        table_add_named(table, text_slice(brief->id), brief_label(brief));
+    else
+        table_add_text(table, (struct slice){0});
+}
+
+static void add_label(struct table *table, const void *item)
+{
+    table_add_text(table, brief_label(((record *)item)->passage.brief));
+}
+
+static void add_type(struct table *table, const void *item)
+{
+    table_add_text(table, text_slice(((record *)item)->passage.brief->source.type));
+}
+
+static void add_language(struct table *table, const void *item)
+{
+    table_add_text(table, text_slice(((record *)item)->passage.brief->source.language));
+}
+
+static void add_name(struct table *table, const void *item)
+{
+    table_add_text(table, entry_text(((record *)item)->passage.entry));
+}
+
+static void add_points(struct table *table, const void *item)
+{
+    table_add_number(table, ((record *)item)->points);
+}
+
+static void add_sources(struct table *table, const void *item)
+{
+    table_add_number(table, ((record *)item)->sources);
+}
+
+static void add_order(struct table *table, const void *item)
+{
+    add_optional_number(table, ((record *)item)->passage.theme->order.value);
+}
+
+static void add_color(struct table *table, const void *item)
+{
+    table_add_text(table, text_slice(((record *)item)->passage.theme->color));
+}
+
+static void add_definition(struct table *table, const void *item)
+{
+    table_add_text(table, text_slice(((record *)item)->passage.theme->definition));
+}
+
+static void add_kind(struct table *table, const void *item)
+{
+    const struct claim *claim = claim_of(item);
+    table_add_text(table, words(claim ? claim_kind_name(claim->kind) : ""));
+}
+
+static void add_themes(struct table *table, const void *item)
+{
+    table_add_references(table, ((record *)item)->passage.themes);
+}
+
+static void add_voices(struct table *table, const void *item)
+{
+    const struct voice_list *voices = &((record *)item)->passage.voices;
+    struct slice *items = ARENA_ARRAY(&table->arena, struct slice, voices->count);
+    for (uint32_t i = 0; i < voices->count; i++)
+        items[i] = voice_word(&voices->items[i]);
+    table_add_list(table, items, voices->count);
+}
+
+static void add_likelihood(struct table *table, const void *item)
+{
+    const struct claim *claim = claim_of(item);
+    table_add_text(table, words(claim ? likelihood_name(claim->likelihood) : ""));
+}
+
+static void add_estimator(struct table *table, const void *item)
+{
+    const struct claim *claim = claim_of(item);
+    table_add_text(table, words(claim ? estimator_name(claim->likelihood_by) : ""));
+}
+
+static void add_paragraphs(struct table *table, const void *item)
+{
+    table_add_numbers(table, ((record *)item)->passage.paragraphs);
+}
+
+/* Among points, what is something else says so to people. */
+static void add_text(struct table *table, const void *item)
+{
+    const struct passage *passage = &((record *)item)->passage;
+    struct slice said = {0};
+    if (passage->kind != PASSAGE_POINT)
+        said = arena_format(&table->arena, "%s: %.*s", passage_kind_name(passage->kind),
+                            SLICE_ARGUMENTS(passage->text));
+    table_add_named(table, passage->text, said);
+}
+
+static void add_own_text(struct table *table, const void *item)
+{
+    table_add_text(table, ((record *)item)->passage.text);
+}
+
+static void add_calculation(struct table *table, const void *item)
+{
+    table_add_text(table, claim_of(item)    ? text_slice(claim_of(item)->calculation)
+                          : event_of(item)  ? text_slice(event_of(item)->calculation)
+                          : figure_of(item) ? text_slice(figure_of(item)->calculation)
+                                            : (struct slice){0});
+}
+
+static void add_printed_as(struct table *table, const void *item)
+{
+    table_add_text(table, claim_of(item)    ? text_slice(claim_of(item)->printed_as)
+                          : event_of(item)  ? text_slice(event_of(item)->printed_as)
+                          : figure_of(item) ? text_slice(figure_of(item)->printed_as)
+                                            : (struct slice){0});
+}
+
+static void add_importance(struct table *table, const void *item)
+{
+    add_optional_number(table, claim_of(item)   ? claim_of(item)->importance
+                               : event_of(item) ? event_of(item)->importance
+                                                : 0);
+}
+
+static void add_what(struct table *table, const void *item)
+{
+    table_add_text(table, slice_of(passage_kind_name(((record *)item)->passage.kind)));
+}
+
+static void add_actor_kind(struct table *table, const void *item)
+{
+    table_add_text(table,
+                   words(actor_kind_name(entry_actor(((record *)item)->passage.entry)->kind)));
+}
+
+static void add_part_of(struct table *table, const void *item)
+{
+    table_add_text(table, text_slice(entry_actor(((record *)item)->passage.entry)->part_of.text));
+}
+
+static void add_status(struct table *table, const void *item)
+{
+    const struct corridor_account *newest = ((record *)item)->newest;
+    struct slice status = newest ? status_slice(&newest->status) : SLICE("");
+    table_add_text(table, status.length ? status : (struct slice){0});
+}
+
+static void add_asker(struct table *table, const void *item)
+{
+    table_add_text(table,
+                   words(asker_name(entry_question(((record *)item)->passage.entry)->asked_by)));
+}
+
+static void add_answers(struct table *table, const void *item)
+{
+    record *row = item;
+    struct link_list links = dossier_links(row->dossier, row->passage.entry);
+    struct slice *items = ARENA_ARRAY(&table->arena, struct slice, links.count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < links.count; i++)
+        if (links.items[i].relation == RELATION_ANSWERS && links.items[i].inverse)
+            items[count++] = entry_address(links.items[i].other, &table->arena);
+    table_add_list(table, items, count);
+}
+
+/* Those that have an address. */
+static void add_same(struct table *table, const void *item)
+{
+    record *row = item;
+    struct event_array same = events_same(row->dossier, event_of(row), &table->arena);
+    struct slice *items = ARENA_ARRAY(&table->arena, struct slice, same.count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < same.count; i++)
+        if (same.items[i] != event_of(row) && entry_id(&same.items[i]->entry).length)
+            items[count++] = entry_address(&same.items[i]->entry, &table->arena);
+    table_add_list(table, items, count);
+}
+
+static void add_value(struct table *table, const void *item)
+{
+    table_add_decimal(table, text_slice(figure_of(item)->value));
+}
+
+static void add_unit(struct table *table, const void *item)
+{
+    table_add_text(table, text_slice(figure_of(item)->unit));
+}
+
+static void add_figure_label(struct table *table, const void *item)
+{
+    table_add_text(table, text_slice(figure_of(item)->label));
+}
+
+static const struct entry *older_end(record *row)
+{
+    const struct entry *subject = row->reference->subject.target;
+    const struct entry *object = row->reference->object.target;
+    return subject->brief->entry.ordinal > object->brief->entry.ordinal ? object : subject;
+}
+
+static const struct entry *newer_end(record *row)
+{
+    const struct entry *subject = row->reference->subject.target;
+    return older_end(row) == subject ? row->reference->object.target : subject;
+}
+
+static void add_older(struct table *table, const void *item)
+{
+    table_add_text(table, entry_address(older_end(item), &table->arena));
+}
+
+static void add_newer(struct table *table, const void *item)
+{
+    table_add_text(table, entry_address(newer_end(item), &table->arena));
+}
+
+static void add_older_text(struct table *table, const void *item)
+{
+    table_add_text(table, entry_text(older_end(item)));
+}
+
+static void add_newer_text(struct table *table, const void *item)
+{
+    table_add_text(table, entry_text(newer_end(item)));
+}
+
+/* What is written for an end: its address, also where nothing has it. */
+static void add_from(struct table *table, const void *item)
+{
+    record *row = item;
+    struct slice brief = text_slice(row->stated_by->id);
+    struct slice id = text_slice(row->reference->subject.text);
+    table_add_text(table, id.bytes ? arena_format(&table->arena, "%.*s#%.*s",
+                                                  SLICE_ARGUMENTS(brief), SLICE_ARGUMENTS(id))
+                                   : brief);
+}
+
+static void add_relation(struct table *table, const void *item)
+{
+    table_add_text(table, relation_word(((record *)item)->reference->relation));
+}
+
+static void add_to(struct table *table, const void *item)
+{
+    table_add_text(table, text_slice(((record *)item)->reference->object.text));
+}
+
+static void add_cito(struct table *table, const void *item)
+{
+    table_add_text(table, relation_cito(((record *)item)->reference->relation, false));
+}
+
+static void add_note(struct table *table, const void *item)
+{
+    table_add_text(table, text_slice(((record *)item)->reference->note));
+}
 
 static const struct table_column source_columns[] = {
-    {"id", 0},
-    {"date", 0},
-    {"points", TABLE_RIGHT},
-    {"label", TABLE_SHRINKS},
-    {"type", TABLE_DATA_ONLY},
-    {"language", TABLE_DATA_ONLY},
-    {"title", 0},
+    {"id", 0, add_id},
+    {"date", 0, add_month},
+    {"points", TABLE_RIGHT, add_points},
+    {"label", TABLE_SHRINKS, add_label},
+    {"type", TABLE_DATA_ONLY, add_type},
+    {"language", TABLE_DATA_ONLY, add_language},
+    {"title", 0, add_name},
 };
 
 static const struct table_column theme_columns[] = {
-    {"id", 0},
-    {"order", TABLE_RIGHT},
-    {"points", TABLE_RIGHT},
-    {"color", TABLE_DATA_ONLY},
-    {"definition", TABLE_DATA_ONLY},
-    {"name", 0},
+    {"id", 0, add_id},
+    {"order", TABLE_RIGHT, add_order},
+    {"points", TABLE_RIGHT, add_points},
+    {"color", TABLE_DATA_ONLY, add_color},
+    {"definition", TABLE_DATA_ONLY, add_definition},
+    {"name", 0, add_name},
 };
 
 /* The last one is that of search alone. */
 static const struct table_column point_columns[] = {
-    {"address", 0},
-    {"date", 0},
-    {"source", TABLE_SHRINKS},
-    {"kind", TABLE_DATA_ONLY},
-    {"themes", TABLE_DATA_ONLY},
-    {"voices", TABLE_DATA_ONLY},
-    {"likelihood", TABLE_DATA_ONLY},
-    {"paragraphs", TABLE_DATA_ONLY},
-    {"text", 0},
-    {"calculation", TABLE_DATA_ONLY},
-    {"importance", TABLE_DATA_ONLY},
-    {"likelihood-by", TABLE_DATA_ONLY},
-    {"printed-as", TABLE_DATA_ONLY},
-    {"what", TABLE_DATA_ONLY},
+    {"address", 0, add_address},
+    {"date", 0, add_month},
+    {"source", TABLE_SHRINKS, add_source},
+    {"kind", TABLE_DATA_ONLY, add_kind},
+    {"themes", TABLE_DATA_ONLY, add_themes},
+    {"voices", TABLE_DATA_ONLY, add_voices},
+    {"likelihood", TABLE_DATA_ONLY, add_likelihood},
+    {"paragraphs", TABLE_DATA_ONLY, add_paragraphs},
+    {"text", 0, add_text},
+    {"calculation", TABLE_DATA_ONLY, add_calculation},
+    {"importance", TABLE_DATA_ONLY, add_importance},
+    {"likelihood-by", TABLE_DATA_ONLY, add_estimator},
+    {"printed-as", TABLE_DATA_ONLY, add_printed_as},
+    {"what", TABLE_DATA_ONLY, add_what},
 };
 
-enum { POINT_COLUMNS = sizeof point_columns / sizeof *point_columns - 1 };
-
 static const struct table_column actor_columns[] = {
-    {"id", 0},
-    {"kind", TABLE_SHRINKS},
-    {"points", TABLE_RIGHT},
-    {"sources", TABLE_RIGHT},
-    {"part-of", TABLE_DATA_ONLY},
-    {"name", 0},
+    {"id", 0, add_id},
+    {"kind", TABLE_SHRINKS, add_actor_kind},
+    {"points", TABLE_RIGHT, add_points},
+    {"sources", TABLE_RIGHT, add_sources},
+    {"part-of", TABLE_DATA_ONLY, add_part_of},
+    {"name", 0, add_name},
 };
 
 static const struct table_column corridor_columns[] = {
-    {"id", 0},   {"status", TABLE_SHRINKS}, {"points", TABLE_RIGHT}, {"sources", TABLE_RIGHT},
-    {"name", 0},
+    {"id", 0, add_id},
+    {"status", TABLE_SHRINKS, add_status},
+    {"points", TABLE_RIGHT, add_points},
+    {"sources", TABLE_RIGHT, add_sources},
+    {"name", 0, add_name},
 };
 
 static const struct table_column question_columns[] = {
-    {"address", 0},
-    {"date", 0},
-    {"source", TABLE_SHRINKS},
-    {"themes", TABLE_DATA_ONLY},
-    {"paragraphs", TABLE_DATA_ONLY},
-    {"asked-by", TABLE_DATA_ONLY},
-    {"answered-by", TABLE_DATA_ONLY},
-    {"text", 0},
+    {"address", 0, add_address},
+    {"date", 0, add_month},
+    {"source", TABLE_SHRINKS, add_source},
+    {"themes", TABLE_DATA_ONLY, add_themes},
+    {"paragraphs", TABLE_DATA_ONLY, add_paragraphs},
+    {"asked-by", TABLE_DATA_ONLY, add_asker},
+    {"answered-by", TABLE_DATA_ONLY, add_answers},
+    {"text", 0, add_own_text},
 };
 
 static const struct table_column event_columns[] = {
-    {"date", 0},
-    {"source", TABLE_SHRINKS},
-    {"themes", TABLE_DATA_ONLY},
-    {"paragraphs", TABLE_DATA_ONLY},
-    {"text", 0},
-    {"calculation", TABLE_DATA_ONLY},
-    {"address", TABLE_DATA_ONLY},
-    {"importance", TABLE_DATA_ONLY},
-    {"printed-as", TABLE_DATA_ONLY},
-    {"same-as", TABLE_DATA_ONLY},
+    {"date", 0, add_date},
+    {"source", TABLE_SHRINKS, add_source},
+    {"themes", TABLE_DATA_ONLY, add_themes},
+    {"paragraphs", TABLE_DATA_ONLY, add_paragraphs},
+    {"text", 0, add_own_text},
+    {"calculation", TABLE_DATA_ONLY, add_calculation},
+    {"address", TABLE_DATA_ONLY, add_own_address},
+    {"importance", TABLE_DATA_ONLY, add_importance},
+    {"printed-as", TABLE_DATA_ONLY, add_printed_as},
+    {"same-as", TABLE_DATA_ONLY, add_same},
 };
 
 static const struct table_column figure_columns[] = {
-    {"value", TABLE_RIGHT},           {"unit", TABLE_SHRINKS},         {"as-of", TABLE_SHRINKS},
-    {"source", TABLE_SHRINKS},        {"paragraphs", TABLE_DATA_ONLY}, {"label", 0},
-    {"calculation", TABLE_DATA_ONLY}, {"printed-as", TABLE_DATA_ONLY},
+    {"value", TABLE_RIGHT, add_value},
+    {"unit", TABLE_SHRINKS, add_unit},
+    {"as-of", TABLE_SHRINKS, add_date},
+    {"source", TABLE_SHRINKS, add_source},
+    {"paragraphs", TABLE_DATA_ONLY, add_paragraphs},
+    {"label", 0, add_figure_label},
+    {"calculation", TABLE_DATA_ONLY, add_calculation},
+    {"printed-as", TABLE_DATA_ONLY, add_printed_as},
 };
 
 static const struct table_column conflict_columns[] = {
-    {"older", 0}, {"newer", 0}, {"older-text", TABLE_DATA_ONLY}, {"newer-text", TABLE_DATA_ONLY},
-    {"note", 0},
+    {"older", 0, add_older},
+    {"newer", 0, add_newer},
+    {"older-text", TABLE_DATA_ONLY, add_older_text},
+    {"newer-text", TABLE_DATA_ONLY, add_newer_text},
+    {"note", 0, add_note},
 };
 
 static const struct table_column reference_columns[] = {
-    {"from", 0}, {"relation", 0}, {"to", 0}, {"cito", TABLE_DATA_ONLY}, {"note", 0},
+    {"from", 0, add_from}, {"relation", 0, add_relation},
+    {"to", 0, add_to},     {"cito", TABLE_DATA_ONLY, add_cito},
+    {"note", 0, add_note},
 };
+
+#define COLUMNS(array) (array), COUNT(array)
 
 const struct catalog_kind catalog_kinds[] = {
     {"sources", "source", COLUMNS(source_columns), catalog_fill_sources},
     {"themes", "theme", COLUMNS(theme_columns), catalog_fill_themes},
-    {"points", "point", point_columns, POINT_COLUMNS, catalog_fill_points},
+    {"points", "point", point_columns, COUNT(point_columns) - 1, catalog_fill_points},
     {"actors", "actor", COLUMNS(actor_columns), catalog_fill_actors},
     {"corridors", "corridor", COLUMNS(corridor_columns), catalog_fill_corridors},
     {"questions", "open question", COLUMNS(question_columns), catalog_fill_questions},
@@ -146,7 +503,25 @@ uint32_t catalog_words_column(const struct catalog_kind *kind)
     return column;
 }
 
+size_t catalog_write_points(const struct dossier *dossier, struct place place, struct buffer *out)
+{
+    const struct catalog_kind *kind = catalog_find("points");
+    struct table table = table_begin(kind->columns, kind->column_count);
+    kind->fill(&table, dossier, place);
+    table_write_csv(&table, out);
+    size_t count = table_row_count(&table);
+    table_release(&table);
+    return count;
+}
+
 struct table catalog_begin_passages(void)
 {
     return table_begin(COLUMNS(point_columns));
+}
+
+void catalog_add_passage(struct table *table, const struct dossier *dossier,
+                         const struct passage *passage)
+{
+    const struct catalog_record row = {.dossier = dossier, .passage = *passage};
+    table_add_row(table, &row);
 }

@@ -1,4 +1,4 @@
-/* What `list` can list: for each kind of thing its columns, and its rows from a dossier. */
+/* What `list` can list: for each kind of thing its columns, and which records there are of it. */
 #ifndef PRECIS_OUTPUT_DATA_CATALOG_H
 #define PRECIS_OUTPUT_DATA_CATALOG_H
 
@@ -29,10 +29,12 @@ struct slice catalog_name(const struct catalog_kind *kind, const struct dossier 
  */
 uint32_t catalog_words_column(const struct catalog_kind *kind);
 
-void catalog_add_claim(struct table *table, const struct claim *claim);
+/* Appends the points within the place as comma-separated values; how many there are. */
+size_t catalog_write_points(const struct dossier *dossier, struct place place, struct buffer *out);
 
 /* An empty table with the columns of "points" and one more that says what a row is, and a row. */
 struct table catalog_begin_passages(void);
-void catalog_add_passage(struct table *table, const struct passage *passage);
+void catalog_add_passage(struct table *table, const struct dossier *dossier,
+                         const struct passage *passage);
 
 #endif

@@ -1,6 +1,5 @@
-/* The rows of what stands between briefs: actors, corridors, contradictions, references. */
+/* The records of what stands between briefs: actors, corridors, contradictions, references. */
 #include "output/data/catalog_fill.h"
-#include "output/data/relation.h"
 
 #include "model/scope.h"
 #include "model/tally.h"
@@ -90,70 +89,36 @@ static struct named_list find_named(const struct dossier *dossier, struct place 
     return list;
 }
 
+static void fill_named(struct table *table, const struct dossier *dossier, struct place place,
+                       enum entry_kind kind)
+{
+    struct named_list list = find_named(dossier, place, kind, &table->arena);
+    for (uint32_t i = 0; i < list.count; i++) {
+        const struct catalog_record row = {
+            .passage = passage_of(list.items[i].entry, &table->arena),
+            .points = list.items[i].points,
+            .sources = list.items[i].sources,
+            .newest = list.items[i].newest,
+        };
+        table_add_row(table, &row);
+    }
+}
+
 void catalog_fill_actors(struct table *table, const struct dossier *dossier, struct place place)
 {
-    struct named_list list = find_named(dossier, place, ENTRY_ACTOR, &table->arena);
-    for (uint32_t i = 0; i < list.count; i++) {
-        const struct actor *actor = entry_actor(list.items[i].entry);
-        const char *kind = actor_kind_name(actor->kind);
-        table_add_text(table, text_slice(actor->id));
-        table_add_text(table, *kind ? slice_of(kind) : (struct slice){0});
-        table_add_number(table, list.items[i].points);
-        table_add_number(table, list.items[i].sources);
-        table_add_text(table, text_slice(actor->part_of.text));
-        table_add_text(table, text_slice(actor->name));
-    }
+    fill_named(table, dossier, place, ENTRY_ACTOR);
 }
 
 void catalog_fill_corridors(struct table *table, const struct dossier *dossier, struct place place)
 {
-    struct named_list list = find_named(dossier, place, ENTRY_CORRIDOR, &table->arena);
-    for (uint32_t i = 0; i < list.count; i++) {
-        const struct named *named = &list.items[i];
-        struct slice status =
-            named->newest ? status_slice(&named->newest->status) : (struct slice){0};
-        table_add_text(table, entry_id(named->entry));
-        table_add_text(table, status.length ? status : (struct slice){0});
-        table_add_number(table, named->points);
-        table_add_number(table, named->sources);
-        table_add_text(table, entry_text(named->entry));
-    }
-}
-
-static void add_conflict(struct table *table, const struct cross_reference *reference)
-{
-    const struct entry *older = reference->subject.target;
-    const struct entry *newer = reference->object.target;
-    if (older->brief->entry.ordinal > newer->brief->entry.ordinal) {
-        older = reference->object.target;
-        newer = reference->subject.target;
-    }
-    table_add_text(table, entry_address(older, &table->arena));
-    table_add_text(table, entry_address(newer, &table->arena));
-    table_add_text(table, entry_text(older));
-    table_add_text(table, entry_text(newer));
-    table_add_text(table, text_slice(reference->note));
-}
-
-/* What is written for an end: its address, also where nothing has it. */
-static struct slice address_of_subject(struct arena *arena, const struct brief *brief,
-                                       const struct cross_reference *reference)
-{
-    struct slice id = text_slice(reference->subject.text);
-    if (!id.bytes)
-        return text_slice(brief->id);
-    return arena_format(arena, "%.*s#%.*s", SLICE_ARGUMENTS(text_slice(brief->id)),
-                        SLICE_ARGUMENTS(id));
+    fill_named(table, dossier, place, ENTRY_CORRIDOR);
 }
 
 static void add_reference(struct table *table, const struct brief *brief,
                           const struct cross_reference *reference)
 {
-    table_add_text(table, address_of_subject(&table->arena, brief, reference));
-    table_add_text(table, relation_word(reference->relation));
-    table_add_text(table, text_slice(reference->object.text));
-    table_add_text(table, relation_cito(reference->relation, false));
-    table_add_text(table, text_slice(reference->note));
+    const struct catalog_record row = {.reference = reference, .stated_by = brief};
+    table_add_row(table, &row);
 }
 
 void catalog_fill_conflicts(struct table *table, const struct dossier *dossier, struct place place)
@@ -165,7 +130,7 @@ void catalog_fill_conflicts(struct table *table, const struct dossier *dossier, 
             const struct entry *object = list->items[j].object.target;
             if (list->items[j].relation == RELATION_CONTRADICTS && subject && object &&
                 place_has_relation(place, subject, object))
-                add_conflict(table, &list->items[j]);
+                add_reference(table, dossier->briefs[i], &list->items[j]);
         }
     }
 }

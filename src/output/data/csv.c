@@ -1,14 +1,8 @@
 #include "output/data/csv.h"
 
+#include "base/count.h"
 #include "base/shown.h"
-#include "model/scope.h"
-
-#include <string.h>
-
-struct row {
-    const struct claim *claim;
-    struct buffer *cell;
-};
+#include "output/data/table.h"
 
 static bool begins_formula(char byte)
 {
@@ -20,7 +14,7 @@ static bool begins_wide_formula(struct slice text)
 {
     static const char *const wide[] = {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
                                        "\xEF\xBC\xA0"};
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+    for (size_t i = 0; i < COUNT(wide); i++)
         if (slice_starts_with(text, slice_of(wide[i])))
             return true;
     return false;
@@ -75,141 +69,42 @@ void csv_write_cell(struct slice raw, struct buffer *out)
     buffer_release(&text);
 }
 
-static void add_address(const struct row *row)
+static void write_list(const struct table_cell *cell, struct buffer *out)
 {
-    struct arena arena = {0};
-    buffer_add(row->cell, entry_address(&row->claim->entry, &arena));
-    arena_release(&arena);
-}
-
-static void add_source(const struct row *row)
-{
-    buffer_add(row->cell, text_slice(row->claim->entry.brief->id));
-}
-
-static void add_date(const struct row *row)
-{
-    buffer_add(row->cell, text_slice(row->claim->entry.brief->source.issued.text));
-}
-
-static void add_kind(const struct row *row)
-{
-    buffer_add(row->cell, slice_of(claim_kind_name(row->claim->kind)));
-}
-
-static void add_references(const struct row *row, struct reference_list references)
-{
-    for (uint32_t i = 0; i < references.count; i++) {
-        buffer_add(row->cell, i ? SLICE("; ") : SLICE(""));
-        buffer_add(row->cell, text_slice(references.items[i].text));
+    struct buffer items = {0};
+    for (uint32_t i = 0; i < cell->item_count; i++) {
+        buffer_add(&items, i ? SLICE("; ") : SLICE(""));
+        buffer_add(&items, cell->items[i]);
     }
+    csv_write_cell(buffer_slice(&items), out);
+    buffer_release(&items);
 }
 
-static void add_themes(const struct row *row)
+/* A number holds nothing but its digits, a sign and a point: it is no formula. */
+static void write_cell(const struct table_cell *cell, struct buffer *out)
 {
-    add_references(row, row->claim->themes);
+    if (cell->items)
+        write_list(cell, out);
+    else if (cell->kind == TABLE_NUMBER)
+        buffer_add(out, cell->text);
+    else
+        csv_write_cell(cell->text, out);
 }
 
-static void add_voices(const struct row *row)
+static void end_cell(const struct table *table, size_t index, struct buffer *out)
 {
-    for (uint32_t i = 0; i < row->claim->voices.count; i++) {
-        buffer_add(row->cell, i ? SLICE("; ") : SLICE(""));
-        buffer_add(row->cell, voice_word(&row->claim->voices.items[i]));
+    bool is_last = (index + 1) % table->column_count == 0;
+    buffer_add(out, is_last ? SLICE("\r\n") : SLICE(","));
+}
+
+void table_write_csv(const struct table *table, struct buffer *out)
+{
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        buffer_add(out, slice_of(table->columns[i].name));
+        end_cell(table, i, out);
     }
-}
-
-static void add_likelihood(const struct row *row)
-{
-    buffer_add(row->cell, slice_of(likelihood_name(row->claim->likelihood)));
-}
-
-static void add_paragraphs(const struct row *row)
-{
-    const struct number_list *paragraphs = &row->claim->paragraphs;
-    for (uint32_t i = 0; i < paragraphs->count; i++)
-        buffer_format(row->cell, "%s%u", i ? "; " : "", paragraphs->items[i].value);
-}
-
-static void add_text(const struct row *row)
-{
-    buffer_add(row->cell, text_slice(row->claim->text));
-}
-
-static void add_calculation(const struct row *row)
-{
-    buffer_add(row->cell, text_slice(row->claim->calculation));
-}
-
-static void add_importance(const struct row *row)
-{
-    if (row->claim->importance)
-        buffer_format(row->cell, "%u", row->claim->importance);
-}
-
-static void add_estimator(const struct row *row)
-{
-    buffer_add(row->cell, slice_of(estimator_name(row->claim->likelihood_by)));
-}
-
-static void add_printed_as(const struct row *row)
-{
-    buffer_add(row->cell, text_slice(row->claim->printed_as));
-}
-
-static const struct {
-    const char *name;
-    void (*add)(const struct row *row);
-} columns[] = {
-    {"address", add_address},
-    {"source", add_source},
-    {"date", add_date},
-    {"kind", add_kind},
-    {"themes", add_themes},
-    {"voices", add_voices},
-    {"likelihood", add_likelihood},
-    {"paragraphs", add_paragraphs},
-    {"text", add_text},
-    {"calculation", add_calculation},
-    {"importance", add_importance},
-    {"likelihood-by", add_estimator},
-    {"printed-as", add_printed_as},
-};
-
-enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
-
-static void end_cell(size_t column, struct buffer *out)
-{
-    buffer_add(out, column + 1 < COLUMN_COUNT ? SLICE(",") : SLICE("\r\n"));
-}
-
-static void write_claim(const struct claim *claim, struct buffer *cell, struct buffer *out)
-{
-    const struct row row = {claim, cell};
-    for (size_t i = 0; i < COLUMN_COUNT; i++) {
-        buffer_clear(cell);
-        columns[i].add(&row);
-        csv_write_cell(buffer_slice(cell), out);
-        end_cell(i, out);
+    for (size_t i = 0; i < table->cell_count; i++) {
+        write_cell(&table->cells[i], out);
+        end_cell(table, i, out);
     }
-}
-
-size_t csv_write(const struct dossier *dossier, struct place place, struct buffer *out)
-{
-    struct buffer cell = {0};
-    size_t count = 0;
-    for (size_t i = 0; i < COLUMN_COUNT; i++) {
-        buffer_add(out, slice_of(columns[i].name));
-        end_cell(i, out);
-    }
-    for (uint32_t i = 0; i < dossier->brief_count; i++) {
-        const struct claim_list *claims = &dossier->briefs[i]->claims;
-        for (uint32_t j = 0; j < claims->count; j++) {
-            if (!place_has_claim(place, &claims->items[j]))
-                continue;
-            write_claim(&claims->items[j], &cell, out);
-            count++;
-        }
-    }
-    buffer_release(&cell);
-    return count;
 }

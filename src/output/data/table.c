@@ -69,6 +69,12 @@ void table_add_numbers(struct table *table, struct number_list numbers)
                    .kind = TABLE_NUMBER_LIST, .items = items, .item_count = numbers.count});
 }
 
+void table_add_row(struct table *table, const void *record)
+{
+    for (uint32_t i = 0; i < table->column_count; i++)
+        table->columns[i].add(table, record);
+}
+
 void table_write_tsv(const struct table *table, struct buffer *out)
 {
     for (size_t i = 0; i < table->cell_count; i++) {

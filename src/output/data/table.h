@@ -1,5 +1,5 @@
 /* Rows and columns: what `list` and `search` write, as aligned text for people, as tab-separated
- * values and as JSON for programs. */
+ * values, as JSON and as comma-separated values for programs. */
 #ifndef PRECIS_OUTPUT_DATA_TABLE_H
 #define PRECIS_OUTPUT_DATA_TABLE_H
 
@@ -17,9 +17,13 @@ enum {
     TABLE_SHRINKS = 4,   /* may be cut where there is no room */
 };
 
+struct table;
+
 struct table_column {
     const char *name; /* the key in JSON; in capitals the heading */
     unsigned flags;
+    void (*add)(struct table *table,
+                const void *record); /* adds its cell of a record; NULL: cells are added singly */
 };
 
 enum table_cell_kind { TABLE_ABSENT, TABLE_TEXT, TABLE_NUMBER, TABLE_LIST, TABLE_NUMBER_LIST };
@@ -44,6 +48,9 @@ struct table {
 struct table table_begin(const struct table_column *columns, uint32_t column_count);
 void table_release(struct table *table);
 size_t table_row_count(const struct table *table);
+
+/* Adds a cell in each column, and so a row. */
+void table_add_row(struct table *table, const void *record);
 
 /* Cells are added in the order of the columns, row after row; texts stay where they are. A text
  * without bytes is absent. */
@@ -73,5 +80,12 @@ void table_write_tsv(const struct table *table, struct buffer *out);
 
 /* An array of one object a row; what is absent is null. */
 void table_write_json(const struct table *table, struct buffer *out);
+
+/* Headings, then one line a row (RFC 4180), the items of a list in one cell with semicolons between
+ * them. Text is cleaned as for the screen. A cell that a spreadsheet would take for a formula
+ * (beginning with = + - @, a tab or a carriage return, OWASP "CSV Injection") gets an apostrophe in
+ * front, and so does such a character after a semicolon, comma or quotation mark, where a
+ * spreadsheet set to another separator would begin a cell. */
+void table_write_csv(const struct table *table, struct buffer *out);
 
 #endif
