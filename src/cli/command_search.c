@@ -2,6 +2,7 @@
 #include "cli/outlet.h"
 #include "cli/remembered.h"
 #include "cli/support.h"
+#include "evidence/search_articles.h"
 #include "output/data/catalog.h"
 
 /* The operands as one query, so that it need not be quoted as a whole; the options are conditions
@@ -32,17 +33,23 @@ static const struct search *read_query(const struct invocation *invocation,
     return search;
 }
 
+static void add_hits(struct table *table, const struct dossier *dossier, struct search_hits hits)
+{
+    for (size_t i = 0; i < hits.count; i++)
+        catalog_add_passage(table, dossier, &hits.items[i].passage);
+}
+
 static enum exit_status write_hits(const struct invocation *invocation, struct outlet *outlet,
-                                   struct remembered *remembered, struct arena *arena)
+                                   struct remembered *remembered, struct articles *articles,
+                                   struct arena *arena)
 {
     struct place place;
     const struct search *search = read_query(invocation, remembered, arena);
     if (!search || !outlet_place(invocation, remembered->dossier, &place))
         return EXIT_TROUBLE;
-    struct search_hits hits = search_run(search, place, PASSAGE_ALL_TEXTS, arena);
     struct table table = catalog_begin_passages();
-    for (size_t i = 0; i < hits.count; i++)
-        catalog_add_passage(&table, remembered->dossier, &hits.items[i].passage);
+    add_hits(&table, remembered->dossier, search_run(search, place, PASSAGE_ALL_TEXTS, arena));
+    add_hits(&table, remembered->dossier, articles_search(articles, search, place, arena));
     outlet->look.search = search;
     enum exit_status status = outlet_write(outlet, &table, place, "nothing matches");
     table_release(&table);
@@ -57,8 +64,11 @@ enum exit_status command_search(const struct invocation *invocation)
     enum exit_status status = EXIT_TROUBLE;
     if (outlet_read(invocation, &outlet) && support_load(invocation, &loaded)) {
         struct remembered remembered;
+        struct articles *articles;
         remembered_begin(&remembered, invocation, loaded.dossier);
-        status = write_hits(invocation, &outlet, &remembered, &arena);
+        if (support_open_articles(invocation, loaded.dossier, &articles))
+            status = write_hits(invocation, &outlet, &remembered, articles, &arena);
+        articles_release(articles);
         remembered_release(&remembered);
         loaded_release(&loaded);
     }

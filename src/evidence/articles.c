@@ -74,6 +74,11 @@ void articles_forget(struct articles *articles)
         release_shelf(&articles->before);
 }
 
+const struct dossier *articles_dossier(const struct articles *articles)
+{
+    return articles ? articles->shelf.dossier : NULL;
+}
+
 static struct slice first_message(const struct diagnostics *diagnostics, struct arena *arena)
 {
     if (!diagnostics->count)

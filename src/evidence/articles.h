@@ -27,6 +27,9 @@ void articles_release(struct articles *articles);
 void articles_set_dossier(struct articles *articles, const struct dossier *dossier);
 void articles_forget(struct articles *articles);
 
+/* The dossier that is set; NULL where none is, and where `articles` is NULL. */
+const struct dossier *articles_dossier(const struct articles *articles);
+
 /* The article of a brief; NULL where there is none that can be read, and where `articles` is NULL.
  * Valid until articles_forget() after the next dossier. */
 const struct article *articles_find(struct articles *articles, const struct brief *brief);

@@ -122,6 +122,14 @@ enum footing footing_of(const struct brief *brief, uint32_t number)
     return footing;
 }
 
+bool footing_has_point(const struct brief *brief, uint32_t number)
+{
+    for (uint32_t i = 0; i < brief->claims.count; i++)
+        if (number_list_has(brief->claims.items[i].paragraphs, number))
+            return true;
+    return false;
+}
+
 struct text footing_reason(const struct brief *brief, uint32_t number)
 {
     for (uint32_t i = 0; i < brief->not_article.count; i++)

@@ -22,6 +22,9 @@ void footings_of(const struct brief *brief, enum footing *footings, uint32_t cou
 /* The same of one paragraph. */
 enum footing footing_of(const struct brief *brief, uint32_t number);
 
+/* Whether a point rests on it. */
+bool footing_has_point(const struct brief *brief, uint32_t number);
+
 /* Why a paragraph is not part of the article; empty where it is. */
 struct text footing_reason(const struct brief *brief, uint32_t number);
 

@@ -18,6 +18,7 @@ const char *passage_kind_name(enum passage_kind kind)
         [PASSAGE_THEME] = "theme",
         [PASSAGE_ACTOR] = "actor",
         [PASSAGE_CORRIDOR] = "corridor",
+        [PASSAGE_PARAGRAPH] = "paragraph",
     };
     return names[kind];
 }
@@ -265,6 +266,12 @@ struct place passage_place(const struct passage *passage)
 {
     if (passage->entry)
         return place_of(passage->entry);
+    if (passage->kind == PASSAGE_PARAGRAPH)
+        return (struct place){
+            .view = VIEW_ARTICLES,
+            .brief = passage->brief,
+            .paragraph = passage->paragraphs.items[0].value,
+        };
     struct place place = {
         .brief = passage->brief,
         .theme = passage->theme,

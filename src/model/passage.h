@@ -22,6 +22,7 @@ enum passage_kind {
     PASSAGE_THEME,
     PASSAGE_ACTOR,
     PASSAGE_CORRIDOR,
+    PASSAGE_PARAGRAPH, /* of an article, and of no dossier */
     PASSAGE_KINDS
 };
 
@@ -42,7 +43,7 @@ struct passage {
 };
 
 /* "point", "open question", "event", "figure", "role", "account", "note", "synthesis", "bottom
- * line", "source", "theme", "actor", "corridor". */
+ * line", "source", "theme", "actor", "corridor", "paragraph". */
 const char *passage_kind_name(enum passage_kind kind);
 
 /* Of what an entry says. Texts that have to be joined are the arena's. */

@@ -363,14 +363,20 @@ static bool weigh(const struct search *search, const struct passage *passage, te
     return true;
 }
 
-bool search_answers(const struct search *search, const struct passage *passage)
+bool search_weigh(const struct search *search, const struct passage *passage,
+                  struct search_hit *hit)
 {
     struct arena scratch = {0};
-    struct search_hit hit;
     term_set source = passage->brief ? terms_in_source(search, passage->brief, &scratch) : 0;
-    bool answers = weigh(search, passage, source, &hit, &scratch);
+    bool answers = weigh(search, passage, source, hit, &scratch);
     arena_release(&scratch);
     return answers;
+}
+
+bool search_answers(const struct search *search, const struct passage *passage)
+{
+    struct search_hit hit;
+    return search_weigh(search, passage, &hit);
 }
 
 bool search_answers_entry(const struct search *search, const struct entry *entry)
@@ -419,6 +425,12 @@ static int compare_hits(const void *left_item, const void *right_item)
     return left->order < right->order ? -1 : left->order > right->order;
 }
 
+void search_rank(struct search_hits *hits)
+{
+    if (hits->count > 1)
+        qsort(hits->items, hits->count, sizeof *hits->items, compare_hits);
+}
+
 struct collector {
     const struct search *search;
     struct place place;
@@ -458,9 +470,7 @@ struct search_hits search_run(const struct search *search, struct place place, u
     struct collector collector = {.search = search, .place = place, .kinds = kinds, .arena = arena};
     passages_visit(search->dossier, arena, collect, &collector);
     arena_release(&collector.scratch);
-    if (collector.hits.count > 1)
-        qsort(collector.hits.items, collector.hits.count, sizeof *collector.hits.items,
-              compare_hits);
+    search_rank(&collector.hits);
     return collector.hits;
 }
 

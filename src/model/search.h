@@ -44,6 +44,13 @@ struct slice search_typed(const struct search *search);
 /* Whether it answers. */
 bool search_answers(const struct search *search, const struct passage *passage);
 
+/* The same, and how well. */
+bool search_weigh(const struct search *search, const struct passage *passage,
+                  struct search_hit *hit);
+
+/* Sorts hits, the best first, as search_run() does. */
+void search_rank(struct search_hits *hits);
+
 /* The same for what an entry says, as every list of entries asks. */
 bool search_answers_entry(const struct search *search, const struct entry *entry);
 

@@ -2,9 +2,9 @@
 #include "ui/finding.h"
 #include "ui/command.h"
 #include "ui/help.h"
-#include "ui/typed.h"
 #include "ui/navigate.h"
 #include "ui/remember.h"
+#include "ui/typed.h"
 
 enum { PICKER_PAGE = 10 };
 
@@ -132,7 +132,7 @@ void app_clear_filter(struct app *app)
 
 void app_begin_picker(struct app *app, int mode)
 {
-    picker_open(&app->typing.picker, (enum picker_mode)mode, app->dossier,
+    picker_open(&app->typing.picker, (enum picker_mode)mode, app->dossier, app->articles,
                 (struct search_memory){app_remembers, app});
     app_begin_prompt(app, PROMPT_PICK,
                      mode == PICKER_NAMES ? SHOWN("go to: ") : SHOWN("find in all sources: "));

@@ -1,8 +1,12 @@
 #include "ui/picker.h"
 
+#include "base/count.h"
 #include "base/fold.h"
 #include "base/fuzzy.h"
+#include "evidence/search_articles.h"
+#include "model/footing.h"
 #include "model/own_words.h"
+#include "render/blocks.h"
 #include "render/compose.h"
 #include "render/provenance.h"
 #include "render/writer.h"
@@ -11,6 +15,7 @@
 
 enum {
     MOST_SHOWN = 500,
+    LEAST_TYPED_FOR_ARTICLES = 3,
     KIND_COLUMNS = 9,
     SOURCE_COLUMNS = 21,
     LEAST_TEXT = 24,
@@ -44,6 +49,7 @@ static const char *const kind_words[PASSAGE_KINDS] = {
     [PASSAGE_THEME] = "theme",
     [PASSAGE_ACTOR] = "actor",
     [PASSAGE_CORRIDOR] = "corridor",
+    [PASSAGE_PARAGRAPH] = "article",
 };
 
 static void add(struct picker *picker, const struct entry *entry)
@@ -97,13 +103,14 @@ static void collect(struct picker *picker)
 }
 
 void picker_open(struct picker *picker, enum picker_mode mode, const struct dossier *dossier,
-                 struct search_memory memory)
+                 struct articles *articles, struct search_memory memory)
 {
     picker_close(picker);
     picker->memory = memory;
     picker->is_open = true;
     picker->mode = mode;
     picker->dossier = dossier;
+    picker->articles = articles;
     collect(picker);
     picker_type(picker, SLICE(""));
 }
@@ -151,6 +158,17 @@ static int compare_ranked(const void *left_item, const void *right_item)
     return left->candidate < right->candidate ? -1 : left->candidate > right->candidate;
 }
 
+/* Of a paragraph, which one it is, and whether a point rests on it. */
+static void write_paragraph_number(struct writer *writer, const struct passage *passage)
+{
+    if (passage->kind != PASSAGE_PARAGRAPH)
+        return;
+    uint32_t number = passage->paragraphs.items[0].value;
+    writer_add(writer, ROLE_DETAIL, shown_format(&writer->document->arena, "¶%u  ", number));
+    if (!footing_has_point(passage->brief, number))
+        writer_add(writer, ROLE_CONFLICT, SHOWN("no point rests on it: "));
+}
+
 static void compose_row(struct document *document, struct block *block)
 {
     const struct passage *passage = block->argument;
@@ -158,7 +176,8 @@ static void compose_row(struct document *document, struct block *block)
     struct writer writer = writer_begin(document, block);
     writer.gap = 1;
     writer_cell(&writer, KIND_COLUMNS, ALIGN_LEFT);
-    writer_add(&writer, ROLE_DETAIL, own_words(arena, document->dossier, kind_words[passage->kind]));
+    writer_add(&writer, ROLE_DETAIL,
+               own_words(arena, document->dossier, kind_words[passage->kind]));
     if (passage->brief) {
         struct shown date = compose_source_date(arena, passage->brief);
         struct shown label = compose_source_label(arena, passage->brief);
@@ -171,6 +190,7 @@ static void compose_row(struct document *document, struct block *block)
     struct cell *cell = writer_cell(&writer, 0, ALIGN_LEFT);
     cell->is_single_line = true;
     cell->least = LEAST_TEXT;
+    write_paragraph_number(&writer, passage);
     writer_add(&writer, ROLE_TEXT, shown_clean(arena, passage->text));
     writer_end(&writer);
 }
@@ -178,18 +198,30 @@ static void compose_row(struct document *document, struct block *block)
 static void fill_list(struct picker *picker)
 {
     struct document *document = &picker->list.document;
+    uint32_t shown = 0;
     document_release(document);
     document->dossier = picker->dossier;
-    for (uint32_t i = 0; i < picker->match_count && i < MOST_SHOWN; i++)
+    for (uint32_t i = 0; i < picker->match_count; i++) {
+        bool is_paragraph = picker->matches[i].kind == PASSAGE_PARAGRAPH;
+        if (is_paragraph && (i == 0 || picker->matches[i - 1].kind != PASSAGE_PARAGRAPH))
+            shown = 0; /* a group of its own */
+        if (is_paragraph && shown == 0)
+            part_heading(document, SHOWN("IN THE ARTICLES"));
+        if (shown++ >= MOST_SHOWN)
+            continue;
         document_add(document, &(struct block){
                                    .kind = BLOCK_ROW,
                                    .subject = picker->matches[i].entry,
                                    .argument = &picker->matches[i],
                                    .compose = compose_row,
                                });
+    }
     viewer_begin(&picker->list);
-    if (document->count)
-        viewer_to_item(&picker->list, 0);
+    uint32_t first = 0;
+    while (first < document->count && !block_is_item(&document->blocks[first]))
+        first++;
+    if (first < document->count)
+        viewer_to_item(&picker->list, first);
 }
 
 /* What is listed of an entry: its name or what it says. */
@@ -219,15 +251,25 @@ static void match_candidates(struct picker *picker, struct slice query)
         picker->matches[i] = row_of(picker, &picker->ranked[i]);
 }
 
+/* A letter or two would bring most paragraphs. */
+static struct search_hits search_articles(struct picker *picker)
+{
+    if (slice_trim(search_typed(picker->search)).length < LEAST_TYPED_FOR_ARTICLES)
+        return (struct search_hits){0};
+    return articles_search(picker->articles, picker->search, (struct place){0},
+                           &picker->typed_arena);
+}
+
 static void match_texts(struct picker *picker)
 {
     struct arena *arena = &picker->typed_arena;
-    struct search_hits hits =
-        search_run(picker->search, (struct place){0}, PASSAGE_ALL_TEXTS, arena);
-    picker->matches = ARENA_ARRAY(arena, struct passage, hits.count);
-    picker->match_count = (uint32_t)hits.count;
-    for (size_t i = 0; i < hits.count; i++)
-        picker->matches[i] = hits.items[i].passage;
+    const struct place everywhere = {0};
+    struct search_hits groups[] = {search_run(picker->search, everywhere, PASSAGE_ALL_TEXTS, arena),
+                                   search_articles(picker)};
+    picker->matches = ARENA_ARRAY(arena, struct passage, groups[0].count + groups[1].count);
+    for (size_t i = 0; i < COUNT(groups); i++)
+        for (size_t j = 0; j < groups[i].count; j++)
+            picker->matches[picker->match_count++] = groups[i].items[j].passage;
 }
 
 void picker_type(struct picker *picker, struct slice typed)
@@ -252,7 +294,7 @@ void picker_rebase(struct picker *picker, const struct dossier *dossier, struct 
     const struct passage *before = picker_picked(picker);
     struct place picked = {.item = before ? before->entry : NULL};
     picked = place_rebase(dossier, picked);
-    picker_open(picker, picker->mode, dossier, picker->memory);
+    picker_open(picker, picker->mode, dossier, picker->articles, picker->memory);
     picker_type(picker, typed);
     uint32_t row = document_find(&picker->list.document, picked.item);
     if (picked.item && row < picker->list.document.count)
@@ -292,7 +334,10 @@ static void paint_preview(struct picker *picker, struct grid *grid, struct area 
     if (picked != picker->previewed) {
         document_release(&picker->preview.document);
         viewer_begin(&picker->preview);
-        if (entry)
+        if (entry && picked->kind == PASSAGE_PARAGRAPH)
+            part_line(&picker->preview.document, ROLE_TEXT,
+                      shown_clean(&picker->preview.document.arena, picked->text), 0);
+        else if (entry)
             compose_preview(&picker->preview.document, picker->dossier, entry);
         picker->previewed = picked;
     }

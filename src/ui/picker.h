@@ -20,7 +20,8 @@ struct picker {
     bool is_open;
     enum picker_mode mode;
     const struct dossier *dossier;
-    struct arena arena; /* candidates: as long as it is open */
+    struct articles *articles; /* that are searched too; NULL: none */
+    struct arena arena;        /* candidates: as long as it is open */
     struct candidate *candidates;
     uint32_t count;
     struct ranked *ranked; /* of these, best first */
@@ -36,7 +37,7 @@ struct picker {
 
 /* The memory knows what is starred and the like. */
 void picker_open(struct picker *picker, enum picker_mode mode, const struct dossier *dossier,
-                 struct search_memory memory);
+                 struct articles *articles, struct search_memory memory);
 void picker_close(struct picker *picker);
 void picker_release(struct picker *picker);
 

@@ -3,6 +3,7 @@
 
 #include "base/count.h"
 #include "model/events.h"
+#include "model/footing.h"
 #include "model/own_words.h"
 #include "output/data/catalog_fill.h"
 #include "output/data/relation.h"
@@ -179,13 +180,29 @@ static void add_paragraphs(struct table *table, const void *item)
     table_add_numbers(table, ((record *)item)->passage.paragraphs);
 }
 
+static bool is_bare_paragraph(const struct passage *passage)
+{
+    return passage->kind == PASSAGE_PARAGRAPH &&
+           !footing_has_point(passage->brief, passage->paragraphs.items[0].value);
+}
+
+/* For people; of a paragraph of an article which one, and whether a point rests on it. */
+static struct slice kind_of(const struct passage *passage, struct arena *arena)
+{
+    if (passage->kind != PASSAGE_PARAGRAPH)
+        return slice_of(passage_kind_name(passage->kind));
+    return arena_format(arena, "¶%u%s", passage->paragraphs.items[0].value,
+                        is_bare_paragraph(passage) ? " (no point rests on it)" : "");
+}
+
 /* Among points, what is something else says so to people. */
 static void add_text(struct table *table, const void *item)
 {
     const struct passage *passage = &((record *)item)->passage;
     struct slice said = {0};
     if (passage->kind != PASSAGE_POINT)
-        said = arena_format(&table->arena, "%s: %.*s", passage_kind_name(passage->kind),
+        said = arena_format(&table->arena, "%.*s: %.*s",
+                            SLICE_ARGUMENTS(kind_of(passage, &table->arena)),
                             SLICE_ARGUMENTS(passage->text));
     table_add_named(table, passage->text, said);
 }
@@ -220,7 +237,9 @@ static void add_importance(struct table *table, const void *item)
 
 static void add_what(struct table *table, const void *item)
 {
-    table_add_text(table, slice_of(passage_kind_name(((record *)item)->passage.kind)));
+    const struct passage *passage = &((record *)item)->passage;
+    table_add_text(table, is_bare_paragraph(passage) ? SLICE("uncited paragraph")
+                                                     : slice_of(passage_kind_name(passage->kind)));
 }
 
 static void add_actor_kind(struct table *table, const void *item)
