@@ -3,6 +3,7 @@
 #include "base/fold.h"
 #include "cli/completion.h"
 #include "cli/config.h"
+#include "cli/library.h"
 #include "cli/support.h"
 
 #include <getopt.h>
@@ -248,5 +249,9 @@ int cli_run(int argument_count, char **arguments)
     const struct command *command = find_command(invocation.command);
     if (!command || !options_fit(&invocation, command))
         return EXIT_TROUBLE;
-    return command->run(&invocation);
+    struct arena arena = {0};
+    library_resolve(&invocation, &arena);
+    enum exit_status status = command->run(&invocation);
+    arena_release(&arena);
+    return status;
 }

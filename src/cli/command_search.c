@@ -1,4 +1,5 @@
 /* precis search: everything that answers a query, one a line, the best first. */
+#include "cli/library.h"
 #include "cli/outlet.h"
 #include "cli/remembered.h"
 #include "cli/support.h"
@@ -56,13 +57,87 @@ static enum exit_status write_hits(const struct invocation *invocation, struct o
     return status;
 }
 
+/* What one of several dossiers answers; it stays loaded, for the table points into it. False, with
+ * a message, when the query is wrong; a dossier that is not there is passed over with one. */
+struct answering {
+    struct loaded loaded;
+    struct remembered remembered;
+};
+
+static bool add_answers(const struct invocation *invocation, const struct library_row *row,
+                        struct answering *answering, struct arena *arena, struct table *table,
+                        const struct search **search)
+{
+    struct invocation of_one = *invocation;
+    of_one.directory = row->path;
+    answering->loaded = load_dossier(row->path);
+    if (!answering->loaded.dossier) {
+        support_warn("%s: there is no dossier at %s", row->name, row->path);
+        return true;
+    }
+    remembered_begin(&answering->remembered, &of_one, answering->loaded.dossier);
+    *search = read_query(&of_one, &answering->remembered, arena);
+    if (!*search)
+        return false;
+    struct search_hits hits = search_run(*search, (struct place){0}, PASSAGE_ALL_TEXTS, arena);
+    for (size_t i = 0; i < hits.count; i++)
+        catalog_add_passage_of(table, row->name, answering->loaded.dossier, &hits.items[i].passage);
+    return true;
+}
+
+static enum exit_status search_library(const struct invocation *invocation, struct outlet *outlet,
+                                       struct library *library)
+{
+    struct arena *arena = &library->arena;
+    struct answering *answering = ARENA_ARRAY(arena, struct answering, library->count);
+    struct table table = catalog_begin_passages_of_dossiers();
+    enum exit_status status = EXIT_DONE;
+    for (size_t i = 0; i < library->count && status == EXIT_DONE; i++)
+        if (!add_answers(invocation, &library->rows[i], &answering[i], arena, &table,
+                         &outlet->look.search))
+            status = EXIT_TROUBLE;
+    if (status == EXIT_DONE)
+        status = outlet_write(outlet, &table, (struct place){0}, "nothing matches");
+    table_release(&table);
+    for (size_t i = 0; i < library->count; i++) {
+        remembered_release(&answering[i].remembered);
+        loaded_release(&answering[i].loaded);
+    }
+    return status;
+}
+
+static enum exit_status search_everywhere(const struct invocation *invocation,
+                                          struct outlet *outlet)
+{
+    struct library library;
+    enum exit_status status = EXIT_NO;
+    if (invocation->source || invocation->theme || invocation->directory) {
+        support_complain("--everywhere is for all dossiers; leave out %s",
+                         invocation->source  ? "--source"
+                         : invocation->theme ? "--theme"
+                                             : "-d");
+        return EXIT_TROUBLE;
+    }
+    library_read(&library);
+    if (library.count)
+        status = search_library(invocation, outlet, &library);
+    else
+        library_say_empty();
+    library_release(&library);
+    return status;
+}
+
 enum exit_status command_search(const struct invocation *invocation)
 {
     struct outlet outlet;
     struct loaded loaded;
     struct arena arena = {0};
     enum exit_status status = EXIT_TROUBLE;
-    if (outlet_read(invocation, &outlet) && support_load(invocation, &loaded)) {
+    if (!outlet_read(invocation, &outlet))
+        return EXIT_TROUBLE;
+    if (invocation->everywhere)
+        return search_everywhere(invocation, &outlet);
+    if (support_load(invocation, &loaded)) {
         struct remembered remembered;
         struct articles *articles;
         remembered_begin(&remembered, invocation, loaded.dossier);

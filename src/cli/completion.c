@@ -2,6 +2,7 @@
 
 #include "base/count.h"
 #include "cli/command_export.h"
+#include "cli/library.h"
 #include "cli/outlet.h"
 #include "cli/sheet.h"
 #include "cli/support.h"
@@ -281,6 +282,7 @@ enum exit_status completion_answer(int count, char *const *words)
     for (int i = 0; i < count - 1;)
         i += take_word(&line, words + i, count - i);
     take_typed(&line);
+    library_resolve(&line.invocation, &line.arena);
     offer_all(&line);
     enum exit_status status = support_write(&line.out, EXIT_DONE);
     buffer_release(&line.out);

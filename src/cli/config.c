@@ -97,19 +97,35 @@ static void read_context(struct reader *reader, const struct node *name)
     buffer_release(&message);
 }
 
+static void read_dossiers(struct reader *reader, const struct node *mapping)
+{
+    struct buffer message = {0};
+    for (const struct node *name = mapping->first; name; name = name->next->next)
+        if (is_name(reader, mapping, name, "the name of a dossier") &&
+            is_text(reader, name->next, "the path of a dossier") &&
+            !settings_name_dossier(reader->settings, name->scalar, name->next->scalar, &message))
+            report(reader, name, &message);
+    buffer_release(&message);
+}
+
 /* The preset first, whatever the order of the file: bindings go over it. */
 static void read_settings(struct reader *reader, const struct node *root)
 {
     const struct node *bindings = NULL;
+    const struct node *dossiers = NULL;
     for (const struct node *key = root->first; key; key = key->next->next) {
         if (!is_name(reader, root, key, "a name"))
             continue;
         if (slice_equal(key->scalar, SLICE("bindings")))
             bindings = key->next;
+        else if (slice_equal(key->scalar, SLICE("dossiers")))
+            dossiers = key->next;
         else
             read_setting(reader, key);
     }
     keymap_init(reader->keymap, (enum preset_name)reader->settings->keys);
+    if (dossiers && is_mapping(reader, dossiers, "dossiers"))
+        read_dossiers(reader, dossiers);
     if (!bindings || !is_mapping(reader, bindings, "bindings"))
         return;
     for (const struct node *name = bindings->first; name; name = name->next->next)
@@ -259,6 +275,10 @@ void config_write(const struct settings *settings, const struct keymap *keymap, 
                        "# (without that, in ~/.config/precis).\n");
     for (const struct setting *setting = settings_table; setting->name; setting++)
         write_setting(settings, setting, out);
+    buffer_format(out,
+                  "\n# Dossiers by name, for precis -d NAME, precis dossiers and the reader; ~/ "
+                  "stands for the home.\n");
+    settings_write_dossiers(settings, out);
     buffer_format(out, "\n# Keys over those of the preset; precis-keys(7) lists the actions.\n");
     write_bindings(settings, keymap, out);
 }

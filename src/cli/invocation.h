@@ -29,6 +29,7 @@ struct invocation {
     const char *color;
     const char *foot;
     bool starred;
+    bool everywhere;
     bool headless;
     bool ascii;
     bool page;
@@ -75,6 +76,7 @@ enum exit_status command_show(const struct invocation *invocation);
 enum exit_status command_check(const struct invocation *invocation);
 enum exit_status command_search(const struct invocation *invocation);
 enum exit_status command_list(const struct invocation *invocation);
+enum exit_status command_dossiers(const struct invocation *invocation);
 enum exit_status command_export(const struct invocation *invocation);
 enum exit_status command_rename(const struct invocation *invocation);
 enum exit_status command_renumber(const struct invocation *invocation);

@@ -44,6 +44,13 @@ static bool remembers(void *context, enum search_state state, const struct entry
     return memory.is(memory.context, state, entry);
 }
 
+struct state_counts remembered_counts(struct remembered *remembered)
+{
+    if (!remembered->state)
+        read_state(remembered);
+    return state_unread(remembered->state, NULL, NULL);
+}
+
 struct search_memory remembered_memory(struct remembered *remembered)
 {
     return (struct search_memory){remembers, remembered};

@@ -27,6 +27,9 @@ void remembered_release(struct remembered *remembered);
 /* What a search asks; it holds as long as `remembered`, which stays where it is. */
 struct search_memory remembered_memory(struct remembered *remembered);
 
+/* What of the dossier is unread and changed. */
+struct state_counts remembered_counts(struct remembered *remembered);
+
 /* Narrows a place to --since and --starred; and where the place is what has a star, by that. With
  * --starred the text of a place is the list of what has a star there. False, with a message, when
  * --since is not a date. */

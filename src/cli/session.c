@@ -2,6 +2,7 @@
 
 #include "base/moment.h"
 #include "cli/config.h"
+#include "cli/library.h"
 #include "cli/outside.h"
 #include "cli/support.h"
 #include "load/article.h"
@@ -44,6 +45,9 @@ struct session {
     enum exit_status status;
     bool has_typed;
     bool is_over;
+    struct library library; /* the dossiers as they were listed last */
+    const char *next;       /* the path of the dossier to go on with; NULL: none */
+    struct arena paths;     /* of dossiers that were gone on with */
 };
 
 static void say_message(struct session *session)
@@ -381,6 +385,35 @@ static void edit(struct session *session)
     }
 }
 
+static bool is_same_folder(const char *left, const char *right)
+{
+    struct stat status;
+    struct stat other;
+    return stat(left, &status) == 0 && stat(right, &other) == 0 && status.st_dev == other.st_dev &&
+           status.st_ino == other.st_ino;
+}
+
+/* What is read now is saved first, so that its counts are those of the screen. */
+static void show_dossiers(struct session *session)
+{
+    struct library before = session->library;
+    save_state(session);
+    library_read(&session->library);
+    library_count(&session->library);
+    for (size_t i = 0; i < session->library.count; i++)
+        session->library.rows[i].is_current =
+            is_same_folder(session->library.rows[i].path, session->directory);
+    app_show_dossiers(&session->app, session->library.rows, session->library.count);
+    library_release(&before);
+}
+
+static void switch_dossier(struct session *session)
+{
+    const char *path = session->library.rows[session->app.wanted.dossier].path;
+    session->next = arena_copy(&session->paths, slice_of(path)).bytes;
+    session->is_over = true;
+}
+
 /* What the app wants and cannot do itself. */
 static void serve(struct session *session)
 {
@@ -402,6 +435,12 @@ static void serve(struct session *session)
         break;
     case REQUEST_EDIT:
         edit(session);
+        break;
+    case REQUEST_DOSSIERS:
+        show_dossiers(session);
+        break;
+    case REQUEST_SWITCH:
+        switch_dossier(session);
         break;
     case REQUEST_OPEN:
         outside_open(app, &session->opening);
@@ -500,6 +539,18 @@ static void begin(struct session *session)
         take_dossier(session);
 }
 
+static void say_how_it_ended(struct session *session, bool was_loading)
+{
+    if (session->loaded.dossier)
+        print_message(session);
+    if (was_loading)
+        session->status = EXIT_DONE;
+    else if (!session->loaded.dossier)
+        support_refuse_directory(session->directory);
+    else if (session->status == EXIT_TROUBLE)
+        support_place(session->invocation, session->loaded.dossier, &(struct place){0});
+}
+
 /* Threads that might wake the loop end before the terminal goes; messages follow when it has. */
 static void end(struct session *session)
 {
@@ -509,18 +560,14 @@ static void end(struct session *session)
         save(session);
     if (session->loader)
         loader_abandon(session->loader);
-    terminal_close(session->terminal);
-    if (session->loaded.dossier)
-        print_message(session);
-    if (was_loading)
-        session->status = EXIT_DONE;
-    else if (!session->loaded.dossier)
-        support_refuse_directory(session->directory);
-    else if (session->status == EXIT_TROUBLE)
-        support_place(session->invocation, session->loaded.dossier, &(struct place){0});
+    if (!session->next) {
+        terminal_close(session->terminal);
+        say_how_it_ended(session, was_loading);
+    }
     app_release(&session->app);
     articles_release(session->articles);
     buffer_release(&session->article_folder);
+    library_release(&session->library);
     drop_snapshot(session);
     state_release(session->state);
     state_file_release(&session->state_file);
@@ -536,8 +583,27 @@ static bool wants_color(void)
     return !no_color || !*no_color;
 }
 
+/* Goes on in the same terminal with another dossier: the one that was read is saved and given back,
+ * and the other opens where it was left. */
+static void go_on_with_next(struct session *session, struct invocation *invocation)
+{
+    struct arena paths = session->paths;
+    struct terminal *terminal = session->terminal;
+    *invocation = (struct invocation){.command = invocation->command,
+                                      .ascii = invocation->ascii,
+                                      .articles = invocation->articles,
+                                      .directory = session->next};
+    *session = (struct session){.invocation = invocation,
+                                .directory = invocation->directory,
+                                .start = watch_now(),
+                                .paths = paths,
+                                .terminal = terminal};
+    start_loader(session);
+}
+
 enum exit_status session_run(const struct invocation *invocation, bool *has_terminal)
 {
+    struct invocation going_on = *invocation;
     struct session session = {
         .invocation = invocation, .directory = support_directory(invocation), .start = watch_now()};
     start_loader(&session);
@@ -550,9 +616,15 @@ enum exit_status session_run(const struct invocation *invocation, bool *has_term
         loader_abandon(session.loader);
         return EXIT_TROUBLE;
     }
-    begin(&session);
-    run_loop(&session);
-    end(&session);
+    for (;;) {
+        begin(&session);
+        run_loop(&session);
+        end(&session);
+        if (!session.next)
+            break;
+        go_on_with_next(&session, &going_on);
+    }
+    arena_release(&session.paths);
     terminal_end_as_asked();
     return session.status;
 }

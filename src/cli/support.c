@@ -91,8 +91,7 @@ bool support_is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-/* "~/" stands for the home. */
-static const char *path_of_setting(const char *setting, struct arena *arena)
+const char *support_path_of_setting(const char *setting, struct arena *arena)
 {
     const char *home = getenv("HOME");
     bool is_below_home = strncmp(setting, "~/", 2) == 0 && home;
@@ -118,7 +117,7 @@ const char *support_articles_set(const struct invocation *invocation, const char
     const char *own = arena_format(arena, "%s/articles", support_directory(invocation)).bytes;
     if (support_is_folder(own))
         return own;
-    return *setting ? path_of_setting(setting, arena) : NULL;
+    return *setting ? support_path_of_setting(setting, arena) : NULL;
 }
 
 const char *support_articles(const struct invocation *invocation, struct arena *arena)

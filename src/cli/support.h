@@ -15,6 +15,9 @@ const char *support_directory(const struct invocation *invocation);
 
 bool support_is_folder(const char *path);
 
+/* The path that a setting names: "~/" stands for the home. */
+const char *support_path_of_setting(const char *setting, struct arena *arena);
+
 /* The folder of the articles: --articles, $PRECIS_ARTICLES, articles/ in the dossier if it is
  * there, or what the setting `articles` says; NULL where there is none. A folder that was named
  * need not be there. */

@@ -8,6 +8,7 @@
 #include "ui/grid.h"
 #include "ui/history.h"
 #include "ui/keymap.h"
+#include "ui/library.h"
 #include "ui/pane.h"
 #include "ui/picker.h"
 #include "ui/problems.h"
@@ -25,7 +26,8 @@ enum overlay {
     OVERLAY_PROVENANCE,
     OVERLAY_PEEK,
     OVERLAY_PAGE,
-    OVERLAY_PROBLEMS
+    OVERLAY_PROBLEMS,
+    OVERLAY_DOSSIERS
 };
 
 /* What the line at the bottom is typed for. */
@@ -38,6 +40,8 @@ enum request {
     REQUEST_COPY,
     REQUEST_COPY_ALL,
     REQUEST_EDIT,
+    REQUEST_DOSSIERS, /* the list of them, for app_show_dossiers */
+    REQUEST_SWITCH,   /* to `dossier` */
     REQUEST_OPEN,
     REQUEST_PRINT,
     REQUEST_SAVE, /* the page, to `save_name` */
@@ -77,6 +81,12 @@ struct app_narrowing {
     const struct search *search; /* NULL: all are shown */
 };
 
+/* The dossiers that can be gone to; the rows are the session's. */
+struct app_library {
+    const struct library_row *rows;
+    size_t count;
+};
+
 /* The line at the bottom, while something is typed there. */
 struct app_typing {
     struct prompt prompt;
@@ -96,6 +106,7 @@ struct app_wanted {
     enum request request;
     bool may_replace;        /* REQUEST_SAVE: a file that has that name already */
     struct buffer save_name; /* likewise, as typed */
+    size_t dossier;          /* REQUEST_SWITCH: its row */
 };
 
 /* What keys before this one mean for it. */
@@ -110,6 +121,7 @@ struct app {
     struct articles *articles;     /* of the dossier; NULL: none */
     struct app_loading loading;
     struct problems problems;
+    struct app_library library;
     struct state *state;      /* what is remembered between runs; NULL: nothing */
     struct selection starred; /* of VIEW_STARRED */
     struct keymap keymap;
@@ -156,6 +168,10 @@ void app_use_articles(struct app *app, struct articles *articles);
  * app, or until the next call. */
 void app_set_problems(struct app *app, enum problem_source source,
                       const struct diagnostics *diagnostics);
+
+/* Lists the dossiers, the current one marked, so that one can be picked. The rows must be there for
+ * as long as the app, or until the next call. */
+void app_show_dossiers(struct app *app, const struct library_row *rows, size_t count);
 
 /* Goes to a place as the first one, without a way back to what was shown before. */
 void app_start_at(struct app *app, struct place place);

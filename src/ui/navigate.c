@@ -159,7 +159,8 @@ void app_set_dossier(struct app *app, const struct dossier *dossier, struct plac
     bool shows_page = app->over.kind == OVERLAY_PAGE;
     struct spot page_top = app->over.viewer.top;
     remember_visit(app);
-    if (app->over.kind != OVERLAY_HELP && app->over.kind != OVERLAY_PROBLEMS)
+    if (app->over.kind != OVERLAY_HELP && app->over.kind != OVERLAY_PROBLEMS &&
+        app->over.kind != OVERLAY_DOSSIERS)
         app_close_overlay(app);
     history_rebase(&app->history, dossier);
     app->dossier = dossier;

@@ -47,6 +47,13 @@ static const struct overlay_words {
                                     {ACTION_CANCEL, "back"}},
                           .nothing = SHOWN_CONSTANT("Nothing is wrong with how the files are "
                                                     "written; precis check looks further.")},
+    [OVERLAY_DOSSIERS] = {.title = SHOWN_CONSTANT("Dossiers"),
+                          .hints = {{ACTION_FOLLOW, "goes there"},
+                                    {ACTION_NEXT_POINT, "next"},
+                                    {ACTION_PREVIOUS_POINT, "the one before"},
+                                    {ACTION_CANCEL, "back"}},
+                          .nothing = SHOWN_CONSTANT("No dossiers are named; the configuration has "
+                                                    "them as 'dossiers:', each 'NAME: FOLDER'.")},
 };
 
 struct shown app_overlay_title(enum overlay overlay)
@@ -131,6 +138,9 @@ static void compose_overlay(struct app *app, struct document *document)
         problems_compose(document, &app->problems,
                          app->dossier ? app->dossier->directory : SLICE(""));
         break;
+    case OVERLAY_DOSSIERS:
+        library_compose(document, app->library.rows, app->library.count);
+        break;
     }
 }
 
@@ -152,6 +162,8 @@ static bool has_something(const struct app *app, enum overlay overlay, const str
 {
     if (overlay == OVERLAY_PROBLEMS)
         return app->problems.count;
+    if (overlay == OVERLAY_DOSSIERS)
+        return app->library.count;
     return entry || record->brief || !words[overlay].nothing.length;
 }
 
@@ -184,6 +196,30 @@ void app_set_problems(struct app *app, enum problem_source source,
         return;
     app_open_overlay(app, OVERLAY_PROBLEMS);
     viewer_return(&app->over.viewer, stand.top, stand.item, true);
+}
+
+void app_show_dossiers(struct app *app, const struct library_row *rows, size_t count)
+{
+    app->library = (struct app_library){rows, count};
+    app_open_overlay(app, OVERLAY_DOSSIERS);
+    for (size_t i = 0; i < count && app->over.kind == OVERLAY_DOSSIERS; i++)
+        if (rows[i].is_current)
+            viewer_to_item(&app->over.viewer, (uint32_t)i);
+}
+
+/* The current one is gone to at once: the list goes away. */
+static void switch_dossier(struct app *app)
+{
+    const struct library_row *row = library_row_of_block(viewer_current(&app->over.viewer));
+    app_close_overlay(app);
+    if (!row || row->is_current)
+        return;
+    if (!row->is_there) {
+        app_say(app, true, "%s: there is no dossier at %s", row->name, row->path);
+        return;
+    }
+    app->wanted.dossier = (size_t)(row - app->library.rows);
+    app->wanted.request = REQUEST_SWITCH;
 }
 
 static int scroll_lines(const struct viewer *viewer, enum action action)
@@ -261,11 +297,10 @@ static void leave_for(struct app *app, enum action action)
 /* Up one level, or the key that it was opened with. */
 static bool closes(const struct app *app, enum action action)
 {
-    static const enum action openers[] = {[OVERLAY_HELP] = ACTION_HELP,
-                                          [OVERLAY_PROVENANCE] = ACTION_PROVENANCE,
-                                          [OVERLAY_PEEK] = ACTION_PEEK,
-                                          [OVERLAY_PAGE] = ACTION_PREVIEW,
-                                          [OVERLAY_PROBLEMS] = ACTION_PROBLEMS};
+    static const enum action openers[] = {
+        [OVERLAY_HELP] = ACTION_HELP,         [OVERLAY_PROVENANCE] = ACTION_PROVENANCE,
+        [OVERLAY_PEEK] = ACTION_PEEK,         [OVERLAY_PAGE] = ACTION_PREVIEW,
+        [OVERLAY_PROBLEMS] = ACTION_PROBLEMS, [OVERLAY_DOSSIERS] = ACTION_DOSSIERS};
     return action == ACTION_UP || action == ACTION_CANCEL || action == openers[app->over.kind];
 }
 
@@ -279,7 +314,10 @@ void app_act_in_overlay(struct app *app, enum action action)
 {
     struct viewer *viewer = &app->over.viewer;
     int lines = scroll_lines(viewer, action);
-    if (lines)
+    bool is_list = app->over.kind == OVERLAY_DOSSIERS;
+    if (is_list && (lines == 1 || lines == -1))
+        viewer_next_item(viewer, lines);
+    else if (lines)
         viewer_scroll(viewer, lines);
     else if (action == ACTION_TOP)
         viewer_to_top(viewer);
@@ -291,6 +329,8 @@ void app_act_in_overlay(struct app *app, enum action action)
         viewer_next_link(viewer, action == ACTION_NEXT_LINK ? 1 : -1);
     else if (edits(app, action))
         app->wanted.request = REQUEST_EDIT;
+    else if (action == ACTION_FOLLOW && app->over.kind == OVERLAY_DOSSIERS)
+        switch_dossier(app);
     else if (action == ACTION_FOLLOW)
         follow(app);
     else if (action == ACTION_PRINT)

@@ -2,6 +2,7 @@
 
 #include "base/fold.h"
 #include "base/shown.h"
+#include "model/schema.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -142,23 +143,55 @@ static bool set_number(struct settings *settings, const struct setting *setting,
     return false;
 }
 
-static bool set_text(struct settings *settings, const struct setting *setting, struct slice value,
-                     struct buffer *message)
+/* What is taken is written out again by --dump-config, to a terminal as it may be. */
+static bool take_text(const char *name, struct slice value, char text[LONGEST_SETTING],
+                      struct buffer *message)
 {
     if (value.length >= LONGEST_SETTING) {
-        buffer_format(message, "'%s' is longer than %d bytes", setting->name, LONGEST_SETTING - 1);
+        buffer_format(message, "'%s' is longer than %d bytes", name, LONGEST_SETTING - 1);
         return false;
     }
-    /* It is written out again by --dump-config, to a terminal as it may be. */
     if (!shown_is_clean(value)) {
-        buffer_format(message, "'%s' holds a character that cannot be shown: '%.*s'", setting->name,
+        buffer_format(message, "'%s' holds a character that cannot be shown: '%.*s'", name,
                       SLICE_ARGUMENTS(value));
         return false;
     }
-    char *text = (char *)settings + setting->offset;
     memset(text, 0, LONGEST_SETTING);
     if (value.length)
         memcpy(text, value.bytes, value.length);
+    return true;
+}
+
+static bool set_text(struct settings *settings, const struct setting *setting, struct slice value,
+                     struct buffer *message)
+{
+    return take_text(setting->name, value, (char *)settings + setting->offset, message);
+}
+
+bool settings_name_dossier(struct settings *settings, struct slice name, struct slice path,
+                           struct buffer *message)
+{
+    struct named_dossier *named = &settings->dossiers[settings->dossier_count];
+    if (!schema_is_id(name)) {
+        buffer_format(message,
+                      "'%.*s' is not a name for a dossier; use lower-case letters, digits and "
+                      "single hyphens between them, 64 at most",
+                      SLICE_ARGUMENTS(name));
+        return false;
+    }
+    if (settings->dossier_count == MOST_DOSSIERS) {
+        buffer_format(message, "more than %d dossiers are named", MOST_DOSSIERS);
+        return false;
+    }
+    if (!path.length) {
+        buffer_format(message, "the dossier '%.*s' has no path", SLICE_ARGUMENTS(name));
+        return false;
+    }
+    memset(named->name, 0, sizeof named->name);
+    memcpy(named->name, name.bytes, name.length);
+    if (!take_text(named->name, path, named->path, message))
+        return false;
+    settings->dossier_count++;
     return true;
 }
 
@@ -179,15 +212,33 @@ bool settings_set(struct settings *settings, struct slice name, struct slice val
     return false;
 }
 
+static void write_quoted(const char *text, struct buffer *out)
+{
+    buffer_format(out, "'");
+    for (; *text; text++)
+        buffer_format(out, "%s%c", *text == '\'' ? "'" : "", *text);
+    buffer_format(out, "'\n");
+}
+
+void settings_write_dossiers(const struct settings *settings, struct buffer *out)
+{
+    if (!settings->dossier_count)
+        buffer_format(out, "# dossiers:\n#   harbour: '~/briefings/harbour'\n");
+    else
+        buffer_format(out, "dossiers:\n");
+    for (int i = 0; i < settings->dossier_count; i++) {
+        buffer_format(out, "  '%s': ", settings->dossiers[i].name);
+        write_quoted(settings->dossiers[i].path, out);
+    }
+}
+
 void settings_write(const struct settings *settings, const struct setting *setting,
                     struct buffer *out)
 {
     const char *member = (const char *)settings + setting->offset;
     if (setting->type == SETTING_TEXT) {
-        buffer_format(out, "%s: '", setting->name);
-        for (; *member; member++)
-            buffer_format(out, "%s%c", *member == '\'' ? "'" : "", *member);
-        buffer_format(out, "'\n");
+        buffer_format(out, "%s: ", setting->name);
+        write_quoted(member, out);
         return;
     }
     int number = *(const int *)member;

@@ -22,19 +22,27 @@ enum border_name { BORDERS_UNICODE, BORDERS_ASCII };
 enum preset_name { PRESET_VI, PRESET_LESS, PRESET_EMACS };
 enum digits_use { DIGITS_THEMES, DIGITS_COUNTS };
 
-enum { LONGEST_SETTING = 256 };
+enum { LONGEST_SETTING = 256, LONGEST_DOSSIER_NAME = 65, MOST_DOSSIERS = 32 };
+
+/* A dossier that can be called by a name, in place of its folder. */
+struct named_dossier {
+    char name[LONGEST_DOSSIER_NAME];
+    char path[LONGEST_SETTING]; /* "~/" stands for the home */
+};
 
 struct settings {
-    int palette;                        /* enum palette_name */
-    int borders;                        /* enum border_name */
-    int keys;                           /* enum preset_name */
-    int digits;                         /* enum digits_use */
-    int mouse;                          /* 0 or 1 */
-    int text_width;                     /* columns */
-    int detail;                         /* enum detail */
-    int paper;                          /* enum pdf_paper */
-    char copy_command[LONGEST_SETTING]; /* empty: one that is found */
-    char articles[LONGEST_SETTING];     /* the folder of the articles; empty: none */
+    int palette;                                  /* enum palette_name */
+    int borders;                                  /* enum border_name */
+    int keys;                                     /* enum preset_name */
+    int digits;                                   /* enum digits_use */
+    int mouse;                                    /* 0 or 1 */
+    int text_width;                               /* columns */
+    int detail;                                   /* enum detail */
+    int paper;                                    /* enum pdf_paper */
+    char copy_command[LONGEST_SETTING];           /* empty: one that is found */
+    char articles[LONGEST_SETTING];               /* the folder of the articles; empty: none */
+    struct named_dossier dossiers[MOST_DOSSIERS]; /* from the configuration file alone */
+    int dossier_count;
 };
 
 enum setting_type { SETTING_CHOICE, SETTING_NUMBER, SETTING_TEXT };
@@ -58,6 +66,13 @@ void settings_init(struct settings *settings);
 /* Sets a value by its name; false, with what would be right in the message, when that cannot be. */
 bool settings_set(struct settings *settings, struct slice name, struct slice value,
                   struct buffer *message);
+
+/* Names one more dossier; false, with what is wrong in the message, when that cannot be. */
+bool settings_name_dossier(struct settings *settings, struct slice name, struct slice path,
+                           struct buffer *message);
+
+/* Appends the dossiers as the configuration file has them. */
+void settings_write_dossiers(const struct settings *settings, struct buffer *out);
 
 /* Appends "name: value" as the configuration file has it. */
 void settings_write(const struct settings *settings, const struct setting *setting,

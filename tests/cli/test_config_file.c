@@ -312,3 +312,30 @@ Test(config, that_is_enormous_is_refused)
     buffer_release(&text);
     remove_home(home, &arena);
 }
+
+/* They come to the same when they are written and read again. */
+Test(config_file, names_dossiers)
+{
+    struct arena arena = {0};
+    struct buffer written = {0};
+    const char *folder = make_home(&arena);
+    program_folder_write(folder, "precis/config.yaml",
+                         "dossiers:\n  harbour: ~/briefings/it's here\n  Rivers: /r\n"
+                         "  harbour: /twice\n  empty: ''\n  list: [a]\n  2031: /archive\n");
+    struct reading reading = read_config();
+    cr_expect_eq(reading.settings.dossier_count, 2);
+    cr_expect_str_eq(reading.settings.dossiers[0].path, "~/briefings/it's here");
+    cr_expect_str_eq(reading.settings.dossiers[1].name, "2031");
+    cr_expect(strstr(reading.messages.bytes, ":3:3: error: 'Rivers' is not a name for a dossier;"));
+    cr_expect(strstr(reading.messages.bytes, "the dossier 'empty' has no path"));
+    cr_expect(strstr(reading.messages.bytes, "the path of a dossier must be a text"));
+    config_write(&reading.settings, &reading.keymap, &written);
+    program_folder_write(folder, "precis/config.yaml", "%s", written.bytes);
+    struct reading again = read_config();
+    cr_expect_str_eq(again.messages.bytes, "");
+    cr_expect_eq(memcmp(&again.settings, &reading.settings, sizeof again.settings), 0);
+    forget(&again);
+    forget(&reading);
+    buffer_release(&written);
+    remove_home(folder, &arena);
+}

@@ -47,6 +47,11 @@ static void add_id(struct table *table, const void *item)
 }
 
 /* Of what has none itself, the id of where it stands. */
+static void add_dossier_name(struct table *table, const void *item)
+{
+    table_add_text(table, slice_of(((record *)item)->dossier_name));
+}
+
 static void add_address(struct table *table, const void *item)
 {
     const struct passage *passage = &((record *)item)->passage;
@@ -389,8 +394,9 @@ static const struct table_column theme_columns[] = {
     {"name", 0, add_name},
 };
 
-/* The last one is that of search alone. */
-static const struct table_column point_columns[] = {
+/* The first is that of a search in several dossiers, the last that of any search. */
+static const struct table_column named_point_columns[] = {
+    {"dossier", 0, add_dossier_name},
     {"address", 0, add_address},
     {"date", 0, add_month},
     {"source", TABLE_SHRINKS, add_source},
@@ -406,6 +412,10 @@ static const struct table_column point_columns[] = {
     {"printed-as", TABLE_DATA_ONLY, add_printed_as},
     {"what", TABLE_DATA_ONLY, add_what},
 };
+
+static const struct table_column *const point_columns = named_point_columns + 1;
+
+enum { PASSAGE_COLUMNS = COUNT(named_point_columns) - 1, POINT_COLUMNS = PASSAGE_COLUMNS - 1 };
 
 static const struct table_column actor_columns[] = {
     {"id", 0, add_id},
@@ -478,7 +488,7 @@ static const struct table_column reference_columns[] = {
 const struct catalog_kind catalog_kinds[] = {
     {"sources", "source", COLUMNS(source_columns), catalog_fill_sources},
     {"themes", "theme", COLUMNS(theme_columns), catalog_fill_themes},
-    {"points", "point", point_columns, COUNT(point_columns) - 1, catalog_fill_points},
+    {"points", "point", named_point_columns + 1, POINT_COLUMNS, catalog_fill_points},
     {"actors", "actor", COLUMNS(actor_columns), catalog_fill_actors},
     {"corridors", "corridor", COLUMNS(corridor_columns), catalog_fill_corridors},
     {"questions", "open question", COLUMNS(question_columns), catalog_fill_questions},
@@ -535,12 +545,25 @@ size_t catalog_write_points(const struct dossier *dossier, struct place place, s
 
 struct table catalog_begin_passages(void)
 {
-    return table_begin(COLUMNS(point_columns));
+    return table_begin(point_columns, PASSAGE_COLUMNS);
+}
+
+struct table catalog_begin_passages_of_dossiers(void)
+{
+    return table_begin(named_point_columns, PASSAGE_COLUMNS + 1);
 }
 
 void catalog_add_passage(struct table *table, const struct dossier *dossier,
                          const struct passage *passage)
 {
     const struct catalog_record row = {.dossier = dossier, .passage = *passage};
+    table_add_row(table, &row);
+}
+
+void catalog_add_passage_of(struct table *table, const char *name, const struct dossier *dossier,
+                            const struct passage *passage)
+{
+    const struct catalog_record row = {
+        .dossier_name = name, .dossier = dossier, .passage = *passage};
     table_add_row(table, &row);
 }

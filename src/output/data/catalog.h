@@ -32,9 +32,13 @@ uint32_t catalog_words_column(const struct catalog_kind *kind);
 /* Appends the points within the place as comma-separated values; how many there are. */
 size_t catalog_write_points(const struct dossier *dossier, struct place place, struct buffer *out);
 
-/* An empty table with the columns of "points" and one more that says what a row is, and a row. */
+/* An empty table with the columns of "points" and one more that says what a row is, and a row. For
+ * passages of several dossiers the name of each stands before it, in a column of its own. */
 struct table catalog_begin_passages(void);
 void catalog_add_passage(struct table *table, const struct dossier *dossier,
                          const struct passage *passage);
+struct table catalog_begin_passages_of_dossiers(void);
+void catalog_add_passage_of(struct table *table, const char *name, const struct dossier *dossier,
+                            const struct passage *passage);
 
 #endif

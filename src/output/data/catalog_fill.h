@@ -7,6 +7,7 @@
 
 /* What the columns of a row are taken from: each takes what it needs. */
 struct catalog_record {
+    const char *dossier_name; /* where the rows are of several dossiers */
     const struct dossier *dossier;
     struct passage passage; /* of all but cross-references; its entry where there is one */
     uint32_t points;        /* of a source, theme, actor or corridor: that carry or name it */

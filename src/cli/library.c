@@ -1,0 +1,76 @@
+#include "cli/library.h"
+
+#include "base/diagnostic.h"
+#include "cli/config.h"
+#include "cli/remembered.h"
+#include "cli/support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void library_read(struct library *library)
+{
+    struct settings settings;
+    struct keymap keymap;
+    struct diagnostics unheard = {0}; /* the reader tells what is wrong with the configuration */
+    *library = (struct library){0};
+    config_read(&settings, &keymap, &unheard);
+    diagnostics_release(&unheard);
+    library->count = (size_t)settings.dossier_count;
+    library->rows = ARENA_ARRAY(&library->arena, struct library_row, library->count);
+    for (size_t i = 0; i < library->count; i++) {
+        const struct named_dossier *named = &settings.dossiers[i];
+        library->rows[i].name = arena_copy(&library->arena, slice_of(named->name)).bytes;
+        library->rows[i].path = support_path_of_setting(named->path, &library->arena);
+    }
+}
+
+void library_release(struct library *library)
+{
+    arena_release(&library->arena);
+}
+
+static void count(struct library *library, struct library_row *row)
+{
+    const struct invocation invocation = {.directory = row->path};
+    struct loaded loaded = load_dossier(row->path);
+    row->is_there = loaded.dossier != NULL;
+    row->title = SLICE("");
+    if (row->is_there) {
+        struct remembered remembered;
+        struct slice title = text_slice(loaded.dossier->description->title);
+        row->title = arena_copy(&library->arena, title);
+        remembered_begin(&remembered, &invocation, loaded.dossier);
+        row->counts = remembered_counts(&remembered);
+        remembered_release(&remembered);
+    }
+    loaded_release(&loaded);
+}
+
+void library_count(struct library *library)
+{
+    for (size_t i = 0; i < library->count; i++)
+        count(library, &library->rows[i]);
+}
+
+void library_resolve(struct invocation *invocation, struct arena *arena)
+{
+    const char *named = invocation->directory ? invocation->directory : getenv("PRECIS_DOSSIER");
+    struct library library;
+    if (!named || !*named || strchr(named, '/') || support_is_folder(named))
+        return;
+    library_read(&library);
+    for (size_t i = 0; i < library.count; i++)
+        if (strcmp(library.rows[i].name, named) == 0)
+            invocation->directory = arena_copy(arena, slice_of(library.rows[i].path)).bytes;
+    library_release(&library);
+}
+
+void library_say_empty(void)
+{
+    fputs("precis: no dossiers are named; write in config.yaml, for each one:\n"
+          "  dossiers:\n"
+          "    harbour: ~/briefings/harbour\n",
+          stderr);
+}

@@ -1,0 +1,32 @@
+/* The dossiers that the configuration names. */
+#ifndef PRECIS_CLI_LIBRARY_H
+#define PRECIS_CLI_LIBRARY_H
+
+#include "base/arena.h"
+#include "cli/invocation.h"
+#include "ui/library.h"
+
+#include <stdbool.h>
+
+struct library {
+    struct arena arena;
+    struct library_row *rows; /* in the order of the configuration */
+    size_t count;
+};
+
+/* Reads the names and paths; nothing is loaded. To be given to library_release. */
+void library_read(struct library *library);
+void library_release(struct library *library);
+
+/* Loads each dossier and what is remembered of it, for its title and for what is unread and
+ * changed. */
+void library_count(struct library *library);
+
+/* Where -d or PRECIS_DOSSIER is a name of the configuration, and no folder has that name, its path
+ * takes the place of the name. Memory is the arena's. */
+void library_resolve(struct invocation *invocation, struct arena *arena);
+
+/* Says on standard error that no dossier is named, and how one is. */
+void library_say_empty(void);
+
+#endif
