@@ -25,8 +25,9 @@ static void report_nothing(const struct dossier *dossier, struct diagnostics *di
 static void check_beginning(const struct dossier *dossier, struct diagnostics *diagnostics)
 {
     if (!dossier->brief_count && !dossier->unread.briefs.length)
-        report_nothing(dossier, diagnostics, "content/briefs",
-                       "there is no brief yet; write one for each article, as ID.yaml");
+        report_nothing(
+            dossier, diagnostics, "content/briefs",
+            "there is no brief yet; `precis add ARTICLE` begins one, ID.yaml, for an article");
     if (!dossier->theme_count && !dossier->unread.themes.length)
         report_nothing(dossier, diagnostics, "themes",
                        "there is no theme yet; write one for each question that you follow, as "

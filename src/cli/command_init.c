@@ -11,8 +11,8 @@ static void say_what_next(const char *path)
     struct shown name = shown_clean(&arena, slice_of(path));
     printf("Made the dossier %.*s.\n", SLICE_ARGUMENTS(name));
     puts("Its themes belong in themes/, its briefs in content/briefs/; the comments in\n"
-         "content/dossier.yaml say how. In that folder, precis check says what is wrong,\n"
-         "and precis opens the dossier.");
+         "content/dossier.yaml say how. In that folder, precis add ARTICLE begins a brief,\n"
+         "precis check says what is wrong or to be written, and precis opens the dossier.");
     arena_release(&arena);
 }
 

@@ -3,6 +3,7 @@
 #include "check/articles.h"
 #include "evidence/article_facts.h"
 #include "evidence/numbers.h"
+#include "evidence/tongue.h"
 #include "fuzz/fuzz.h"
 #include "fuzz/messages.h"
 #include "load/loader.h"
@@ -65,12 +66,27 @@ static void check_place(const struct article *article, const struct article_span
                  paragraph->at.line, paragraph->at.column);
 }
 
+/* Numbers of twelve at most are not told, and months are from 1 to 12. */
+static void check_words(struct slice text, uint32_t number)
+{
+    static const char *const tags[] = {"ar", "fa", "he", "az", "tr", "ru", "de", "fr", "es", "zh"};
+    struct arena arena = {0};
+    const struct tongue *tongue =
+        tongue_of(slice_of(tags[number % (sizeof tags / sizeof *tags)]), &arena);
+    struct tongue_words words = tongue_read(tongue, text, &arena);
+    for (size_t i = 0; i < words.number_count; i++)
+        FUZZ_REQUIRE(words.numbers[i] > 12, "a number of %u", (unsigned)words.numbers[i]);
+    FUZZ_REQUIRE(!(words.months & ~0x1FFEu), "months of %x", words.months);
+    arena_release(&arena);
+}
+
 static void check_paragraph(const struct article *article, const struct printed *printed,
                             uint32_t number, struct numbers *numbers)
 {
     struct number paragraph = {.value = number};
     struct slice text = article_paragraph(article, number);
     check_place(article, &article->paragraphs[number - 1]);
+    check_words(text, number);
     numbers_read(numbers, text);
     check_quantities(numbers, text);
     for (size_t i = 0; i < numbers->count; i++)
