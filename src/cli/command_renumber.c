@@ -5,10 +5,12 @@
 #include "load/article.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static enum renumber_answer renumber_brief(const struct invocation *invocation,
                                            const struct dossier *dossier, const struct brief *brief,
-                                           struct edition *edition, struct buffer *problem)
+                                           struct edition *edition, struct buffer *remarks,
+                                           struct buffer *problem)
 {
     struct arena arena = {0};
     struct article article = {0};
@@ -22,7 +24,8 @@ static enum renumber_answer renumber_brief(const struct invocation *invocation,
     } else if (article_read(&article, directory, brief, &diagnostics)) {
         const struct evidence evidence = {dossier,
                                           printed_read(&article, brief, dossier->names, &arena)};
-        answer = renumber_prepare(edition, &evidence, brief, &article, invocation->force, problem);
+        answer = renumber_prepare(edition, &evidence, brief, &article, invocation->force, remarks,
+                                  problem);
     } else {
         buffer_add(problem, shown_slice(diagnostics.items[0].text));
     }
@@ -32,11 +35,20 @@ static enum renumber_answer renumber_brief(const struct invocation *invocation,
     return answer;
 }
 
+static bool is_named_before(const struct invocation *invocation, int index)
+{
+    for (int i = 0; i < index; i++)
+        if (strcmp(invocation->operands[i], invocation->operands[index]) == 0)
+            return true;
+    return false;
+}
+
 /* All that were named, or none. */
 static enum exit_status renumber_all(const struct invocation *invocation,
                                      const struct dossier *dossier, struct edition *edition)
 {
     enum exit_status status = EXIT_DONE;
+    struct buffer remarks = {0};
     bool is_ready = false;
     for (int i = 0; i < invocation->operand_count; i++) {
         struct buffer problem = {0};
@@ -44,10 +56,13 @@ static enum exit_status renumber_all(const struct invocation *invocation,
         const struct entry *entry = dossier_find(dossier, ENTRY_BRIEF, slice_of(id));
         if (!entry) {
             support_complain("there is no brief '%s'; precis list sources lists them", id);
-            return EXIT_TROUBLE;
+            status = EXIT_TROUBLE;
+            break;
         }
-        enum renumber_answer answer =
-            renumber_brief(invocation, dossier, (const struct brief *)entry, edition, &problem);
+        if (is_named_before(invocation, i))
+            continue;
+        enum renumber_answer answer = renumber_brief(
+            invocation, dossier, (const struct brief *)entry, edition, &remarks, &problem);
         if (answer == RENUMBER_UNSURE) {
             support_complain("%s is not renumbered: %s", id, problem.bytes);
             status = EXIT_NO;
@@ -57,7 +72,13 @@ static enum exit_status renumber_all(const struct invocation *invocation,
         is_ready = is_ready || answer == RENUMBER_READY;
         buffer_release(&problem);
     }
-    return status == EXIT_DONE && is_ready ? revision_end(invocation, edition) : status;
+    if (status == EXIT_DONE && is_ready) {
+        status = revision_end(invocation, edition);
+        if (remarks.length)
+            fputs(remarks.bytes, stderr);
+    }
+    buffer_release(&remarks);
+    return status;
 }
 
 static enum exit_status renumber_in(const struct invocation *invocation, const char *directory)

@@ -145,11 +145,77 @@ static bool do_hold(const struct evidence *evidence, const struct brief *brief,
     return !holding.is_broken;
 }
 
-static enum renumber_answer prepare(struct renumbering_edit *edit, bool do_numbers_hold)
+/* Texts that name paragraphs. */
+
+enum { MOST_REMARKS = 20 };
+
+static const struct renumbered *moved_in(const struct renumbering *renumbering, struct slice text,
+                                         uint32_t *old)
+{
+    size_t length = 0;
+    while (length < text.length && text.bytes[length] >= '0' && text.bytes[length] <= '9')
+        length++;
+    *old = number_of((struct slice){text.bytes, length});
+    if (!*old || *old > renumbering->count)
+        return NULL;
+    const struct renumbered *item = &renumbering->items[*old - 1];
+    return item->first && (item->first != *old || item->count != 1) ? item : NULL;
+}
+
+/* The first paragraph that the line names and that has another number now; NULL for none. */
+static const struct renumbered *moved_in_line(const struct renumbering *renumbering,
+                                              struct slice line, uint32_t *old)
+{
+    struct slice sign = SLICE("¶");
+    for (size_t at = slice_search(line, sign); at < line.length; at = slice_search(line, sign)) {
+        line = (struct slice){line.bytes + at + sign.length, line.length - at - sign.length};
+        const struct renumbered *item = moved_in(renumbering, line, old);
+        if (item)
+            return item;
+    }
+    return NULL;
+}
+
+static void remark(const struct renumbering_edit *edit, struct buffer *remarks)
+{
+    struct arena arena = {0};
+    struct shown path = shown_clean(&arena, slice_of(edit->file->path));
+    size_t count = 0;
+    bool has_comment = false;
+    struct slice rest = edit->file->bytes;
+    for (uint32_t number = 1; rest.bytes; number++) {
+        uint32_t old;
+        struct slice line = slice_cut(&rest, '\n');
+        const struct renumbered *item = moved_in_line(edit->renumbering, line, &old);
+        if (!item)
+            continue;
+        if (slice_starts_with(slice_trim(line), SLICE("#")))
+            has_comment = true;
+        else if (count++ < MOST_REMARKS)
+            buffer_format(remarks, "%.*s:%u: note: ¶%u in a text is ¶%u now\n",
+                          SLICE_ARGUMENTS(path), number, old, item->first);
+    }
+    if (count > MOST_REMARKS)
+        buffer_format(remarks,
+                      "%.*s: note: %zu more lines of text name paragraphs that have other "
+                      "numbers now\n",
+                      SLICE_ARGUMENTS(path), count - MOST_REMARKS);
+    if (has_comment)
+        buffer_format(remarks,
+                      "%.*s: note: comments name paragraphs by the numbers that they had; "
+                      "`precis paragraphs` prints the article with those of now\n",
+                      SLICE_ARGUMENTS(path));
+    arena_release(&arena);
+}
+
+static enum renumber_answer prepare(struct renumbering_edit *edit, bool do_numbers_hold,
+                                    struct buffer *remarks)
 {
     size_t count = edit->file->count;
-    if (!do_numbers_hold)
+    if (!do_numbers_hold) {
         sites_walk(edit->file, visit_number, edit);
+        remark(edit, remarks);
+    }
     edit_digest(edit);
     if (!edit->is_good)
         return RENUMBER_UNSURE;
@@ -158,7 +224,8 @@ static enum renumber_answer prepare(struct renumbering_edit *edit, bool do_numbe
 
 enum renumber_answer renumber_prepare(struct edition *edition, const struct evidence *evidence,
                                       const struct brief *brief, const struct article *article,
-                                      bool trusts_places, struct buffer *problem)
+                                      bool trusts_places, struct buffer *remarks,
+                                      struct buffer *problem)
 {
     struct arena arena = {0};
     struct buffer digest = {0};
@@ -180,7 +247,7 @@ enum renumber_answer renumber_prepare(struct edition *edition, const struct evid
     if (!edit.file)
         buffer_format(problem, "its file cannot be read");
     else if (do_numbers_hold || is_known(&renumbering, problem))
-        answer = prepare(&edit, do_numbers_hold);
+        answer = prepare(&edit, do_numbers_hold, remarks);
     buffer_release(&digest);
     arena_release(&arena);
     return answer;

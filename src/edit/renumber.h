@@ -12,9 +12,12 @@ enum renumber_answer {
     RENUMBER_UNSURE,  /* `problem` says of what */
 };
 
-/* Puts the splices for a brief into the edition. `evidence` is of the article as it is now. */
+/* Puts the splices for a brief into the edition. `evidence` is of the article as it is now. What
+ * texts and comments say of paragraphs that have other numbers now stays, and is told in `remarks`,
+ * a line each. */
 enum renumber_answer renumber_prepare(struct edition *edition, const struct evidence *evidence,
                                       const struct brief *brief, const struct article *article,
-                                      bool trusts_places, struct buffer *problem);
+                                      bool trusts_places, struct buffer *remarks,
+                                      struct buffer *problem);
 
 #endif

@@ -281,6 +281,7 @@ static enum renumber_answer renumber(const char *folder)
     struct article article = {0};
     struct diagnostics diagnostics = {0};
     struct buffer problem = {0};
+    struct buffer remarks = {0};
     struct edition edition;
     struct loaded loaded = load_dossier(folder);
     const struct brief *brief = loaded.dossier->briefs[0];
@@ -290,7 +291,7 @@ static enum renumber_answer renumber(const char *folder)
     const struct evidence evidence = {loaded.dossier,
                                       printed_read(&article, brief, loaded.dossier->names, &arena)};
     enum renumber_answer answer =
-        renumber_prepare(&edition, &evidence, brief, &article, false, &problem);
+        renumber_prepare(&edition, &evidence, brief, &article, false, &remarks, &problem);
     cr_expect_eq(answer == RENUMBER_UNSURE, problem.length > 0);
     if (answer == RENUMBER_READY) {
         cr_assert(edition_settle(&edition, &problem), "%s", problem.bytes);
@@ -299,6 +300,7 @@ static enum renumber_answer renumber(const char *folder)
     edition_release(&edition);
     loaded_release(&loaded);
     buffer_release(&problem);
+    buffer_release(&remarks);
     diagnostics_release(&diagnostics);
     article_release(&article);
     arena_release(&arena);

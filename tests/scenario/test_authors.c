@@ -218,6 +218,14 @@ Test(authors, renumber_a_brief_whose_article_was_edited)
     expect("sed -i '1i Skip to content' d/articles/alder_2030.txt && \"$0\" -d d check", 1,
            "has one paragraph more than when it was cited");
     expect("\"$0\" -d d renumber alder-2030", 0, "-  - {paragraphs: [1, 7], reason");
+    expect(
+        "cp -r d e && sed -i 's/Who pays for it?/Who pays (¶2)?/' e/content/briefs/alder-2030.yaml "
+        "&& echo '# ¶3' >>e/content/briefs/alder-2030.yaml && "
+        "\"$0\" -d e renumber alder-2030 alder-2030 2>&1 >/dev/null",
+        0,
+        "e/content/briefs/alder-2030.yaml:63: note: ¶2 in a text is ¶3 now\n"
+        "e/content/briefs/alder-2030.yaml: note: comments name paragraphs by the numbers that "
+        "they had; `precis paragraphs` prints the article with those of now\n");
     expect("cd d/themes && \"$0\" renumber alder-2030 --write && cd .. && \"$0\" check", 0,
            "articles/alder_2030.txt:1:1: note: ¶1 is cited by nothing");
     expect("sed -i 's/Subscribe/Write/; 2i More.' d/articles/alder_2030.txt && "
