@@ -198,7 +198,7 @@ static bool place_article(struct adding *adding, struct addition *addition)
                          addition->document);
     else if (is_named_before(adding, addition))
         support_complain("'%s' is named twice", addition->document);
-    else if (*addition->document == '.' || strchr(addition->document, '\n'))
+    else if (*addition->document == '.' || !shown_is_clean(slice_of(addition->document)))
         support_complain("'%s' is not a name for an article; rename the file", addition->path);
     else if (addition->is_there && !has_same_bytes(path, &addition->article))
         support_complain("there is another article '%s' already; rename the file", path);

@@ -112,8 +112,12 @@ Test(authors, add_all_that_was_named_or_nothing)
     expect("\"$0\" -d d add a.txt deep", 2, "deep");
     expect("\"$0\" -d d add a.txt deep/a.txt", 2, "'a.txt' is named twice");
     expect("\"$0\" -d d add --articles none a.txt", 2, "there is no folder 'none'");
+    expect("echo X >$(printf 'a\\033b.txt'); \"$0\" -d d add *b.txt", 2,
+           "a^[b.txt' is not a name for");
+    expect("echo X >.hidden; \"$0\" -d d add .hidden", 2, "'.hidden' is not a name for an article");
     expect("diff -r d before", 0, "");
-    expect("cp deep/a.txt d/articles && \"$0\" -d d add a.txt", 2, "there is another article");
+    expect("rm a?b.txt; cp deep/a.txt d/articles && \"$0\" -d d add a.txt", 2,
+           "there is another article");
     expect("\"$0\" -d d add d/articles/a.txt b.txt && ls d/articles d/content/briefs", 0,
            "a.txt\nalder_2030.txt\nalder_2032.txt\nb.txt\n\nd/content/briefs:\na.yaml\n");
     expect("mkdir far && echo Far. >alder-2030.md && \"$0\" -d d add --articles far alder-2030.md "
