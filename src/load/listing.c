@@ -132,7 +132,9 @@ static void list_file(struct collector *collector, enum file_role role)
     if (lstat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR))
         add(collector, role, path);
     else if (part->is_required)
-        report_missing(collector, path, "the dossier has no description");
+        diagnostics_report(
+            collector->diagnostics, RULE_MISSING_FILE, slice_of(path), (struct position){0, 0},
+            "the dossier has no description; make this file and %s", part->beginning);
 }
 
 static void list_part(struct collector *collector, enum file_role role)

@@ -153,7 +153,8 @@ static const struct lack lacks[] = {
     {{NULL}, true, ""},
     {{"content/dossier.yaml"},
      true,
-     "content/dossier.yaml: error: the dossier has no description: No such file or directory "
+     "content/dossier.yaml: error: the dossier has no description; make this file and write "
+     "'precis: 1', a 'title: ' and a 'bottom-line: ' "
      "[missing-file]\n"},
     {{"content/briefs"},
      true,
@@ -166,7 +167,8 @@ static const struct lack lacks[] = {
      false,
      "content/briefs: error: this folder cannot be opened: No such file or directory "
      "[missing-file]\n"
-     "content/dossier.yaml: error: the dossier has no description: No such file or directory "
+     "content/dossier.yaml: error: the dossier has no description; make this file and write "
+     "'precis: 1', a 'title: ' and a 'bottom-line: ' "
      "[missing-file]\n"},
 };
 
