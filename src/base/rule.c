@@ -161,7 +161,7 @@ static const struct rule_description descriptions[RULE_COUNT] = {
                               "A cited paragraph of the article reads otherwise than when its "
                               "digest was taken."},
     [RULE_BAD_DIGEST] = {"bad-digest", SEVERITY_WARNING,
-                         "The digest of an article is none that precis wrote."},
+                         "The digest of an article is not one that precis wrote."},
     [RULE_UNCITED_PARAGRAPH] = {"uncited-paragraph", SEVERITY_NOTE,
                                 "Nothing in the brief cites this paragraph of its article."},
 };

@@ -95,10 +95,11 @@ bool check_shift(const struct evidence *evidence, const struct brief *brief,
         struct renumbering renumbering = renumbering_find(evidence, brief, article, false, &arena);
         is_shifted = check_by_digest(brief, &renumbering, diagnostics);
     } else if (text_is_present(text)) {
-        diagnostics_report(diagnostics, RULE_BAD_DIGEST, brief->file, text.at,
-                           "this is no digest that precis wrote; take it out, and `precis renumber "
-                           "%.*s --write` writes one",
-                           SLICE_ARGUMENTS(entry_id(&brief->entry)));
+        diagnostics_report(
+            diagnostics, RULE_BAD_DIGEST, brief->file, text.at,
+            "this is not a digest that precis wrote; take it out, and `precis renumber "
+            "%.*s --write` writes one",
+            SLICE_ARGUMENTS(entry_id(&brief->entry)));
     }
     if (!has_digest && count_findings(findings) >= FEWEST_FINDINGS &&
         renumbering_suspect(evidence, brief, article, &apparent)) {

@@ -204,10 +204,11 @@ static bool is_free(const struct edition *edition, const struct target *target, 
     bool is_place = target->kind == KIND_BRIEF || target->kind == KIND_THEME;
     enum kind other = target->kind == KIND_BRIEF ? KIND_THEME : KIND_BRIEF;
     if (!schema_is_id(new))
-        buffer_format(problem,
-                      "'%.*s' is no id; use lower-case letters, digits and single hyphens between "
-                      "them, 64 at most",
-                      SLICE_ARGUMENTS(new));
+        buffer_format(
+            problem,
+            "'%.*s' is not an id; use lower-case letters, digits and single hyphens between "
+            "them, 64 at most",
+            SLICE_ARGUMENTS(new));
     else if (slice_equal(new, target->id))
         buffer_format(problem, "that is its id already");
     else if (target->kind == KIND_POINT && slice_equal(new, SLICE("source")))

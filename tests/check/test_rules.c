@@ -221,7 +221,7 @@ static const struct spoilt spoilt_articles[] = {
      "¶1, ¶2, ¶3 of this article read otherwise"},
     {RULE_BAD_DIGEST, NEWER, "document: alder_2032.txt",
      "document: alder_2032.txt\n  document-digest: AAAA",
-     "content/briefs/alder-2032.yaml:9:20: warning: this is no digest"},
+     "content/briefs/alder-2032.yaml:9:20: warning: this is not a digest"},
 };
 
 /* A case whose message is empty holds that this, which looks much the same, is silent. */

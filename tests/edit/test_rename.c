@@ -250,7 +250,7 @@ Test(rename, keeps_quotes_blanks_comments_and_line_ends)
 
 static const struct styled refused[] = {
     {"h-1", "h-1", {"that is its id already"}},
-    {"h-1", "H", {"'H' is no id"}},
+    {"h-1", "H", {"'H' is not an id"}},
     {"h-1", "t", {"there is a theme 't' already"}},
     {"t", "h-1", {"there is a brief 'h-1' already"}},
     {"h-1#p", "q", {"there is a point, open question or event 'q' already"}},
