@@ -3,6 +3,7 @@
 #include "cli/outlet.h"
 #include "cli/support.h"
 #include "load/article.h"
+#include "model/footing.h"
 #include "model/schema.h"
 
 static const struct table_column columns[] = {
@@ -12,27 +13,38 @@ static const struct table_column columns[] = {
     {"text", 0, NULL},
 };
 
-static bool has_number(struct number_list numbers, uint32_t number)
+/* What of the brief rests on a paragraph: the ids of points, questions and events, of the rest what
+ * it is and its place among its kind, as "figure 2". */
+struct citing {
+    struct table *table;
+    uint32_t paragraph;
+    uint32_t seen[PASSAGE_KINDS];
+    struct slice *items;
+    uint32_t count;
+    size_t capacity;
+};
+
+static void add_citing(void *context, const struct passage *passage)
 {
-    for (uint32_t i = 0; i < numbers.count; i++)
-        if (numbers.items[i].value == number)
-            return true;
-    return false;
+    struct citing *citing = context;
+    struct arena *arena = &citing->table->arena;
+    uint32_t ordinal = ++citing->seen[passage->kind];
+    if (!number_list_has(passage->paragraphs, citing->paragraph))
+        return;
+    struct slice id = passage->entry ? entry_id(passage->entry) : SLICE("");
+    if (!id.length)
+        id = arena_format(arena, "%s %u", passage_kind_name(passage->kind), ordinal);
+    citing->items =
+        arena_reserve(arena, citing->items, &citing->capacity, citing->count, sizeof id);
+    citing->items[citing->count++] = id;
 }
 
-/* The ids of the points and questions of the brief that rest on a paragraph. */
-static void add_citing(struct table *table, const struct brief *brief, uint32_t number)
+static void add_cited_by(struct table *table, const struct brief *brief, uint32_t number)
 {
-    uint32_t most = brief ? brief->claims.count + brief->questions.count : 0;
-    struct slice *ids = ARENA_ARRAY(&table->arena, struct slice, most);
-    uint32_t count = 0;
-    for (uint32_t i = 0; brief && i < brief->claims.count; i++)
-        if (has_number(brief->claims.items[i].paragraphs, number))
-            ids[count++] = text_slice(brief->claims.items[i].id);
-    for (uint32_t i = 0; brief && i < brief->questions.count; i++)
-        if (has_number(brief->questions.items[i].paragraphs, number))
-            ids[count++] = text_slice(brief->questions.items[i].id);
-    table_add_list(table, ids, count);
+    struct citing citing = {.table = table, .paragraph = number};
+    if (brief)
+        footings_visit(brief, &table->arena, add_citing, &citing);
+    table_add_list(table, citing.items, citing.count);
 }
 
 static enum exit_status write_article(const struct outlet *outlet, const struct article *article,
@@ -42,7 +54,7 @@ static enum exit_status write_article(const struct outlet *outlet, const struct 
     for (uint32_t i = 0; i < article->count; i++) {
         table_add_number(&table, i + 1);
         table_add_number(&table, article->paragraphs[i].at.line);
-        add_citing(&table, brief, i + 1);
+        add_cited_by(&table, brief, i + 1);
         table_add_text(&table, article_paragraph(article, i + 1));
     }
     enum exit_status status =

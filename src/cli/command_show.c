@@ -1,21 +1,46 @@
-/* precis show: the full text of a place, unpaged. */
+/* precis show: the full text of a place, unpaged; or what a point rests on. */
 #include "cli/remembered.h"
 #include "cli/support.h"
 #include "output/page/plain_text.h"
 #include "render/compose.h"
+#include "render/provenance.h"
 
 enum { USUAL_COLUMNS = 80, LEAST_COLUMNS = 20, MOST_COLUMNS = 1000 };
 
-static enum exit_status show(const struct invocation *invocation, const struct dossier *dossier,
-                             struct place place, int columns)
+/* What is shown, and of what. */
+struct showing {
+    const struct invocation *invocation;
+    const struct dossier *dossier;
+    struct articles *articles; /* NULL: none are found */
+    struct place place;
+    int columns;
+};
+
+static bool has_provenance(const struct showing *showing)
+{
+    const struct entry *item = showing->place.item;
+    if (item && entry_is_in_brief(item))
+        return true;
+    support_complain("--provenance is of a point, an open question or an event: "
+                     "precis show --provenance ID#POINT");
+    return false;
+}
+
+static enum exit_status show(const struct showing *showing)
 {
     struct document document = {
-        .is_ascii = invocation->ascii || !support_has_unicode(),
+        .articles = showing->articles,
+        .is_ascii = showing->invocation->ascii || !support_has_unicode(),
         .is_straight = true,
     };
     struct buffer text = {0};
-    compose(&document, dossier, place, DETAIL_POINTS);
-    text_write(&document, columns, document.is_ascii, &text);
+    if (!showing->invocation->provenance)
+        compose(&document, showing->dossier, showing->place, DETAIL_POINTS);
+    else if (has_provenance(showing))
+        compose_provenance(&document, showing->dossier, showing->place.item);
+    else
+        return EXIT_TROUBLE;
+    text_write(&document, showing->columns, document.is_ascii, &text);
     enum exit_status status = support_write(&text, EXIT_DONE);
     buffer_release(&text);
     document_release(&document);
@@ -24,19 +49,21 @@ static enum exit_status show(const struct invocation *invocation, const struct d
 
 enum exit_status command_show(const struct invocation *invocation)
 {
-    int columns;
+    struct showing showing = {.invocation = invocation};
     struct loaded loaded;
-    struct place place;
     struct remembered remembered;
     if (!support_number("--columns", invocation->columns, USUAL_COLUMNS, LEAST_COLUMNS,
-                        MOST_COLUMNS, &columns) ||
+                        MOST_COLUMNS, &showing.columns) ||
         !support_load(invocation, &loaded))
         return EXIT_TROUBLE;
     enum exit_status status = EXIT_TROUBLE;
+    showing.dossier = loaded.dossier;
     remembered_begin(&remembered, invocation, loaded.dossier);
-    if (support_place(invocation, loaded.dossier, &place) &&
-        remembered_narrow(&remembered, invocation, &place))
-        status = show(invocation, loaded.dossier, place, columns);
+    if (support_place(invocation, loaded.dossier, &showing.place) &&
+        remembered_narrow(&remembered, invocation, &showing.place) &&
+        support_open_articles(invocation, loaded.dossier, &showing.articles))
+        status = show(&showing);
+    articles_release(showing.articles);
     remembered_release(&remembered);
     loaded_release(&loaded);
     return status;

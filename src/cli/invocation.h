@@ -31,6 +31,7 @@ struct invocation {
     bool starred;
     bool everywhere;
     bool headless;
+    bool provenance;
     bool ascii;
     bool page;
     bool strict_fit;

@@ -80,6 +80,8 @@ const struct option_description options[] = {
     {"keys", 0, "KEYS", "read", "The keys that --headless types.", STRING(keys)},
     {"articles", 0, "DIR", "read show search check paragraphs renumber add",
      "The folder of the articles.", STRING(articles)},
+    {"provenance", 0, NULL, "show", "What the point rests on, with its paragraphs.",
+     STRING(provenance)},
     {"dump-config", 0, NULL, NULL, "Prints the settings as a commented configuration file.",
      STRING(dump_config)},
     {"help", 'h', NULL, NULL, "Says what stands here.", STRING(help)},

@@ -74,9 +74,10 @@ static void visit_number(struct needs *needs, const struct piece *piece, size_t 
         .words = {piece->text.bytes + start, end - start},
         .quantity = readings,
         .count = count,
+        .is_loose = is_any_loose(readings, count),
         .is_carried = is_number_carried(needs, readings, count),
-        .is_required = !needs->is_excused && !is_any_loose(readings, count),
     };
+    need.is_required = !needs->is_excused && !need.is_loose;
     needs->visit(needs->context, &need);
 }
 

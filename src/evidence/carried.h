@@ -23,6 +23,7 @@ struct need {
     const struct quantity *quantity; /* the first of the readings of a number */
     const struct edtf *date;
     size_t count;     /* of readings */
+    bool is_loose;    /* perhaps a figure of speech: "one of them" */
     bool is_carried;  /* some cited paragraph has it */
     bool is_required; /* something is wrong where none has it */
 };

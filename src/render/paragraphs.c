@@ -132,7 +132,9 @@ struct need_list {
 
 static bool is_wanted(const struct need_list *list, const struct need *need)
 {
-    return list->is_carried ? need->is_carried : !need->is_carried && need->is_required;
+    if (need->is_carried != list->is_carried)
+        return false;
+    return need->is_carried ? !need->is_loose : need->is_required;
 }
 
 static void collect(void *context, const struct need *need)

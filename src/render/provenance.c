@@ -216,6 +216,12 @@ static void write_needs(struct writer *writer, const struct passage *passage)
     write_row(writer, SHOWN("Not in them"), ROLE_CONFLICT, part_needs(document, passage, false));
 }
 
+static void compose_needs(struct document *document, struct block *block)
+{
+    struct writer writer = writer_begin(document, block);
+    write_needs(&writer, block->argument);
+}
+
 static void compose_passage_body(struct document *document, struct block *block)
 {
     const struct passage *passage = block->argument;
@@ -230,25 +236,35 @@ static void compose_passage_body(struct document *document, struct block *block)
         write_figure(&writer, passage->item);
     else
         write_paragraphs(&writer, passage->paragraphs);
-    write_needs(&writer, passage);
     write_about(&writer, passage->about);
     write_source(&writer, passage->brief);
 }
 
-/* Without the paragraphs. */
-static void compose_passage(struct document *document, const struct dossier *dossier,
-                            const struct passage *passage)
+static void add_head(struct document *document, const struct dossier *dossier,
+                     const struct passage *passage)
 {
     document->dossier = dossier;
     part_add(document, BLOCK_TEXT, 0, compose_passage_head, NULL, passage, 0);
+}
+
+static void add_body(struct document *document, const struct passage *passage)
+{
     part_add(document, BLOCK_TEXT, 1, compose_passage_body, NULL, passage, 0);
 }
 
 void compose_passage_provenance(struct document *document, const struct dossier *dossier,
                                 const struct passage *passage)
 {
-    compose_passage(document, dossier, passage);
-    part_cited_paragraphs(document, passage, 1);
+    bool has_paragraphs =
+        passage->paragraphs.count && !part_no_article(document, passage->brief).length;
+    add_head(document, dossier, passage);
+    if (has_paragraphs) {
+        part_add(document, BLOCK_TEXT, 0, compose_needs, NULL, passage, 0);
+        part_cited_paragraphs(document, passage, 1);
+    }
+    add_body(document, passage);
+    if (!has_paragraphs)
+        part_cited_paragraphs(document, passage, 1);
 }
 
 static const struct passage *passage_of_entry(struct document *document, const struct entry *entry)
@@ -294,8 +310,11 @@ void compose_provenance(struct document *document, const struct dossier *dossier
 void compose_preview(struct document *document, const struct dossier *dossier,
                      const struct entry *entry)
 {
-    if (entry_is_in_brief(entry))
-        compose_passage(document, dossier, passage_of_entry(document, entry));
-    else
+    if (!entry_is_in_brief(entry)) {
         compose(document, dossier, place_of(entry), DETAIL_POINTS);
+        return;
+    }
+    const struct passage *passage = passage_of_entry(document, entry);
+    add_head(document, dossier, passage);
+    add_body(document, passage);
 }

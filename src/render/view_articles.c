@@ -1,5 +1,6 @@
 /* The articles themselves: of one source its paragraphs, with what rests on each; of all sources a
  * table. */
+#include "base/count.h"
 #include "evidence/articles.h"
 #include "model/footing.h"
 #include "model/scope.h"
@@ -8,7 +9,7 @@
 #include "render/paragraphs.h"
 #include "render/views.h"
 
-enum { NUMBER_WIDTH = 4, MARGIN_WIDTH = 16, LEAST_TEXT = 36, COUNT_WIDTH = 10, LABEL_WIDTH = 14 };
+enum { NUMBER_WIDTH = 4, MARGIN_WIDTH = 16, LEAST_TEXT = 36, LABEL_WIDTH = 14 };
 
 /* What rests on a paragraph, in a few words: "6, 14 ?2 · 2 events · figure". */
 struct margin {
@@ -244,16 +245,23 @@ static void compose_article(struct document *document)
     add_paragraphs(document, article);
 }
 
-static void write_count(struct writer *writer, enum role role, struct shown text)
+/* The columns of counts, as wide as what stands above them. */
+static const struct shown count_headings[] = {
+    SHOWN_CONSTANT("in all"),
+    SHOWN_CONSTANT("cited"),
+    SHOWN_CONSTANT("not cited"),
+};
+
+static void write_count(struct writer *writer, size_t column, enum role role, struct shown text)
 {
-    writer_cell(writer, COUNT_WIDTH, ALIGN_RIGHT);
+    writer_cell(writer, (int)count_headings[column].length, ALIGN_RIGHT);
     writer_add(writer, role, text);
 }
 
 static void begin_row(struct writer *writer, struct shown date, struct shown label)
 {
     writer->gap = 1;
-    writer_cell(writer, DATE_COLUMNS, ALIGN_LEFT);
+    writer_cell(writer, DATE_COLUMNS, ALIGN_LEFT)->is_optional = true;
     writer_add(writer, ROLE_DETAIL, date);
     writer_cell(writer, LABEL_WIDTH, ALIGN_LEFT)->is_label = true;
     writer_add(writer, ROLE_LINK, label);
@@ -263,9 +271,8 @@ static void compose_heading_row(struct document *document, struct block *block)
 {
     struct writer writer = writer_begin(document, block);
     begin_row(&writer, SHOWN(""), SHOWN(""));
-    write_count(&writer, ROLE_HEADING, SHOWN("paragraphs"));
-    write_count(&writer, ROLE_HEADING, SHOWN("cited"));
-    write_count(&writer, ROLE_HEADING, SHOWN("not cited"));
+    for (size_t i = 0; i < COUNT(count_headings); i++)
+        write_count(&writer, i, ROLE_HEADING, count_headings[i]);
     writer_end(&writer);
 }
 
@@ -280,9 +287,9 @@ static void compose_article_row(struct document *document, struct block *block)
     if (article) {
         struct footing_counts counts = count_footings(brief, article->count);
         uint32_t uncited = counts.of[FOOTING_NONE];
-        write_count(&writer, ROLE_TEXT, shown_format(arena, "%u", article->count));
-        write_count(&writer, ROLE_TEXT, shown_format(arena, "%u", counts.of[FOOTING_CITED]));
-        write_count(&writer, uncited ? ROLE_CONFLICT : ROLE_TEXT,
+        write_count(&writer, 0, ROLE_TEXT, shown_format(arena, "%u", article->count));
+        write_count(&writer, 1, ROLE_TEXT, shown_format(arena, "%u", counts.of[FOOTING_CITED]));
+        write_count(&writer, 2, uncited ? ROLE_CONFLICT : ROLE_TEXT,
                     shown_format(arena, "%u", uncited));
     } else {
         writer_cell(&writer, 0, ALIGN_LEFT);

@@ -1,7 +1,9 @@
 /* How long from a key to a painted grid, by kind of key, on a dossier and a size of screen.
  *
- * usage: keystroke DOSSIER COLUMNS ROWS */
+ * usage: keystroke DOSSIER COLUMNS ROWS [ARTICLES] */
 #define _GNU_SOURCE
+#include "evidence/articles.h"
+#include "load/article.h"
 #include "load/loader.h"
 #include "ui/app.h"
 
@@ -27,6 +29,13 @@ static const struct sequence sequences[] = {
     {"search as you type", "/iran<Esc>"},
     {"find by name", "faraz<Esc>"},
     {"find in all sources", "g/aliyev<Esc>"},
+};
+
+/* With the folder of the articles: of each source for the first time, then of one over and over. */
+static const struct sequence article_sequences[] = {
+    {"source text, each new", "gsJ"}, {"source text", "gsgr"},
+    {"provenance", "}.<Esc>"},        {"the paragraphs beside", "=}}}=="},
+    {"table of articles", "gogs"},    {"find in the articles", "g/aliyev<Esc>"},
 };
 
 static double now(void)
@@ -63,8 +72,8 @@ static void measure(struct app *app, const struct sequence *sequence)
 
 int main(int argument_count, char **arguments)
 {
-    if (argument_count != 4) {
-        fputs("usage: keystroke DOSSIER COLUMNS ROWS\n", stderr);
+    if (argument_count != 4 && argument_count != 5) {
+        fputs("usage: keystroke DOSSIER COLUMNS ROWS [ARTICLES]\n", stderr);
         return 2;
     }
     struct app app;
@@ -77,7 +86,15 @@ int main(int argument_count, char **arguments)
     printf("key to grid, %sx%s     median ms   99 %% ms\n", arguments[2], arguments[3]);
     for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)
         measure(&app, &sequences[i]);
+    struct articles *articles = NULL;
+    if (argument_count == 5)
+        articles = articles_create(arguments[4], article_read);
+    app_use_articles(&app, articles);
+    app_start_at(&app, (struct place){0});
+    for (size_t i = 0; articles && i < sizeof article_sequences / sizeof *article_sequences; i++)
+        measure(&app, &article_sequences[i]);
     app_release(&app);
+    articles_release(articles);
     loaded_release(&loaded);
     return 0;
 }

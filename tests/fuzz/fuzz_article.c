@@ -1,12 +1,20 @@
 /* An article that briefs are held against: whatever its bytes, every message is clean and names a
- * line of it, the numbers found in it lie in it, and what it says is borne out by itself. */
+ * line of it, the numbers found in it lie in it, what it says is borne out by itself, and what is
+ * shown of it is clean. */
 #include "check/articles.h"
 #include "evidence/article_facts.h"
+#include "evidence/articles.h"
 #include "evidence/numbers.h"
 #include "evidence/tongue.h"
 #include "fuzz/fuzz.h"
 #include "fuzz/messages.h"
+#include "fuzz/plain.h"
+#include "load/article.h"
 #include "load/loader.h"
+#include "model/footing.h"
+#include "output/page/plain_text.h"
+#include "render/compose.h"
+#include "render/provenance.h"
 
 #include <stdio.h>
 
@@ -113,6 +121,60 @@ static void check_against_itself(const struct brief *brief, struct diagnostics *
     arena_release(&arena);
 }
 
+/* What carries a passage lies in its paragraph, from left to right. */
+static void check_carriers(void *context, const struct passage *passage)
+{
+    struct articles *articles = context;
+    const struct article *article = articles_find(articles, passage->brief);
+    struct evidence evidence;
+    struct arena arena = {0};
+    bool has_evidence = articles_evidence(articles, passage->brief, &evidence);
+    for (uint32_t i = 1; has_evidence && i <= article->count; i++) {
+        struct slice text = article_paragraph(article, i);
+        struct carrier_list carriers = carriers_find(&evidence, passage, text, &arena);
+        size_t end = 0;
+        for (size_t j = 0; j < carriers.count; j++) {
+            FUZZ_REQUIRE(carriers.items[j].start >= end &&
+                             carriers.items[j].start < carriers.items[j].end &&
+                             carriers.items[j].end <= text.length,
+                         "a carrier from %zu to %zu, after %zu", carriers.items[j].start,
+                         carriers.items[j].end, end);
+            end = carriers.items[j].end;
+        }
+        arena_clear(&arena);
+    }
+    arena_release(&arena);
+}
+
+static void check_shown(struct document *document)
+{
+    struct buffer out = {0};
+    text_write(document, 60, false, &out);
+    FUZZ_REQUIRE(!plain_fault(buffer_slice(&out), "\n"), "%s in\n%s",
+                 plain_fault(buffer_slice(&out), "\n"), out.bytes);
+    buffer_release(&out);
+    document_release(document);
+}
+
+/* The article as it is read, and the provenance of a point. */
+static void check_reading(const struct dossier *dossier)
+{
+    const struct brief *brief = dossier->briefs[0];
+    struct arena arena = {0};
+    struct articles *articles = articles_create(fuzz_folder(), article_read);
+    articles_set_dossier(articles, dossier);
+    struct document article = {.articles = articles};
+    compose(&article, dossier, (struct place){.view = VIEW_ARTICLES, .brief = brief},
+            DETAIL_EVIDENCE);
+    check_shown(&article);
+    struct document provenance = {.articles = articles};
+    compose_provenance(&provenance, dossier, &brief->claims.items[0].entry);
+    check_shown(&provenance);
+    footings_visit(brief, &arena, check_carriers, articles);
+    articles_release(articles);
+    arena_release(&arena);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
     const struct dossier *dossier = alder()->dossier;
@@ -126,6 +188,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     for (uint32_t i = 0; i < dossier->brief_count; i++)
         check_messages(&diagnostics, slice_of(path_of(dossier->briefs[i], &arena)), &extent);
     check_against_itself(dossier->briefs[0], &diagnostics);
+    check_reading(dossier);
     diagnostics_release(&diagnostics);
     arena_release(&arena);
     return 0;

@@ -64,6 +64,16 @@ static const struct promise promises[] = {
      "percent-encoded as well.",
      {"address/is_handed_out_in_printable_ascii",
       "address/holds_none_of_the_characters_of_the_manual"}},
+    {"No page, print or export holds a text of an article: only the reader, show, search, "
+     "paragraphs "
+     "and messages of check show it.",
+     {"articles_read/stand_on_no_page", "commands/export_no_article"}},
+    {"A document with a slash in its name is refused.", {"article/is_a_plain_file_of_the_folder"}},
+    {"An article is refused as other files are, and where it is not UTF-8, or not a text in "
+     "paragraphs.",
+     {"article/that_is_a_pipe_or_a_folder_answers_at_once",
+      "article/that_is_not_utf8_is_refused_where_it_goes_wrong", "article/has_its_limits",
+      "articles_read/that_are_hostile_are_shown_by_name_or_refused"}},
     {"Nothing is written but what is remembered, the file of -o, what fontconfig keeps of the "
      "fonts when a PDF is made, and the files of a dossier by init and add and, with --write, "
      "rename "

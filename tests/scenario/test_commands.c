@@ -26,6 +26,26 @@ static const struct ending endings[] = {
     {"search nothing-like-it --format tsv", 1, NULL, NULL},
     {"search nothing-like-it --format json", 1, "[]\n", NULL},
     {"search '\"deepest water\"' border", 0, "border-moves", NULL},
+    {"-d tests/data/articles-alder --articles tests/data/articles search moored fog", 0,
+     "¶4: Jonas Pell, who speaks", NULL},
+    {"-d tests/data/articles-alder --articles tests/data/articles search lighthouse --format tsv",
+     0, "\tuncited paragraph\n", NULL},
+    {"-d tests/data/articles-alder --articles tests/data/articles search kind:paragraph quay "
+     "--theme labour",
+     1, NULL, "nothing matches, on the theme labour"},
+    {"-d tests/data/articles-alder search lighthouse --articles nowhere", 2, NULL,
+     "there is no folder 'nowhere' with articles"},
+    {"-d tests/data/articles-alder read --headless --articles nowhere", 2, NULL,
+     "there is no folder 'nowhere' with articles"},
+    {"-d tests/data/articles-alder --articles tests/data/articles show articles", 0,
+     "2030-11    Alder Courier       7     5         0", NULL},
+    {"-d tests/data/articles-alder --articles tests/data/articles show articles --source "
+     "alder-2030",
+     0, "¶1 not the article: Title and advertisement.", NULL},
+    {"-d tests/data/articles-alder --articles tests/data/articles show --provenance "
+     "alder-2030#strike-toll",
+     0, "In them       19 · 2,452", NULL},
+    {"show --provenance", 2, NULL, "--provenance is of a point, an open question or an event"},
     {"search", 2, NULL, "the query holds nothing to search for"},
     {"search ' '", 2, NULL, "the query holds nothing to search for"},
     {"search water --color=often", 2, NULL, "there is no colour 'often'"},
@@ -330,4 +350,23 @@ Test(commands, fit_the_terminal)
                          terminal_screen(terminal));
         terminal_stop(terminal);
     }
+}
+
+/* With the articles at hand, whatever is printed or exported of them. */
+Test(commands, export_no_article)
+{
+    struct captured captured = captured_shell(
+        "export PRECIS_ARTICLES=tests/data/articles; "
+        "for form in 'print' 'print articles' 'print --format md articles' "
+        "'print --format html articles' 'print alder-2030 --format md' 'print --format html' "
+        "'export json' 'export csl-json' 'export bibtex' 'export csv' 'export dot' 'export html' "
+        "'list points' 'list sources --format json'; do "
+        "\"$0\" -d tests/data/articles-alder $form || echo failed: $form; done");
+    static const char *const parts[] = {"Nineteen dockers were hurt",    "who has ever moored",
+                                        "the roads. From January",       "late 1990s.",
+                                        "Work at the Long Quay stopped", "failed:"};
+    captured_expect_part(buffer_slice(&captured.out), "A second quay for Port Alder");
+    for (size_t i = 0; i < COUNT(parts); i++)
+        cr_expect_null(strstr(captured.out.bytes, parts[i]), "%s", parts[i]);
+    captured_release(&captured);
 }
