@@ -77,7 +77,7 @@ static const char *snapshot(void)
     nftw("d", collect, 8, FTW_PHYS);
     struct buffer sorted = {0};
     buffer_add(&sorted, SLICE(""));
-    for (char *at = all.bytes; at && count < 64; at = strstr(at + 1, "\nd/")) {
+    for (char *at = all.length ? all.bytes : NULL; at && count < 64; at = strstr(at + 1, "\nd/")) {
         if (count)
             *at++ = '\0';
         parts[count++] = at;
