@@ -286,12 +286,13 @@ Test(author_kills, are_no_worse_than_a_full_disk)
                              commands[i].words[0]);
             if (!is_done)
                 captured_expect_part(buffer_slice(&captured.out), "File too large\nstatus 2\n");
-            struct captured left = captured_shell("find . -name '.precis-*'");
+            cr_assert_eq(chdir(root), 0);
+            struct captured left =
+                captured_shell(arena_format(&arena, "find '%s' -name '.precis-*'", folder).bytes);
             cr_expect_eq(left.out.length, 0u, "%s", left.out.bytes);
             captured_release(&left);
             captured_release(&captured);
             buffer_release(&words);
-            cr_assert_eq(chdir(root), 0);
         }
         cr_expect(is_done);
     }
