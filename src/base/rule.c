@@ -78,6 +78,9 @@ static const struct rule_description descriptions[RULE_COUNT] = {
                                 "The same relation is stated twice, perhaps from both ends."},
     [RULE_BACKWARD_UPDATE] = {"backward-update", SEVERITY_WARNING,
                               "A point updates one of a newer source."},
+    [RULE_SAME_EVENT] = {"same-event", SEVERITY_NOTE,
+                         "Two briefs tell of what may be one event: the dates are alike, and the "
+                         "names the same."},
     [RULE_UNKNOWN_TYPE] = {"unknown-type", SEVERITY_WARNING,
                            "The type of a source is none of CSL; exports make a document of it."},
     [RULE_BAD_LANGUAGE] =

@@ -3,6 +3,7 @@
 #include "check/dangling.h"
 #include "check/lint.h"
 #include "check/relations.h"
+#include "check/same_events.h"
 #include "check/shared_lists.h"
 #include "check/sources.h"
 #include "check/to_do.h"
@@ -35,8 +36,8 @@ static void check_beginning(const struct dossier *dossier, struct diagnostics *d
 }
 
 static check_function *const checks[] = {
-    check_beginning, check_unique_ids, check_references, check_records,
-    check_relations, check_names,      check_wording,    check_to_do,
+    check_beginning, check_unique_ids, check_references, check_records,     check_relations,
+    check_names,     check_wording,    check_to_do,      check_same_events,
 };
 
 void check_dossier(const struct dossier *dossier, edtf_day today, struct diagnostics *diagnostics)

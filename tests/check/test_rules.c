@@ -66,6 +66,11 @@ static const struct spoilt spoilt_dossiers[] = {
      "  - {point: strike-toll, relation: updates, to: alder-2032#works-stopped}\n"
      "not-article:\n",
      "'alder-2030' (2030-11) cannot update 'alder-2032' (2032-02)"},
+    {RULE_SAME_EVENT, NEWER, "cross-references:\n",
+     "events:\n"
+     "  - {date: 2030-11, text: Jonas Pell is against it., paragraphs: [1]}\n"
+     "cross-references:\n",
+     "alder-2032.yaml:23:5: note: this may be the event at "},
     {RULE_UNKNOWN_TYPE, OLDER, "article-newspaper", "article_newspaper",
      "alder-2030.yaml:4:9: warning: there is no type of source in CSL 'article_newspaper'; "
      "nearest: article, article-newspaper"},
