@@ -76,6 +76,8 @@ bool remembered_narrow(struct remembered *remembered, const struct invocation *i
         place->view = VIEW_STARRED;
     if (invocation->starred || place->view == VIEW_STARRED)
         remembered->selection.states = 1u << SEARCH_STARRED;
+    else if (place->view == VIEW_NEW && !invocation->since)
+        remembered->selection.states = 1u << SEARCH_CHANGED;
     remembered->selection.memory = remembered_memory(remembered);
     if (invocation->since || remembered->selection.states)
         place->only = &remembered->selection;

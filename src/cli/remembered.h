@@ -30,7 +30,8 @@ struct search_memory remembered_memory(struct remembered *remembered);
 /* What of the dossier is unread and changed. */
 struct state_counts remembered_counts(struct remembered *remembered);
 
-/* Narrows a place to --since and --starred; and where the place is what has a star, by that. With
+/* Narrows a place to --since and --starred; where the place is what has a star, by that; and where
+ * it is what is new, without --since to what came or changed since it was read. With
  * --starred the text of a place is the list of what has a star there. False, with a message, when
  * --since is not a date. */
 bool remembered_narrow(struct remembered *remembered, const struct invocation *invocation,

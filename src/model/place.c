@@ -16,6 +16,7 @@ static const struct {
     [VIEW_CONFLICTS] = {"conflicts", "Contradictions"},
     [VIEW_STARRED] = {"starred", "Starred"},
     [VIEW_ARTICLES] = {"articles", "Articles"},
+    [VIEW_NEW] = {"new", "New"},
 };
 
 const char *view_name(enum view view)

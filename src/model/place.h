@@ -19,6 +19,7 @@ enum view {
     VIEW_CONFLICTS,
     VIEW_STARRED,
     VIEW_ARTICLES,
+    VIEW_NEW,
     VIEW_COUNT
 };
 

@@ -11,7 +11,8 @@ struct entry;
 enum search_state {
     SEARCH_STARRED,
     SEARCH_UNREAD,
-    SEARCH_CHANGED,
+    SEARCH_CHANGED, /* new or reworded */
+    SEARCH_REWORDED,
     SEARCH_CONTRADICTED, /* the dossier itself knows */
     SEARCH_STATES
 };

@@ -70,6 +70,7 @@ struct paragraph {
 /* What the blocks of a page are counted as when some are left off. */
 enum section {
     SECTION_NONE,
+    SECTION_NEWS, /* sources that are new */
     SECTION_JUDGMENTS,
     SECTION_POINTS,
     SECTION_CONTRADICTIONS,

@@ -16,6 +16,7 @@ void compose_questions(struct document *document);
 void compose_conflicts(struct document *document);
 void compose_articles(struct document *document);
 void compose_starred(struct document *document);
+void compose_new(struct document *document);
 
 /* The contradictions within the place, each pair once, as items that this function composes; how
  * many. Its block has the cross-reference as its argument. */

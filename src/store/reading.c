@@ -228,6 +228,8 @@ static bool remembers(void *context, enum search_state state, const struct entry
     enum reading reading = state_reading(context, entry);
     if (state == SEARCH_UNREAD)
         return reading != READING_READ;
+    if (state == SEARCH_REWORDED)
+        return reading == READING_REWORDED;
     return reading == READING_NEW || reading == READING_REWORDED;
 }
 

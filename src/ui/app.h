@@ -124,6 +124,7 @@ struct app {
     struct app_library library;
     struct state *state;      /* what is remembered between runs; NULL: nothing */
     struct selection starred; /* of VIEW_STARRED */
+    struct selection news;    /* of VIEW_NEW */
     struct keymap keymap;
     struct settings settings;
 

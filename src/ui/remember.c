@@ -14,6 +14,8 @@ void app_use_state(struct app *app, struct state *state)
         .states = 1u << SEARCH_STARRED,
         .memory = state ? state_memory(state) : (struct search_memory){0},
     };
+    app->news = app->starred;
+    app->news.states = 1u << SEARCH_CHANGED;
     if (state)
         state_set_dossier(state, app->dossier);
     app_recall_typed(app);
@@ -43,7 +45,11 @@ struct shown app_sign(void *context, const struct entry *entry)
 
 struct place app_shown_place(const struct app *app, struct place place)
 {
-    place.only = place.view == VIEW_STARRED ? &app->starred : NULL;
+    place.only = NULL;
+    if (place.view == VIEW_STARRED)
+        place.only = &app->starred;
+    else if (place.view == VIEW_NEW)
+        place.only = &app->news;
     return place;
 }
 

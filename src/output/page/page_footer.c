@@ -12,6 +12,7 @@ static const struct {
     const char *one;
     const char *several;
 } names[SECTION_COUNT] = {
+    [SECTION_NEWS] = {"new source", "new sources"},
     [SECTION_JUDGMENTS] = {"judgment", "judgments"},
     [SECTION_POINTS] = {"point", "points"},
     [SECTION_CONTRADICTIONS] = {"contradiction", "contradictions"},

@@ -28,10 +28,15 @@ struct ranking {
 };
 
 static const struct ranking rankings[SECTION_COUNT] = {
-    [SECTION_JUDGMENTS] = {100, 20}, [SECTION_POINTS] = {100, 20},
-    [SECTION_EVENTS] = {100, 10},    [SECTION_CONTRADICTIONS] = {105, 20},
-    [SECTION_QUESTIONS] = {110, 20}, [SECTION_SOURCES] = {110, 20},
-    [SECTION_ROUTES] = {90, 40},     [SECTION_CORRIDORS] = {130, 40},
+    [SECTION_NEWS] = {50, 10},
+    [SECTION_JUDGMENTS] = {100, 20},
+    [SECTION_POINTS] = {100, 20},
+    [SECTION_EVENTS] = {100, 10},
+    [SECTION_CONTRADICTIONS] = {105, 20},
+    [SECTION_QUESTIONS] = {110, 20},
+    [SECTION_SOURCES] = {110, 20},
+    [SECTION_ROUTES] = {90, 40},
+    [SECTION_CORRIDORS] = {130, 40},
     [SECTION_ACTORS] = {140, 30},
 };
 
@@ -246,7 +251,7 @@ static void add_sources(struct document *document)
     const struct place *place = &document->place;
     struct page_sources *sources = find_sources(document);
     bool is_source = place->brief && !place->item;
-    bool is_whole = !place->item && !place->brief && !place->only;
+    bool is_whole = !place->item && !place->brief && !place->only && place->view != VIEW_NEW;
     uint32_t heading =
         page_begin_section(document, is_source ? SHOWN("OTHER SOURCES") : SHOWN("SOURCES"));
     for (uint32_t i = 0; i < dossier->brief_count; i++)
@@ -278,7 +283,8 @@ static bool shows(const struct document *document, enum view view)
     const struct place *place = &document->place;
     bool is_about_item = place->item && view != VIEW_QUESTIONS;
     bool is_starred = place->view == VIEW_STARRED && place->only && view == VIEW_QUESTIONS;
-    return place->view == VIEW_READ || place->view == view || is_about_item || is_starred;
+    bool is_new = place->view == VIEW_NEW && place->only;
+    return place->view == VIEW_READ || place->view == view || is_about_item || is_starred || is_new;
 }
 
 void compose_page(struct document *document, const struct dossier *dossier, struct place place)
@@ -302,6 +308,8 @@ void compose_page(struct document *document, const struct dossier *dossier, stru
         page_add_claims(document);
     if (place.view == VIEW_STARRED && place.only)
         page_add_points(document);
+    if (place.view == VIEW_NEW && place.only)
+        page_add_news(document);
     if (shows(document, VIEW_CONFLICTS))
         page_add_contradictions(document);
     if (place.view == VIEW_READ)
@@ -310,6 +318,8 @@ void compose_page(struct document *document, const struct dossier *dossier, stru
         page_add_events(document);
     if (shows(document, VIEW_QUESTIONS))
         page_add_questions(document);
+    if (place.view == VIEW_NEW)
+        page_explain_no_news(document);
     add_sources(document);
     if (point)
         keep(document, point);

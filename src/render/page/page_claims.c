@@ -4,6 +4,7 @@
 #include "model/scope.h"
 #include "render/blocks.h"
 #include "render/compose.h"
+#include "render/news.h"
 #include "render/page/page_choice.h"
 #include "render/page/page_parts.h"
 
@@ -198,18 +199,27 @@ struct page_candidate *page_rank_points(struct document *document, uint32_t *cou
     return items;
 }
 
+static void add_ranked(struct document *document, struct shown title,
+                       const struct page_candidate *items, uint32_t count, bool are_reworded)
+{
+    const struct entry *leading = page_leading_point(document);
+    compose_block *compose_function = document->place.brief ? compose_claim : page_sourced_claim;
+    uint32_t heading = page_begin_section(document, title);
+    for (uint32_t i = 0; i < count; i++)
+        if (items[i].sides[0] != leading &&
+            news_is_reworded(document->place, items[i].sides[0]) == are_reworded)
+            page_add_chosen(document, SECTION_POINTS, &items[i], compose_function, NULL);
+    page_end_section(document, heading);
+}
+
 void page_add_points(struct document *document)
 {
     uint32_t count;
-    uint32_t heading =
-        page_begin_section(document, document->place.brief ? SHOWN("KEY POINTS") : SHOWN("POINTS"));
-    const struct entry *leading = page_leading_point(document);
     const struct page_candidate *items = page_rank_points(document, &count);
-    compose_block *compose_function = document->place.brief ? compose_claim : page_sourced_claim;
-    for (uint32_t i = 0; i < count; i++)
-        if (items[i].sides[0] != leading)
-            page_add_chosen(document, SECTION_POINTS, &items[i], compose_function, NULL);
-    page_end_section(document, heading);
+    struct shown title = document->place.brief ? SHOWN("KEY POINTS") : SHOWN("POINTS");
+    if (document->place.view == VIEW_NEW)
+        add_ranked(document, SHOWN("REWORDED"), items, count, true);
+    add_ranked(document, title, items, count, false);
 }
 
 void page_add_claims(struct document *document)

@@ -36,6 +36,10 @@ void page_add_contradictions(struct document *document);
 void page_add_events(struct document *document);
 void page_add_questions(struct document *document);
 
+/* The first sections of what is new, and what is said where nothing is. */
+void page_add_news(struct document *document);
+void page_explain_no_news(struct document *document);
+
 /* On the page of an actor the contradiction that matters most of those that concern it; else NULL.
  */
 const struct cross_reference *page_leading_contradiction(struct document *document);

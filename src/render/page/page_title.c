@@ -3,6 +3,7 @@
 #include "model/scope.h"
 #include "render/blocks.h"
 #include "render/compose.h"
+#include "render/news.h"
 #include "render/page/page_parts.h"
 
 /* ": open questions" */
@@ -10,6 +11,8 @@ static void write_view(struct writer *writer, enum view view)
 {
     struct arena *arena = &writer->document->arena;
     struct shown title = own_words(arena, writer->document->dossier, view_title(view));
+    if (view == VIEW_NEW)
+        title = news_title(arena, writer->document->place);
     if (view != VIEW_READ)
         writer_add(writer, ROLE_TITLE,
                    shown_format(arena, ": %c%.*s", title.bytes[0] - 'A' + 'a',
