@@ -560,7 +560,9 @@ static void end(struct session *session)
         save(session);
     if (session->loader)
         loader_abandon(session->loader);
-    if (!session->next) {
+    if (session->next) {
+        terminal_use_themes(session->terminal, NULL);
+    } else {
         terminal_close(session->terminal);
         say_how_it_ended(session, was_loading);
     }

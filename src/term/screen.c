@@ -67,7 +67,8 @@ static void forget(struct screen *screen)
 void screen_use_themes(struct screen *screen, const struct dossier *dossier)
 {
     screen->dossier = dossier;
-    palette_use_themes(&screen->palette, dossier);
+    if (dossier)
+        palette_use_themes(&screen->palette, dossier);
     screen->columns = 0;
 }
 

@@ -53,7 +53,8 @@ bool terminal_is_ending(void);
 
 void terminal_size(const struct terminal *terminal, int *columns, int *rows);
 
-/* Tells which colours the themes of a dossier have. */
+/* Tells which colours the themes of a dossier have; it must be there until another is told of, or
+ * NULL for none. */
 void terminal_use_themes(struct terminal *terminal, const struct dossier *dossier);
 
 /* Shows the grid: only what has changed is written. */
