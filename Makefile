@@ -47,8 +47,8 @@ TEST_PACKAGES := $(BUILD_PACKAGES) $(PDF_PACKAGES) clang libcriterion-dev libvte
 # What only the target test-clients installs: the strictest readers of what precis writes. npm adds
 # what tests/clients/package.json names, below build/.
 CLIENT_PACKAGES := $(TEST_PACKAGES) texlive-latex-base texlive-latex-recommended texlive-luatex \
-	texlive-bibtex-extra lmodern biber qpdf python3-jsonschema tidy libreoffice-calc-nogui \
-	default-jre-headless nodejs npm chromium fonts-noto-cjk
+	texlive-bibtex-extra texlive-lang-german lmodern biber qpdf python3-jsonschema tidy libreoffice-calc-nogui \
+	default-jre-headless $(if $(shell command -v npm),,nodejs npm)
 
 # pango and cairo are linked to a module, which the program loads when a PDF is asked for.
 MODULE_SOURCES := $(wildcard src/output/pdf/pdf_module*.c)
@@ -177,6 +177,26 @@ test: test-packages ## installs what is missing, builds, runs all tests
 	@PRECIS=$(SANITIZED)/precis PRECIS_PLAIN=$(BUILD)/precis PRECIS_FAULTS=$(FAULTS) PRECIS_LINE=$(LINE) \
 		tests/run-tests $(SANITIZED)/precis-tests $(SANITIZED)/reports $(TEST_SOURCES)
 	@tests/threads/run $(THREADS)/loads 40
+
+# The strictest readers of what precis writes; heavy, and so not among the tests. What is installed is
+# said: by the system's packages, and by npm below build/.
+CLIENTS := $(BUILD)/clients
+
+.PHONY: test-clients
+test-clients: client-packages $(CLIENTS)/installed ## hands exports and pages to their strictest readers, which it installs
+	@$(MAKE) --no-print-directory --silent -j$$(nproc) all
+	@tests/clients/run $(BUILD)/precis $(abspath $(CLIENTS)/node_modules) $(CLIENTS)/work
+
+.PHONY: client-packages
+client-packages: system
+	$(call install_packages,$(CLIENT_PACKAGES))
+
+$(CLIENTS)/installed: tests/clients/package.json
+	@mkdir -p $(@D)
+	@cp $< $(@D)/package.json
+	@echo "npm installs below $(@D):" $$(sed -n '/dependencies/,/}/s/^ *"\([^"]*\)": "\([^"]*\)".*/\1 \2/p' $<)
+	@npm install --prefix $(@D) --silent --no-audit --no-fund
+	@touch $@
 
 # Loading and watching once more, with the thread sanitizer, under which Criterion does not run.
 THREADS := $(BUILD)/threads

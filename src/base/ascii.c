@@ -1,6 +1,7 @@
 #include "base/ascii.h"
 
 #include "base/buffer.h"
+#include "base/normal.h"
 #include "base/width.h"
 
 #include <stdlib.h>
@@ -414,19 +415,6 @@ static bool spell_cluster(struct speller *speller, struct shown text, size_t sta
     return is_spelt;
 }
 
-/* A struck-out sign says the opposite; composed, some of them have a spelling. */
-static struct shown composed(struct arena *arena, struct shown text)
-{
-    size_t length = 0;
-    uint8_t *bytes =
-        u8_normalize(UNINORM_NFC, (const uint8_t *)text.bytes, text.length, NULL, &length);
-    if (!bytes)
-        return text;
-    struct slice copy = arena_copy(arena, (struct slice){(const char *)bytes, length});
-    free(bytes);
-    return (struct shown){copy.bytes, copy.length};
-}
-
 /* `columns` of a cluster that is not to move what follows, 0 where it may. */
 static void add_cluster(struct speller *speller, struct shown text, size_t start,
                         struct cluster cluster, bool keeps_columns)
@@ -456,8 +444,9 @@ static struct shown spell(struct arena *arena, struct shown text, bool keeps_col
         return text;
     struct buffer out = {0};
     struct speller speller = {.out = &out};
+    /* A struck-out sign says the opposite; composed, some of them have a spelling. */
     if (!keeps_columns)
-        text = composed(arena, text);
+        text = normal_compose(arena, text);
     for (size_t start = 0; start < text.length;) {
         struct cluster cluster = width_cluster(text, start);
         add_cluster(&speller, text, start, cluster, keeps_columns);

@@ -1,6 +1,7 @@
 /* `export bibtex`: braces that BibTeX counts, escapes that LaTeX reads, names that stay whole. */
 #define _GNU_SOURCE /* memmem */
 #include "output/data/bibtex.h"
+#include "output/data/latex.h"
 
 #include "sources.h"
 #include "support/captured.h"
@@ -19,20 +20,29 @@ Test(bibtex, escapes_for_latex)
         const char *text;
         const char *latex;
     } texts[] = {
-        {"plain, \"quoted\" Türkiye", "plain, \"quoted\" Türkiye"},
+        {"plain, \"quoted\" Türkiye’s", "plain, “quoted” Türkiye’s"},
+        {"5\" | x", "5{\\UseTextSymbol{T1}{\\textquotedbl}} \\textbar{} x"},
+        {"«да» „ja“",
+         "{\\UseTextSymbol{T1}{\\guillemotleft}}да{\\UseTextSymbol{T1}{\\guillemotright}} "
+         "{\\UseTextSymbol{T1}{\\quotedblbase}}ja“"},
+        {"Tu\xCC\x88rkiye u\xCC\x81", "Türkiye ú"},
+        {"Ṣāliḥ, Łódź, Wąs", "{\\UseTextAccent{T1}{\\d}{S}}āli{\\UseTextAccent{T1}{\\d}{h}}, Łódź, "
+                             "W{\\UseTextAccent{T1}{\\k}{a}}s"},
+        {"Việt x\xCC\xA3", "Vi{\\UseTextAccent{T1}{\\^}{\\UseTextAccent{T1}{\\d}{e}}}t "
+                           "{\\UseTextAccent{T1}{\\d}{x}}"},
         {"a & b % c $ d # e _ f", "a \\& b \\% c \\$ d \\# e \\_ f"},
         {"~ ^ \\ < >", "\\textasciitilde{} \\textasciicircum{} \\textbackslash{} \\textless{} "
                        "\\textgreater{}"},
         {"{x} {{y}}", "\\{x\\} \\{\\{y\\}\\}"},
         {"{x", "\\textbraceleft{}x"},
         {"x}{", "x\\textbraceright{}\\textbraceleft{}"},
-        {"a--b '' ,, `", "a-{}-b '{}' ,{}, \\`{}"},
+        {"a--b '' ,, `", "a-{}-b '{}' ,{}, \\textasciigrave{}"},
         {"\\input{/etc/passwd}", "\\textbackslash{}input\\{/etc/passwd\\}"},
     };
     for (size_t i = 0; i < COUNT(texts); i++) {
         struct buffer out = {0};
         struct arena arena = {0};
-        bibtex_escape(shown_clean(&arena, slice_of(texts[i].text)), &out);
+        latex_escape(shown_clean(&arena, slice_of(texts[i].text)), &out);
         cr_expect_str_eq(out.bytes, texts[i].latex);
         buffer_release(&out);
         arena_release(&arena);
@@ -86,13 +96,12 @@ Test(bibtex, writes_an_entry)
                      "La Fontaine, Jean de and {Van and} Berg},\n"
                      "  title = {{Water \\& \\{Tides\\}}},\n"
                      "  journal = {{Annals}},\n"
-                     "  publisher = {{Tide Office}},\n"
-                     "  volume = {{12}},\n"
+                     "  volume = {12},\n"
                      "  number = {{3/4}},\n"
                      "  year = {2031},\n"
                      "  month = apr,\n"
                      "  url = {https://example.org/a_b%20c?%7Bx%7D&y=%22z%22},\n"
-                     "  note = {{Dated about April 2031}},\n"
+                     "  note = {{Tide Office, dated about April 2031}},\n"
                      "  annote = {{A note.}}\n"
                      "}\n");
     buffer_release(&out);

@@ -1,33 +1,39 @@
 #include "output/data/bibtex.h"
 
+#include "base/address.h"
 #include "model/scope.h"
+#include "output/data/latex.h"
 
 #include <string.h>
 #include <strings.h>
 
-/* How a CSL type is written in BibTeX, and where the container and the publisher go. */
+/* How a CSL type is written in BibTeX, and which field the container, the publisher, volume and
+ * issue go to. What an entry has no field for (NULL) is said in a note: biber drops what it does
+ * not know. */
 struct entry_type {
     const char *csl;
     const char *name;
     const char *container;
     const char *publisher;
+    const char *volume;
+    const char *number;
 };
 
 static const struct entry_type entry_types[] = {
-    {"article-journal", "article", "journal", "publisher"},
-    {"article-magazine", "article", "journal", "publisher"},
-    {"article-newspaper", "article", "journal", "publisher"},
-    {"book", "book", "series", "publisher"},
-    {"chapter", "incollection", "booktitle", "publisher"},
-    {"entry", "incollection", "booktitle", "publisher"},
-    {"entry-dictionary", "incollection", "booktitle", "publisher"},
-    {"entry-encyclopedia", "incollection", "booktitle", "publisher"},
-    {"manuscript", "unpublished", "howpublished", "publisher"},
-    {"pamphlet", "booklet", "howpublished", "publisher"},
-    {"paper-conference", "inproceedings", "booktitle", "publisher"},
-    {"report", "techreport", "series", "institution"},
-    {"thesis", "phdthesis", "series", "school"},
-    {NULL, "misc", "howpublished", "publisher"},
+    {"article-journal", "article", "journal", NULL, "volume", "number"},
+    {"article-magazine", "article", "journal", NULL, "volume", "number"},
+    {"article-newspaper", "article", "journal", NULL, "volume", "number"},
+    {"book", "book", "series", "publisher", "volume", "number"},
+    {"chapter", "incollection", "booktitle", "publisher", "volume", "number"},
+    {"entry", "incollection", "booktitle", "publisher", "volume", "number"},
+    {"entry-dictionary", "incollection", "booktitle", "publisher", "volume", "number"},
+    {"entry-encyclopedia", "incollection", "booktitle", "publisher", "volume", "number"},
+    {"manuscript", "unpublished", "howpublished", NULL, NULL, NULL},
+    {"pamphlet", "booklet", "howpublished", NULL, NULL, NULL},
+    {"paper-conference", "inproceedings", "booktitle", "publisher", "volume", "number"},
+    {"report", "techreport", "type", "institution", NULL, "number"},
+    {"thesis", "phdthesis", NULL, "school", NULL, NULL},
+    {NULL, "misc", "howpublished", NULL, NULL, NULL},
 };
 
 static const char *const months[] = {"jan", "feb", "mar", "apr", "may", "jun",
@@ -39,69 +45,6 @@ static const struct entry_type *type_of(const struct source *source)
     while (type->csl && !slice_equal(text_slice(source->type), slice_of(type->csl)))
         type++;
     return type;
-}
-
-/* BibTeX counts braces even after a backslash. */
-static bool has_balanced_braces(struct shown text)
-{
-    size_t open = 0;
-    for (size_t i = 0; i < text.length; i++) {
-        if (text.bytes[i] == '}' && !open)
-            return false;
-        open += text.bytes[i] == '{';
-        open -= text.bytes[i] == '}';
-    }
-    return !open;
-}
-
-struct escape {
-    char byte;
-    const char *latex;
-};
-
-static const char *latex_of(char byte, bool is_balanced)
-{
-    static const struct escape escapes[] = {
-        {'\\', "\\textbackslash{}"},
-        {'~', "\\textasciitilde{}"},
-        {'^', "\\textasciicircum{}"},
-        {'<', "\\textless{}"},
-        {'>', "\\textgreater{}"},
-        {'`', "\\`{}"},
-        {'&', "\\&"},
-        {'%', "\\%"},
-        {'$', "\\$"},
-        {'#', "\\#"},
-        {'_', "\\_"},
-    };
-    for (size_t i = 0; i < sizeof escapes / sizeof *escapes; i++)
-        if (escapes[i].byte == byte)
-            return escapes[i].latex;
-    if (byte == '{')
-        return is_balanced ? "\\{" : "\\textbraceleft{}";
-    if (byte == '}')
-        return is_balanced ? "\\}" : "\\textbraceright{}";
-    return NULL;
-}
-
-/* Two of these in a row would become another character. */
-static bool is_ligature(char previous, char byte)
-{
-    return previous == byte && (byte == '-' || byte == '\'' || byte == ',');
-}
-
-void bibtex_escape(struct shown text, struct buffer *out)
-{
-    bool is_balanced = has_balanced_braces(text);
-    for (size_t i = 0; i < text.length; i++) {
-        const char *latex = latex_of(text.bytes[i], is_balanced);
-        if (i && is_ligature(text.bytes[i - 1], text.bytes[i]))
-            buffer_add(out, SLICE("{}"));
-        if (latex)
-            buffer_add(out, slice_of(latex));
-        else
-            buffer_add_byte(out, text.bytes[i]);
-    }
 }
 
 static void open_field(const char *name, struct buffer *out)
@@ -116,9 +59,23 @@ static void write_text(const char *name, struct text text, struct buffer *out)
     struct arena arena = {0};
     open_field(name, out);
     buffer_add(out, SLICE("{{"));
-    bibtex_escape(shown_clean(&arena, text_slice(text)), out);
+    latex_escape(shown_clean(&arena, text_slice(text)), out);
     buffer_add(out, SLICE("}}"));
     arena_release(&arena);
+}
+
+/* A number is one only without the braces that keep the capitals of words. */
+static void write_number(const char *name, struct text text, struct buffer *out)
+{
+    bool is_number = text.length > 0;
+    for (uint32_t i = 0; i < text.length; i++)
+        is_number = is_number && text.bytes[i] >= '0' && text.bytes[i] <= '9';
+    if (!is_number) {
+        write_text(name, text, out);
+        return;
+    }
+    open_field(name, out);
+    buffer_format(out, "{%.*s}", SLICE_ARGUMENTS(text_slice(text)));
 }
 
 static bool is_name_letter(char byte)
@@ -155,7 +112,7 @@ static void write_name_part(struct text text, bool is_literal, struct buffer *ou
     bool is_simple = !is_literal && is_simple_name(name);
     if (!is_simple)
         buffer_add_byte(out, '{');
-    bibtex_escape(name, out);
+    latex_escape(name, out);
     if (!is_simple)
         buffer_add_byte(out, '}');
     arena_release(&arena);
@@ -228,11 +185,12 @@ static void write_authors(const struct person_list *authors, struct buffer *out)
         buffer_add_byte(out, '}');
 }
 
-/* The year that the entry is sorted by: the first one that is known. */
+/* The year that the entry is sorted by: the first one that is known. Years before the first are in
+ * the note alone; "-44" is not a year to its readers. */
 static void write_date(const struct edtf *date, struct buffer *out)
 {
     const struct edtf_date *first = edtf_is_known(&date->start) ? &date->start : &date->end;
-    if (!edtf_is_known(first))
+    if (!edtf_is_known(first) || first->year < 1)
         return;
     open_field("year", out);
     buffer_format(out, "{%d}", first->year);
@@ -259,41 +217,84 @@ static void add_sentence(struct buffer *text, struct slice sentence)
     buffer_add(text, sentence);
 }
 
-/* The date in words is for the reader of the bibliography; what a curator says of the source is an
- * annotation, which styles do not print. */
-static void write_notes(const struct source *source, struct buffer *out)
+static void add_part(struct buffer *note, const char *label, struct text text)
+{
+    if (!text.length)
+        return;
+    buffer_add(note, note->length ? SLICE(", ") : SLICE(""));
+    buffer_add(note, slice_of(label));
+    buffer_add(note, text_slice(text));
+}
+
+/* Books and what stands in them have a volume or a number. */
+static const char *number_field(const struct entry_type *type, const struct source *source)
+{
+    bool is_journal = type->container && strcmp(type->container, "journal") == 0;
+    return type->volume && source->volume.length && !is_journal ? NULL : type->number;
+}
+
+static bool has_own_publisher(const struct source *source)
+{
+    return source->publisher.length &&
+           !slice_equal(text_slice(source->publisher), text_slice(source->container_title));
+}
+
+static void write_buffer(const char *name, const struct buffer *words, struct buffer *out)
+{
+    write_text(name, (struct text){words->bytes, (uint32_t)words->length, {0}}, out);
+}
+
+/* For the reader of the bibliography: what the entry has no field for, and the date in words. */
+static void write_note(const struct source *source, const struct entry_type *type,
+                       struct buffer *out)
 {
     struct arena arena = {0};
-    struct buffer annotation = {0};
+    struct buffer note = {0};
+    const struct text none = {0};
     const struct edtf *date = &source->issued.value;
+    add_part(&note, "", type->container ? none : source->container_title);
+    add_part(&note, "", type->publisher || !has_own_publisher(source) ? none : source->publisher);
+    add_part(&note, "volume ", type->volume ? none : source->volume);
+    add_part(&note, "number ", number_field(type, source) ? none : source->issue);
     if (date->start.precision != EDTF_NONE && says_more(date)) {
-        struct slice words =
-            arena_format(&arena, "Dated %.*s", SLICE_ARGUMENTS(edtf_format(&arena, date)));
-        write_text("note", (struct text){words.bytes, (uint32_t)words.length, {0}}, out);
+        buffer_add(&note, note.length ? SLICE(", dated ") : SLICE("Dated "));
+        buffer_add(&note, edtf_format(&arena, date));
     }
-    add_sentence(&annotation, text_slice(source->note));
-    add_sentence(&annotation, text_slice(source->title_note));
-    add_sentence(&annotation, text_slice(source->issued_note));
-    write_text("annote", (struct text){annotation.bytes, (uint32_t)annotation.length, {0}}, out);
-    buffer_release(&annotation);
+    write_buffer("note", &note, out);
+    buffer_release(&note);
     arena_release(&arena);
 }
 
-/* Addresses are taken as they stand, so what would end or confuse the field is percent-encoded. */
+/* What a curator says of the source is an annotation, which styles do not print. */
+static void write_annotation(const struct source *source, struct buffer *out)
+{
+    struct buffer annotation = {0};
+    add_sentence(&annotation, text_slice(source->note));
+    add_sentence(&annotation, text_slice(source->title_note));
+    add_sentence(&annotation, text_slice(source->issued_note));
+    write_buffer("annote", &annotation, out);
+    buffer_release(&annotation);
+}
+
+/* An address is taken as it stands, so what would end or confuse the field is percent-encoded. */
 static void write_url(struct text url, struct buffer *out)
 {
+    struct buffer encoded = {0};
     if (!url.length)
         return;
+    bool is_refused = address_encode(text_slice(url), &encoded) != NULL;
+    struct slice address = is_refused ? text_slice(url) : buffer_slice(&encoded);
     open_field("url", out);
     buffer_add_byte(out, '{');
-    for (uint32_t i = 0; i < url.length; i++) {
-        char byte = url.bytes[i];
+    for (size_t i = 0; i < address.length; i++) {
+        char byte = address.bytes[i];
         if (byte > ' ' && byte < 0x7F && !memchr("{}\\^`<>\"|", byte, 9))
             buffer_add_byte(out, byte);
         else
             buffer_format(out, "%%%02X", (unsigned char)byte);
     }
     buffer_add_byte(out, '}');
+    buffer_release(&encoded);
 }
 
 /* The names that babel and biblatex know, by the first part of a BCP 47 tag. */
@@ -334,15 +335,19 @@ static void write_source(const struct brief *brief, struct buffer *out)
     buffer_format(out, "@%s{%.*s", type->name, SLICE_ARGUMENTS(text_slice(brief->id)));
     write_authors(&source->authors, out);
     write_text("title", source->title, out);
-    write_text(type->container, source->container_title, out);
-    if (!slice_equal(text_slice(source->publisher), text_slice(source->container_title)))
+    if (type->container)
+        write_text(type->container, source->container_title, out);
+    if (type->publisher && has_own_publisher(source))
         write_text(type->publisher, source->publisher, out);
-    write_text("volume", source->volume, out);
-    write_text("number", source->issue, out);
+    if (type->volume)
+        write_number(type->volume, source->volume, out);
+    if (number_field(type, source))
+        write_number(number_field(type, source), source->issue, out);
     write_date(&source->issued.value, out);
     write_language(source->language, out);
     write_url(source->url, out);
-    write_notes(source, out);
+    write_note(source, type, out);
+    write_annotation(source, out);
     buffer_add(out, SLICE("\n}\n"));
 }
 

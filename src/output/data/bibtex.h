@@ -11,7 +11,4 @@
  * curator says of the source in an annotation. */
 size_t bibtex_write(const struct dossier *dossier, struct place place, struct buffer *out);
 
-/* Appends a text as LaTeX has it. */
-void bibtex_escape(struct shown text, struct buffer *out);
-
 #endif

@@ -1,7 +1,7 @@
 #include "output/page/html.h"
 
 #include "base/direction.h"
-#include "base/utf8.h"
+#include "base/normal.h"
 #include "output/page/html_style.h"
 #include "output/page/page_footer.h"
 #include "output/page/page_lines.h"
@@ -45,7 +45,7 @@ static void add_escaped(struct slice text, struct buffer *out)
 void html_escape_attribute(struct shown text, struct buffer *out)
 {
     struct arena arena = {0};
-    add_escaped(shown_slice(direction_plain(&arena, text)), out);
+    add_escaped(shown_slice(normal_compose(&arena, direction_plain(&arena, text))), out);
     arena_release(&arena);
 }
 
@@ -62,8 +62,11 @@ static size_t find_mark(struct shown text, size_t at, bool *opens)
     return text.length;
 }
 
-void html_escape(struct shown text, struct buffer *out)
+/* Composed, as the web wants it. */
+void html_escape(struct shown raw, struct buffer *out)
 {
+    struct arena arena = {0};
+    struct shown text = normal_compose(&arena, raw);
     for (size_t at = 0; at < text.length;) {
         bool opens;
         size_t mark = find_mark(text, at, &opens);
@@ -72,6 +75,7 @@ void html_escape(struct shown text, struct buffer *out)
             buffer_add(out, opens ? SLICE("<bdi>") : SLICE("</bdi>"));
         at = mark < text.length ? mark + DIRECTION_MARK_LENGTH : mark;
     }
+    arena_release(&arena);
 }
 
 /* Anchors. */
