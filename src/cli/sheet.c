@@ -109,10 +109,11 @@ bool sheet_write(const struct sheet *sheet, const struct dossier *dossier, struc
                  struct buffer *out, bool *is_complete, struct buffer *warnings,
                  struct buffer *problem)
 {
+    bool is_arranged = sheet->format == SHEET_HTML || sheet->format == SHEET_PDF;
     struct document document = {
         .is_ascii = sheet->size.ascii,
-        .isolates = sheet->format != SHEET_TEXT,
-        .is_right_to_left = sheet->format != SHEET_TEXT && language_is_right_to_left(dossier),
+        .isolates = is_arranged,
+        .is_right_to_left = is_arranged && language_is_right_to_left(dossier),
         .names_command = sheet->names_command,
         .is_whole = holds_all(sheet),
     };

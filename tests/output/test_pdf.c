@@ -125,6 +125,42 @@ static bool has(const struct buffer *buffer, const char *part)
     return false;
 }
 
+/* Where the table of objects says that an object is, one begins; viewers repair it, and say
+ * nothing. */
+static void check_table(const struct reading *reading)
+{
+    struct slice pdf = buffer_slice(&reading->pdf);
+    size_t start = pdf.length;
+    while (start > 0 && strncmp(pdf.bytes + start - 1, "startxref\n", 10) != 0)
+        start--;
+    const char *entry = pdf.bytes + strtoul(pdf.bytes + start + 9, NULL, 10);
+    cr_assert_eq(strncmp(entry, "xref\n0 ", 7), 0, "%s", reading->where);
+    unsigned long count = strtoul(entry + 7, NULL, 10);
+    entry = strchr(entry + 7, '\n') + 1;
+    for (unsigned long i = 1; i < count; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "%lu 0 obj", i);
+        const char *object = pdf.bytes + strtoul(entry + 20 * i, NULL, 10);
+        cr_expect_eq(strncmp(object, name, strlen(name)), 0, "%s: object %lu", reading->where, i);
+    }
+}
+
+static size_t count_of(const struct buffer *buffer, const char *part)
+{
+    size_t count = 0;
+    for (size_t i = 0; i + strlen(part) <= buffer->length; i++)
+        count += memcmp(buffer->bytes + i, part, strlen(part)) == 0;
+    return count;
+}
+
+/* Each has words that stand for it. */
+static void check_figures(const struct reading *reading)
+{
+    size_t figures = count_of(&reading->pdf, "/S /Figure");
+    cr_expect_eq(count_of(&reading->pdf, "/S /Figure\n   /Alt <FEFF"), figures, "%s",
+                 reading->where);
+}
+
 static void check_info(const struct reading *reading, enum pdf_paper paper)
 {
     cr_expect(has(&reading->info, "Pages:           1\n"), "%s", reading->info.bytes);
@@ -136,6 +172,8 @@ static void check_info(const struct reading *reading, enum pdf_paper paper)
     cr_expect(has(&reading->structure, "H1"), "%s", reading->structure.bytes);
     cr_expect(has(&reading->pdf, "%PDF-1.4"), "%s", reading->where);
     cr_expect(has(&reading->pdf, "/Lang (en)"), "%s", reading->where);
+    check_table(reading);
+    check_figures(reading);
 }
 
 /* Letters may reach over their own widths by a little; fonts count room above and below. */

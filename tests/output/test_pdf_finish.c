@@ -21,7 +21,7 @@ static struct buffer small_pdf(const char *catalog, const char *after, const cha
 Test(pdf_finish, puts_the_language_into_the_catalog)
 {
     struct buffer pdf = small_pdf("/Type /Catalog /Pages 1 0 R", "", "xref");
-    cr_assert(pdf_finish(&pdf, "en"));
+    cr_assert(pdf_finish(&pdf, "en", NULL, 0));
     cr_expect_not_null(strstr(pdf.bytes, "/Type /Catalog\n   /Lang (en)"));
     cr_expect_not_null(strstr(pdf.bytes, "/DisplayDocTitle true >> /Pages 1 0 R >>"));
     size_t table = (size_t)atol(strstr(pdf.bytes, "startxref\n") + 10);
@@ -41,7 +41,7 @@ Test(pdf_finish, mends_dates)
     buffer_format(&dated, "2 0 obj\n<< /Type /Catalog >>\nendobj\n");
     size_t table = dated.length;
     buffer_format(&dated, "xref\nstartxref\n%zu\n%%%%EOF\n", table);
-    cr_assert(pdf_finish(&dated, "en"));
+    cr_assert(pdf_finish(&dated, "en", NULL, 0));
     cr_expect_not_null(strstr(dated.bytes, "\n /CreationDate (D:2031Z)\n   /ModDate (D:2031Z)\n"),
                        "%s", dated.bytes);
     cr_expect_eq(strncmp(dated.bytes + start, "2 0 obj", 7), 0);
@@ -52,7 +52,7 @@ static void expect_untouched(struct buffer pdf)
 {
     struct buffer before = {0};
     buffer_add(&before, buffer_slice(&pdf));
-    cr_expect(!pdf_finish(&pdf, "en"));
+    cr_expect(!pdf_finish(&pdf, "en", NULL, 0));
     cr_expect(slice_equal(buffer_slice(&before), buffer_slice(&pdf)));
     buffer_release(&before);
     buffer_release(&pdf);

@@ -17,6 +17,8 @@ enum { MOST_AUTHORS = 12 };
 struct job {
     struct buffer *out;
     struct pdf_missing missing;
+    const struct shown *figures; /* what stands for each */
+    size_t figure_count;
 };
 
 static void take_bytes(void *context, const char *bytes, size_t length)
@@ -139,6 +141,8 @@ static void draw(struct document *document, enum pdf_paper paper, struct job *jo
     if (set.sheet) {
         result->is_dropped = pdf_page_draw(&set);
         result->is_complete = !any(result->is_dropped, document->count);
+        job->figures = set.figures;
+        job->figure_count = set.figure_count;
         problem = typesetter->end(set.sheet);
     }
     result->is_written = !problem;
@@ -158,7 +162,8 @@ struct pdf_result pdf_write(struct document *document, enum pdf_paper paper, str
     struct job job = {.out = &pdf};
     draw(document, paper, &job, typesetter, &result);
     if (result.is_written) {
-        pdf_finish(&pdf, language_of_document(&document->arena, document));
+        pdf_finish(&pdf, language_of_document(&document->arena, document), job.figures,
+                   job.figure_count);
         buffer_add(out, buffer_slice(&pdf));
     }
     pdf_missing_write(&job.missing, &result.warnings);

@@ -1,5 +1,7 @@
 #include "output/pdf/pdf_finish.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 enum { NOT_FOUND = -1 };
@@ -44,7 +46,88 @@ static void mend_date(struct buffer *pdf, struct slice key)
     memcpy(start + key.length - 2, mark, 2);
 }
 
-bool pdf_finish(struct buffer *pdf, const char *language)
+/* Entries of the table: ten digits of an offset, a blank, a generation, a blank, "n" or "f". */
+enum { ENTRY_LENGTH = 20, OFFSET_DIGITS = 10, KIND_AT = 17 };
+
+static void write_offset(char *entry, size_t offset)
+{
+    for (size_t i = OFFSET_DIGITS; i-- > 0; offset /= 10)
+        entry[i] = (char)('0' + offset % 10);
+}
+
+/* What stands after a byte moves by so many; the table says so. */
+static void move_table(char *bytes, size_t table, size_t end, size_t after, size_t by)
+{
+    struct slice whole = {bytes, end};
+    size_t at = table + sizeof "xref\n" - 1;
+    at += slice_find((struct slice){bytes + at, end - at}, '\n') + 1;
+    for (; at + ENTRY_LENGTH <= end && bytes[at] >= '0' && bytes[at] <= '9'; at += ENTRY_LENGTH) {
+        size_t offset = read_number(whole, at);
+        if (bytes[at + KIND_AT] == 'n' && offset > after)
+            write_offset(bytes + at, offset + by);
+    }
+}
+
+/* Puts words in at a byte before the table of objects. */
+static void put_in(struct buffer *pdf, size_t at, struct slice words)
+{
+    struct slice mark = SLICE("startxref\n");
+    struct slice whole = buffer_slice(pdf);
+    size_t start = (size_t)find_last(whole, mark, whole.length);
+    size_t table = read_number(whole, start + mark.length);
+    move_table(pdf->bytes, table, start, at, words.length);
+    struct buffer result = {0};
+    buffer_add(&result, (struct slice){whole.bytes, at});
+    buffer_add(&result, words);
+    buffer_add(&result, (struct slice){whole.bytes + at, start - at});
+    buffer_format(&result, "startxref\n%zu\n%%%%EOF\n", table + words.length);
+    buffer_release(pdf);
+    *pdf = result;
+}
+
+/* A text as PDF has it in any script: UTF-16 in hexadecimal digits. */
+static void add_text(struct buffer *out, struct shown text)
+{
+    buffer_add(out, SLICE("<FEFF"));
+    for (size_t at = 0; at < text.length;) {
+        uint32_t code_point;
+        size_t length = utf8_decode(text.bytes + at, text.length - at, &code_point);
+        at += length ? length : 1;
+        if (code_point >= 0x10000)
+            buffer_format(out, "%04X%04X", 0xD7C0 + (code_point >> 10),
+                          0xDC00 + (code_point & 0x3FF));
+        else
+            buffer_format(out, "%04X", code_point);
+    }
+    buffer_add_byte(out, '>');
+}
+
+/* The end of the next element that is a figure, from a byte on. */
+static size_t find_figure(struct slice pdf, size_t from)
+{
+    struct slice mark = SLICE("<< /Type /StructElem\n   /S /Figure");
+    for (size_t at = from; at + mark.length <= pdf.length; at++)
+        if (memcmp(pdf.bytes + at, mark.bytes, mark.length) == 0)
+            return at + mark.length;
+    return pdf.length;
+}
+
+static void describe_figures(struct buffer *pdf, const struct shown *figures, size_t count)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct buffer words = {0};
+        at = find_figure(buffer_slice(pdf), at);
+        buffer_add(&words, SLICE("\n   /Alt "));
+        add_text(&words, figures[i]);
+        if (at < pdf->length)
+            put_in(pdf, at, buffer_slice(&words));
+        buffer_release(&words);
+    }
+}
+
+bool pdf_finish(struct buffer *pdf, const char *language, const struct shown *figures,
+                size_t figure_count)
 {
     struct slice whole = buffer_slice(pdf);
     struct slice mark = SLICE("startxref\n");
@@ -58,17 +141,11 @@ bool pdf_finish(struct buffer *pdf, const char *language)
         return false;
     mend_date(pdf, SLICE("   /CreationDate ("));
     mend_date(pdf, SLICE("   /ModDate ("));
-    whole = buffer_slice(pdf);
     struct buffer entries = {0};
-    struct buffer result = {0};
     buffer_format(&entries, "\n   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>",
                   language);
-    buffer_add(&result, (struct slice){whole.bytes, (size_t)catalog});
-    buffer_add(&result, buffer_slice(&entries));
-    buffer_add(&result, (struct slice){whole.bytes + catalog, (size_t)start - (size_t)catalog});
-    buffer_format(&result, "startxref\n%zu\n%%%%EOF\n", table + entries.length);
+    put_in(pdf, (size_t)catalog, buffer_slice(&entries));
     buffer_release(&entries);
-    buffer_release(pdf);
-    *pdf = result;
+    describe_figures(pdf, figures, figure_count);
     return true;
 }

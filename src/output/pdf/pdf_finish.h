@@ -3,13 +3,16 @@
 #define PRECIS_OUTPUT_PDF_PDF_FINISH_H
 
 #include "base/buffer.h"
+#include "base/shown.h"
 
 #include <stdbool.h>
 
 /* Puts the language, such as "en", into the catalog of a PDF, and that viewers show the title of
- * the document rather than the name of the file; gives dates the "D:" that cairo 1.16 forgets. The
- * catalog must be the last object and the table of objects a plain one, as cairo writes it for PDF
- * 1.4; else nothing changes, and the result is false. */
-bool pdf_finish(struct buffer *pdf, const char *language);
+ * the document rather than the name of the file; gives figures, in their order, the words that
+ * stand for them, and dates the "D:" that cairo 1.16 forgets. The catalog must be the last object
+ * and the table of objects a plain one, as cairo writes it for PDF 1.4; else nothing changes, and
+ * the result is false. */
+bool pdf_finish(struct buffer *pdf, const char *language, const struct shown *figures,
+                size_t figure_count);
 
 #endif

@@ -1,3 +1,4 @@
+#include "base/count.h"
 #include "model/dossier.h"
 #include "output/pdf/pdf_figure.h"
 #include "render/page/page_parts.h"
@@ -146,6 +147,26 @@ static uint32_t stops_in_a_row(uint32_t count, double width)
     return rows ? (count + rows - 1) / rows : 1;
 }
 
+/* "Route: Eastport, Coastland; border: Border bridge, contested; Merrow Haven" */
+static struct shown words_of(struct arena *arena, const struct corridor *corridor)
+{
+    struct shown words = SHOWN("Route: ");
+    for (uint32_t i = 0; i < corridor->route.count; i++) {
+        const struct stop *stop = &corridor->route.items[i];
+        struct shown detail = detail_of(arena, stop);
+        struct shown parts[] = {
+            words,
+            i ? SHOWN("; ") : SHOWN(""),
+            stop->border ? SHOWN("border: ") : SHOWN(""),
+            shown_clean(arena, text_slice(stop->place)),
+            detail.length ? SHOWN(", ") : SHOWN(""),
+            detail,
+        };
+        words = shown_join(arena, parts, COUNT(parts));
+    }
+    return words;
+}
+
 double pdf_route_set(struct pdf_set *set, const struct corridor *corridor, struct pdf_area area)
 {
     uint32_t count = corridor->route.count;
@@ -155,7 +176,7 @@ double pdf_route_set(struct pdf_set *set, const struct corridor *corridor, struc
     uint32_t in_a_row = stops_in_a_row(count, area.width);
     double width = area.width / in_a_row;
     if (set->is_drawing)
-        set->typesetter->open(set->sheet, "Figure");
+        pdf_set_begin_figure(set, words_of(&set->scratch, corridor));
     for (uint32_t i = 0; i < count; i += in_a_row) {
         struct row row = {
             .stops = corridor->route.items + i,
@@ -166,7 +187,7 @@ double pdf_route_set(struct pdf_set *set, const struct corridor *corridor, struc
         area.y += (i ? 5 : 0) + set_row(set, &row, area, width);
     }
     if (set->is_drawing)
-        set->typesetter->close(set->sheet, "Figure");
+        pdf_set_end_figure(set);
     arena_clear(&set->scratch);
     return area.y - y + AIR_BELOW;
 }

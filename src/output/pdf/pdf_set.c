@@ -36,6 +36,21 @@ struct shown pdf_set_isolate(struct pdf_set *set, struct shown text)
     return is_needed ? direction_isolate_parts(&set->scratch, text) : text;
 }
 
+void pdf_set_begin_figure(struct pdf_set *set, struct shown words)
+{
+    struct arena *arena = &set->document->arena;
+    set->figures = arena_reserve(arena, set->figures, &set->figure_capacity, set->figure_count,
+                                 sizeof *set->figures);
+    struct slice copy = arena_copy(arena, shown_slice(direction_plain(arena, words)));
+    set->figures[set->figure_count++] = (struct shown){copy.bytes, copy.length};
+    set->typesetter->open(set->sheet, "Figure");
+}
+
+void pdf_set_end_figure(struct pdf_set *set)
+{
+    set->typesetter->close(set->sheet, "Figure");
+}
+
 double pdf_set_label(struct pdf_set *set, struct shown text, struct pdf_type type,
                      struct pdf_area area, enum pdf_align align, const char *tag)
 {

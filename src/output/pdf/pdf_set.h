@@ -19,8 +19,11 @@ struct pdf_set {
     struct pdf_sheet *sheet;
     struct pdf_design design;
     struct document *document;
-    struct arena scratch; /* cleared with every block */
-    bool is_drawing;      /* else only measuring */
+    struct arena scratch;  /* cleared with every block */
+    bool is_drawing;       /* else only measuring */
+    struct shown *figures; /* what stands for each that is drawn; in the arena of the document */
+    size_t figure_count;
+    size_t figure_capacity;
 };
 
 struct pdf_area {
@@ -44,6 +47,10 @@ struct shown pdf_cut(struct shown text, size_t length);
 
 /* A text whose parts do not disturb each other where letters run from right to left. */
 struct shown pdf_set_isolate(struct pdf_set *set, struct shown text);
+
+/* What is drawn between them is one figure, and the words stand for it where it is not seen. */
+void pdf_set_begin_figure(struct pdf_set *set, struct shown words);
+void pdf_set_end_figure(struct pdf_set *set);
 
 /* Whether something of that direction begins at the side where the sheet ends. */
 bool pdf_set_is_counter(const struct pdf_set *set, enum direction direction);

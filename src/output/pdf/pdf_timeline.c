@@ -1,3 +1,4 @@
+#include "base/count.h"
 #include "model/dossier.h"
 #include "output/pdf/pdf_figure.h"
 
@@ -267,6 +268,27 @@ static void draw(struct pdf_set *set, const struct timeline *timeline, const str
     }
 }
 
+/* "Events: 2019: 3, 2021: 4, earlier: 1, later: 0" */
+static struct shown words_of(struct arena *arena, const struct timeline *timeline)
+{
+    struct shown words = SHOWN("Events");
+    bool is_first = true;
+    for (uint32_t i = 0; i < timeline->column_count; i++) {
+        if (!timeline->counts[i])
+            continue;
+        struct shown parts[] = {
+            words,
+            is_first ? SHOWN(": ") : SHOWN(", "),
+            column_label(arena, timeline->unit, timeline->first_position + (int)i),
+            shown_format(arena, ": %u", timeline->counts[i]),
+        };
+        words = shown_join(arena, parts, COUNT(parts));
+        is_first = false;
+    }
+    return shown_format(arena, "%.*s, earlier: %u, later: %u", SLICE_ARGUMENTS(words),
+                        timeline->earlier, timeline->later);
+}
+
 double pdf_timeline_set(struct pdf_set *set, struct pdf_area area)
 {
     struct timeline timeline = {0};
@@ -282,10 +304,10 @@ double pdf_timeline_set(struct pdf_set *set, struct pdf_area area)
         .square = square,
     };
     if (set->is_drawing && timeline.column_count) {
-        set->typesetter->open(set->sheet, "Figure");
+        pdf_set_begin_figure(set, words_of(&set->scratch, &timeline));
         set_caption(set, &timeline, &frame, area.y);
         draw(set, &timeline, &frame);
-        set->typesetter->close(set->sheet, "Figure");
+        pdf_set_end_figure(set);
     }
     arena_clear(&set->scratch);
     return frame.axis - area.y + TICK_LABEL * 1.5 + 3;
