@@ -21,22 +21,22 @@ Test(bibtex, escapes_for_latex)
         const char *latex;
     } texts[] = {
         {"plain, \"quoted\" Türkiye’s", "plain, “quoted” Türkiye’s"},
-        {"5\" | x", "5{\\UseTextSymbol{T1}{\\textquotedbl}} \\textbar{} x"},
-        {"«да» „ja“",
-         "{\\UseTextSymbol{T1}{\\guillemotleft}}да{\\UseTextSymbol{T1}{\\guillemotright}} "
-         "{\\UseTextSymbol{T1}{\\quotedblbase}}ja“"},
+        {"5\" | x", "5{\\fontencoding{T1}\\selectfont\\csname textquotedbl\\endcsname} "
+                    "{\\csname textbar\\endcsname} x"},
+        {"«да", "{\\fontencoding{T1}\\selectfont\\csname guillemotleft\\endcsname}да"},
         {"Tu\xCC\x88rkiye u\xCC\x81", "Türkiye ú"},
-        {"Ṣāliḥ, Łódź, Wąs", "{\\UseTextAccent{T1}{\\d}{S}}āli{\\UseTextAccent{T1}{\\d}{h}}, Łódź, "
-                             "W{\\UseTextAccent{T1}{\\k}{a}}s"},
-        {"Việt x\xCC\xA3", "Vi{\\UseTextAccent{T1}{\\^}{\\UseTextAccent{T1}{\\d}{e}}}t "
-                           "{\\UseTextAccent{T1}{\\d}{x}}"},
+        {"Łódź, ḥ, ą", "Łódź, {\\csname d\\endcsname{h}}, "
+                       "{\\fontencoding{T1}\\selectfont\\csname k\\endcsname{a}}"},
+        {"Việt", "Vi{\\csname \\string^\\endcsname{\\csname d\\endcsname{e}}}t"},
+        {"x\xCC\xA3", "{\\csname d\\endcsname{x}}"},
         {"a & b % c $ d # e _ f", "a \\& b \\% c \\$ d \\# e \\_ f"},
-        {"~ ^ \\ < >", "\\textasciitilde{} \\textasciicircum{} \\textbackslash{} \\textless{} "
-                       "\\textgreater{}"},
+        {"~ ^ \\ < >",
+         "\\textasciitilde{} \\textasciicircum{} \\textbackslash{} {\\csname textless\\endcsname} "
+         "{\\csname textgreater\\endcsname}"},
         {"{x} {{y}}", "\\{x\\} \\{\\{y\\}\\}"},
         {"{x", "\\textbraceleft{}x"},
         {"x}{", "x\\textbraceright{}\\textbraceleft{}"},
-        {"a--b '' ,, `", "a-{}-b '{}' ,{}, \\textasciigrave{}"},
+        {"a--b '' ,, `", "a-{}-b ‘' ,{}, \\textasciigrave{}"},
         {"\\input{/etc/passwd}", "\\textbackslash{}input\\{/etc/passwd\\}"},
     };
     for (size_t i = 0; i < COUNT(texts); i++) {

@@ -105,16 +105,19 @@ static bool is_simple_name(struct shown name)
     return true;
 }
 
+/* Biber takes the blank of a command for one between names, but not in braces. */
 static void write_name_part(struct text text, bool is_literal, struct buffer *out)
 {
     struct arena arena = {0};
+    struct buffer escaped = {0};
     struct shown name = shown_clean(&arena, text_slice(text));
-    bool is_simple = !is_literal && is_simple_name(name);
-    if (!is_simple)
-        buffer_add_byte(out, '{');
-    latex_escape(name, out);
-    if (!is_simple)
-        buffer_add_byte(out, '}');
+    latex_escape(name, &escaped);
+    bool has_commands = escaped.length && memchr(escaped.bytes, '\\', escaped.length);
+    bool is_simple = !is_literal && !has_commands && is_simple_name(name);
+    buffer_add(out, is_simple ? SLICE("") : SLICE("{"));
+    buffer_add(out, buffer_slice(&escaped));
+    buffer_add(out, is_simple ? SLICE("") : SLICE("}"));
+    buffer_release(&escaped);
     arena_release(&arena);
 }
 

@@ -26,43 +26,48 @@ struct sign {
     const char *latex;
 };
 
-/* The signs of TeX, and those that OT1 has no letter for: they are taken from T1, by commands that
- * biber leaves alone, where it would turn the usual ones into letters again, and in braces, which
- * make one letter of them in a name. */
+/* The signs of TeX. Biber turns commands that it knows into letters again, which OT1 prints as
+ * others or refuses; it leaves alone what is called by its name. What OT1 lacks is taken from T1.
+ * Braces make one letter of it all in a name. */
+#define NAMED(name) "{\\csname " name "\\endcsname}"
+#define NAMED_IN_T1(name) "{\\fontencoding{T1}\\selectfont\\csname " name "\\endcsname}"
+
 static const struct sign signs[] = {
     {'\\', "\\textbackslash{}"},
     {'~', "\\textasciitilde{}"},
     {'^', "\\textasciicircum{}"},
-    {'<', "\\textless{}"},
-    {'>', "\\textgreater{}"},
-    {'|', "\\textbar{}"},
+    {'<', NAMED("textless")},
+    {'>', NAMED("textgreater")},
+    {'|', NAMED("textbar")},
     {'`', "\\textasciigrave{}"},
     {'&', "\\&"},
     {'%', "\\%"},
     {'$', "\\$"},
     {'#', "\\#"},
     {'_', "\\_"},
-    {'"', "{\\UseTextSymbol{T1}{\\textquotedbl}}"},
-    {0x00AB, "{\\UseTextSymbol{T1}{\\guillemotleft}}"},
-    {0x00BB, "{\\UseTextSymbol{T1}{\\guillemotright}}"},
-    {0x00D0, "{\\UseTextSymbol{T1}{\\DH}}"},
-    {0x00DE, "{\\UseTextSymbol{T1}{\\TH}}"},
-    {0x00F0, "{\\UseTextSymbol{T1}{\\dh}}"},
-    {0x00FE, "{\\UseTextSymbol{T1}{\\th}}"},
-    {0x0110, "{\\UseTextSymbol{T1}{\\DJ}}"},
-    {0x0111, "{\\UseTextSymbol{T1}{\\dj}}"},
-    {0x014A, "{\\UseTextSymbol{T1}{\\NG}}"},
-    {0x014B, "{\\UseTextSymbol{T1}{\\ng}}"},
-    {0x201A, "{\\UseTextSymbol{T1}{\\quotesinglbase}}"},
-    {0x201E, "{\\UseTextSymbol{T1}{\\quotedblbase}}"},
-    {0x2039, "{\\UseTextSymbol{T1}{\\guilsinglleft}}"},
-    {0x203A, "{\\UseTextSymbol{T1}{\\guilsinglright}}"},
+    {'"', NAMED_IN_T1("textquotedbl")},
+    {0x00AB, NAMED_IN_T1("guillemotleft")},
+    {0x00BB, NAMED_IN_T1("guillemotright")},
+    {0x00D0, NAMED_IN_T1("DH")},
+    {0x00DE, NAMED_IN_T1("TH")},
+    {0x00F0, NAMED_IN_T1("dh")},
+    {0x00FE, NAMED_IN_T1("th")},
+    {0x0110, NAMED_IN_T1("DJ")},
+    {0x0111, NAMED_IN_T1("dj")},
+    {0x014A, NAMED_IN_T1("NG")},
+    {0x014B, NAMED_IN_T1("ng")},
+    {0x201A, NAMED_IN_T1("quotesinglbase")},
+    {0x201E, NAMED_IN_T1("quotedblbase")},
+    {0x2039, NAMED_IN_T1("guilsinglleft")},
+    {0x203A, NAMED_IN_T1("guilsinglright")},
 };
 
+/* What is active under babel is named by \string. */
 static const struct sign accents[] = {
-    {0x0300, "\\`"}, {0x0301, "\\'"}, {0x0302, "\\^"},  {0x0303, "\\~"}, {0x0304, "\\="},
-    {0x0306, "\\u"}, {0x0307, "\\."}, {0x0308, "\\\""}, {0x030A, "\\r"}, {0x030B, "\\H"},
-    {0x030C, "\\v"}, {0x0323, "\\d"}, {0x0327, "\\c"},  {0x0328, "\\k"}, {0x0331, "\\b"},
+    {0x0300, "\\string`"}, {0x0301, "\\string'"}, {0x0302, "\\string^"}, {0x0303, "\\string~"},
+    {0x0304, "\\string="}, {0x0306, "u"},         {0x0307, "\\string."}, {0x0308, "\\string\""},
+    {0x030A, "r"},         {0x030B, "H"},         {0x030C, "v"},         {0x0323, "d"},
+    {0x0327, "c"},         {0x0328, "k"},         {0x0331, "b"},
 };
 
 static const char *find(const struct sign *table, size_t count, uint32_t code_point)
@@ -134,11 +139,21 @@ static bool is_accented(const struct letter *letter, uint32_t composed)
            is_latin(composed);
 }
 
+static bool has_ogonek(const struct letter *letter)
+{
+    for (size_t i = 1; i < letter->count; i++)
+        if (letter->parts[i] == OGONEK)
+            return true;
+    return false;
+}
+
 static void write_accented(const struct letter *letter, struct buffer *out)
 {
     buffer_add_byte(out, '{');
+    if (has_ogonek(letter))
+        buffer_add(out, SLICE("\\fontencoding{T1}\\selectfont"));
     for (size_t i = letter->count; i-- > 1;)
-        buffer_format(out, "\\UseTextAccent{T1}{%s}{",
+        buffer_format(out, "\\csname %s\\endcsname{",
                       find(accents, COUNT(accents), letter->parts[i]));
     buffer_add_byte(out, (char)letter->parts[0]);
     buffer_add_repeated(out, '}', letter->count);
