@@ -36,7 +36,7 @@ Test(bibtex, escapes_for_latex)
         {"{x} {{y}}", "\\{x\\} \\{\\{y\\}\\}"},
         {"{x", "\\textbraceleft{}x"},
         {"x}{", "x\\textbraceright{}\\textbraceleft{}"},
-        {"a--b '' ,, `", "a-{}-b ‘' ,{}, \\textasciigrave{}"},
+        {"a--b '' ,, `", "a-\\/-b ‘' ,\\/, \\textasciigrave{}"},
         {"\\input{/etc/passwd}", "\\textbackslash{}input\\{/etc/passwd\\}"},
     };
     for (size_t i = 0; i < COUNT(texts); i++) {

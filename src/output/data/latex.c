@@ -87,7 +87,7 @@ static const char *sign_of(uint32_t code_point, bool is_balanced)
     return find(signs, COUNT(signs), code_point);
 }
 
-/* Two of these in a row would become another character. */
+/* Two of these in a row would become another character, and in LuaTeX also with "{}" between them. */
 static bool is_ligature(uint32_t before, uint32_t code_point)
 {
     return before == code_point && (code_point == '-' || code_point == '\'' || code_point == ',');
@@ -184,7 +184,7 @@ void latex_escape(struct shown text, struct buffer *out)
         uint32_t code_point;
         utf8_decode(curled.bytes + at, curled.length - at, &code_point);
         if (is_ligature(before, code_point))
-            buffer_add(out, SLICE("{}"));
+            buffer_add(out, SLICE("\\/"));
         at += write_at(curled, at, is_balanced, out);
         before = code_point;
     }
