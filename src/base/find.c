@@ -12,6 +12,11 @@ static struct find_fold fold_once(struct arena *arena, struct slice text, bool m
     return made;
 }
 
+struct find_fold find_fold_usual(struct arena *arena, struct slice text)
+{
+    return fold_once(arena, text, false);
+}
+
 struct pattern find_pattern_cased(struct arena *arena, struct slice typed, bool minds_case)
 {
     if (u8_check((const uint8_t *)typed.bytes, typed.length))

@@ -31,6 +31,10 @@ struct find_text {
     } folds[2]; /* without and with capitals */
 };
 
+/* The fold without capitals, made ahead: where a text is searched again and again it may be kept
+ * and put into folds[0] each time. It points into the arena, or the text. */
+struct find_fold find_fold_usual(struct arena *arena, struct slice text);
+
 struct found {
     size_t start; /* bytes of the text searched */
     size_t end;

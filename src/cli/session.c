@@ -147,6 +147,14 @@ static void drop_snapshot(struct session *session)
     session->snapshot = NULL;
 }
 
+/* Where the reader was last, which is not said where that is the beginning. */
+static void return_to(struct session *session, struct place last)
+{
+    app_start_at(&session->app, last);
+    if (!place_equal(last, (struct place){0}))
+        app_say_keys(&session->app, false, "This is where you were; {overview} is the overview.");
+}
+
 /* A wrong place ends the session; the message waits for the terminal to be given back. */
 static void show_first(struct session *session, struct loaded loaded)
 {
@@ -167,7 +175,7 @@ static void show_first(struct session *session, struct loaded loaded)
     struct place last = {0};
     if (!session->snapshot && !has_own_place(session->invocation) &&
         app_position(&session->app, state_last(session->state), &last))
-        app_start_at(&session->app, last);
+        return_to(session, last);
     drop_snapshot(session);
     say_message(session);
 }

@@ -55,3 +55,35 @@ uint32_t dossier_coverage(const struct dossier *dossier, const struct brief *bri
         count += dossier_coverage(dossier, dossier->briefs[i], theme);
     return count;
 }
+
+uint32_t dossier_count(const struct dossier *dossier, enum entry_kind kind)
+{
+    switch (kind) {
+    case ENTRY_BRIEF:
+        return dossier->brief_count;
+    case ENTRY_THEME:
+        return dossier->theme_count;
+    case ENTRY_ACTOR:
+        return dossier->actors.count;
+    case ENTRY_CORRIDOR:
+        return dossier->corridors.count;
+    default:
+        return 0;
+    }
+}
+
+const struct entry *dossier_at(const struct dossier *dossier, enum entry_kind kind, uint32_t index)
+{
+    switch (kind) {
+    case ENTRY_BRIEF:
+        return &dossier->briefs[index]->entry;
+    case ENTRY_THEME:
+        return &dossier->themes[index]->entry;
+    case ENTRY_ACTOR:
+        return &dossier->actors.items[index].entry;
+    case ENTRY_CORRIDOR:
+        return &dossier->corridors.items[index].entry;
+    default:
+        return NULL;
+    }
+}

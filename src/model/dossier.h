@@ -109,6 +109,11 @@ const struct entry *dossier_find_in_brief(const struct dossier *dossier, const s
 const struct entry *dossier_find(const struct dossier *dossier, enum entry_kind kind,
                                  struct slice id);
 
+/* How many briefs, themes, actors or corridors there are, and one of them in the order of the
+ * dossier; none of other kinds. */
+uint32_t dossier_count(const struct dossier *dossier, enum entry_kind kind);
+const struct entry *dossier_at(const struct dossier *dossier, enum entry_kind kind, uint32_t index);
+
 /* All asserted relations of a brief, claim, question or event, both ways: by relation, first those
  * that it states, then those stated of it; within these by the date of the far end. */
 struct link_list dossier_links(const struct dossier *dossier, const struct entry *entry);

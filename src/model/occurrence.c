@@ -25,11 +25,11 @@ static void sort_last(struct occurrences *all)
     all->sources[at] = moved;
 }
 
-void occurrences_begin(struct occurrences *all, struct slice text, size_t most_patterns,
+void occurrences_begin(struct occurrences *all, struct find_text *text, size_t most_patterns,
                        struct arena *arena)
 {
     *all = (struct occurrences){
-        .text = {.text = text},
+        .text = text,
         .sources = ARENA_ARRAY(arena, struct occurrence_source, most_patterns),
         .arena = arena,
     };
@@ -38,7 +38,7 @@ void occurrences_begin(struct occurrences *all, struct slice text, size_t most_p
 void occurrences_add(struct occurrences *all, const struct pattern *pattern, term_set terms)
 {
     struct occurrence_source *source = &all->sources[all->count];
-    *source = (struct occurrence_source){.cursor = find_begin(pattern, &all->text, all->arena),
+    *source = (struct occurrence_source){.cursor = find_begin(pattern, all->text, all->arena),
                                          .next = {.terms = terms}};
     if (!advance(source))
         return;

@@ -24,16 +24,16 @@ struct occurrence_source {
     struct occurrence next;
 };
 
-/* Holds pointers into itself, so that it must stay where occurrences_begin() found it. */
 struct occurrences {
-    struct find_text text;
+    struct find_text *text;
     struct occurrence_source *sources; /* the last one has the next occurrence */
     size_t count;
     struct arena *arena;
 };
 
-/* Room for the occurrences of at most so many patterns. Memory is the arena's. */
-void occurrences_begin(struct occurrences *all, struct slice text, size_t most_patterns,
+/* Room for the occurrences of at most so many patterns in a text, which must live as long and stay
+ * where it is. Memory is the arena's. */
+void occurrences_begin(struct occurrences *all, struct find_text *text, size_t most_patterns,
                        struct arena *arena);
 
 /* The pattern must live as long; what it matches stands for these terms. */

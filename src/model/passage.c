@@ -61,8 +61,8 @@ static struct slice joined(struct arena *arena, struct text first, const char *b
 {
     if (!second.length || !first.length)
         return text_slice(first.length ? first : second);
-    return arena_format(arena, "%.*s%s%.*s", SLICE_ARGUMENTS(text_slice(first)), between,
-                        SLICE_ARGUMENTS(text_slice(second)));
+    const struct slice parts[] = {text_slice(first), slice_of(between), text_slice(second)};
+    return arena_join(arena, parts, sizeof parts / sizeof *parts);
 }
 
 static struct passage of_figure(const struct figure *figure, struct arena *arena)

@@ -27,6 +27,7 @@ struct search {
     struct stand_in *stand_ins;
     size_t stand_in_count;
     size_t stand_in_capacity;
+    term_set named;   /* terms in the name of any theme, actor or corridor: most often none */
     term_set *themes; /* by ordinal: the terms in the name of each */
     term_set *actors;
     term_set *corridors;
@@ -37,13 +38,18 @@ static term_set bit(size_t term)
     return (term_set)1 << term;
 }
 
-static term_set terms_in(const struct search *search, struct slice text, struct arena *scratch)
+static term_set terms_in_text(const struct search *search, struct find_text *in,
+                              struct arena *scratch)
 {
-    struct find_text in = {.text = text};
     term_set found = 0;
     for (size_t i = 0; i < search->query.count; i++)
-        found |= find_is_in(&search->query.terms[i], &in, scratch) ? bit(i) : 0;
+        found |= find_is_in(&search->query.terms[i], in, scratch) ? bit(i) : 0;
     return found;
+}
+
+static term_set terms_in(const struct search *search, struct slice text, struct arena *scratch)
+{
+    return terms_in_text(search, &(struct find_text){.text = text}, scratch);
 }
 
 static term_set terms_in_names(const struct search *search, struct text name,
@@ -64,11 +70,11 @@ static term_set terms_in_source(const struct search *search, const struct brief 
     found |= terms_in(search, text_slice(source->container_title), scratch);
     for (uint32_t i = 0; i < source->authors.count; i++) {
         const struct person *person = &source->authors.items[i];
-        struct slice name =
-            arena_format(scratch, "%.*s %.*s %.*s", SLICE_ARGUMENTS(text_slice(person->given)),
-                         SLICE_ARGUMENTS(text_slice(person->family)),
-                         SLICE_ARGUMENTS(text_slice(person->literal)));
-        found |= terms_in(search, name, scratch);
+        const struct slice parts[] = {text_slice(person->given), SLICE(" "),
+                                      text_slice(person->family), SLICE(" "),
+                                      text_slice(person->literal)};
+        found |=
+            terms_in(search, arena_join(scratch, parts, sizeof parts / sizeof *parts), scratch);
     }
     return found;
 }
@@ -177,6 +183,12 @@ static void find_shared_terms(struct search *search, struct arena *arena)
         search->corridors[i] = terms_in_names(search, corridor->name, corridor->aliases, arena);
         let_names_stand_in(search, &runs, corridor->name, corridor->aliases, arena);
     }
+    for (uint32_t i = 0; i < dossier->theme_count; i++)
+        search->named |= search->themes[i];
+    for (uint32_t i = 0; i < dossier->actors.count; i++)
+        search->named |= search->actors[i];
+    for (uint32_t i = 0; i < dossier->corridors.count; i++)
+        search->named |= search->corridors[i];
 }
 
 struct search *search_begin(struct slice typed, const struct dossier *dossier,
@@ -220,28 +232,36 @@ static term_set terms_of_voices(const struct search *search, struct voice_list v
     term_set found = 0;
     for (uint32_t i = 0; i < voices.count; i++) {
         const struct voice *voice = &voices.items[i];
-        if (voice->actor.target)
+        if (search->named && voice->actor.target)
             found |= search->actors[voice->actor.target->ordinal];
-        found |= terms_in(search, text_slice(voice->text), scratch);
+        if (voice->text.length)
+            found |= terms_in(search, text_slice(voice->text), scratch);
     }
     return found;
 }
 
-static term_set terms_beside(const struct search *search, const struct passage *passage,
-                             struct arena *scratch)
+static term_set terms_of_names(const struct search *search, const struct passage *passage)
 {
-    if (!search->dossier)
-        return 0;
-    term_set found = terms_of_voices(search, passage->voices, scratch) |
-                     terms_of_references(search->themes, passage->themes);
+    term_set found = terms_of_references(search->themes, passage->themes);
     if (passage->about)
         found |= passage->about->kind == ENTRY_ACTOR ? search->actors[passage->about->ordinal]
                                                      : search->corridors[passage->about->ordinal];
     if (passage->theme)
         found |= search->themes[passage->theme->entry.ordinal];
+    return found;
+}
+
+static term_set terms_beside(const struct search *search, const struct passage *passage,
+                             struct find_text *id, struct arena *scratch)
+{
+    if (!search->dossier)
+        return 0;
+    term_set found = terms_of_voices(search, passage->voices, scratch);
+    if (search->named)
+        found |= terms_of_names(search, passage);
     if (!passage->entry)
         return found;
-    found |= terms_in(search, entry_id(passage->entry), scratch);
+    found |= terms_in_text(search, id, scratch);
     if (search->addresses & ~found)
         found |=
             search->addresses & terms_in(search, entry_address(passage->entry, scratch), scratch);
@@ -249,7 +269,7 @@ static term_set terms_beside(const struct search *search, const struct passage *
 }
 
 static void begin_occurrences(const struct search *search, struct occurrences *all,
-                              struct slice text, struct arena *arena)
+                              struct find_text *text, struct arena *arena)
 {
     occurrences_begin(all, text, search->query.count + search->stand_in_count, arena);
     for (size_t i = 0; i < search->query.count; i++)
@@ -295,14 +315,15 @@ static size_t span_to(const struct last_seen *seen, term_set terms, size_t end)
     return end - start;
 }
 
-static struct holding holding_of(const struct search *search, struct slice text,
+static struct holding holding_of(const struct search *search, struct find_text *in,
                                  struct arena *scratch)
 {
+    struct slice text = in->text;
     struct holding holding = {.shortest = SIZE_MAX};
     struct last_seen seen = {{0}};
     struct occurrences all;
     struct occurrence next;
-    begin_occurrences(search, &all, text, scratch);
+    begin_occurrences(search, &all, in, scratch);
     while (occurrences_next(&all, &next)) {
         if (next.terms & ~holding.terms)
             holding.shortest = SIZE_MAX;
@@ -340,19 +361,32 @@ static bool filters_hold(const struct search *search, const struct passage *pass
     return true;
 }
 
+/* What a passage is searched in, perhaps folded already. */
+struct weighed {
+    struct find_text text;
+    struct find_text id;
+};
+
+static struct weighed weighed_of(const struct passage *passage)
+{
+    return (struct weighed){
+        .text = {.text = passage->text},
+        .id = {.text = passage->entry ? entry_id(passage->entry) : SLICE("")},
+    };
+}
+
 /* Whether the passage answers, with how well in `hit`. `source` are the terms found in its source.
  */
-static bool weigh(const struct search *search, const struct passage *passage, term_set source,
-                  struct search_hit *hit, struct arena *scratch)
+static bool weigh(const struct search *search, const struct passage *passage, struct weighed *in,
+                  term_set source, struct search_hit *hit, struct arena *scratch)
 {
-    struct holding in_text = holding_of(search, passage->text, scratch);
+    struct holding in_text = holding_of(search, &in->text, scratch);
     if (in_text.terms != search->all &&
-        (in_text.terms | source | terms_beside(search, passage, scratch)) != search->all)
+        (in_text.terms | source | terms_beside(search, passage, &in->id, scratch)) != search->all)
         return false;
     if (!filters_hold(search, passage, scratch))
         return false;
-    struct slice id = passage->entry ? entry_id(passage->entry) : SLICE("");
-    struct holding in_id = holding_of(search, id, scratch);
+    struct holding in_id = holding_of(search, &in->id, scratch);
     *hit = (struct search_hit){
         .passage = *passage,
         .in_text = count_bits(in_text.terms),
@@ -368,7 +402,8 @@ bool search_weigh(const struct search *search, const struct passage *passage,
 {
     struct arena scratch = {0};
     term_set source = passage->brief ? terms_in_source(search, passage->brief, &scratch) : 0;
-    bool answers = weigh(search, passage, source, hit, &scratch);
+    struct weighed in = weighed_of(passage);
+    bool answers = weigh(search, passage, &in, source, hit, &scratch);
     arena_release(&scratch);
     return answers;
 }
@@ -393,7 +428,8 @@ bool search_answers_text(const struct search *search, struct slice text)
     if (search->query.filter_count)
         return false;
     struct arena scratch = {0};
-    bool answers = holding_of(search, text, &scratch).terms == search->all;
+    struct find_text in = {.text = text};
+    bool answers = holding_of(search, &in, &scratch).terms == search->all;
     arena_release(&scratch);
     return answers;
 }
@@ -439,14 +475,38 @@ struct collector {
     term_set source;
     struct search_hits hits;
     size_t capacity;
+    struct search_folds *folds; /* NULL: none are kept */
+    size_t visited;
     struct arena *arena;
     struct arena scratch;
 };
+
+/* The passage that is visited, with its folds where these are kept. */
+static struct weighed visited(struct collector *collector, const struct passage *passage)
+{
+    struct weighed in = weighed_of(passage);
+    struct search_folds *folds = collector->folds;
+    size_t at = collector->visited++;
+    if (!folds)
+        return in;
+    if (at == folds->count) {
+        folds->items =
+            arena_reserve(&folds->arena, folds->items, &folds->capacity, at, sizeof *folds->items);
+        folds->items[folds->count++] = (struct search_fold){
+            .text = find_fold_usual(&folds->arena, in.text.text),
+            .id = find_fold_usual(&folds->arena, in.id.text),
+        };
+    }
+    in.text.folds[0] = folds->items[at].text;
+    in.id.folds[0] = folds->items[at].id;
+    return in;
+}
 
 static void collect(void *context, const struct passage *passage)
 {
     struct collector *collector = context;
     struct search_hit hit;
+    struct weighed in = visited(collector, passage);
     if (!(collector->kinds & 1u << passage->kind) || !passage_is_in(passage, collector->place))
         return;
     arena_clear(&collector->scratch);
@@ -454,7 +514,7 @@ static void collect(void *context, const struct passage *passage)
         collector->brief = passage->brief;
         collector->source = terms_in_source(collector->search, passage->brief, &collector->scratch);
     }
-    if (!weigh(collector->search, passage, passage->brief ? collector->source : 0, &hit,
+    if (!weigh(collector->search, passage, &in, passage->brief ? collector->source : 0, &hit,
                &collector->scratch))
         return;
     struct search_hits *hits = &collector->hits;
@@ -464,10 +524,23 @@ static void collect(void *context, const struct passage *passage)
     hits->items[hits->count++] = hit;
 }
 
+void search_folds_release(struct search_folds *folds)
+{
+    arena_release(&folds->arena);
+    *folds = (struct search_folds){0};
+}
+
 struct search_hits search_run(const struct search *search, struct place place, unsigned kinds,
                               struct arena *arena)
 {
-    struct collector collector = {.search = search, .place = place, .kinds = kinds, .arena = arena};
+    return search_run_again(search, place, kinds, NULL, arena);
+}
+
+struct search_hits search_run_again(const struct search *search, struct place place, unsigned kinds,
+                                    struct search_folds *folds, struct arena *arena)
+{
+    struct collector collector = {
+        .search = search, .place = place, .kinds = kinds, .folds = folds, .arena = arena};
     passages_visit(search->dossier, arena, collect, &collector);
     arena_release(&collector.scratch);
     search_rank(&collector.hits);
@@ -475,6 +548,7 @@ struct search_hits search_run(const struct search *search, struct place place, u
 }
 
 struct search_reader {
+    struct find_text text;
     struct occurrences all;
     struct occurrence next;
     bool has_next;
@@ -484,7 +558,8 @@ struct search_reader *search_open(const struct search *search, struct slice text
                                   struct arena *arena)
 {
     struct search_reader *reader = ARENA_NEW(arena, struct search_reader);
-    begin_occurrences(search, &reader->all, text, arena);
+    reader->text.text = text;
+    begin_occurrences(search, &reader->all, &reader->text, arena);
     reader->has_next = occurrences_next(&reader->all, &reader->next);
     return reader;
 }

@@ -63,6 +63,24 @@ bool search_answers_text(const struct search *search, struct slice text);
 struct search_hits search_run(const struct search *search, struct place place, unsigned kinds,
                               struct arena *arena);
 
+/* The folds of all texts of a dossier, kept from one search of it to the next. All zero at first;
+ * to be released before the dossier is. */
+struct search_folds {
+    struct arena arena;
+    struct search_fold {
+        struct find_fold text;
+        struct find_fold id; /* of what has one */
+    } * items;               /* in the order of passages_visit() */
+    size_t count;
+    size_t capacity;
+};
+
+void search_folds_release(struct search_folds *folds);
+
+/* search_run() with folds that are kept: no text is folded twice. */
+struct search_hits search_run_again(const struct search *search, struct place place, unsigned kinds,
+                                    struct search_folds *folds, struct arena *arena);
+
 /* Everything in a text that it looks for, names that stand for a word included, from left to right,
  * what overlaps or touches joined. Memory is the arena's. */
 struct found_list search_matches(const struct search *search, struct slice text,

@@ -65,21 +65,6 @@ static enum likeness likeness_of(struct resolver *resolver, const struct entry *
     return best;
 }
 
-static uint32_t entry_count(const struct dossier *dossier, enum entry_kind kind)
-{
-    if (kind == ENTRY_BRIEF)
-        return dossier->brief_count;
-    return kind == ENTRY_THEME ? dossier->theme_count : tally_size(dossier, kind);
-}
-
-static const struct entry *entry_at(const struct dossier *dossier, enum entry_kind kind,
-                                    uint32_t index)
-{
-    if (kind == ENTRY_BRIEF)
-        return &dossier->briefs[index]->entry;
-    return kind == ENTRY_THEME ? &dossier->themes[index]->entry : tally_entry(dossier, kind, index);
-}
-
 static bool refuse_entry(struct resolver *resolver, enum entry_kind kind, struct slice value)
 {
     struct suggestions suggestions = {.wrong = value};
@@ -100,13 +85,13 @@ static bool refuse_entry(struct resolver *resolver, enum entry_kind kind, struct
 /* Those that have exactly this name; if none has, those that have it in a name. */
 static bool choose_entries(struct resolver *resolver, enum entry_kind kind, struct slice value)
 {
-    uint32_t count = entry_count(resolver->dossier, kind);
+    uint32_t count = dossier_count(resolver->dossier, kind);
     struct slice folded = fold_text(resolver->arena, value);
     uint8_t *likenesses = ARENA_ARRAY(resolver->arena, uint8_t, count);
     uint8_t best = UNLIKE;
     for (uint32_t i = 0; folded.length && i < count; i++) {
         likenesses[i] =
-            (uint8_t)likeness_of(resolver, entry_at(resolver->dossier, kind, i), folded);
+            (uint8_t)likeness_of(resolver, dossier_at(resolver->dossier, kind, i), folded);
         best = likenesses[i] > best ? likenesses[i] : best;
     }
     if (best == UNLIKE)
@@ -115,7 +100,7 @@ static bool choose_entries(struct resolver *resolver, enum entry_kind kind, stru
         resolver->filter->chosen = ARENA_ARRAY(resolver->arena, bool, count);
     for (uint32_t i = 0; i < count; i++)
         if (likenesses[i] == best)
-            resolver->filter->chosen[entry_at(resolver->dossier, kind, i)->ordinal] = true;
+            resolver->filter->chosen[dossier_at(resolver->dossier, kind, i)->ordinal] = true;
     return true;
 }
 

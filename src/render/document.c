@@ -108,3 +108,9 @@ const struct entry *block_opens(const struct block *block)
             return block->cites->items[i].target;
     return block->subject;
 }
+
+const struct brief *document_brief(const struct document *document, uint32_t index)
+{
+    const struct dossier *dossier = document->dossier;
+    return dossier->briefs[document->is_newest_first ? dossier->brief_count - 1 - index : index];
+}

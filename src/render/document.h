@@ -150,12 +150,13 @@ struct document {
     struct articles *articles; /* that may be shown; NULL for pages and exports, which hold none */
     struct place place;
     enum detail detail;
-    bool is_ascii;      /* texts are spelt out (ascii_spell) as they are added */
-    bool is_straight;   /* one thing after the other, nothing side by side */
-    bool omits_points;  /* of an actor or a corridor: they are listed elsewhere */
-    bool is_whole;      /* of a page: all of it is shown, whatever room it takes */
-    bool is_abridged;   /* of a page: judgments are given by their first sentences */
-    bool names_command; /* of a page: the foot says how the rest is shown */
+    bool is_ascii;        /* texts are spelt out (ascii_spell) as they are added */
+    bool is_straight;     /* one thing after the other, nothing side by side */
+    bool omits_points;    /* of an actor or a corridor: they are listed elsewhere */
+    bool is_whole;        /* of a page: all of it is shown, whatever room it takes */
+    bool is_abridged;     /* of a page: judgments are given by their first sentences */
+    bool names_command;   /* of a page: the foot says how the rest is shown */
+    bool is_newest_first; /* where sources and events stand in order of date */
     bool isolates; /* beside text from right to left every span is set apart (base/direction.h) */
     bool is_right_to_left; /* the language of the dossier runs so: pages are set so */
     struct block *blocks;
@@ -189,6 +190,9 @@ bool block_is_item(const struct block *block);
 /* What is read by going on from it: its subject, else the first thing that it cites; may be NULL.
  */
 const struct entry *block_opens(const struct block *block);
+
+/* The source at that place in the order that the document has. */
+const struct brief *document_brief(const struct document *document, uint32_t index);
 
 /* The block about an entry, or the count of blocks where there is none. */
 uint32_t document_find(const struct document *document, const struct entry *subject);

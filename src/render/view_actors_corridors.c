@@ -184,7 +184,7 @@ static void add_claims(struct document *document, const struct entry *entry, enu
         return;
     part_heading(document, heading);
     for (uint32_t i = 0; i < document->dossier->brief_count; i++) {
-        const struct brief *brief = document->dossier->briefs[i];
+        const struct brief *brief = document_brief(document, i);
         for (uint32_t j = 0; j < brief->claims.count; j++)
             if (claim_fits(document, &brief->claims.items[j], entry, sayings))
                 part_add(document, BLOCK_POINT, document->count > start + 1, part_sourced_claim,
@@ -199,7 +199,7 @@ static void add_sources(struct document *document, const struct entry *entry)
     uint32_t heading = document->count;
     part_heading(document, SHOWN("BY SOURCE"));
     for (uint32_t i = 0; i < document->dossier->brief_count; i++) {
-        const struct brief *brief = document->dossier->briefs[i];
+        const struct brief *brief = document_brief(document, i);
         if (!place_has_source(document->place, brief) || !is_in(brief, entry))
             continue;
         if (entry->kind == ENTRY_ACTOR)

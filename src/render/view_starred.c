@@ -21,7 +21,7 @@ static void add_sources(struct document *document)
     uint32_t heading = document->count;
     part_heading(document, SHOWN("SOURCES"));
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
-        const struct entry *entry = &dossier->briefs[i]->entry;
+        const struct entry *entry = &document_brief(document, i)->entry;
         if (place_has_entry(document->place, entry))
             part_add(document, BLOCK_POINT, 0, compose_source, entry, NULL, 0);
     }
@@ -48,7 +48,7 @@ void compose_starred(struct document *document)
     if (document->place.only) {
         add_sources(document);
         for (uint32_t i = 0; i < dossier->brief_count; i++)
-            add_points(document, dossier->briefs[i]);
+            add_points(document, document_brief(document, i));
     }
     if (!document->item_count)
         part_line(document, ROLE_DETAIL, SHOWN("Nothing here has a star."), 1);

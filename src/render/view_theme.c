@@ -102,7 +102,7 @@ static void add_sources(struct document *document)
     const struct dossier *dossier = document->dossier;
     const struct theme *theme = document->place.theme;
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
-        const struct brief *brief = dossier->briefs[i];
+        const struct brief *brief = document_brief(document, i);
         if (!dossier_coverage(dossier, brief, theme))
             continue;
         part_add(document, BLOCK_HEADING, 1, compose_source_heading, &brief->entry, NULL, 0);
@@ -119,7 +119,7 @@ static void add_questions(struct document *document)
     part_heading(document, SHOWN("OPEN QUESTIONS"));
     uint32_t count = 0;
     for (uint32_t i = 0; i < dossier->brief_count; i++)
-        count += part_questions(document, dossier->briefs[i]);
+        count += part_questions(document, document_brief(document, i));
     if (!count)
         document_truncate(document, heading);
 }

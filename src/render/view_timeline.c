@@ -4,7 +4,7 @@
 #include "render/compose.h"
 #include "render/views.h"
 
-enum { LONGEST_STRIP = 60 };
+enum { LONGEST_STRIP = 60, MOST_WITHOUT_YEARS = 20 };
 
 static int32_t year_of(const struct event *event)
 {
@@ -77,6 +77,43 @@ static void compose_strip(struct document *document, struct block *block)
     writer_end(&writer);
 }
 
+/* "2023", above the first event of a year; "19th century" above what is not dated nearer. */
+static void add_year(struct document *document, const struct event *event)
+{
+    struct arena *arena = &document->arena;
+    const struct edtf *date = &event->date.value;
+    struct slice year = date->start.years ? edtf_format_short(arena, date)
+                                          : edtf_format_year(arena, year_of(event));
+    part_heading(document, edtf_is_known(&date->start) ? shown_clean(arena, year)
+                                                       : SHOWN("Of unknown beginning"));
+}
+
+static bool are_of_one_year(const struct event *left, const struct event *right)
+{
+    const struct edtf_date *start = &left->date.value.start;
+    const struct edtf_date *other = &right->date.value.start;
+    if (!edtf_is_known(start) || !edtf_is_known(other))
+        return edtf_is_known(start) == edtf_is_known(other);
+    return start->year == other->year && start->years == other->years;
+}
+
+/* More than a screen of them has the years as headings. */
+static void add_events(struct document *document, const struct event_array *events)
+{
+    bool has_years = events->count > MOST_WITHOUT_YEARS;
+    const struct event *before = NULL;
+    if (!has_years)
+        part_heading(document, SHOWN("EVENTS"));
+    for (uint32_t i = 0; i < events->count; i++) {
+        const struct event *event =
+            events->items[document->is_newest_first ? events->count - 1 - i : i];
+        if (has_years && (!before || !are_of_one_year(before, event)))
+            add_year(document, event);
+        part_add(document, BLOCK_POINT, 0, part_event, &event->entry, NULL, 0);
+        before = event;
+    }
+}
+
 void compose_timeline(struct document *document)
 {
     struct event_array *events = ARENA_NEW(&document->arena, struct event_array);
@@ -87,7 +124,5 @@ void compose_timeline(struct document *document)
         return;
     }
     part_add(document, BLOCK_TEXT, 1, compose_strip, NULL, events, 0);
-    part_heading(document, SHOWN("EVENTS"));
-    for (uint32_t i = 0; i < events->count; i++)
-        part_add(document, BLOCK_POINT, 0, part_event, &events->items[i]->entry, NULL, 0);
+    add_events(document, events);
 }

@@ -14,13 +14,14 @@
 #include <stdint.h>
 
 enum fact_kind {
-    FACT_POINT, /* owner: a brief, name: a point or question in it */
-    FACT_STAR,  /* the same, or a brief alone */
-    FACT_MARK,  /* owner: its letter; texts: place, item */
-    FACT_LAST,  /* where the reader was; texts: place, item */
-    FACT_BRIEF, /* owner: a brief that was met; text: where the reader was in it */
-    FACT_TYPED, /* owner: what it was typed for, name: the line */
-    FACT_OTHER, /* of a later version; owner: its kind, name: its key, text: the rest */
+    FACT_POINT,   /* owner: a brief, name: a point or question in it */
+    FACT_STAR,    /* the same, or a brief alone */
+    FACT_MARK,    /* owner: its letter; texts: place, item */
+    FACT_LAST,    /* where the reader was; texts: place, item */
+    FACT_BRIEF,   /* owner: a brief that was met; text: where the reader was in it */
+    FACT_TYPED,   /* owner: what it was typed for, name: the line */
+    FACT_WORDING, /* owner and name of a point; text: what it said when it was read */
+    FACT_OTHER,   /* of a later version; owner: its kind, name: its key, text: the rest */
     FACT_KINDS
 };
 

@@ -219,6 +219,20 @@ enum reading state_reading(const struct state *state, const struct entry *entry)
     return reading_of(&state->table.facts[bound->facts[place_in_brief(entry)]]);
 }
 
+struct slice state_old_wording(const struct state *state, const struct entry *entry)
+{
+    if (!is_point(entry) || state_reading(state, entry) != READING_REWORDED)
+        return SLICE("");
+    const struct bound_brief *bound = bound_brief(state, entry->brief);
+    const struct fact *read = &state->table.facts[bound->facts[place_in_brief(entry)]];
+    const struct fact_key key = state_key_of(FACT_WORDING, entry);
+    uint32_t index = fact_find(&state->table, &key);
+    if (index == FACT_NONE)
+        return SLICE("");
+    struct slice text = fact_value(&state->table.facts[index]).texts[0];
+    return digest_of(text) == read->digest ? text : SLICE("");
+}
+
 static bool remembers(void *context, enum search_state state, const struct entry *entry)
 {
     if (entry->kind != ENTRY_BRIEF && !is_point(entry))
@@ -280,6 +294,8 @@ static void set_read(struct state *state, uint32_t index, bool is_read)
     if (is_read)
         value.digest = digest_of(entry_text(fact->entry));
     state_change(state, index, &value);
+    if (is_read)
+        state_note_wording(state, state->table.facts[index].entry);
 }
 
 void state_set_read(struct state *state, const struct entry *entry, bool is_read)

@@ -69,6 +69,18 @@ void state_change(struct state *state, uint32_t index, const struct fact_value *
     state->is_changed = true;
 }
 
+void state_note_wording(struct state *state, const struct entry *entry)
+{
+    struct slice text = entry_text(entry);
+    const struct fact_key key = state_key_of(FACT_WORDING, entry);
+    bool is_new = fact_find(&state->table, &key) == FACT_NONE;
+    if (text.length > WORDING_LONGEST || (is_new && state->wording_count >= WORDING_MOST))
+        return;
+    state->wording_count += is_new;
+    state_change(state, fact_add(&state->table, &key),
+                 &(struct fact_value){.status = FACT_SET, .texts = {text, SLICE("")}});
+}
+
 /* A file may hold points of a brief without holding the brief. */
 static void merge_brief_of(struct state *state, struct slice brief)
 {
@@ -88,6 +100,7 @@ void state_merge(struct state *state, const struct fact_key *key, uint64_t stamp
 {
     uint32_t index = fact_add(&state->table, key);
     struct fact *fact = &state->table.facts[index];
+    state->wording_count += key->kind == FACT_WORDING && !fact->status;
     if (fact->status) {
         struct fact_value before = fact_value(fact);
         if (stamp < fact->stamp)

@@ -59,6 +59,10 @@ enum reading state_reading(const struct state *state, const struct entry *entry)
  * points and questions. Nothing for other entries. */
 void state_set_read(struct state *state, const struct entry *entry, bool is_read);
 
+/* What a reworded point said when it was read; empty where that was not kept. Valid until the state
+ * changes. */
+struct slice state_old_wording(const struct state *state, const struct entry *entry);
+
 /* Counts for a brief (NULL: all) and a theme (NULL: any or none), as dossier_coverage does. Of
  * points that share an id only the first is counted. */
 struct state_counts state_unread(const struct state *state, const struct brief *brief,

@@ -37,6 +37,7 @@ struct state {
     struct fact_table table;
     uint32_t minor_version; /* the newest of the files that were read */
     uint32_t recent_brief;  /* the fact of the brief that a point was last merged of */
+    uint32_t wording_count;
     bool is_changed;
     bool was_merged; /* values came from a file that the counts do not know of */
     /* Bound to the dossier. */
@@ -67,6 +68,12 @@ void state_count(struct state *state, const struct fact *fact, int sign);
 
 /* The key of a fact about a point, question or brief. */
 struct fact_key state_key_of(enum fact_kind kind, const struct entry *entry);
+
+/* Remembers what a point says that is now read, unless it is longer than WORDING_LONGEST or there
+ * are WORDING_MOST already: a state must not grow with the dossier. */
+enum { WORDING_LONGEST = 1000, WORDING_MOST = 5000 };
+
+void state_note_wording(struct state *state, const struct entry *entry);
 
 /* Microseconds since 1970. */
 uint64_t state_clock(void);

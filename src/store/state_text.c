@@ -13,7 +13,7 @@
 #define WORD_UNREAD "unread"
 #define WORD_NEW "new"
 
-enum { MAJOR_VERSION = 1, MINOR_VERSION = 1, LONGEST_WORD = 8 };
+enum { MAJOR_VERSION = 1, MINOR_VERSION = 2, LONGEST_WORD = 8 };
 
 enum { SUM_LINE_LENGTH = sizeof SUM_WORDS - 1 + FIELD_DIGEST_LENGTH + 1 };
 
@@ -25,8 +25,9 @@ static const struct line_kind {
     const char *word;
     size_t value_count;
 } kinds[FACT_OTHER] = {
-    [FACT_POINT] = {"point", 1}, [FACT_STAR] = {"star", 1},   [FACT_MARK] = {"mark", 2},
-    [FACT_LAST] = {"last", 2},   [FACT_BRIEF] = {"brief", 1}, [FACT_TYPED] = {"typed", 1},
+    [FACT_POINT] = {"point", 1},     [FACT_STAR] = {"star", 1},   [FACT_MARK] = {"mark", 2},
+    [FACT_LAST] = {"last", 2},       [FACT_BRIEF] = {"brief", 1}, [FACT_TYPED] = {"typed", 1},
+    [FACT_WORDING] = {"wording", 1},
 };
 
 /* Reading. */

@@ -1,6 +1,6 @@
 /* A state as the text of a file, and back.
  *
- *   precis-state 1.1
+ *   precis-state 1.2
  *   dossier 0 - /home/ada/briefings
  *   brief 1749000000000000 tides-2029 tides-2029%23gauge-moved
  *   point 1749000000000000 tides-2029#gauge-moved 89abcdef01234567
@@ -8,6 +8,7 @@
  *   star 1749000000000000 tides-2029#survey-late on
  *   mark 1749000000000000 a timeline -
  *   last 1749000000000000 - tides-2029 tides-2029%23gauge-moved
+ *   wording 1749000000000000 tides-2029#gauge-moved The%20gauge%20was%20moved.
  *   typed 1749000000000000 search#dredging%20cost -
  *   sum 0123456789abcdef
  *
@@ -16,12 +17,13 @@
  * are printable ASCII, one blank between them; other bytes, '%' and '#' are %XX, and "-" is the
  * empty field. A point has the digest of the text that was read, or "unread", or "new" (never met);
  * a brief the item that was current in it; marks and the last position have a place and an item. A
- * line that was typed has the word for what it was typed for, and the line, in its key; of each word
- * the newest STATE_MOST_TYPED are written.
+ * line that was typed has the word for what it was typed for, and the line, in its key; of each
+ * word the newest STATE_MOST_TYPED are written.
  *
- * Version 1.1 added what was typed. A later minor version adds kinds and changes none. Lines that are not understood are merged by
- * kind and key like others, or kept as they are. Every version begins with the first line and ends
- * with the digest of all before it, so that damage is told from what is merely newer. */
+ * Version 1.1 added what was typed, version 1.2 the wordings of points when they were read. A later
+ * minor version adds kinds and changes none. Lines that are not understood are merged by kind and
+ * key like others, or kept as they are. Every version begins with the first line and ends with the
+ * digest of all before it, so that damage is told from what is merely newer. */
 #ifndef PRECIS_STORE_STATE_TEXT_H
 #define PRECIS_STORE_STATE_TEXT_H
 

@@ -16,14 +16,42 @@ static int step_on_ring(int current, int direction, uint32_t count)
     return (current + 1 + direction + places) % places - 1;
 }
 
+static void step_source(const struct dossier *dossier, int direction, struct place *place)
+{
+    int current = place->brief ? (int)place->brief->entry.ordinal : -1;
+    int target = step_on_ring(current, direction, dossier->brief_count);
+    place->brief = target < 0 ? NULL : dossier->briefs[target];
+}
+
+static void step_theme(const struct dossier *dossier, int direction, struct place *place)
+{
+    int current = place->theme ? (int)place->theme->entry.ordinal : -1;
+    int target = step_on_ring(current, direction, dossier->theme_count);
+    place->theme = target < 0 ? NULL : dossier->themes[target];
+}
+
+bool act_place_on_grid(const struct dossier *dossier, enum action action, struct place *place)
+{
+    bool is_theme = action >= ACTION_THEME_1 && action <= ACTION_THEME_9;
+    uint32_t number = (uint32_t)(action - ACTION_THEME_1);
+    if (action == ACTION_NEXT_SOURCE || action == ACTION_PREVIOUS_SOURCE)
+        step_source(dossier, action == ACTION_NEXT_SOURCE ? 1 : -1, place);
+    else if (action == ACTION_NEXT_THEME || action == ACTION_PREVIOUS_THEME)
+        step_theme(dossier, action == ACTION_NEXT_THEME ? 1 : -1, place);
+    else if (action == ACTION_ALL_THEMES)
+        place->theme = NULL;
+    else if (is_theme && number < dossier->theme_count)
+        place->theme = dossier->themes[number];
+    else
+        return false;
+    return true;
+}
+
 void act_step_source(struct app *app, int direction)
 {
-    const struct dossier *dossier = app->dossier;
-    int current = app->place.brief ? (int)app->place.brief->entry.ordinal : -1;
-    int target = step_on_ring(current, direction, dossier->brief_count);
     struct place place = app->place;
-    place.brief = target < 0 ? NULL : dossier->briefs[target];
-    if (target != current)
+    step_source(app->dossier, direction, &place);
+    if (place.brief != app->place.brief)
         app_go_on_grid(app, place);
 }
 
@@ -38,10 +66,9 @@ static void set_theme(struct app *app, const struct theme *theme)
 
 void act_step_theme(struct app *app, int direction)
 {
-    const struct dossier *dossier = app->dossier;
-    int current = app->place.theme ? (int)app->place.theme->entry.ordinal : -1;
-    int target = step_on_ring(current, direction, dossier->theme_count);
-    set_theme(app, target < 0 ? NULL : dossier->themes[target]);
+    struct place place = app->place;
+    step_theme(app->dossier, direction, &place);
+    set_theme(app, place.theme);
 }
 
 void act_go_to_theme(struct app *app, int number)
@@ -77,6 +104,34 @@ void act_set_detail(struct app *app, int step)
     }
     app->detail = (enum detail)detail;
     app_restore_current(app);
+}
+
+/* Where sources or events stand in the order of their dates. */
+static bool has_order(struct place place)
+{
+    switch (place.view) {
+    case VIEW_READ:
+        return place.theme && !place.brief;
+    case VIEW_ACTORS:
+    case VIEW_CORRIDORS:
+        return place.item;
+    default:
+        return place.view == VIEW_TIMELINE || place.view == VIEW_STARRED;
+    }
+}
+
+void act_turn_order(struct app *app, int unused)
+{
+    (void)unused;
+    if (!has_order(app->place)) {
+        app_say(app, false, "What is here does not stand in the order of dates.");
+        return;
+    }
+    app->is_turned[app->place.view] = !app->is_turned[app->place.view];
+    app_restore_current(app);
+    viewer_to_top(app_text(app));
+    app_refresh_references(app);
+    app_say(app, false, app_context(app).is_newest_first ? "Newest first." : "Oldest first.");
 }
 
 void app_act_on_intent(struct app *app, const struct intent *intent)

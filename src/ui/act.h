@@ -17,6 +17,11 @@ void app_act(struct app *app, enum action action);
 void act_step_source(struct app *app, int direction);
 void act_step_theme(struct app *app, int direction);
 void act_step_focus(struct app *app, int direction);
+/* Where a step on the grid leads from a place, or a theme by its number; false for other actions,
+ * and where there is no such theme. */
+bool act_place_on_grid(const struct dossier *dossier, enum action action, struct place *place);
+
+void act_turn_order(struct app *app, int unused);
 void act_set_detail(struct app *app, int step);
 
 void act_go_to_theme(struct app *app, int number); /* from 0 */

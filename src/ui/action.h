@@ -51,6 +51,7 @@ enum action {
     ACTION_NEXT_PANE,
     ACTION_PREVIOUS_PANE,
     ACTION_ZOOM,
+    ACTION_COMPARE,
     ACTION_FOLLOW,
     ACTION_PEEK,
     ACTION_NEXT_LINK,
@@ -80,7 +81,9 @@ enum action {
     ACTION_OPEN_URL,
     ACTION_MORE,
     ACTION_LESS,
+    ACTION_ORDER,
     ACTION_PROVENANCE,
+    ACTION_WORDINGS,
     ACTION_BESIDE,
     ACTION_PREVIEW,
     ACTION_PRINT,
@@ -126,6 +129,7 @@ struct action_description {
     const char *name;
     const char *keys; /* alternatives divided by two blanks, keys of a sequence by one */
     const char *help;
+    const char *word;  /* what it is after the first key of a sequence; NULL: as its name has it */
     const char *group; /* the heading above it in the help; NULL: as the one before */
     enum context context;
     unsigned flags; /* of enum action_flag */

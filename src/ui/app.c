@@ -6,6 +6,7 @@
 #include "ui/help.h"
 #include "ui/mouse.h"
 #include "ui/navigate.h"
+#include "ui/overlays.h"
 #include "ui/paragraphs.h"
 #include "ui/remember.h"
 
@@ -39,11 +40,15 @@ void app_release(struct app *app)
     for (int i = 0; i < PANE_COUNT; i++)
         pane_release(&app->panes[i]);
     viewer_release(&app->over.viewer);
+    viewer_release(&app->over.other.viewer);
+    arena_release(&app->over.narrowing.arena);
     picker_release(&app->typing.picker);
     prompt_release(&app->typing.prompt);
+    completing_release(&app->typing.completing);
     for (int i = 0; i < PROMPT_PURPOSES; i++)
         recall_release(&app->typing.recalls[i]);
     arena_release(&app->finding.arena);
+    arena_release(&app->finding.results.arena);
     arena_release(&app->narrowing.arena);
     buffer_release(&app->said.text);
     buffer_release(&app->wanted.save_name);
@@ -105,7 +110,7 @@ void app_say_keys(struct app *app, bool is_error, const char *sentence)
 enum context app_context_of_keys(const struct app *app)
 {
     if (app->over.kind)
-        return app->over.kind == OVERLAY_PAGE ? CONTEXT_PAGE : CONTEXT_EVERYWHERE;
+        return app_overlay_context(app->over.kind);
     if (app->focus == PANE_REFERENCES)
         return CONTEXT_REFERENCES;
     if (app->focus == PANE_TEXT && app_paragraph(app))

@@ -5,6 +5,7 @@
 #include "model/scope.h"
 #include "render/compose.h"
 #include "store/state.h"
+#include "ui/completing.h"
 #include "ui/grid.h"
 #include "ui/history.h"
 #include "ui/keymap.h"
@@ -27,11 +28,21 @@ enum overlay {
     OVERLAY_PEEK,
     OVERLAY_PAGE,
     OVERLAY_PROBLEMS,
-    OVERLAY_DOSSIERS
+    OVERLAY_DOSSIERS,
+    OVERLAY_WORDINGS,
+    OVERLAY_COMPARED,
+    OVERLAY_COUNT
 };
 
 /* What the line at the bottom is typed for. */
-enum prompt_purpose { PROMPT_SEARCH, PROMPT_FILTER, PROMPT_PICK, PROMPT_COMMAND, PROMPT_PURPOSES };
+enum prompt_purpose {
+    PROMPT_SEARCH,
+    PROMPT_FILTER,
+    PROMPT_PICK,
+    PROMPT_COMMAND,
+    PROMPT_HELP,
+    PROMPT_PURPOSES
+};
 
 /* What the app wants done that it cannot do itself. */
 enum request {
@@ -57,28 +68,49 @@ struct app_loading {
     size_t total;
 };
 
+/* The filter: only items that answer it are shown. */
+struct app_narrowing {
+    struct arena arena;
+    const struct search *search; /* NULL: all are shown */
+};
+
+/* Of two cells side by side the one that is not active. */
+struct app_other_side {
+    struct viewer viewer;
+    struct place place;
+    bool is_left;
+};
+
 /* What lies over the panes, and which record it is about: provenance and peek. Of a passage that is
  * no entry nothing but its brief, kind and item is known here. */
 struct app_over {
     enum overlay kind;
     struct viewer viewer;
     const struct entry *entry;
-    struct passage passage; /* without a brief: it is about the entry */
+    struct passage passage;         /* without a brief: it is about the entry */
+    struct place place;             /* peek: where the link leads */
+    struct app_other_side other;    /* of what is compared with `place` */
+    enum context context;           /* help: where keys were pressed */
+    enum overlay below;             /* help: what it was opened over */
+    struct app_narrowing narrowing; /* help: only rows that answer it */
+};
+
+/* What was found in all sources, which n and N go through. */
+struct app_results {
+    struct arena arena;
+    struct place *places; /* the best first */
+    uint32_t count;       /* 0: none */
+    uint32_t at;
 };
 
 /* The search in the text, which n and N repeat. */
 struct app_finding {
+    struct app_results results; /* where there are some, n and N go to these */
     struct arena arena;
     const struct search *search; /* NULL: none */
     int direction;
     bool has_missed;       /* the last one found nothing */
     struct visit begun_at; /* where an incremental search began */
-};
-
-/* The filter: only items that answer it are shown. */
-struct app_narrowing {
-    struct arena arena;
-    const struct search *search; /* NULL: all are shown */
 };
 
 /* The dossiers that can be gone to; the rows are the session's. */
@@ -91,8 +123,10 @@ struct app_library {
 struct app_typing {
     struct prompt prompt;
     enum prompt_purpose purpose;
+    bool is_offered; /* what stands there was not typed: the first character replaces it */
     struct picker picker;
     struct recall recalls[PROMPT_PURPOSES];
+    struct completing completing;
 };
 
 /* What the status line says until the next key. */
@@ -130,6 +164,7 @@ struct app {
 
     struct place place;
     enum detail detail;
+    bool is_turned[VIEW_COUNT]; /* shown in the other order than the setting says */
     struct history history;
 
     struct geometry geometry;

@@ -1,6 +1,7 @@
 #include "ui/app_paint.h"
 #include "model/own_words.h"
 #include "ui/app_status.h"
+#include "ui/comparing.h"
 #include "ui/navigate.h"
 #include "ui/overlays.h"
 #include "ui/remember.h"
@@ -33,6 +34,10 @@ static struct area overlay_inside(const struct app *app)
 
 static void fit_overlay(struct app *app)
 {
+    if (app->over.kind == OVERLAY_COMPARED) {
+        comparing_fit(app, whole(app));
+        return;
+    }
     struct area area = overlay_inside(app);
     int columns = area.columns - VIEWER_BAR_COLUMNS;
     int widest = app->settings.text_width;
@@ -336,6 +341,10 @@ static void paint_too_small(struct app *app)
 
 static void paint_overlay(struct app *app)
 {
+    if (app->over.kind == OVERLAY_COMPARED) {
+        comparing_paint(app, whole(app));
+        return;
+    }
     if (app->geometry.has_borders)
         frame_paint(
             &(struct frame){
@@ -346,7 +355,7 @@ static void paint_overlay(struct app *app)
             },
             &app->grid);
     viewer_paint(&app->over.viewer, &app->grid, overlay_inside(app),
-                 &(struct viewer_look){.has_focus = true});
+                 &(struct viewer_look){.search = app->over.narrowing.search, .has_focus = true});
 }
 
 static void paint_panes(struct app *app)

@@ -1,12 +1,16 @@
 /* The line at the bottom: what is typed, said, or likely next. */
 #include "ui/app_status.h"
 #include "ui/app_paint.h"
+#include "ui/hints.h"
 #include "ui/navigate.h"
 #include "ui/overlays.h"
 
 #include "base/width.h"
 #include "ui/help.h"
 #include "ui/paragraphs.h"
+#include "ui/remember.h"
+
+#include <string.h>
 
 enum { MOST_MESSAGE_LINES = 4, HINT_GAP = 3 };
 
@@ -56,36 +60,6 @@ static struct shown status_text(struct app *app, struct arena *arena, enum statu
     return status;
 }
 
-/* What is likely next; the keys are those that now have that effect. */
-static const struct hint pane_hints[PANE_COUNT][MOST_HINTS] = {
-    [PANE_SOURCES] = {{ACTION_LINE_DOWN, "next source"},
-                      {ACTION_FOLLOW, "read"},
-                      {ACTION_NEXT_PANE, "next pane"},
-                      {ACTION_UP, "back"}},
-    [PANE_THEMES] = {{ACTION_LINE_DOWN, "next theme"},
-                     {ACTION_FOLLOW, "read"},
-                     {ACTION_NEXT_PANE, "next pane"},
-                     {ACTION_UP, "back"}},
-    [PANE_TEXT] = {{ACTION_NEXT_POINT, "next point"},
-                   {ACTION_FOLLOW, "open"},
-                   {ACTION_BACK, "back"},
-                   {ACTION_NEXT_SOURCE, "next source"},
-                   {ACTION_SEARCH_FORWARD, "search"},
-                   {ACTION_UP, "up"},
-                   {ACTION_PREVIEW, "print"}},
-    [PANE_REFERENCES] = {{ACTION_LINE_DOWN, "next link"},
-                         {ACTION_FOLLOW, "open"},
-                         {ACTION_BACK, "back"},
-                         {ACTION_NEXT_PANE, "next pane"},
-                         {ACTION_UP, "back to the text"}},
-};
-
-/* On a contradiction, before the others of the text. */
-static const struct hint side_hints[MOST_HINTS] = {
-    {ACTION_OLDER_SIDE, "older side"},
-    {ACTION_NEWER_SIDE, "newer side"},
-};
-
 /* As many as there is room for. Actions without a key are passed over. */
 static void add_hints(const struct app *app, struct buffer *text, const struct hint *hints,
                       int room)
@@ -107,12 +81,14 @@ static void add_hints(const struct app *app, struct buffer *text, const struct h
 static struct shown hint_text(const struct app *app, struct arena *arena, int room)
 {
     struct buffer text = {0};
-    if (app->over.kind)
+    if (app->over.kind) {
         add_hints(app, &text, app_overlay_hints(app->over.kind), room);
-    else if (app_context_of_keys(app) == CONTEXT_CONTRADICTION)
-        add_hints(app, &text, side_hints, room);
-    if (!app->over.kind)
-        add_hints(app, &text, pane_hints[app->focus], room);
+    } else {
+        add_hints(app, &text, hints_of_context(app_context_of_keys(app)), room);
+        if (app->focus == PANE_TEXT)
+            add_hints(app, &text, hints_of_view(app->place.view), room);
+        add_hints(app, &text, hints_of_pane(app->focus), room);
+    }
     struct shown result = shown_clean(arena, arena_copy(arena, buffer_slice(&text)));
     buffer_release(&text);
     return result;
@@ -126,6 +102,27 @@ static uint32_t count_points(const struct document *document)
     return count;
 }
 
+/* What may be typed next in a command, as much of it as there is room for. */
+static struct shown command_candidates(struct app *app, struct arena *arena)
+{
+    struct candidates *candidates = ARENA_NEW(arena, struct candidates);
+    struct slice typed = buffer_slice(app->typing.completing.is_on ? &app->typing.completing.typed
+                                                                   : &app->typing.prompt.text);
+    int room = app->grid.columns - 4 - width_columns(shown_clean(arena, typed));
+    struct shown text = SHOWN("");
+    completing_find(candidates, app->dossier, typed, arena);
+    for (size_t i = 0; i < candidates->count; i++) {
+        struct shown item = shown_clean(arena, slice_trim(candidates->items[i]));
+        struct shown longer = shown_format(arena, "%.*s%s%.*s", SLICE_ARGUMENTS(text),
+                                           i ? "  " : "", SLICE_ARGUMENTS(item));
+        bool is_last = i + 1 == candidates->count;
+        if (width_columns(longer) + (is_last ? 0 : 2) > room)
+            return shown_format(arena, "%.*s …", SLICE_ARGUMENTS(text));
+        text = longer;
+    }
+    return text;
+}
+
 static struct shown prompt_answer(struct app *app, struct arena *arena)
 {
     if (app->typing.picker.is_open)
@@ -135,6 +132,8 @@ static struct shown prompt_answer(struct app *app, struct arena *arena)
                                   app->typing.picker.count);
     if (app->typing.purpose == PROMPT_FILTER && app->typing.prompt.text.length)
         return shown_format(arena, "%u points", count_points(&app_text(app)->document));
+    if (app->typing.purpose == PROMPT_COMMAND)
+        return command_candidates(app, arena);
     return shown_clean(arena, buffer_slice(&app->said.text));
 }
 
@@ -155,8 +154,39 @@ static void paint_prompt(struct app *app)
     arena_release(&arena);
 }
 
-/* The count and the keys of a sequence that is not complete. */
-static struct shown pending_keys(const struct app *app, struct arena *arena)
+/* "next-question" as what follows a key: "question". */
+static struct shown following_word(enum action action, struct arena *arena)
+{
+    const struct action_description *description = action_description(action);
+    if (description->word)
+        return shown_clean(arena, slice_of(description->word));
+    static const char *const prefixes[] = {"view-", "next-", "previous-"};
+    struct slice name = slice_of(description->name);
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        size_t length = strlen(prefixes[i]);
+        if (slice_starts_with(name, slice_of(prefixes[i])))
+            name = (struct slice){name.bytes + length, name.length - length};
+    }
+    char *word = arena_allocate_bytes(arena, name.length);
+    for (size_t i = 0; i < name.length; i++)
+        word[i] = name.bytes[i] == '-' ? ' ' : name.bytes[i];
+    return shown_clean(arena, (struct slice){word, name.length});
+}
+
+/* "r read", or where any letter may follow the marks that there are. */
+static struct shown following(struct app *app, const struct binding *binding, struct arena *arena)
+{
+    char name[KEY_NAME_SIZE];
+    const struct key *key = &binding->keys[app->keymap.pending_count];
+    if (key->code == KEY_CODE_ANY)
+        return app_list_marks(app, arena);
+    key_spell(*key, name);
+    struct shown word = following_word(binding->action, arena);
+    return shown_format(arena, "%s %.*s", name, SLICE_ARGUMENTS(word));
+}
+
+/* The count and the keys of a sequence that is not complete, and what may follow. */
+static struct shown pending_keys(struct app *app, struct arena *arena)
 {
     struct shown keys =
         app->pressed.count ? shown_format(arena, "%u", app->pressed.count) : SHOWN("");
@@ -165,17 +195,21 @@ static struct shown pending_keys(const struct app *app, struct arena *arena)
         key_spell(app->keymap.pending[i], name);
         keys = shown_format(arena, "%.*s%s", SLICE_ARGUMENTS(keys), name);
     }
-    return shown_format(
-        arena, "%.*s…%s", SLICE_ARGUMENTS(keys),
-        app->pressed.count && !app->keymap.pending_count ? "  a count for a movement" : "");
+    if (!app->keymap.pending_count)
+        return shown_format(arena, "%.*s…  a count for a movement", SLICE_ARGUMENTS(keys));
+    struct shown text = shown_format(arena, "%.*s…", SLICE_ARGUMENTS(keys));
+    const struct binding *binding;
+    for (int at = 0; (binding = keymap_next(&app->keymap, app_context_of_keys(app), &at));) {
+        struct shown item = following(app, binding, arena);
+        text = shown_format(arena, "%.*s  %.*s", SLICE_ARGUMENTS(text), SLICE_ARGUMENTS(item));
+    }
+    return text;
 }
 
-/* A message takes as many lines as it needs, but never more than half of the screen. */
-static void paint_message(struct app *app, struct arena *arena)
+/* A text takes as many lines as it needs, but never more than half of the screen. */
+static void paint_lines(struct app *app, struct arena *arena, enum style style, struct shown text)
 {
-    enum style style = app->said.is_error ? STYLE_ERROR : STYLE_MESSAGE;
     struct shown lines[MOST_MESSAGE_LINES];
-    struct shown text = shown_clean(arena, buffer_slice(&app->said.text));
     int most = app->grid.rows / 2 < MOST_MESSAGE_LINES ? app->grid.rows / 2 : MOST_MESSAGE_LINES;
     int count = 0;
     char *breaks = arena_allocate_bytes(arena, text.length);
@@ -188,6 +222,12 @@ static void paint_message(struct app *app, struct arena *arena)
     }
     for (int i = 0; i < count; i++)
         app_paint_bar(app, app->grid.rows - count + i, style, lines[i], SHOWN(""));
+}
+
+static void paint_message(struct app *app, struct arena *arena)
+{
+    paint_lines(app, arena, app->said.is_error ? STYLE_ERROR : STYLE_MESSAGE,
+                shown_clean(arena, buffer_slice(&app->said.text)));
 }
 
 /* Where there is little room, the next likely key goes before details. */
@@ -211,7 +251,7 @@ void app_paint_status(struct app *app)
     if (app->typing.prompt.is_open) {
         paint_prompt(app);
     } else if (app->keymap.pending_count || app->pressed.count) {
-        app_paint_bar(app, row, STYLE_STATUS, pending_keys(app, &arena), SHOWN(""));
+        paint_lines(app, &arena, STYLE_STATUS, pending_keys(app, &arena));
     } else if (app->said.text.length) {
         paint_message(app, &arena);
     } else if (app->over.kind) {

@@ -6,9 +6,8 @@
 
 typedef void run_command(struct app *app, struct slice argument);
 
-struct command_description {
-    const char *name;
-    const char *argument; /* NULL: takes none */
+struct command {
+    struct command_words words;
     run_command *run;
     run_command *run_forced; /* with "!" after the name; NULL: takes none */
 };
@@ -69,7 +68,7 @@ static void run_theme(struct app *app, struct slice argument)
 static void run_nohlsearch(struct app *app, struct slice argument)
 {
     (void)argument;
-    app->finding.search = NULL;
+    app_forget_search(app);
 }
 
 static void apply_settings(struct app *app, int preset_before)
@@ -119,25 +118,39 @@ static void run_save_over(struct app *app, struct slice argument)
     save(app, argument, true);
 }
 
-static const struct command_description commands[] = {
-    {"quit", NULL, run_quit, run_quit},
-    {"help", NULL, run_help, NULL},
-    {"go", "PLACE", run_go, NULL},
-    {"source", "ID or all", run_source, NULL},
-    {"theme", "ID or all", run_theme, NULL},
-    {"nohlsearch", NULL, run_nohlsearch, NULL},
-    {"set", "NAME=VALUE", run_set, NULL},
-    {"print", NULL, run_print, NULL},
-    {"save", "FILE", run_save, run_save_over},
-    {"wq", NULL, run_quit, run_quit},
-    {"xit", NULL, run_quit, run_quit},
+static const struct command commands[] = {
+    {{"quit", NULL, "Quits.", COMMAND_NOTHING}, run_quit, run_quit},
+    {{"help", NULL, "This help.", COMMAND_NOTHING}, run_help, NULL},
+    {{"go", "PLACE", "Goes to a place, written as on the command line.", COMMAND_PLACE},
+     run_go,
+     NULL},
+    {{"source", "ID or all", "That source, or all.", COMMAND_SOURCE}, run_source, NULL},
+    {{"theme", "ID or all", "That theme, or all.", COMMAND_THEME}, run_theme, NULL},
+    {{"nohlsearch", NULL, "Marks no longer what was searched for.", COMMAND_NOTHING},
+     run_nohlsearch,
+     NULL},
+    {{"set", "NAME=VALUE", "Sets it until the reader ends.", COMMAND_SETTING}, run_set, NULL},
+    {{"print", NULL, "Prints the page of this place.", COMMAND_NOTHING}, run_print, NULL},
+    {{"save", "FILE", "Saves the page as .pdf, .md or text; save! also over a file that is there.",
+      COMMAND_FILE},
+     run_save,
+     run_save_over},
+    {{"wq", NULL, "Quits.", COMMAND_NOTHING}, run_quit, run_quit},
+    {{"xit", NULL, "Quits.", COMMAND_NOTHING}, run_quit, run_quit},
 };
 
-/* Any beginning of a name will do: the first in the table has it. */
-static const struct command_description *find(struct slice name)
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+const struct command_words *command_at(size_t i)
 {
-    for (size_t i = 0; name.length && i < sizeof commands / sizeof *commands; i++)
-        if (slice_starts_with(slice_of(commands[i].name), name))
+    return i < COMMAND_COUNT ? &commands[i].words : NULL;
+}
+
+/* Any beginning of a name will do: the first in the table has it. */
+static const struct command *find(struct slice name)
+{
+    for (size_t i = 0; name.length && i < COMMAND_COUNT; i++)
+        if (slice_starts_with(slice_of(commands[i].words.name), name))
             return &commands[i];
     return NULL;
 }
@@ -145,13 +158,33 @@ static const struct command_description *find(struct slice name)
 static void list_commands(struct app *app, struct slice name)
 {
     struct buffer text = {0};
-    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
-        buffer_format(&text, "%s%s%s%s%s", i ? ", " : "", commands[i].name,
-                      commands[i].run_forced ? "[!]" : "", commands[i].argument ? " " : "",
-                      commands[i].argument ? commands[i].argument : "");
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        const struct command_words *words = &commands[i].words;
+        buffer_format(&text, "%s%s%s%s%s", i ? ", " : "", words->name,
+                      commands[i].run_forced ? "[!]" : "", words->argument ? " " : "",
+                      words->argument ? words->argument : "");
+    }
     app_say(app, true, "there is no command '%.*s'; there are %s", SLICE_ARGUMENTS(name),
             text.bytes);
     buffer_release(&text);
+}
+
+const struct command_words *command_find(struct slice name)
+{
+    const struct command *command = find(name);
+    return command ? &command->words : NULL;
+}
+
+static void refuse_empty(struct app *app, const struct command_words *words)
+{
+    struct buffer settings = {0};
+    settings_list(&settings);
+    if (words->takes == COMMAND_SETTING)
+        app_say(app, true, ":%s needs %s; there are %s", words->name, words->argument,
+                settings.bytes);
+    else
+        app_say(app, true, ":%s needs %s", words->name, words->argument);
+    buffer_release(&settings);
 }
 
 void app_begin_command(struct app *app, struct slice typed)
@@ -166,14 +199,13 @@ void app_run_command(struct app *app, struct slice line)
     struct slice name = slice_cut(&argument, ' ');
     argument = slice_trim(argument.bytes ? argument : SLICE(""));
     bool is_forced = name.length > 1 && name.bytes[name.length - 1] == '!';
-    const struct command_description *command =
-        find((struct slice){name.bytes, name.length - is_forced});
+    const struct command *command = find((struct slice){name.bytes, name.length - is_forced});
     if (!name.length)
         return;
     if (!command || (is_forced && !command->run_forced))
         list_commands(app, name);
-    else if (command->argument && !argument.length)
-        app_say(app, true, ":%s needs %s", command->name, command->argument);
+    else if (command->words.argument && !argument.length)
+        refuse_empty(app, &command->words);
     else if (is_forced)
         command->run_forced(app, argument);
     else

@@ -3,6 +3,7 @@
 #include "ui/command.h"
 #include "ui/help.h"
 #include "ui/navigate.h"
+#include "ui/overlays.h"
 #include "ui/remember.h"
 #include "ui/typed.h"
 
@@ -11,6 +12,8 @@ enum { PICKER_PAGE = 10 };
 void app_begin_prompt(struct app *app, enum prompt_purpose purpose, struct shown label)
 {
     app->typing.purpose = purpose;
+    app->typing.completing.is_on = false;
+    app->typing.is_offered = false;
     prompt_open(&app->typing.prompt, label);
     recall_begin(&app->typing.recalls[purpose]);
 }
@@ -46,6 +49,8 @@ void app_rebase_searches(struct app *app)
 {
     app->finding.search = rebase(app, &app->finding.arena, app->finding.search);
     app->narrowing.search = rebase(app, &app->narrowing.arena, app->narrowing.search);
+    for (uint32_t i = 0; i < app->finding.results.count; i++)
+        app->finding.results.places[i] = place_rebase(app->dossier, app->finding.results.places[i]);
 }
 
 static void report_search(struct app *app, bool is_found, bool wrapped)
@@ -61,8 +66,47 @@ static void report_search(struct app *app, bool is_found, bool wrapped)
     app_say(app, false, "%u of %u matches%s", current, count, wrapped ? ", wrapped around" : "");
 }
 
+void app_forget_search(struct app *app)
+{
+    app->finding.search = NULL;
+    app->finding.results.count = 0;
+}
+
+/* What names no point is shown at its first match. */
+static void show_result(struct app *app)
+{
+    const struct app_results *results = &app->finding.results;
+    struct place place = results->places[results->at];
+    bool wrapped;
+    app->focus = PANE_TEXT;
+    app_go(app, place);
+    if (!place.item && app->finding.search)
+        viewer_search(app_text(app), app->finding.search, 1, &wrapped);
+}
+
+/* From result to result, whatever source they are in. */
+static void step_result(struct app *app, int direction)
+{
+    struct app_results *results = &app->finding.results;
+    uint32_t before = results->at;
+    results->at = (results->at + results->count + (uint32_t)direction) % results->count;
+    bool wrapped = direction > 0 ? results->at <= before : results->at >= before;
+    show_result(app);
+    struct arena arena = {0};
+    struct shown keys = help_sentence(&arena, &app->keymap, app_context_of_keys(app),
+                                      "{search-dossier} lists them.");
+    app_say(app, false, "Result %u of %u for '%.*s'%s; %.*s", results->at + 1, results->count,
+            SLICE_ARGUMENTS(search_typed(app->finding.search)), wrapped ? ", wrapped around" : "",
+            SLICE_ARGUMENTS(keys));
+    arena_release(&arena);
+}
+
 void app_search(struct app *app, int direction)
 {
+    if (app->finding.search && app->finding.results.count) {
+        step_result(app, direction);
+        return;
+    }
     if (!app->finding.search) {
         app_say_keys(app, false, "Nothing was searched for yet; {search-forward} searches.");
         return;
@@ -77,6 +121,7 @@ void app_search(struct app *app, int direction)
 void app_begin_search(struct app *app, int direction)
 {
     app->finding.direction = direction;
+    app->finding.results.count = 0;
     app->finding.begun_at = app_visit(app);
     app_set_focus(app, PANE_TEXT);
     app_begin_prompt(app, PROMPT_SEARCH, direction > 0 ? SHOWN("/") : SHOWN("\\"));
@@ -136,24 +181,49 @@ void app_begin_picker(struct app *app, int mode)
                 (struct search_memory){app_remembers, app});
     app_begin_prompt(app, PROMPT_PICK,
                      mode == PICKER_NAMES ? SHOWN("go to: ") : SHOWN("find in all sources: "));
-    if (mode != PICKER_TEXTS || !app->finding.has_missed || !app->finding.search)
+    bool is_known = app->finding.results.count || app->finding.has_missed;
+    if (mode != PICKER_TEXTS || !is_known || !app->finding.search)
         return;
     prompt_set(&app->typing.prompt, search_typed(app->finding.search));
     picker_type(&app->typing.picker, search_typed(app->finding.search));
+    picker_pick(&app->typing.picker, app->finding.results.count ? app->finding.results.at : 0);
+    app->typing.is_offered = true;
+}
+
+/* What was found stays, to be gone through. */
+static void keep_results(struct app *app)
+{
+    const struct picker *picker = &app->typing.picker;
+    struct app_results *results = &app->finding.results;
+    arena_clear(&results->arena);
+    results->places = ARENA_ARRAY(&results->arena, struct place, picker->match_count);
+    results->count = picker->match_count;
+    results->at = picker_row(picker);
+    for (uint32_t i = 0; i < results->count; i++)
+        results->places[i] = passage_place(&picker->matches[i]);
 }
 
 static void follow_picked(struct app *app)
 {
     const struct passage *picked = picker_picked(&app->typing.picker);
-    bool has_pattern = app->typing.picker.mode == PICKER_TEXTS && app->typing.prompt.text.length;
+    bool is_search = app->typing.picker.mode == PICKER_TEXTS &&
+                     slice_trim(buffer_slice(&app->typing.prompt.text)).length;
     struct place place = picked ? passage_place(picked) : (struct place){0};
+    if (picked && is_search)
+        keep_results(app);
     picker_close(&app->typing.picker);
-    if (!picked)
+    if (!picked) {
+        if (is_search)
+            app_say(app, false, "No source has a match for '%s'.", app->typing.prompt.text.bytes);
         return;
-    if (has_pattern) {
+    }
+    if (is_search) {
         app->finding.search =
             begin_search(app, &app->finding.arena, buffer_slice(&app->typing.prompt.text));
         app->finding.direction = 1;
+        app->finding.has_missed = false;
+        show_result(app);
+        return;
     }
     app->focus = PANE_TEXT;
     app_go(app, place);
@@ -190,6 +260,8 @@ static void edit_prompt(struct app *app)
         search_while_typed(app);
     if (app->typing.purpose == PROMPT_FILTER)
         set_filter(app, buffer_slice(&app->typing.prompt.text));
+    if (app->typing.purpose == PROMPT_HELP)
+        app_filter_help(app, buffer_slice(&app->typing.prompt.text));
     if (app->typing.purpose == PROMPT_PICK)
         picker_type(&app->typing.picker, buffer_slice(&app->typing.prompt.text));
 }
@@ -230,6 +302,7 @@ static void accept_prompt(struct app *app)
     case PROMPT_COMMAND:
         app_run_command(app, buffer_slice(&app->typing.prompt.text));
         break;
+    case PROMPT_HELP: /* what was typed last is shown */
     case PROMPT_PURPOSES:
         break;
     }
@@ -241,6 +314,8 @@ static void cancel_prompt(struct app *app)
         cancel_search(app);
     if (app->typing.purpose == PROMPT_FILTER)
         app_clear_filter(app);
+    if (app->typing.purpose == PROMPT_HELP)
+        app_filter_help(app, SLICE(""));
     picker_close(&app->typing.picker);
 }
 
@@ -260,8 +335,38 @@ static bool recall(struct app *app, struct key key)
     return true;
 }
 
+/* Tab in a command goes through what may stand there. */
+static bool complete(struct app *app, struct key key)
+{
+    struct app_typing *typing = &app->typing;
+    struct arena arena = {0};
+    struct slice line;
+    if (typing->purpose != PROMPT_COMMAND || key.code != KEY_CODE_TAB) {
+        typing->completing.is_on = false;
+        return false;
+    }
+    int direction = key.modifiers & KEY_SHIFT ? -1 : 1;
+    if (completing_step(&typing->completing, app->dossier, buffer_slice(&typing->prompt.text),
+                        direction, &arena, &line))
+        prompt_set(&typing->prompt, line);
+    arena_release(&arena);
+    return true;
+}
+
+/* A line that is offered is taken as it is, edited, or written over. */
+static void take_offer(struct app *app, struct key key)
+{
+    bool is_character = key.code < KEY_CODE_ENTER && !key.modifiers;
+    if (app->typing.is_offered && is_character)
+        prompt_set(&app->typing.prompt, SLICE(""));
+    app->typing.is_offered = false;
+}
+
 void app_take_prompt_key(struct app *app, struct key key)
 {
+    take_offer(app, key);
+    if (complete(app, key))
+        return;
     if (app->typing.picker.is_open && move_picker(app, key))
         return;
     if (!app->typing.picker.is_open && recall(app, key))

@@ -10,6 +10,7 @@ void app_search(struct app *app, int direction);
 void app_begin_filter(struct app *app, int unused);
 void app_begin_picker(struct app *app, int mode);
 void app_clear_filter(struct app *app);
+void app_forget_search(struct app *app); /* with its results */
 void app_rebase_searches(struct app *app);
 void app_take_prompt_key(struct app *app, struct key key);
 

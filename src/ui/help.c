@@ -1,10 +1,5 @@
 #include "ui/help.h"
 
-#include "model/own_words.h"
-#include "render/writer.h"
-
-enum { KEYS_COLUMNS = 22 };
-
 static void add_sequence(struct buffer *text, const struct binding *binding)
 {
     char name[KEY_NAME_SIZE];
@@ -65,52 +60,4 @@ struct shown help_sentence(struct arena *arena, const struct keymap *keymap, enu
     struct shown result = shown_clean(arena, arena_copy(arena, buffer_slice(&sentence)));
     buffer_release(&sentence);
     return result;
-}
-
-static void add_block(struct document *document, struct block *block, struct writer *writer,
-                      enum block_kind kind, unsigned space)
-{
-    *block = (struct block){.kind = (uint8_t)kind, .space = (uint8_t)space, .is_composed = true};
-    *writer = writer_begin(document, block);
-}
-
-static void add_heading(struct document *document, const char *text, enum role role)
-{
-    struct block block;
-    struct writer writer;
-    add_block(document, &block, &writer, BLOCK_HEADING, 1);
-    writer_line(&writer, role, shown_clean(&document->arena, slice_of(text)));
-    document_add(document, &block);
-}
-
-static void add_action(struct document *document, const struct keymap *keymap,
-                       const struct dossier *dossier, enum action action)
-{
-    struct shown keys = help_keys(&document->arena, keymap, action);
-    if (!keys.length)
-        return;
-    struct block block;
-    struct writer writer;
-    add_block(document, &block, &writer, BLOCK_TEXT, 0);
-    writer_cell(&writer, KEYS_COLUMNS, ALIGN_LEFT);
-    writer_add(&writer, ROLE_STRONG, keys);
-    writer_cell(&writer, 0, ALIGN_LEFT);
-    writer_add(&writer, ROLE_TEXT,
-               own_words(&document->arena, dossier, action_description(action)->help));
-    writer_end(&writer);
-    document_add(document, &block);
-}
-
-void help_compose(struct document *document, const struct keymap *keymap,
-                  const struct dossier *dossier)
-{
-    add_heading(document, "Keys", ROLE_TITLE);
-    for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
-        const struct action_description *description = action_description((enum action)i);
-        if (!description->name)
-            continue;
-        if (description->group)
-            add_heading(document, description->group, ROLE_HEADING);
-        add_action(document, keymap, dossier, (enum action)i);
-    }
 }

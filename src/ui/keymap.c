@@ -55,6 +55,7 @@ static const struct preset_binding preset_bindings[] = {
     {PRESET_LESS, "o", ACTION_FOLLOW},
     {PRESET_LESS, "E", ACTION_EDIT},
     {PRESET_LESS, "O", ACTION_OPEN_URL},
+    {PRESET_LESS, "<M-o>", ACTION_ORDER},
     {PRESET_LESS, "Y", ACTION_COPY},
     {PRESET_LESS, "<M-y>", ACTION_COPY_ALL},
     {PRESET_LESS, "F", ACTION_FIND},
@@ -229,6 +230,18 @@ const struct binding *keymap_binding(const struct keymap *keymap, enum context c
         if (binding->action == action && action &&
             match(keymap, context, binding->keys, binding->length, &reached) == KEYMAP_ACTION &&
             reached == action)
+            return binding;
+    }
+    return NULL;
+}
+
+const struct binding *keymap_next(const struct keymap *keymap, enum context context, int *at)
+{
+    while (*at < keymap->count) {
+        const struct binding *binding = &keymap->bindings[(*at)++];
+        bool holds = binding->context == CONTEXT_EVERYWHERE || binding->context == context;
+        if (holds && binding->length > keymap->pending_count &&
+            begins(binding, keymap->pending, keymap->pending_count))
             return binding;
     }
     return NULL;

@@ -49,6 +49,10 @@ bool keymap_context(struct slice name, enum context *context);
 const struct binding *keymap_binding(const struct keymap *keymap, enum context context,
                                      enum action action);
 
+/* The next binding that goes on from the keys that are pending; *at is 0 for the first. NULL after
+ * the last. */
+const struct binding *keymap_next(const struct keymap *keymap, enum context context, int *at);
+
 /* What a key does alone; ACTION_NONE where that is nothing, or it only begins a sequence. */
 enum action keymap_action(const struct keymap *keymap, enum context context, struct key key);
 

@@ -16,6 +16,7 @@ struct pane_context app_context(struct app *app)
         .current = app_current(app),
         .subject = app_subject(app),
         .detail = app->detail,
+        .is_newest_first = (app->settings.order != 0) != app->is_turned[app->place.view],
         .filter = app->narrowing.search,
         .keymap = &app->keymap,
         .is_ascii = app->is_ascii,
@@ -220,7 +221,7 @@ static bool take_off(struct app *app)
     } else if (app->narrowing.search) {
         app_clear_filter(app);
     } else if (app->finding.search) {
-        app->finding.search = NULL;
+        app_forget_search(app);
     } else if (app->is_zoomed) {
         app->is_zoomed = false;
         app_layout(app);

@@ -5,6 +5,7 @@
 #include "render/filter.h"
 #include "render/paragraphs.h"
 #include "ui/help.h"
+#include "ui/moving.h"
 
 typedef void pane_compose(struct document *document, const struct pane_context *context);
 typedef struct intent pane_handler(struct pane *pane, enum action action,
@@ -45,7 +46,9 @@ static void add_hint(struct document *document, const struct pane_context *conte
 static void explain_empty(struct document *document, const struct pane_context *context)
 {
     if (context->filter)
-        add_hint(document, context, "{filter} and <Enter> shows all points again.");
+        add_hint(document, context,
+                 "{filter} and <Enter> shows all points again; {search-dossier} searches all "
+                 "sources.");
     if (context->place.theme)
         add_hint(document, context, "{all-themes} shows all themes.");
     if (context->place.brief)
@@ -58,6 +61,7 @@ static void explain_empty(struct document *document, const struct pane_context *
 
 static void compose_text(struct document *document, const struct pane_context *context)
 {
+    document->is_newest_first = context->is_newest_first;
     compose(document, context->dossier, context->place, context->detail);
     if (context->filter)
         document_filter(document, context->filter);
@@ -108,43 +112,10 @@ static void compose_pane_themes(struct document *document, const struct pane_con
     compose_theme_list(document, context->dossier, context->place);
 }
 
-static int page(const struct viewer *viewer)
-{
-    return viewer->rows > 2 ? viewer->rows - 1 : 1;
-}
-
 /* Moving in running text. A line that cannot be scrolled moves the current item instead. */
 static struct intent act_in_document(struct viewer *viewer, enum action action)
 {
-    switch (action) {
-    case ACTION_LINE_DOWN:
-        if (!viewer_scroll(viewer, 1))
-            viewer_next_item(viewer, 1);
-        return done;
-    case ACTION_LINE_UP:
-        if (!viewer_scroll(viewer, -1))
-            viewer_next_item(viewer, -1);
-        return done;
-    case ACTION_PAGE_DOWN:
-        return viewer_scroll(viewer, page(viewer)) ? done : unhandled;
-    case ACTION_PAGE_UP:
-        viewer_scroll(viewer, -page(viewer));
-        return done;
-    case ACTION_HALF_PAGE_DOWN:
-        viewer_scroll(viewer, (viewer->rows + 1) / 2);
-        return done;
-    case ACTION_HALF_PAGE_UP:
-        viewer_scroll(viewer, -(viewer->rows + 1) / 2);
-        return done;
-    case ACTION_TOP:
-        viewer_to_top(viewer);
-        return done;
-    case ACTION_BOTTOM:
-        viewer_to_bottom(viewer);
-        return done;
-    default:
-        return unhandled;
-    }
+    return moving_act(viewer, action) == MOVING_DONE ? done : unhandled;
 }
 
 static bool is_contested(const struct viewer *viewer, const struct block *block)
@@ -256,7 +227,7 @@ static bool move_in_list(struct viewer *viewer, enum action action)
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
         if (moves[i].action != action)
             continue;
-        int count = moves[i].is_page ? page(viewer) : 1;
+        int count = moves[i].is_page ? moving_page(viewer) : 1;
         while (count-- && viewer_next_item(viewer, moves[i].direction))
             ;
         return true;

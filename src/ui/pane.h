@@ -35,6 +35,7 @@ struct pane_context {
     const struct block *current; /* in the text; may be NULL */
     const struct entry *subject; /* what it is about; likewise */
     enum detail detail;
+    bool is_newest_first;
     const struct search *filter; /* only items that answer; NULL: all */
     const struct keymap *keymap; /* the keys that an empty pane names */
     bool is_ascii;               /* texts are spelt out before they are laid out */

@@ -3,6 +3,7 @@
 #include "base/count.h"
 #include "base/fold.h"
 #include "base/fuzzy.h"
+#include "base/utf8.h"
 #include "evidence/search_articles.h"
 #include "model/footing.h"
 #include "model/own_words.h"
@@ -20,6 +21,8 @@ enum {
     SOURCE_COLUMNS = 21,
     LEAST_TEXT = 24,
     LEAST_PREVIEW_ROWS = 14,
+    MOST_ROW_LINES = 3,
+    LINE_SLACK = 6, /* columns that wrapping leaves at the end of a line */
     NAME_BONUS = 500,
     WHOLE_NAME_BONUS = 10000
 };
@@ -121,6 +124,7 @@ void picker_release(struct picker *picker)
     viewer_release(&picker->preview);
     arena_release(&picker->arena);
     arena_release(&picker->typed_arena);
+    search_folds_release(&picker->folds);
     *picker = (struct picker){0};
 }
 
@@ -169,9 +173,40 @@ static void write_paragraph_number(struct writer *writer, const struct passage *
         writer_add(writer, ROLE_CONFLICT, SHOWN("no point rests on it: "));
 }
 
+/* A row of the list; the passage is its first member. */
+struct row {
+    struct passage passage;
+    const struct picker *picker;
+    uint32_t number; /* among the matches */
+};
+
+/* The part of a text that has the first match in it, with an ellipsis where it does not begin. */
+static struct shown excerpt(const struct picker *picker, struct slice text, struct arena *arena)
+{
+    struct shown whole = shown_clean(arena, text);
+    int room = picker->text_columns * picker->text_lines - LINE_SLACK * (picker->text_lines - 1);
+    if (!picker->search || room <= 0 || width_columns(whole) <= room)
+        return whole;
+    struct found match;
+    if (!search_next(search_open(picker->search, shown_slice(whole), arena), &match))
+        return whole;
+    struct shown before = shown_part(whole, 0, match.start);
+    struct shown through = shown_part(whole, 0, match.end);
+    if (width_columns(through) <= room - 2)
+        return whole;
+    size_t start = match.start;
+    while (start > 0 && width_columns(shown_part(whole, start, match.end)) < room / 2)
+        start = utf8_before(whole.bytes, start);
+    while (start > 0 && start < before.length && whole.bytes[start - 1] != ' ')
+        start++;
+    struct shown rest = shown_part(whole, start, whole.length);
+    return shown_format(arena, "%s%.*s", start ? "…" : "", SLICE_ARGUMENTS(rest));
+}
+
 static void compose_row(struct document *document, struct block *block)
 {
-    const struct passage *passage = block->argument;
+    const struct row *row = block->argument;
+    const struct passage *passage = &row->passage;
     struct arena *arena = &document->arena;
     struct writer writer = writer_begin(document, block);
     writer.gap = 1;
@@ -188,10 +223,10 @@ static void compose_row(struct document *document, struct block *block)
                    shown_format(arena, "%.*s %.*s", SLICE_ARGUMENTS(date), SLICE_ARGUMENTS(label)));
     }
     struct cell *cell = writer_cell(&writer, 0, ALIGN_LEFT);
-    cell->is_single_line = true;
+    cell->is_single_line = row->picker->text_lines < 2;
     cell->least = LEAST_TEXT;
     write_paragraph_number(&writer, passage);
-    writer_add(&writer, ROLE_TEXT, shown_clean(arena, passage->text));
+    writer_add(&writer, ROLE_TEXT, excerpt(row->picker, passage->text, arena));
     writer_end(&writer);
 }
 
@@ -201,6 +236,7 @@ static void fill_list(struct picker *picker)
     uint32_t shown = 0;
     document_release(document);
     document->dossier = picker->dossier;
+    struct row *rows = ARENA_ARRAY(&picker->typed_arena, struct row, picker->match_count);
     for (uint32_t i = 0; i < picker->match_count; i++) {
         bool is_paragraph = picker->matches[i].kind == PASSAGE_PARAGRAPH;
         if (is_paragraph && (i == 0 || picker->matches[i - 1].kind != PASSAGE_PARAGRAPH))
@@ -209,10 +245,11 @@ static void fill_list(struct picker *picker)
             part_heading(document, SHOWN("IN THE ARTICLES"));
         if (shown++ >= MOST_SHOWN)
             continue;
+        rows[i] = (struct row){picker->matches[i], picker, i};
         document_add(document, &(struct block){
                                    .kind = BLOCK_ROW,
                                    .subject = picker->matches[i].entry,
-                                   .argument = &picker->matches[i],
+                                   .argument = &rows[i],
                                    .compose = compose_row,
                                });
     }
@@ -264,8 +301,9 @@ static void match_texts(struct picker *picker)
 {
     struct arena *arena = &picker->typed_arena;
     const struct place everywhere = {0};
-    struct search_hits groups[] = {search_run(picker->search, everywhere, PASSAGE_ALL_TEXTS, arena),
-                                   search_articles(picker)};
+    struct search_hits groups[] = {
+        search_run_again(picker->search, everywhere, PASSAGE_ALL_TEXTS, &picker->folds, arena),
+        search_articles(picker)};
     picker->matches = ARENA_ARRAY(arena, struct passage, groups[0].count + groups[1].count);
     for (size_t i = 0; i < COUNT(groups); i++)
         for (size_t j = 0; j < groups[i].count; j++)
@@ -309,10 +347,25 @@ void picker_move(struct picker *picker, int rows)
             break;
 }
 
+void picker_pick(struct picker *picker, uint32_t row)
+{
+    const struct document *document = &picker->list.document;
+    for (uint32_t i = 0; i < document->count; i++)
+        if (block_is_item(&document->blocks[i]) &&
+            ((const struct row *)document->blocks[i].argument)->number == row)
+            viewer_to_item(&picker->list, i);
+}
+
+uint32_t picker_row(const struct picker *picker)
+{
+    const struct block *block = viewer_current(&picker->list);
+    return block ? ((const struct row *)block->argument)->number : 0;
+}
+
 const struct passage *picker_picked(struct picker *picker)
 {
     const struct block *block = viewer_current(&picker->list);
-    return block ? block->argument : NULL;
+    return block ? &((const struct row *)block->argument)->passage : NULL;
 }
 
 /* What is shown of it below the list: itself, else whom it is about, else where it stands. */
@@ -347,12 +400,32 @@ static void paint_preview(struct picker *picker, struct grid *grid, struct area 
     viewer_paint(&picker->preview, grid, area, &(struct viewer_look){.search = picker->search});
 }
 
+/* Rows take more lines while there is room for all of them, and are cut for the room they have. */
+static void shape_rows(struct picker *picker, int columns, int rows)
+{
+    int fits = picker->match_count ? rows / (int)picker->match_count : 1;
+    int lines = fits > MOST_ROW_LINES ? MOST_ROW_LINES : fits < 1 ? 1 : fits;
+    int text = columns - KIND_COLUMNS - 1;
+    if (picker->mode == PICKER_NAMES)
+        lines = 1;
+    if (text - SOURCE_COLUMNS - 1 >= LEAST_TEXT)
+        text -= SOURCE_COLUMNS + 1;
+    if (text == picker->text_columns && lines == picker->text_lines)
+        return;
+    uint32_t row = picker_row(picker);
+    picker->text_columns = text;
+    picker->text_lines = lines;
+    fill_list(picker);
+    picker_pick(picker, row);
+}
+
 void picker_paint(struct picker *picker, struct grid *grid, struct area area)
 {
     struct area list = area;
     bool has_preview = area.rows >= LEAST_PREVIEW_ROWS;
     if (has_preview)
         list.rows = area.rows - area.rows / 2;
+    shape_rows(picker, list.columns - VIEWER_BAR_COLUMNS, list.rows);
     viewer_fit(&picker->list, list.columns - VIEWER_BAR_COLUMNS, list.rows);
     viewer_paint(&picker->list, grid, list, &(struct viewer_look){.search = picker->search});
     if (!has_preview)

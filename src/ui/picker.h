@@ -30,8 +30,12 @@ struct picker {
     const struct passage *previewed;
     struct arena typed_arena;    /* what follows */
     const struct search *search; /* what was typed; NULL: nothing */
+    struct search_folds folds;   /* for as long as it is open */
     struct passage *matches;     /* best first */
     uint32_t match_count;
+    int text_columns; /* that a row of the list has for its text, and how many lines; 0: not known
+                       */
+    int text_lines;
     struct search_memory memory;
 };
 
@@ -50,6 +54,12 @@ void picker_type(struct picker *picker, struct slice typed);
 
 /* Moves the pick by rows. */
 void picker_move(struct picker *picker, int rows);
+
+/* Picks the row of that number, from 0. */
+void picker_pick(struct picker *picker, uint32_t row);
+
+/* Its number. */
+uint32_t picker_row(const struct picker *picker);
 
 /* What is picked; NULL when nothing matches. */
 const struct passage *picker_picked(struct picker *picker);

@@ -4,6 +4,7 @@
 #include "ui/navigate.h"
 
 #include "model/place.h"
+#include "render/compose.h"
 #include "ui/help.h"
 #include "ui/typed.h"
 
@@ -371,6 +372,23 @@ void app_go_to_mark(struct app *app, int unused)
         app_go(app, place);
     else
         app_say(app, false, "What was marked is no longer there.");
+}
+
+struct shown app_list_marks(struct app *app, struct arena *arena)
+{
+    struct shown text = SHOWN("a to z");
+    const char *between = ":";
+    for (char letter = 'a'; app->state && letter <= 'z'; letter++) {
+        struct state_position position;
+        struct place place = {0};
+        if (!state_mark(app->state, letter, &position) || !app_position(app, position, &place))
+            continue;
+        struct shown name = compose_place_name(arena, app->dossier, place);
+        text = shown_format(arena, "%.*s%s %c %.*s", SLICE_ARGUMENTS(text), between, letter,
+                            SLICE_ARGUMENTS(name));
+        between = " ";
+    }
+    return text;
 }
 
 void app_remember_position(struct app *app)

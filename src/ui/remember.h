@@ -16,6 +16,10 @@ void app_answer_read_all(struct app *app, struct key key);
 void app_undo(struct app *app, int unused);
 void app_set_mark(struct app *app, int unused);
 void app_go_to_mark(struct app *app, int unused);
+
+/* "a to z: a EDM ▸ Transit  c overview": which letters have a mark, and where. */
+struct shown app_list_marks(struct app *app, struct arena *arena);
+
 const struct brief *app_next_unread_brief(struct app *app);
 
 bool app_needs_state(struct app *app);           /* says so when there is none */

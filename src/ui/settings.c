@@ -13,6 +13,7 @@ static const char *const presets[] = {"vi", "less", "emacs", NULL};
 static const char *const uses_of_digits[] = {"themes", "counts", NULL};
 static const char *const switches[] = {"off", "on", NULL};
 static const char *const papers[] = {"a4", "letter", NULL};
+static const char *const orders[] = {"oldest", "newest", NULL};
 static const char *const details[] = {"bottom-lines", "points", "evidence", NULL};
 
 const struct setting settings_table[] = {
@@ -57,6 +58,11 @@ const struct setting settings_table[] = {
      .choices = details,
      .usual = 1,
      .help = "How much is shown at first: bottom lines, points, or points with all notes."},
+    {.name = "order",
+     .type = SETTING_CHOICE,
+     .offset = offsetof(struct settings, order),
+     .choices = orders,
+     .help = "Which sources and events stand first on a theme, the timeline and the like."},
     {.name = "paper",
      .type = SETTING_CHOICE,
      .offset = offsetof(struct settings, paper),
@@ -88,6 +94,12 @@ void settings_init(struct settings *settings)
             *number_of(settings, setting) = setting->usual;
 }
 
+void settings_list(struct buffer *out)
+{
+    for (const struct setting *setting = settings_table; setting->name; setting++)
+        buffer_format(out, "%s%s", setting == settings_table ? "" : ", ", setting->name);
+}
+
 static const struct setting *find(struct slice name, struct buffer *message)
 {
     const char *nearest = NULL;
@@ -101,8 +113,13 @@ static const struct setting *find(struct slice name, struct buffer *message)
         nearest = setting->name;
         limit = distance;
     }
-    buffer_format(message, "there is no setting '%.*s'%s%s%s", SLICE_ARGUMENTS(name),
-                  nearest ? "; did you mean '" : "", nearest ? nearest : "", nearest ? "'?" : "");
+    buffer_format(message, "there is no setting '%.*s'; ", SLICE_ARGUMENTS(name));
+    if (nearest) {
+        buffer_format(message, "did you mean '%s'?", nearest);
+    } else {
+        buffer_format(message, "there are ");
+        settings_list(message);
+    }
     return NULL;
 }
 

@@ -38,6 +38,7 @@ struct settings {
     int mouse;                                    /* 0 or 1 */
     int text_width;                               /* columns */
     int detail;                                   /* enum detail */
+    int order;                                    /* 0: oldest first, 1: newest first */
     int paper;                                    /* enum pdf_paper */
     char copy_command[LONGEST_SETTING];           /* empty: one that is found */
     char articles[LONGEST_SETTING];               /* the folder of the articles; empty: none */
@@ -73,6 +74,9 @@ bool settings_name_dossier(struct settings *settings, struct slice name, struct 
 
 /* Appends the dossiers as the configuration file has them. */
 void settings_write_dossiers(const struct settings *settings, struct buffer *out);
+
+/* Appends the names of all of them: "palette, borders, …". */
+void settings_list(struct buffer *out);
 
 /* Appends "name: value" as the configuration file has it. */
 void settings_write(const struct settings *settings, const struct setting *setting,

@@ -2,10 +2,8 @@
 
 /* The state is a file of its own: what a purpose is called there stays. */
 static const char *const purpose_words[PROMPT_PURPOSES] = {
-    [PROMPT_SEARCH] = "search",
-    [PROMPT_FILTER] = "filter",
-    [PROMPT_PICK] = "find",
-    [PROMPT_COMMAND] = "command",
+    [PROMPT_SEARCH] = "search",   [PROMPT_FILTER] = "filter", [PROMPT_PICK] = "find",
+    [PROMPT_COMMAND] = "command", [PROMPT_HELP] = "help",
 };
 
 static void recall_line(void *context, struct slice purpose, struct slice line)

@@ -119,7 +119,7 @@ static const struct {
 } mistakes[] = {
     {"text-width: 66\npallete: dark\n",
      "2:1: error: there is no setting 'pallete'; did you mean 'palette'? [bad-value]\n"},
-    {"xyzzy: 1\ntext-width: 66\n", "1:1: error: there is no setting 'xyzzy' [bad-value]\n"},
+    {"xyzzy: 1\ntext-width: 66\n", "1:1: error: there is no setting 'xyzzy'; there are palette, "},
     {"palette: drak\ntext-width: 66\n", "1:1: error: 'palette' can be auto, dark, light, "
                                         "high-contrast or mono, and not 'drak' [bad-value]\n"},
     {"mouse: true\ntext-width: 66\n", "1:1: error: 'mouse' can be off or on, and not 'true' "},

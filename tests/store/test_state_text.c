@@ -329,7 +329,7 @@ Test(state_text, keeps_the_newest_lines_that_were_typed)
     struct state *again = state_create();
     struct buffer text = {0};
     state_text_write(state, SLICE("/"), &text);
-    cr_expect(slice_starts_with(buffer_slice(&text), SLICE("precis-state 1.1\n")));
+    cr_expect(slice_starts_with(buffer_slice(&text), SLICE("precis-state 1.2\n")));
     cr_expect_eq(state_text_read(buffer_slice(&text), again), TAKEN);
     cr_expect(slice_equal(state_lines_of(again, &arena), kept));
     state_release(again);

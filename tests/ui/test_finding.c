@@ -116,3 +116,89 @@ Test(finding, goes_to_what_is_picked_by_name)
     typist_expect_point(&typist, "tides-2029#pilots-warn");
     typist_end(&typist);
 }
+
+/* From result to result through the sources, and back to the list of them. */
+static void goes_through_results(int columns, int rows)
+{
+    struct typist typist;
+    typist_begin(&typist, columns, rows);
+    struct app *app = &typist.app;
+    typist_type(&typist, "g/ water <Enter>");
+    uint32_t count = app->finding.results.count;
+    cr_assert_gt(count, 2);
+    bool changes_source = false;
+    const struct brief *first = app->place.brief;
+    for (uint32_t i = 1; i < count; i++) {
+        typist_type(&typist, "n");
+        cr_expect_eq(app->finding.results.at, i);
+        changes_source = changes_source || app->place.brief != first;
+        struct place place = app->finding.results.places[i];
+        cr_expect_eq(app->place.brief, place.brief);
+        cr_expect(!place.item || !entry_is_point(place.item) || app_subject(app) == place.item);
+    }
+    cr_expect(changes_source, "the results are of more than one source");
+    typist_type(&typist, "n");
+    cr_expect(typist_sees(&typist, "wrapped"));
+    cr_expect_eq(app->finding.results.at, 0);
+    typist_type(&typist, "N n n g/");
+    cr_expect(typist_sees(&typist, "find in all sources: water"));
+    cr_expect_eq(picker_row(&app->typing.picker), 1, "the list is where one left it");
+    typist_type(&typist, "d r e d g");
+    cr_expect(typist_sees(&typist, "find in all sources: dredg"), "what is typed replaces it");
+    typist_type(&typist, "<Esc> / the <Enter> n");
+    cr_expect_not(typist_sees(&typist, "Result "), "a search of the text goes through the text");
+    typist_type(&typist, "g/ xyzzy <Enter>");
+    cr_expect(typist_sees(&typist, "No source has a match for 'xyzzy'."));
+    typist_end(&typist);
+}
+
+Test(finding, goes_from_result_to_result_and_back_to_the_list)
+{
+    goes_through_results(120, 36);
+    goes_through_results(80, 24);
+    goes_through_results(40, 12);
+}
+
+/* Whatever is picked: its row has the match, though the text is longer than the row. */
+Test(finding, shows_the_match_in_the_row_of_each_result)
+{
+    static const char *const queries[] = {"border", "rasht", "drone", "embassy", "water"};
+    static const int sizes[][2] = {{120, 36}, {80, 24}, {60, 20}};
+    struct loaded loaded = sample_load(SAMPLE_BUNDLED);
+    for (size_t i = 0; i < sizeof queries / sizeof *queries * 3; i++) {
+        const char *query = queries[i / 3];
+        struct picker picker = {0};
+        struct grid grid = {0};
+        struct buffer screen = {0};
+        struct area area = {0, 0, sizes[i % 3][1], sizes[i % 3][0]};
+        grid_resize(&grid, area.columns, area.rows);
+        picker_open(&picker, PICKER_TEXTS, loaded.dossier, NULL, (struct search_memory){0});
+        picker_type(&picker, slice_of(query));
+        uint32_t shown = picker.match_count < 5 ? picker.match_count : 5;
+        for (uint32_t row = 0; row < shown; row++) {
+            struct arena arena = {0};
+            bool is_in_text =
+                slice_contains(fold_text(&arena, picker.matches[row].text), slice_of(query));
+            picker_pick(&picker, row);
+            grid_clear(&grid);
+            picker_paint(&picker, &grid, area);
+            buffer_clear(&screen);
+            grid_print(&grid, false, &screen);
+            struct slice rest = buffer_slice(&screen);
+            bool is_seen = false;
+            while (rest.length) {
+                struct slice line = slice_cut(&rest, '\n');
+                bool is_picked = slice_starts_with(line, SLICE("▌"));
+                is_seen = is_seen ||
+                          (is_picked && slice_contains(fold_text(&arena, line), slice_of(query)));
+            }
+            cr_expect(!is_in_text || is_seen, "'%s' at %dx%d, row %u", query, area.columns,
+                      area.rows, row);
+            arena_release(&arena);
+        }
+        buffer_release(&screen);
+        grid_release(&grid);
+        picker_release(&picker);
+    }
+    loaded_release(&loaded);
+}

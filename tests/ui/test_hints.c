@@ -153,6 +153,12 @@ static bool helps(const struct before *before, const struct app *app)
     return app->over.kind == OVERLAY_HELP || before->overlay == OVERLAY_HELP;
 }
 
+static bool narrows_help(const struct before *before, const struct app *app)
+{
+    (void)before;
+    return app->typing.prompt.is_open && app->typing.purpose == PROMPT_HELP;
+}
+
 static bool is_unlikely_to_hurt(const struct before *before, const struct app *app)
 {
     return app->wanted.request != REQUEST_QUIT && app->over.kind == before->overlay;
@@ -182,6 +188,7 @@ static const struct {
     {"prints it", prints},
     {"saves it", saves},
     {"help", helps},
+    {"only what matches", narrows_help},
 };
 
 static void press_named(struct typist *typist, const char *preset, const struct way *way,

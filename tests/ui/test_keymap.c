@@ -1,7 +1,6 @@
 /* From keys to actions, and what must hold of the table of actions. */
-#include "ui/keymap.h"
-
 #include "ui/help.h"
+#include "ui/keymap.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -268,21 +267,4 @@ Test(actions, are_bound_to_all_the_keys_of_their_row)
             bound += keymap.bindings[j].action == (enum action)i;
         cr_expect_eq(bound, expected, "%s", description->name);
     }
-}
-
-Test(help, has_every_action_under_a_heading)
-{
-    struct keymap keymap;
-    struct document document = {0};
-    uint32_t actions = 0;
-    uint32_t groups = 0;
-    keymap_init(&keymap, PRESET_VI);
-    help_compose(&document, &keymap, NULL);
-    for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
-        actions += action_description((enum action)i)->name != NULL;
-        groups += action_description((enum action)i)->group != NULL;
-    }
-    cr_expect_eq(document.count, 1 + actions + groups);
-    cr_expect_not_null(action_description(ACTION_LINE_DOWN)->group);
-    document_release(&document);
 }

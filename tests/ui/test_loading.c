@@ -31,7 +31,7 @@ Test(loading, shows_how_far_it_is_and_takes_keys)
     type(&app, "<Resize 60x20>");
     cr_expect(screen_has(&app, "Loading 3 of 12 files"));
     type(&app, "<Resize 10x3> <Resize 1x1> <Resize 30x8> ?");
-    cr_expect(screen_has(&app, "Keys"));
+    cr_expect(screen_has(&app, "HERE"));
     type(&app, "q");
     cr_expect_neq(app.wanted.request, REQUEST_QUIT);
     type(&app, "q");

@@ -88,8 +88,9 @@ Test(recall, goes_on_where_an_earlier_run_was)
     struct typist typist;
     typist_begin(&typist, 80, 24);
     app_use_state(&typist.app, state);
-    typist_type(&typist, "/one<Enter>/two<Enter>/one<Enter>&three<Enter>:set<Space>mouse=on<Enter>/<Esc>"
-                         "f four<Enter>/five<Esc>");
+    typist_type(&typist,
+                "/one<Enter>/two<Enter>/one<Enter>&three<Enter>:set<Space>mouse=on<Enter>/<Esc>"
+                "f four<Enter>/five<Esc>");
     typist_end(&typist);
     cr_expect(state_is_changed(state));
     typist_begin(&typist, 80, 24);
