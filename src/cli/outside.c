@@ -35,14 +35,14 @@ static void run_in_terminal(struct app *app, struct terminal *terminal, char **w
         app_say(app, true, "%s ended with status %d.", words[0], WEXITSTATUS(status));
 }
 
-void outside_edit(struct app *app, struct terminal *terminal)
+void outside_edit(struct app *app, struct terminal *terminal, struct location location,
+                  const char *nothing)
 {
-    struct location location = app_location(app);
     struct arena arena = {0};
     struct buffer message = {0};
     char **words = NULL;
     if (!location.file.length)
-        buffer_format(&message, "There is no line to edit here.");
+        buffer_format(&message, "%s", nothing);
     else
         words = external_editor(&arena, external_editor_setting(),
                                 arena_copy(&arena, location.file).bytes, location.line, &message);

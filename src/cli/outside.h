@@ -8,8 +8,10 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* Lends the terminal to $VISUAL or $EDITOR, on the YAML at the line of what is current. */
-void outside_edit(struct app *app, struct terminal *terminal);
+/* Lends the terminal to $VISUAL or $EDITOR, on that file at its line; says `nothing` where there is no
+ * file. */
+void outside_edit(struct app *app, struct terminal *terminal, struct location location,
+                  const char *nothing);
 
 /* A browser that was started; all zero: none. */
 struct opening {

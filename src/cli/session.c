@@ -385,12 +385,22 @@ static void edit(struct session *session)
 {
     save_state(session);
     bool is_configuration = edits_configuration(session);
-    outside_edit(&session->app, session->terminal);
+    outside_edit(&session->app, session->terminal, app_location(&session->app),
+                 "There is no line to edit here.");
     resize(session);
     if (is_configuration && !session->app.said.is_error) {
         configure(session);
         find_articles(session);
     }
+}
+
+static void edit_article(struct session *session)
+{
+    save_state(session);
+    outside_edit(&session->app, session->terminal, app_article_location(&session->app),
+                 "There is no article to be had here; precis(1) says where articles are looked "
+                 "for.");
+    resize(session);
 }
 
 static bool is_same_folder(const char *left, const char *right)
@@ -443,6 +453,9 @@ static void serve(struct session *session)
         break;
     case REQUEST_EDIT:
         edit(session);
+        break;
+    case REQUEST_EDIT_ARTICLE:
+        edit_article(session);
         break;
     case REQUEST_DOSSIERS:
         show_dossiers(session);

@@ -51,6 +51,7 @@ enum request {
     REQUEST_COPY,
     REQUEST_COPY_ALL,
     REQUEST_EDIT,
+    REQUEST_EDIT_ARTICLE,
     REQUEST_DOSSIERS, /* the list of them, for app_show_dossiers */
     REQUEST_SWITCH,   /* to `dossier` */
     REQUEST_OPEN,
@@ -269,5 +270,9 @@ struct location {
 /* Where in the YAML that stands which is current: what the text shows, else the place; over the
  * list of problems the one that is picked there. */
 struct location app_location(struct app *app);
+
+/* Where in its article that stands which is current, at the first paragraph that it rests on; without
+ * a file where there is no article to be had. */
+struct location app_article_location(struct app *app);
 
 #endif

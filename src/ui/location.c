@@ -49,3 +49,26 @@ struct location app_location(struct app *app)
                                                 : entry_corridor(entry)->file,
                              entry->at.line};
 }
+
+/* The paragraph that is read, or the first that the current point rests on, or the first of all. */
+static uint32_t paragraph_of(struct app *app, const struct entry *entry)
+{
+    uint32_t read = app_paragraph(app);
+    struct number_list cited = entry ? entry_paragraphs(entry) : (struct number_list){0};
+    if (read)
+        return read;
+    return cited.count ? cited.items[0].value : 1;
+}
+
+struct location app_article_location(struct app *app)
+{
+    const struct entry *entry = app_subject(app);
+    const struct brief *brief = entry && entry->brief ? entry->brief : app->place.brief;
+    const struct article *article = brief ? articles_find(app->articles, brief) : NULL;
+    if (!article)
+        return (struct location){0};
+    uint32_t number = paragraph_of(app, entry);
+    bool has_paragraph = number <= article->count;
+    return (struct location){article->file,
+                             has_paragraph ? article->paragraphs[number - 1].at.line : 0};
+}

@@ -219,3 +219,42 @@ Test(reader_editor, is_not_taken_from_a_hostile_setting)
         reader_close(reader);
     }
 }
+
+/* E opens the article, at the paragraph that the point rests on first: counted by its line, for
+ * blank ones are none. */
+Test(reader_editor, is_opened_at_the_paragraph_in_the_article)
+{
+    static const char saying[] = "#!/bin/sh\necho; echo told \"$@\"; read -r line\n";
+    struct arena arena = {0};
+    const char *folder = program_folder_make(&arena);
+    const char *variable = arena_format(&arena, "VISUAL=%s/vi", folder).bytes;
+    const char *const argv[] = {program_path(), "-d", folder, NULL};
+    const char *const environment[] = {variable, NULL};
+    cr_assert_eq(mkdir(arena_format(&arena, "%s/articles", folder).bytes, 0700), 0);
+    program_folder_write(folder, "content/dossier.yaml",
+                         "precis: 1\ntitle: One Brief\nbottom-line: B\n");
+    program_folder_write(
+        folder, "content/briefs/a.yaml",
+        "precis: 1\nid: a\nsource: {type: report, title: T, issued: 2031,"
+        " document: a.txt}\nbottom-line: B\nkey-points:\n"
+        "  - {id: one, text: Third., kind: event, themes: [], paragraphs: [3, 1]}\n");
+    program_folder_write(folder, "articles/a.txt", "First.\n\nSecond.\n\n\nThird.\n");
+    program_folder_write(folder, "vi", "%s", saying);
+    cr_assert_eq(chmod(arena_format(&arena, "%s/vi", folder).bytes, 0700), 0);
+    struct terminal *terminal = terminal_start(
+        &(struct terminal_options){.argv = argv, .columns = 100, .environment = environment});
+    WAIT_FOR(terminal, "One Brief ▸ all sources");
+    terminal_type(terminal, "J}");
+    WAIT_FOR(terminal, "1  Third.");
+    terminal_type(terminal, "E");
+    WAIT_FOR(terminal, "told +6");
+    cr_expect(strstr(terminal_screen(terminal), "/articles/a.txt"), "%s",
+              terminal_screen(terminal));
+    terminal_type(terminal, "\r");
+    WAIT_FOR(terminal, "One Brief ▸ a");
+    terminal_type(terminal, "Q");
+    expect_clean_exit(terminal);
+    terminal_stop(terminal);
+    program_folder_remove(folder);
+    arena_release(&arena);
+}
