@@ -42,7 +42,7 @@ BUILD_PACKAGES := gcc make libc6-dev libyaml-dev libncurses-dev libunistring-dev
 # What PDF pages need besides; without it everything else is built and works.
 PDF_PACKAGES := libpango1.0-dev libcairo2-dev pkg-config fonts-noto-core
 TEST_PACKAGES := $(BUILD_PACKAGES) $(PDF_PACKAGES) clang libcriterion-dev libvterm-dev mandoc less \
-	ncurses-base ncurses-bin binutils pandoc graphviz jq poppler-utils cmark-gfm fonts-dejavu-core zsh fish
+	ncurses-base ncurses-bin binutils git pandoc graphviz jq poppler-utils cmark-gfm fonts-dejavu-core zsh fish
 
 # What only the target test-clients installs: the strictest readers of what precis writes. npm adds
 # what tests/clients/package.json names, below build/.
