@@ -82,10 +82,16 @@ static void take_subfolder(struct collector *collector, enum file_role role, con
         list_folder(collector, role, path, depth + 1);
 }
 
+/* A file in a folder of the dossier that has another ending than its parts. */
 static void take_other(struct collector *collector, enum file_role role, const char *path)
 {
-    if (role == FILE_THEME)
-        report(collector, RULE_STRAY_FILE, path, "is not a theme, and is not read");
+    static const char *const messages[FILE_ROLE_COUNT] = {
+        [FILE_ACTORS] = "is not a list of actors, which ends in '.yaml', and is not read",
+        [FILE_CORRIDORS] = "is not a list of corridors, which ends in '.yaml', and is not read",
+        [FILE_THEME] = "is not a theme, which ends in '.yaml', and is not read",
+        [FILE_BRIEF] = "is not a brief, which ends in '.yaml', and is not read",
+    };
+    report(collector, RULE_STRAY_FILE, path, messages[role]);
 }
 
 /* What is named like a file that is read is listed, even if it is a folder: reading it says so. */

@@ -277,6 +277,10 @@ static const struct {
     {"themes/old", "themes/old/a.yaml", "[not-read]"},
     {"content/actors/states", "content/actors/states/a.yaml", "[not-read]"},
     {NULL, "themes/notes.txt", "[stray-file]"},
+    {NULL, "content/briefs/harbour.md", "[stray-file]"},
+    {"content/briefs/2025", "content/briefs/2025/harbour", "[stray-file]"},
+    {"content/actors", "content/actors/states.yaml.bak", "[stray-file]"},
+    {"content/corridors", "content/corridors/canal.txt", "[stray-file]"},
     {NULL, "dossier.yaml", "[not-read]"},
     {NULL, "actors.yml", "[not-read]"},
     {"briefs", "briefs/a.yaml", "[not-read]"},
@@ -363,7 +367,11 @@ Test(loader, reads_the_yaml_files_of_a_folder_by_name_and_no_others)
     cr_expect_str_eq(
         loading_messages(&loaded.diagnostics, folder.path, &arena),
         "content/briefs/c.yaml: error: cannot be read: it is a folder [unreadable-file]\n"
-        "content/briefs/d.yaml: error: cannot be read: it is a pipe [unreadable-file]\n");
+        "content/briefs/d.yaml: error: cannot be read: it is a pipe [unreadable-file]\n"
+        "content/briefs/notes.txt: note: is not a brief, which ends in '.yaml', and is "
+        "not read [stray-file]\n"
+        "content/briefs/yaml: note: is not a brief, which ends in '.yaml', and is not "
+        "read [stray-file]\n");
     loaded_release(&loaded);
     arena_release(&arena);
     load_folder_remove(&folder);

@@ -174,6 +174,7 @@ Test(own_words, are_on_the_screen, .fini = end)
     load(described, "in-force");
     typist.loaded = loaded;
     loaded = (struct loaded){0};
+    app_init(&typist.app, 100, 40);
     typist_begin_again(&typist, 100, 40);
     typist_type(&typist, "gc");
     cr_expect(typist_sees(&typist, "Sea treaties"));
