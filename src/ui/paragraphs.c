@@ -67,7 +67,9 @@ void app_go_to_articles(struct app *app, int unused)
     (void)unused;
     struct place place = app->place;
     place.view = VIEW_ARTICLES;
-    place.item = NULL;
+    const struct entry *subject = app_subject(app);
+    bool is_of_source = !place.brief && subject && subject->brief;
+    place.item = is_of_source ? &subject->brief->entry : NULL; /* its row in the table */
     place.record = NULL;
     place.paragraph = cited_here(app);
     app_go(app, place);

@@ -132,7 +132,8 @@ static const struct {
     {"bindings: {everywhere: x}\ntext-width: 66\n",
      "1:24: error: the bindings of a context must be a mapping, and this is a text "},
     {"bindings: {nowhere: {x: quit}}\ntext-width: 66\n",
-     "1:12: error: bindings are for everywhere, references or page, and not for 'nowhere' "},
+     "1:12: error: bindings are for everywhere, references, contradiction or page, and not for "
+     "'nowhere' "},
     {"bindings: {[a]: {x: quit}}\ntext-width: 66\n",
      "1:12: error: a context must be a text, and this is a list "},
     {"bindings: {everywhere: {x: [quit]}}\ntext-width: 66\n",
