@@ -1,4 +1,6 @@
 /* What of a page gives way first, and why. */
+#include "output/page/page_lines.h"
+#include "output/pdf/pdf.h"
 #include "render/compose.h"
 #include "render/page/page_choice.h"
 #include "support/dice.h"
@@ -42,8 +44,9 @@ static uint32_t expect_by_importance(const struct dossier *dossier, struct place
         for (uint32_t j = 0; j < document.count; j++) {
             const struct block *left = &document.blocks[i];
             const struct block *right = &document.blocks[j];
+            /* What the timeline tells comes last, however important it is. */
             if (left->section != section || right->section != section || !left->priority ||
-                !right->priority)
+                !right->priority || left->left_for == REASON_TIMELINE)
                 continue;
             bool is_claim = entry_claim(left->subject) != NULL;
             unsigned one = is_claim ? entry_claim(left->subject)->importance
@@ -292,6 +295,70 @@ Test(page_ranking, hears_every_theme_first)
         leading += is_first;
     }
     cr_expect_eq(leading, dossier->theme_count);
+    document_release(&document);
+    loaded_release(&loaded);
+}
+
+/* What must not be missing on the first page of the bundled dossier. */
+static const char *const told[] = {"rs-2021#war-of-2020",
+                                   "rs-2021#drills-of-2021",
+                                   "mei-2023#drills-of-2022",
+                                   "idd-2024#attack-of-january-2023",
+                                   "idd-2024#operation-of-september-2023",
+                                   "idd-2024#accord-of-october-2023"};
+
+/* How many of the rows that stay tell the event, from whichever source. */
+static uint32_t count_rows(const struct document *document, const bool *is_dropped,
+                           const struct entry *entry)
+{
+    const uint32_t *first_events = document->dossier->first_events;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < document->count; i++) {
+        const struct event *event = entry_event(document->blocks[i].subject);
+        count += event && !is_dropped[i] &&
+                 first_events[event->entry.ordinal] == first_events[entry->ordinal];
+    }
+    return count;
+}
+
+static uint32_t count_kept(const struct document *document, const bool *is_dropped,
+                           enum section section)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < document->count; i++)
+        count += document->blocks[i].section == section && !is_dropped[i];
+    return count;
+}
+
+static void check_overview(const struct document *document, const bool *is_dropped)
+{
+    const struct dossier *dossier = document->dossier;
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        const struct entry *entry = dossier_find_address(dossier, slice_of(told[i]));
+        cr_assert_not_null(entry, "%s", told[i]);
+        cr_expect_eq(count_rows(document, is_dropped, entry), 1, "%s", told[i]);
+    }
+    for (uint32_t i = 0; i < document->count; i++)
+        cr_expect(document->blocks[i].kept_for != REASON_LEADING || !is_dropped[i]);
+    cr_expect_geq(count_kept(document, is_dropped, SECTION_QUESTIONS), 2);
+    cr_expect_geq(count_kept(document, is_dropped, SECTION_CONTRADICTIONS), 1);
+}
+
+Test(page_ranking, tells_on_the_overview_what_mattered)
+{
+    struct loaded loaded = sample_load(SAMPLE_BUNDLED);
+    struct document document = {0};
+    struct page_lines page = {0};
+    struct buffer pdf = {0};
+    compose_page(&document, loaded.dossier, (struct place){0});
+    page_lines_fit(&page, &document, (struct page_size){80, 66, false});
+    check_overview(&document, page.fit.is_dropped);
+    page_lines_release(&page);
+    struct pdf_result result = pdf_write(&document, PDF_PAPER_A4, &pdf);
+    cr_assert(result.is_written, "%s", result.problem.bytes);
+    check_overview(&document, result.is_dropped);
+    pdf_result_release(&result);
+    buffer_release(&pdf);
     document_release(&document);
     loaded_release(&loaded);
 }

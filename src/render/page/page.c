@@ -45,6 +45,7 @@ static const struct ranking source_rankings[SECTION_COUNT] = {
     [SECTION_POINTS] = {100, 10},
     [SECTION_EVENTS] = {100, 20},
     [SECTION_QUESTIONS] = {120, 40},
+    [SECTION_ACTORS] = {240, 30},
 };
 
 static uint16_t priority_of(const struct document *document, enum section section, uint32_t rank)
@@ -242,8 +243,8 @@ static struct page_sources *find_sources(struct document *document)
 }
 
 /* The page of an actor or a corridor lists the sources that speak of it; that of a source, which is
- * named above, the others that it speaks of; a page that is narrowed those that have something of
- * it; every other page all. Titles of sources that the head
+ * named above, the others that it speaks of; an overview or a theme all; every other page those
+ * that it has something of. Titles of sources that the head
  * names go first. */
 static void add_sources(struct document *document)
 {
@@ -251,7 +252,7 @@ static void add_sources(struct document *document)
     const struct place *place = &document->place;
     struct page_sources *sources = find_sources(document);
     bool is_source = place->brief && !place->item;
-    bool is_whole = !place->item && !place->brief && !place->only && place->view != VIEW_NEW;
+    bool is_whole = !place->item && !place->brief && !place->only && place->view == VIEW_READ;
     uint32_t heading =
         page_begin_section(document, is_source ? SHOWN("OTHER SOURCES") : SHOWN("SOURCES"));
     for (uint32_t i = 0; i < dossier->brief_count; i++)

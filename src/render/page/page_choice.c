@@ -123,11 +123,14 @@ static uint32_t all_evidence(const struct page_candidate *item)
     return sum;
 }
 
-/* The importance; what several sources tell goes before what one does; then what is lessened. */
+/* The importance, of what is answered one less; among equals what several sources tell. What the
+ * page tells elsewhere comes after all else. */
 static int tier_of(const struct page_candidate *item)
 {
+    if (item->lessened_for == REASON_TIMELINE)
+        return 0;
     int importance = item->importance ? item->importance : IMPORTANCE_MIDDLE;
-    return 4 * importance + 2 * (item->told > 0) - (item->lessened_for != 0);
+    return 2 * importance + (item->lessened_for ? -2 : item->told > 0);
 }
 
 static enum reason reason_for(const struct page_candidate *item, uint32_t crowd)

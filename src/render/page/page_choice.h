@@ -15,7 +15,7 @@
 struct page_candidate {
     const struct entry *sides[2]; /* the item, or both sides of a contradiction; else NULL */
     uint8_t importance;           /* 0: not given, which is the middle */
-    uint8_t lessened_for; /* enum reason: why it counts as a little less important; 0: not */
+    uint8_t lessened_for; /* enum reason: why it counts less; 0: it does not */
     bool is_common;       /* told by several, so that it is no source's share */
     uint32_t told;        /* by so many further sources */
     uint32_t posed;       /* a question: by its article, not by the curator */

@@ -159,18 +159,25 @@ static bool has_year(const struct claim *claim, const struct event *event)
 static bool is_on_timeline(const struct claim *claim)
 {
     const struct event_list *events = &claim->entry.brief->events;
-    for (uint32_t i = 0; claim->kind == CLAIM_EVENT && i < events->count; i++)
+    bool may_be = claim->kind == CLAIM_EVENT || claim->kind == CLAIM_STATEMENT;
+    for (uint32_t i = 0; may_be && i < events->count; i++)
         if (paragraphs_meet(claim->paragraphs, events->items[i].paragraphs) &&
             has_year(claim, &events->items[i]))
             return true;
     return false;
 }
 
+static bool has_timeline(struct place place)
+{
+    bool is_dated_news = place.view == VIEW_NEW && place.only && place.only->since;
+    return place.view == VIEW_READ || place.item || is_dated_news;
+}
+
 struct page_candidate page_weigh_point(const struct page_citations *citations,
                                        const struct claim *claim)
 {
     struct page_candidate item = page_weigh(citations, &claim->entry);
-    if (is_on_timeline(claim))
+    if (has_timeline(citations->document->place) && is_on_timeline(claim))
         item.lessened_for = REASON_TIMELINE;
     return item;
 }
