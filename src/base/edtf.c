@@ -547,6 +547,11 @@ static unsigned months_covered(const struct edtf_date *date)
     return date->month ? 1 : 12;
 }
 
+unsigned edtf_last_month(const struct edtf_date *date)
+{
+    return edtf_first_month(date) + months_covered(date) - 1;
+}
+
 edtf_day edtf_latest(const struct edtf *date)
 {
     const struct edtf_date *end = &date->end;
@@ -555,7 +560,7 @@ edtf_day edtf_latest(const struct edtf *date)
     int32_t year = end->year + (end->years ? end->years - 1 : 0);
     if (end->day)
         return day_number(year, end->month, end->day);
-    unsigned last = edtf_first_month(end) + months_covered(end) - 1;
+    unsigned last = edtf_last_month(end);
     year += last > 12;
     last -= last > 12 ? 12 : 0;
     return day_number(year, last, days_in_month(year, last));

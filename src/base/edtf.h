@@ -106,6 +106,9 @@ bool edtf_is_known(const struct edtf_date *date);
 /* The month that a date or the season in it begins in; 1 where none is said. */
 unsigned edtf_first_month(const struct edtf_date *date);
 
+/* The month that it ends in, 12 where none is said; of a winter beyond 12. */
+unsigned edtf_last_month(const struct edtf_date *date);
+
 /* Orders by earliest day; among equals the vaguer date (the later latest day) comes last: <0, 0,
  * >0. Qualifiers do not count. */
 int edtf_compare(const struct edtf *left, const struct edtf *right);
@@ -121,10 +124,12 @@ int edtf_compare(const struct edtf *left, const struct edtf *right);
  * UTF-8. */
 struct slice edtf_format(struct arena *arena, const struct edtf *date);
 
-/* For columns: the notation as it was read, cut to the month: "2023-01", "2024~", "2019?",
- * "2031-21", "203X". An interval or a set gives its start, ".." where that is open and "?" where it
- * is unknown. No date: "no date". ASCII, at most 8 bytes, with years beyond 0 to 9999 at most 14.
- */
+/* The same with months cut to three letters, "c. 2024" for about 2024, and "2019?" where it is
+ * uncertain. */
+struct slice edtf_format_brief(struct arena *arena, const struct edtf *date);
+
+/* For columns: like that, and cut to the month: "Jan 2023", "c. 2024", "Jan 2019?", "2030s". An
+ * interval or a set gives its start, "until 2030" where it has none. No date: "no date". */
 struct slice edtf_format_short(struct arena *arena, const struct edtf *date);
 
 /* A year as people write it: "2031", "44 BC". */

@@ -2,13 +2,29 @@
 #include "base/edtf.h"
 #include "base/edtf_parts.h"
 
-enum { SHORT_YEAR = 10000, A_CENTURY = 100 };
+enum { ALL_YEARS = 10000, A_CENTURY = 100 };
 
 static const char *const month_names[] = {
     [1] = "January",   [2] = "February", [3] = "March",     [4] = "April",
     [5] = "May",       [6] = "June",     [7] = "July",      [8] = "August",
     [9] = "September", [10] = "October", [11] = "November", [12] = "December",
 };
+
+static const char *const month_abbreviations[] = {
+    [1] = "Jan", [2] = "Feb", [3] = "Mar", [4] = "Apr",  [5] = "May",  [6] = "Jun",
+    [7] = "Jul", [8] = "Aug", [9] = "Sep", [10] = "Oct", [11] = "Nov", [12] = "Dec",
+};
+
+/* In which words a date is written. */
+struct words {
+    const char *const *months;
+    const char *about;
+    const char *uncertain;
+    bool names_parts; /* that a qualifier concerns, where it does not concern all */
+};
+
+static const struct words in_full = {month_names, "about ", " (uncertain)", true};
+static const struct words in_brief = {month_abbreviations, "c. ", "?", false};
 
 static bool is_qualified(const struct edtf_date *date)
 {
@@ -33,7 +49,7 @@ static struct slice format_years(struct arena *arena, const struct edtf_date *da
         struct slice estimate = edtf_format_year(arena, date->estimate);
         return arena_format(arena, "%.*s, give or take", SLICE_ARGUMENTS(estimate));
     }
-    if (date->year == 0 && date->years == SHORT_YEAR)
+    if (date->year == 0 && date->years == ALL_YEARS)
         return SLICE("unknown year");
     if (date->year >= 0 && date->years <= A_CENTURY)
         return arena_format(arena, "%ds", date->year);
@@ -43,20 +59,20 @@ static struct slice format_years(struct arena *arena, const struct edtf_date *da
 }
 
 /* "April", "27 April", "first quarter of": what stands before the year. */
-static struct slice format_within(struct arena *arena, const struct edtf_date *date)
+static struct slice format_within(const struct words *words, struct arena *arena, const struct edtf_date *date)
 {
     if (date->precision == EDTF_SEASON)
         return slice_of(edtf_parts[date->month].name);
     if (date->day)
-        return arena_format(arena, "%u %s", (unsigned)date->day, month_names[date->month]);
-    return slice_of(date->month ? month_names[date->month] : "");
+        return arena_format(arena, "%u %s", (unsigned)date->day, words->months[date->month]);
+    return slice_of(date->month ? words->months[date->month] : "");
 }
 
-static struct slice format_unqualified(struct arena *arena, const struct edtf_date *date)
+static struct slice format_unqualified(const struct words *words, struct arena *arena, const struct edtf_date *date)
 {
     struct slice year =
         date->years ? format_years(arena, date) : edtf_format_year(arena, date->year);
-    struct slice within = format_within(arena, date);
+    struct slice within = format_within(words, arena, date);
     if (!within.length)
         return year;
     const char *after = date->precision == EDTF_SEASON ? edtf_parts[date->month].after : "";
@@ -90,15 +106,15 @@ static struct slice format_partly(struct arena *arena, const struct edtf_date *d
                         uncertain.length ? " uncertain" : "");
 }
 
-static struct slice format_date(struct arena *arena, const struct edtf_date *date)
+static struct slice format_date(const struct words *words, struct arena *arena, const struct edtf_date *date)
 {
-    struct slice text = format_unqualified(arena, date);
+    struct slice text = format_unqualified(words, arena, date);
     if (!is_qualified(date))
         return text;
-    if (date->partly)
+    if (date->partly && words->names_parts)
         return format_partly(arena, date, text);
-    return arena_format(arena, "%s%.*s%s", date->approximate ? "about " : "", SLICE_ARGUMENTS(text),
-                        date->uncertain ? " (uncertain)" : "");
+    return arena_format(arena, "%s%.*s%s", date->approximate ? words->about : "",
+                        SLICE_ARGUMENTS(text), date->uncertain ? words->uncertain : "");
 }
 
 static bool is_same_date(const struct edtf_date *left, const struct edtf_date *right)
@@ -121,11 +137,11 @@ static bool shares_year(const struct edtf_date *start, const struct edtf_date *e
            has_name_alone(start) && has_name_alone(end);
 }
 
-static struct slice format_within_year(struct arena *arena, const struct edtf_date *start,
+static struct slice format_within_year(const struct words *words, struct arena *arena, const struct edtf_date *start,
                                        const struct edtf_date *end)
 {
-    struct slice whole = format_date(arena, end);
-    struct slice within = format_within(arena, start);
+    struct slice whole = format_date(words, arena, end);
+    struct slice within = format_within(words, arena, start);
     if (start->precision != EDTF_DAY)
         return arena_format(arena, "%.*s–%.*s", SLICE_ARGUMENTS(within), SLICE_ARGUMENTS(whole));
     if (start->month == end->month)
@@ -133,16 +149,16 @@ static struct slice format_within_year(struct arena *arena, const struct edtf_da
     return arena_format(arena, "%.*s – %.*s", SLICE_ARGUMENTS(within), SLICE_ARGUMENTS(whole));
 }
 
-static struct slice format_until(struct arena *arena, const struct edtf *date)
+static struct slice format_until(const struct words *words, struct arena *arena, const struct edtf *date)
 {
-    struct slice end = format_date(arena, &date->end);
+    struct slice end = format_date(words, arena, &date->end);
     return arena_format(arena, "until %.*s%s", SLICE_ARGUMENTS(end),
                         date->start.precision == EDTF_OPEN ? "" : ", start unknown");
 }
 
-static struct slice format_since(struct arena *arena, const struct edtf *date)
+static struct slice format_since(const struct words *words, struct arena *arena, const struct edtf *date)
 {
-    struct slice start = format_date(arena, &date->start);
+    struct slice start = format_date(words, arena, &date->start);
     bool is_open = date->end.precision == EDTF_OPEN;
     return arena_format(arena, "%s %.*s%s", is_open ? "since" : "from", SLICE_ARGUMENTS(start),
                         is_open ? "" : ", end unknown");
@@ -153,91 +169,74 @@ static bool holds_blank(struct slice text)
     return slice_find(text, ' ') < text.length;
 }
 
-static struct slice format_span(struct arena *arena, const struct edtf *date)
+static struct slice format_span(const struct words *words, struct arena *arena, const struct edtf *date)
 {
     if (is_same_date(&date->start, &date->end))
-        return format_date(arena, &date->start);
+        return format_date(words, arena, &date->start);
     if (shares_year(&date->start, &date->end))
-        return format_within_year(arena, &date->start, &date->end);
-    struct slice start = format_date(arena, &date->start);
-    struct slice end = format_date(arena, &date->end);
+        return format_within_year(words, arena, &date->start, &date->end);
+    struct slice start = format_date(words, arena, &date->start);
+    struct slice end = format_date(words, arena, &date->end);
     const char *dash = holds_blank(start) || holds_blank(end) ? " – " : "–";
     return arena_format(arena, "%.*s%s%.*s", SLICE_ARGUMENTS(start), dash, SLICE_ARGUMENTS(end));
 }
 
-static struct slice format_bounded_set(struct arena *arena, const struct edtf *date)
+static struct slice format_bounded_set(const struct words *words, struct arena *arena, const struct edtf *date)
 {
-    struct slice span = format_span(arena, date);
+    struct slice span = format_span(words, arena, date);
     bool is_one = date->set == EDTF_ONE_OF;
     if (is_same_date(&date->start, &date->end))
         return span;
     if (date->has_more)
         return arena_format(arena, "%s %.*s", is_one ? "some time in" : "several dates in",
                             SLICE_ARGUMENTS(span));
-    struct slice start = format_date(arena, &date->start);
-    struct slice end = format_date(arena, &date->end);
+    struct slice start = format_date(words, arena, &date->start);
+    struct slice end = format_date(words, arena, &date->end);
     return arena_format(arena, "%.*s %s %.*s", SLICE_ARGUMENTS(start), is_one ? "or" : "and",
                         SLICE_ARGUMENTS(end));
 }
 
-static struct slice format_set(struct arena *arena, const struct edtf *date)
+static struct slice format_set(const struct words *words, struct arena *arena, const struct edtf *date)
 {
     bool is_one = date->set == EDTF_ONE_OF;
     if (!is_boundless(&date->start) && !is_boundless(&date->end))
-        return format_bounded_set(arena, date);
+        return format_bounded_set(words, arena, date);
     bool is_from = !is_boundless(&date->start);
-    struct slice known = format_date(arena, is_from ? &date->start : &date->end);
+    struct slice known = format_date(words, arena, is_from ? &date->start : &date->end);
     return arena_format(arena, "%.*s %s %s", SLICE_ARGUMENTS(known), is_one ? "or" : "and",
                         is_from ? "later" : "earlier");
 }
 
-struct slice edtf_format(struct arena *arena, const struct edtf *date)
+static struct slice format(const struct words *words, struct arena *arena, const struct edtf *date)
 {
     if (date->start.precision == EDTF_NONE)
         return SLICE("no date");
     if (date->set)
-        return format_set(arena, date);
+        return format_set(words, arena, date);
     if (is_boundless(&date->start))
-        return format_until(arena, date);
+        return format_until(words, arena, date);
     if (is_boundless(&date->end))
-        return format_since(arena, date);
-    return format_span(arena, date);
+        return format_since(words, arena, date);
+    return format_span(words, arena, date);
 }
 
-static const char *qualifier_of(const struct edtf_date *date)
+struct slice edtf_format(struct arena *arena, const struct edtf *date)
 {
-    static const char *const qualifiers[2][2] = {{"", "?"}, {"~", "%"}};
-    return qualifiers[date->approximate][date->uncertain];
+    return format(&in_full, arena, date);
 }
 
-/* A year in the notation of EDTF, its last digits unspecified where it may be several. */
-static struct slice notation_of_year(struct arena *arena, const struct edtf_date *date)
+struct slice edtf_format_brief(struct arena *arena, const struct edtf *date)
 {
-    int32_t year = date->years && date->year < 0 ? date->year + date->years - 1 : date->year;
-    int32_t size = year < 0 ? -year : year;
-    if (size >= SHORT_YEAR)
-        return arena_format(arena, "Y%d", date->estimate ? date->estimate : year);
-    char digits[] = "0000";
-    for (int i = 3; i >= 0; i--, size /= 10)
-        digits[i] = (char)('0' + size % 10);
-    int i = 3;
-    for (int32_t years = date->years; years > 1 && i >= 0; years /= 10)
-        digits[i--] = 'X';
-    return arena_format(arena, "%s%s", year < 0 ? "-" : "", digits);
+    return format(&in_brief, arena, date);
 }
 
 struct slice edtf_format_short(struct arena *arena, const struct edtf *date)
 {
-    const struct edtf_date *start = &date->start;
-    if (start->precision == EDTF_NONE)
+    bool has_start = !is_boundless(&date->start);
+    struct edtf_date cut = has_start ? date->start : date->end;
+    cut.day = 0;
+    if (cut.precision == EDTF_NONE)
         return SLICE("no date");
-    if (start->precision == EDTF_OPEN)
-        return SLICE("..");
-    if (start->precision == EDTF_UNKNOWN)
-        return SLICE("?");
-    struct slice year = notation_of_year(arena, start);
-    if (start->precision < EDTF_SEASON)
-        return arena_format(arena, "%.*s%s", SLICE_ARGUMENTS(year), qualifier_of(start));
-    return arena_format(arena, "%.*s-%02u%s", SLICE_ARGUMENTS(year), (unsigned)start->month,
-                        qualifier_of(start));
+    struct slice text = format_date(&in_brief, arena, &cut);
+    return has_start ? text : arena_format(arena, "until %.*s", SLICE_ARGUMENTS(text));
 }

@@ -4,11 +4,33 @@
 
 #include <stdlib.h>
 
+/* A place in its year: several years that begin there come first, what has no day comes after the
+ * days of its month, and what has no month after the year, for it may be what followed. */
+static int32_t place_in_year(const struct edtf_date *date)
+{
+    enum { AFTER_DAYS = 32, AFTER_MONTHS = 13 };
+    if (date->years)
+        return 0;
+    if (!date->month)
+        return AFTER_MONTHS * 100;
+    return (int32_t)edtf_last_month(date) * 100 + (date->day ? date->day : AFTER_DAYS);
+}
+
+static int compare_dates(const struct edtf *left, const struct edtf *right)
+{
+    const struct edtf_date *one = &left->start;
+    const struct edtf_date *other = &right->start;
+    if (!edtf_is_known(one) || !edtf_is_known(other) || one->year != other->year)
+        return edtf_compare(left, right);
+    int32_t difference = place_in_year(one) - place_in_year(other);
+    return difference ? difference : edtf_compare(left, right);
+}
+
 static int compare(const void *left_item, const void *right_item)
 {
     const struct event *left = *(const struct event *const *)left_item;
     const struct event *right = *(const struct event *const *)right_item;
-    int order = edtf_compare(&left->date.value, &right->date.value);
+    int order = compare_dates(&left->date.value, &right->date.value);
     if (order)
         return order;
     return left->entry.ordinal < right->entry.ordinal ? -1

@@ -380,69 +380,69 @@ struct format {
 };
 
 static const struct format formats[] = {
-    {"2023-01-27", "27 January 2023", "2023-01"},
-    {"2023-01-02~", "about 2 January 2023", "2023-01~"},
-    {"2023-01", "January 2023", "2023-01"},
-    {"2023-12", "December 2023", "2023-12"},
+    {"2023-01-27", "27 January 2023", "Jan 2023"},
+    {"2023-01-02~", "about 2 January 2023", "c. Jan 2023"},
+    {"2023-01", "January 2023", "Jan 2023"},
+    {"2023-12", "December 2023", "Dec 2023"},
     {"2024", "2024", "2024"},
-    {"2024~", "about 2024", "2024~"},
+    {"2024~", "about 2024", "c. 2024"},
     {"2019?", "2019 (uncertain)", "2019?"},
-    {"2019%", "about 2019 (uncertain)", "2019%"},
-    {"2031-21", "spring 2031", "2031-21"},
-    {"2031-22", "summer 2031", "2031-22"},
-    {"2031-23~", "about autumn 2031", "2031-23~"},
-    {"2031-24", "winter 2031", "2031-24"},
-    {"203X", "2030s", "203X"},
-    {"001X", "10s", "001X"},
-    {"203X?", "2030s (uncertain)", "203X?"},
+    {"2019%", "about 2019 (uncertain)", "c. 2019?"},
+    {"2031-21", "spring 2031", "spring 2031"},
+    {"2031-22", "summer 2031", "summer 2031"},
+    {"2031-23~", "about autumn 2031", "c. autumn 2031"},
+    {"2031-24", "winter 2031", "winter 2031"},
+    {"203X", "2030s", "2030s"},
+    {"001X", "10s", "10s"},
+    {"203X?", "2030s (uncertain)", "2030s?"},
     {"2031-XX", "2031", "2031"},
-    {"2031-04-XX", "April 2031", "2031-04"},
-    {"0033", "33", "0033"},
+    {"2031-04-XX", "April 2031", "Apr 2031"},
+    {"0033", "33", "33"},
     {"2012/2022", "2012–2022", "2012"},
-    {"2012~/2022", "about 2012 – 2022", "2012~"},
-    {"2023-01/2023-10", "January–October 2023", "2023-01"},
-    {"2022-11/2023-10", "November 2022 – October 2023", "2022-11"},
-    {"2023-01~/2023-10", "about January 2023 – October 2023", "2023-01~"},
-    {"2023-01-03/2023-01-27", "3–27 January 2023", "2023-01"},
-    {"2023-01-27/2023-02-03", "27 January – 3 February 2023", "2023-01"},
-    {"2022-12-27/2023-01-03", "27 December 2022 – 3 January 2023", "2022-12"},
-    {"2023-01-27/2023-02", "27 January 2023 – February 2023", "2023-01"},
-    {"2031-21/2031-23", "spring–autumn 2031", "2031-21"},
+    {"2012~/2022", "about 2012 – 2022", "c. 2012"},
+    {"2023-01/2023-10", "January–October 2023", "Jan 2023"},
+    {"2022-11/2023-10", "November 2022 – October 2023", "Nov 2022"},
+    {"2023-01~/2023-10", "about January 2023 – October 2023", "c. Jan 2023"},
+    {"2023-01-03/2023-01-27", "3–27 January 2023", "Jan 2023"},
+    {"2023-01-27/2023-02-03", "27 January – 3 February 2023", "Jan 2023"},
+    {"2022-12-27/2023-01-03", "27 December 2022 – 3 January 2023", "Dec 2022"},
+    {"2023-01-27/2023-02", "27 January 2023 – February 2023", "Jan 2023"},
+    {"2031-21/2031-23", "spring–autumn 2031", "spring 2031"},
     {"2031/2031", "2031", "2031"},
-    {"203X/204X", "2030s–2040s", "203X"},
+    {"203X/204X", "2030s–2040s", "2030s"},
     {"2030/..", "since 2030", "2030"},
-    {"../2030", "until 2030", ".."},
+    {"../2030", "until 2030", "until 2030"},
     {"2030/", "from 2030, end unknown", "2030"},
-    {"/2030", "until 2030, start unknown", "?"},
-    {"2030-05~/..", "since about May 2030", "2030-05~"},
-    {"../2031-21", "until spring 2031", ".."},
-    {"-0043-03-15", "15 March 44 BC", "-0043-03"},
-    {"0000", "1 BC", "0000"},
-    {"Y12000", "12000", "Y12000"},
-    {"Y-17E7", "170000001 BC", "Y-170000000"},
-    {"15XX", "1500s", "15XX"},
-    {"2XXX", "2000–2999", "2XXX"},
-    {"-004X", "50 BC–41 BC", "-004X"},
-    {"15XX-12-25", "25 December, 1500s", "15XX"},
-    {"156X-12", "December, 1560s", "156X"},
-    {"XXXX-12-25", "25 December, unknown year", "XXXX"},
-    {"1950S2", "1950, give or take", "19XX"},
-    {"1950S2~", "about 1950, give or take", "19XX~"},
-    {"2031-26", "summer 2031 (north)", "2031-26"},
-    {"2031-29", "spring 2031 (south)", "2031-29"},
-    {"2031-33", "first quarter of 2031", "2031-33"},
-    {"2031-38~", "about May–August 2031", "2031-38~"},
-    {"2031-41", "second half of 2031", "2031-41"},
-    {"2031-33/2031-35", "first quarter of 2031 – third quarter of 2031", "2031-33"},
-    {"2031-1X", "some time in October–December 2031", "2031-10"},
-    {"2031-04-2X", "some time in 20–29 April 2031", "2031-04"},
-    {"2031-04?-27", "27 April 2031 (year and month uncertain)", "2031-04?"},
-    {"2031-?04-27", "27 April 2031 (month uncertain)", "2031-04?"},
-    {"2031~-04-?27", "27 April 2031 (year approximate, day uncertain)", "2031-04%"},
+    {"/2030", "until 2030, start unknown", "until 2030"},
+    {"2030-05~/..", "since about May 2030", "c. May 2030"},
+    {"../2031-21", "until spring 2031", "until spring 2031"},
+    {"-0043-03-15", "15 March 44 BC", "Mar 44 BC"},
+    {"0000", "1 BC", "1 BC"},
+    {"Y12000", "12000", "12000"},
+    {"Y-17E7", "170000001 BC", "170000001 BC"},
+    {"15XX", "1500s", "1500s"},
+    {"2XXX", "2000–2999", "2000–2999"},
+    {"-004X", "50 BC–41 BC", "50 BC–41 BC"},
+    {"15XX-12-25", "25 December, 1500s", "Dec, 1500s"},
+    {"156X-12", "December, 1560s", "Dec, 1560s"},
+    {"XXXX-12-25", "25 December, unknown year", "Dec, unknown year"},
+    {"1950S2", "1950, give or take", "1950, give or take"},
+    {"1950S2~", "about 1950, give or take", "c. 1950, give or take"},
+    {"2031-26", "summer 2031 (north)", "summer 2031 (north)"},
+    {"2031-29", "spring 2031 (south)", "spring 2031 (south)"},
+    {"2031-33", "first quarter of 2031", "first quarter of 2031"},
+    {"2031-38~", "about May–August 2031", "c. May–August 2031"},
+    {"2031-41", "second half of 2031", "second half of 2031"},
+    {"2031-33/2031-35", "first quarter of 2031 – third quarter of 2031", "first quarter of 2031"},
+    {"2031-1X", "some time in October–December 2031", "Oct 2031"},
+    {"2031-04-2X", "some time in 20–29 April 2031", "Apr 2031"},
+    {"2031-04?-27", "27 April 2031 (year and month uncertain)", "Apr 2031?"},
+    {"2031-?04-27", "27 April 2031 (month uncertain)", "Apr 2031?"},
+    {"2031~-04-?27", "27 April 2031 (year approximate, day uncertain)", "c. Apr 2031?"},
     {"[1667,1668]", "1667 or 1668", "1667"},
     {"[1667,1668,1670..1672]", "some time in 1667–1672", "1667"},
-    {"[..1984]", "1984 or earlier", ".."},
-    {"[1984-05..]", "May 1984 or later", "1984-05"},
+    {"[..1984]", "1984 or earlier", "until 1984"},
+    {"[1984-05..]", "May 1984 or later", "May 1984"},
     {"{1960,1961-12}", "1960 and December 1961", "1960"},
     {"{1960..1962}", "several dates in 1960–1962", "1960"},
 };
@@ -462,6 +462,33 @@ Test(edtf, formats_for_people_and_for_columns)
     struct edtf none = {0};
     cr_expect(slice_equal(edtf_format(&arena, &none), SLICE("no date")));
     cr_expect(slice_equal(edtf_format_short(&arena, &none), SLICE("no date")));
+    arena_release(&arena);
+}
+
+static const struct {
+    const char *text;
+    const char *formatted;
+} brief_formats[] = {
+    {"2023-01-27", "27 Jan 2023"},
+    {"2023-01-02~", "c. 2 Jan 2023"},
+    {"2022-11/2023-10", "Nov 2022 – Oct 2023"},
+    {"2019%", "c. 2019?"},
+    {"2023-01-27/2023-02-03", "27 Jan – 3 Feb 2023"},
+    {"2030-05~/..", "since c. May 2030"},
+    {"2031-?04-27", "27 Apr 2031?"},
+    {"{1960,1961-12}", "1960 and Dec 1961"},
+    {"../2030", "until 2030"},
+};
+
+Test(edtf, formats_in_brief)
+{
+    struct arena arena = {0};
+    for (size_t i = 0; i < COUNT(brief_formats); i++) {
+        struct edtf date = parse(brief_formats[i].text);
+        struct slice formatted = edtf_format_brief(&arena, &date);
+        cr_expect(slice_equal(formatted, slice_of(brief_formats[i].formatted)), "%s: %.*s",
+                  brief_formats[i].text, SLICE_ARGUMENTS(formatted));
+    }
     arena_release(&arena);
 }
 
@@ -491,7 +518,9 @@ static void check_day(struct arena *arena, const char *text, unsigned number, st
     cr_assert_eq(edtf_latest(&date), number, "%s", text);
     cr_assert_lt(edtf_compare(previous, &date), 0, "%s", text);
     struct slice shortened = edtf_format_short(arena, &date);
-    cr_assert(slice_equal(shortened, (struct slice){text, 7}), "%s", text);
+    struct slice brief = edtf_format_brief(arena, &date);
+    cr_assert_gt(brief.length, shortened.length, "%s", text);
+    cr_assert(slice_contains(brief, shortened), "%s: %.*s", text, SLICE_ARGUMENTS(brief));
     cr_assert_gt(edtf_format(arena, &date).length, strlen("1 May 1") - 1);
     arena_clear(arena);
     *previous = date;
@@ -543,7 +572,8 @@ static void check_consistent(struct arena *arena, struct slice text)
     cr_assert_eq(edtf_compare(&date, &date), 0);
     cr_assert_gt(edtf_format(arena, &date).length, 0);
     struct slice shortened = edtf_format_short(arena, &date);
-    cr_assert(shortened.length > 0 && shortened.length <= 14);
+    cr_assert(shortened.length > 0 && shortened.length <= 40);
+    cr_assert_gt(edtf_format_brief(arena, &date).length, 0);
 }
 
 /* Made of the bytes that dates are made of, so that many come close; or of any. */
