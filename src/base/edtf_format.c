@@ -59,7 +59,8 @@ static struct slice format_years(struct arena *arena, const struct edtf_date *da
 }
 
 /* "April", "27 April", "first quarter of": what stands before the year. */
-static struct slice format_within(const struct words *words, struct arena *arena, const struct edtf_date *date)
+static struct slice format_within(const struct words *words, struct arena *arena,
+                                  const struct edtf_date *date)
 {
     if (date->precision == EDTF_SEASON)
         return slice_of(edtf_parts[date->month].name);
@@ -68,7 +69,8 @@ static struct slice format_within(const struct words *words, struct arena *arena
     return slice_of(date->month ? words->months[date->month] : "");
 }
 
-static struct slice format_unqualified(const struct words *words, struct arena *arena, const struct edtf_date *date)
+static struct slice format_unqualified(const struct words *words, struct arena *arena,
+                                       const struct edtf_date *date)
 {
     struct slice year =
         date->years ? format_years(arena, date) : edtf_format_year(arena, date->year);
@@ -106,7 +108,8 @@ static struct slice format_partly(struct arena *arena, const struct edtf_date *d
                         uncertain.length ? " uncertain" : "");
 }
 
-static struct slice format_date(const struct words *words, struct arena *arena, const struct edtf_date *date)
+static struct slice format_date(const struct words *words, struct arena *arena,
+                                const struct edtf_date *date)
 {
     struct slice text = format_unqualified(words, arena, date);
     if (!is_qualified(date))
@@ -137,8 +140,8 @@ static bool shares_year(const struct edtf_date *start, const struct edtf_date *e
            has_name_alone(start) && has_name_alone(end);
 }
 
-static struct slice format_within_year(const struct words *words, struct arena *arena, const struct edtf_date *start,
-                                       const struct edtf_date *end)
+static struct slice format_within_year(const struct words *words, struct arena *arena,
+                                       const struct edtf_date *start, const struct edtf_date *end)
 {
     struct slice whole = format_date(words, arena, end);
     struct slice within = format_within(words, arena, start);
@@ -149,14 +152,16 @@ static struct slice format_within_year(const struct words *words, struct arena *
     return arena_format(arena, "%.*s – %.*s", SLICE_ARGUMENTS(within), SLICE_ARGUMENTS(whole));
 }
 
-static struct slice format_until(const struct words *words, struct arena *arena, const struct edtf *date)
+static struct slice format_until(const struct words *words, struct arena *arena,
+                                 const struct edtf *date)
 {
     struct slice end = format_date(words, arena, &date->end);
     return arena_format(arena, "until %.*s%s", SLICE_ARGUMENTS(end),
                         date->start.precision == EDTF_OPEN ? "" : ", start unknown");
 }
 
-static struct slice format_since(const struct words *words, struct arena *arena, const struct edtf *date)
+static struct slice format_since(const struct words *words, struct arena *arena,
+                                 const struct edtf *date)
 {
     struct slice start = format_date(words, arena, &date->start);
     bool is_open = date->end.precision == EDTF_OPEN;
@@ -169,7 +174,8 @@ static bool holds_blank(struct slice text)
     return slice_find(text, ' ') < text.length;
 }
 
-static struct slice format_span(const struct words *words, struct arena *arena, const struct edtf *date)
+static struct slice format_span(const struct words *words, struct arena *arena,
+                                const struct edtf *date)
 {
     if (is_same_date(&date->start, &date->end))
         return format_date(words, arena, &date->start);
@@ -181,7 +187,8 @@ static struct slice format_span(const struct words *words, struct arena *arena, 
     return arena_format(arena, "%.*s%s%.*s", SLICE_ARGUMENTS(start), dash, SLICE_ARGUMENTS(end));
 }
 
-static struct slice format_bounded_set(const struct words *words, struct arena *arena, const struct edtf *date)
+static struct slice format_bounded_set(const struct words *words, struct arena *arena,
+                                       const struct edtf *date)
 {
     struct slice span = format_span(words, arena, date);
     bool is_one = date->set == EDTF_ONE_OF;
@@ -196,7 +203,8 @@ static struct slice format_bounded_set(const struct words *words, struct arena *
                         SLICE_ARGUMENTS(end));
 }
 
-static struct slice format_set(const struct words *words, struct arena *arena, const struct edtf *date)
+static struct slice format_set(const struct words *words, struct arena *arena,
+                               const struct edtf *date)
 {
     bool is_one = date->set == EDTF_ONE_OF;
     if (!is_boundless(&date->start) && !is_boundless(&date->end))

@@ -37,6 +37,7 @@ static enum exit_status read_headless(const struct invocation *invocation,
     struct buffer message = {0};
     app_init(&app, columns, rows);
     app.is_ascii = invocation->ascii || !support_has_unicode();
+    app.is_straight = true;
     app_use_articles(&app, articles);
     app_set_dossier(&app, loaded->dossier, place);
     app_set_problems(&app, PROBLEMS_OF_DOSSIER, &loaded->diagnostics);

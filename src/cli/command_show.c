@@ -35,7 +35,7 @@ static enum exit_status show(const struct showing *showing)
     };
     struct buffer text = {0};
     if (!showing->invocation->provenance)
-        compose(&document, showing->dossier, showing->place, DETAIL_POINTS);
+        compose(&document, showing->dossier, showing->place, DETAIL_EVIDENCE);
     else if (has_provenance(showing))
         compose_provenance(&document, showing->dossier, showing->place.item);
     else

@@ -74,9 +74,11 @@ void part_separator(struct writer *writer, bool *is_first)
 void part_paragraphs(struct writer *writer, struct number_list paragraphs)
 {
     struct arena *arena = &writer->document->arena;
+    struct shown list = SHOWN("");
     for (uint32_t i = 0; i < paragraphs.count; i++)
-        writer_add(writer, ROLE_DETAIL,
-                   shown_format(arena, "%s%u", i ? ", " : "¶", paragraphs.items[i].value));
+        list = shown_format(arena, "%.*s%s%u", SLICE_ARGUMENTS(list), i ? ", " : "¶",
+                            paragraphs.items[i].value);
+    writer_add(writer, ROLE_DETAIL, list);
 }
 
 void part_source_link(struct writer *writer, const struct brief *brief, struct place target)
@@ -96,6 +98,11 @@ static void write_themes(struct writer *writer, struct reference_list themes, bo
         part_separator(writer, is_first);
         writer_theme(writer, theme);
     }
+}
+
+struct shown part_belonging(const struct actor *actor)
+{
+    return actor->kind == ACTOR_PERSON ? SHOWN(" · ") : SHOWN(" · part of ");
 }
 
 void part_voice(struct writer *writer, const struct voice *voice)
@@ -126,6 +133,64 @@ static void write_word(struct writer *writer, const char *word, bool *is_first)
     writer_add(writer, ROLE_DETAIL, shown_clean(arena, slice_of(word)));
 }
 
+/* Notes that name nothing are shown at one claim, of those that share paragraphs with them. */
+static bool is_shown_at(const struct document *document, const struct note *note,
+                        const struct entry *entry)
+{
+    if (note_has_points(note))
+        return note_is_on(note, entry, NOTE_WIDE);
+    return note_bearer(note, entry->brief, document->place) == entry;
+}
+
+static struct text calculation_of(const struct entry *entry)
+{
+    const struct claim *claim = entry_claim(entry);
+    const struct event *event = entry_event(entry);
+    return claim ? claim->calculation : event ? event->calculation : (struct text){0};
+}
+
+static uint32_t count_notes(const struct document *document, const struct entry *entry)
+{
+    uint32_t count = text_is_present(calculation_of(entry));
+    for (uint32_t i = 0; i < entry->brief->notes.count; i++)
+        count += is_shown_at(document, &entry->brief->notes.items[i], entry);
+    return count;
+}
+
+/* How many there are, where they are not shown. */
+static void write_note_count(struct writer *writer, const struct entry *entry, bool *is_first)
+{
+    struct arena *arena = &writer->document->arena;
+    uint32_t count = count_notes(writer->document, entry);
+    if (!count || writer->document->detail == DETAIL_EVIDENCE)
+        return;
+    part_separator(writer, is_first);
+    writer_add(writer, ROLE_NOTE, part_count(arena, count, "note"));
+}
+
+static void write_note(struct writer *writer, const char *mark, struct text text)
+{
+    struct arena *arena = &writer->document->arena;
+    struct cell *cell = writer_cell(writer, 0, ALIGN_LEFT);
+    cell->hanging = 2;
+    writer_add(writer, ROLE_NOTE, shown_clean(arena, slice_of(mark)));
+    writer_prose(writer, ROLE_NOTE, text);
+    writer_end(writer);
+}
+
+/* What the curator has added: whole only where all evidence is. */
+static void write_notes(struct writer *writer, const struct entry *entry)
+{
+    const struct note_list *notes = &entry->brief->notes;
+    if (writer->document->detail != DETAIL_EVIDENCE)
+        return;
+    if (text_is_present(calculation_of(entry)))
+        write_note(writer, "= curator's calculation: ", calculation_of(entry));
+    for (uint32_t i = 0; i < notes->count; i++)
+        if (is_shown_at(writer->document, &notes->items[i], entry))
+            write_note(writer, "! ", notes->items[i].text);
+}
+
 /* Themes, voice, kind or likelihood, paragraphs. */
 static void write_claim_details(struct writer *writer, const struct claim *claim)
 {
@@ -140,30 +205,8 @@ static void write_claim_details(struct writer *writer, const struct claim *claim
         part_separator(writer, &is_first);
         part_paragraphs(writer, claim->paragraphs);
     }
+    write_note_count(writer, &claim->entry, &is_first);
     writer_end(writer);
-}
-
-static void write_note(struct writer *writer, const char *mark, struct text text)
-{
-    struct arena *arena = &writer->document->arena;
-    struct cell *cell = writer_cell(writer, 0, ALIGN_LEFT);
-    cell->hanging = 2;
-    writer_add(writer, ROLE_NOTE, shown_clean(arena, slice_of(mark)));
-    writer_prose(writer, ROLE_NOTE, text);
-    writer_end(writer);
-}
-
-/* Notes that name nothing are shown at claims, by the paragraphs that they share with these. */
-static void write_notes(struct writer *writer, const struct entry *entry)
-{
-    bool is_wide = writer->document->detail == DETAIL_EVIDENCE;
-    const struct note_list *notes = &entry->brief->notes;
-    for (uint32_t i = 0; i < notes->count; i++) {
-        const struct note *note = &notes->items[i];
-        if ((note_has_points(note) || entry->kind == ENTRY_CLAIM) &&
-            note_is_on(note, entry, is_wide ? NOTE_WIDE : NOTE_CLOSE))
-            write_note(writer, "! ", note->text);
-    }
 }
 
 static void compose_claim(struct document *document, struct block *block)
@@ -179,8 +222,6 @@ static void compose_claim(struct document *document, struct block *block)
         return;
     writer.indent = LIST_INDENT;
     write_claim_details(&writer, claim);
-    if (text_is_present(claim->calculation))
-        write_note(&writer, "= curator's calculation: ", claim->calculation);
     write_notes(&writer, &claim->entry);
 }
 
@@ -249,6 +290,7 @@ static void compose_question(struct document *document, struct block *block)
         part_separator(&writer, &is_first);
         part_paragraphs(&writer, question->paragraphs);
     }
+    write_note_count(&writer, &question->entry, &is_first);
     writer_end(&writer);
     write_answers(&writer, question);
     write_notes(&writer, &question->entry);
@@ -272,6 +314,11 @@ uint32_t part_questions(struct document *document, const struct brief *brief)
     return shown;
 }
 
+struct shown part_event_date(struct arena *arena, const struct event *event)
+{
+    return shown_clean(arena, edtf_format_brief(arena, &event->date.value));
+}
+
 /* Another source that tells the same event, and when, where it dates it otherwise. */
 static void write_other_source(struct writer *writer, const struct event *event,
                                const struct event *other)
@@ -282,9 +329,9 @@ static void write_other_source(struct writer *writer, const struct event *event,
     writer_add(writer, ROLE_DETAIL, SHOWN(" "));
     part_paragraphs(writer, other->paragraphs);
     if (!slice_equal(text_slice(event->date.text), text_slice(other->date.text)))
-        writer_add(writer, ROLE_NOTE,
-                   shown_format(arena, " (dated %.*s)",
-                                SLICE_ARGUMENTS(shown_clean(arena, text_slice(other->date.text)))));
+        writer_add(
+            writer, ROLE_NOTE,
+            shown_format(arena, " (dated %.*s)", SLICE_ARGUMENTS(part_event_date(arena, other))));
 }
 
 static void write_event_sources(struct writer *writer, const struct event *event)
@@ -310,7 +357,7 @@ static void write_other_accounts(struct writer *writer, const struct event *even
         if (same.items[i] == event)
             continue;
         writer_cell(writer, 0, ALIGN_LEFT)->hanging = 2;
-        writer_add(writer, ROLE_DETAIL, SHOWN("= "));
+        writer_add(writer, ROLE_DETAIL, SHOWN("also "));
         part_source_link(writer, same.items[i]->entry.brief, place_of(&same.items[i]->entry));
         writer_add(writer, ROLE_TEXT, SHOWN("  "));
         writer_prose(writer, ROLE_TEXT, same.items[i]->text);
@@ -323,18 +370,16 @@ void part_event(struct document *document, struct block *block)
     const struct event *event = entry_event(block->subject);
     struct writer writer = writer_begin(document, block);
     writer_cell(&writer, DATE_COLUMNS, ALIGN_LEFT);
-    writer_text(&writer, ROLE_DETAIL, event->date.text);
+    writer_add(&writer, ROLE_DETAIL, part_event_date(&document->arena, event));
     writer_cell(&writer, 0, ALIGN_LEFT);
     writer_prose(&writer, ROLE_TEXT, event->text);
     writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
     write_event_sources(&writer, event);
+    write_note_count(&writer, &event->entry, &(bool){false});
     writer_end(&writer);
     writer.indent = DATE_COLUMNS + 2;
-    if (document->detail == DETAIL_EVIDENCE) {
+    if (document->detail == DETAIL_EVIDENCE)
         write_other_accounts(&writer, event);
-        if (text_is_present(event->calculation))
-            write_note(&writer, "= curator's calculation: ", event->calculation);
-    }
     write_notes(&writer, &event->entry);
 }
 
@@ -348,7 +393,7 @@ static struct shown citation_mark(struct arena *arena, const struct entry *entry
         return shown_format(arena, "%u", (unsigned)(claim - entry->brief->claims.items) + 1);
     if (question)
         return shown_format(arena, "?%u", (unsigned)(question - entry->brief->questions.items) + 1);
-    return event ? shown_clean(arena, text_slice(event->date.text)) : SHOWN("");
+    return event ? part_event_date(arena, event) : SHOWN("");
 }
 
 static void write_citation(struct writer *writer, const struct entry *entry, bool with_source)
@@ -396,7 +441,6 @@ void part_contradiction(struct document *document, struct block *block)
     struct writer writer = writer_begin(document, block);
     struct cell *cell = writer_cell(&writer, 0, ALIGN_LEFT);
     cell->hanging = 2;
-    cell->keeps_labels = true;
     writer_add(&writer, ROLE_CONFLICT, SHOWN("≠ "));
     part_contradiction_words(&writer, ROLE_TEXT, block->argument);
     writer_end(&writer);

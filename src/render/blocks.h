@@ -7,7 +7,7 @@
 #include "render/document.h"
 #include "render/writer.h"
 
-enum { NUMBER_COLUMNS = 3, DATE_COLUMNS = 10, LIST_INDENT = 5 };
+enum { NUMBER_COLUMNS = 3, DATE_COLUMNS = 11, LIST_INDENT = 5 };
 
 /* "1 point", "24 points". */
 struct shown part_count(struct arena *arena, uint32_t count, const char *noun);
@@ -43,7 +43,10 @@ void part_question(struct document *document, const struct question *question);
 /* Composes the block of an event: its date, its text, on the timeline its source. */
 void part_event(struct document *document, struct block *block);
 
-/* "2024-03 EDM" as a link to the brief. */
+/* "27 Jan 2023" */
+struct shown part_event_date(struct arena *arena, const struct event *event);
+
+/* "Mar 2024 EDM" as a link to the brief. */
 void part_source_link(struct writer *writer, const struct brief *brief, struct place target);
 
 /* "[IDD 12, 14; EDM 3]": the points cited, by source and number, each a link. */
@@ -56,6 +59,9 @@ void part_contradiction(struct document *document, struct block *block);
 /* Only its words: the curator's note and both places. */
 void part_contradiction_words(struct writer *writer, enum role role,
                               const struct cross_reference *reference);
+
+/* Before what an actor is part of; a person is of a state, and no part of it. */
+struct shown part_belonging(const struct actor *actor);
 
 /* Who speaks: an actor as a link, or a text. */
 void part_voice(struct writer *writer, const struct voice *voice);

@@ -1,5 +1,7 @@
 #include "render/compose.h"
 
+#include "base/count.h"
+#include "base/width.h"
 #include "model/own_words.h"
 #include "render/views.h"
 
@@ -48,10 +50,41 @@ struct shown compose_source_date(struct arena *arena, const struct brief *brief)
     return shown_clean(arena, edtf_format_short(arena, &brief->source.issued.value));
 }
 
+int compose_date_columns(const struct dossier *dossier)
+{
+    enum { MOST_MEASURED = 100 };
+    struct arena arena = {0};
+    int widest = 1;
+    for (uint32_t i = 0; i < dossier->brief_count && i < MOST_MEASURED; i++) {
+        int columns = width_columns(compose_source_date(&arena, dossier->briefs[i]));
+        widest = columns > widest ? columns : widest;
+    }
+    arena_release(&arena);
+    return widest;
+}
+
 static struct shown title_or_id(struct arena *arena, struct text title, struct text id)
 {
     return shown_clean(arena, text_slice(text_is_present(title) ? title : id));
 }
+
+/* The page of an actor or a corridor. */
+static const struct entry *listed_item(struct place place)
+{
+    bool is_listed =
+        place.item && (place.item->kind == ENTRY_ACTOR || place.item->kind == ENTRY_CORRIDOR);
+    return is_listed ? place.item : NULL;
+}
+
+/* Without the capital of a title. */
+static struct shown view_words(struct arena *arena, const struct dossier *dossier, enum view view)
+{
+    const char *title = view_title(view);
+    struct slice words = arena_format(arena, "%c%s", title[0] | 0x20, title + 1);
+    return own_words(arena, dossier, words.bytes);
+}
+
+static const struct shown separator = SHOWN_CONSTANT(" ▸ ");
 
 struct shown compose_place_name(struct arena *arena, const struct dossier *dossier,
                                 struct place place)
@@ -61,15 +94,17 @@ struct shown compose_place_name(struct arena *arena, const struct dossier *dossi
     if (place.brief)
         parts[count++] = compose_source_label(arena, place.brief);
     if (place.theme) {
-        parts[count] = SHOWN(" ▸ ");
+        parts[count] = separator;
         count += count > 0;
         parts[count++] = title_or_id(arena, place.theme->name, place.theme->id);
     }
     if (place.view != VIEW_READ || !count) {
-        parts[count] = SHOWN(" ▸ ");
+        const struct entry *item = listed_item(place);
+        parts[count] = separator;
         count += count > 0;
         parts[count++] = place.view == VIEW_READ ? SHOWN("overview")
-                                                 : own_words(arena, dossier, view_name(place.view));
+                         : item                  ? shown_clean(arena, entry_text(item))
+                                                 : view_words(arena, dossier, place.view);
     }
     return shown_join(arena, parts, count);
 }
@@ -103,8 +138,8 @@ struct shown compose_person(struct arena *arena, const struct person *person)
 struct shown compose_place_title(struct arena *arena, const struct dossier *dossier,
                                  struct place place)
 {
-    static const struct shown separator = SHOWN_CONSTANT(" ▸ ");
     const struct text unnamed = {"Untitled dossier", sizeof "Untitled dossier" - 1, {0}};
+    const struct entry *item = listed_item(place);
     struct shown parts[] = {
         title_or_id(arena, dossier->description->title, unnamed),
         separator,
@@ -112,8 +147,11 @@ struct shown compose_place_title(struct arena *arena, const struct dossier *doss
         separator,
         place.theme ? title_or_id(arena, place.theme->name, place.theme->id) : SHOWN("all themes"),
         separator,
-        own_words(arena, dossier, view_name(place.view)),
+        view_words(arena, dossier, place.view),
+        separator,
+        item ? shown_clean(arena, entry_text(item)) : SHOWN(""),
     };
-    size_t count = sizeof parts / sizeof *parts;
-    return shown_join(arena, parts, place.view == VIEW_READ ? count - 2 : count);
+    enum { WITHOUT_VIEW = 5, WITHOUT_ITEM = 7 };
+    size_t count = place.view == VIEW_READ ? WITHOUT_VIEW : item ? COUNT(parts) : WITHOUT_ITEM;
+    return shown_join(arena, parts, count);
 }

@@ -26,6 +26,9 @@ void compose_source_list(struct document *document, const struct dossier *dossie
 void compose_theme_list(struct document *document, const struct dossier *dossier,
                         struct place place);
 
+/* How wide a column must be for the dates of the first sources, which are all that most have. */
+int compose_date_columns(const struct dossier *dossier);
+
 /* How wide the rows of these lists want to be, and how wide without what can be left out. */
 struct list_columns {
     int wanted;

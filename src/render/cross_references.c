@@ -19,12 +19,22 @@ static struct writer begin_numbered(struct document *document, struct block *blo
     return writer;
 }
 
+static struct shown relation_words(const struct link *link)
+{
+    const char *name =
+        link->inverse ? relation_inverse_name(link->relation) : relation_name(link->relation);
+    return (struct shown){name, slice_of(name).length};
+}
+
 static void compose_link(struct document *document, struct block *block)
 {
     const struct link *link = block->argument;
     struct arena *arena = &document->arena;
     const struct entry *other = link->other;
     struct writer writer = begin_numbered(document, block);
+    writer_add(&writer, link->relation == RELATION_CONTRADICTS ? ROLE_CONFLICT : ROLE_STRONG,
+               relation_words(link));
+    writer_add(&writer, ROLE_TEXT, SHOWN(" "));
     part_source_link(&writer, other->brief, place_of(other));
     writer_add(&writer, ROLE_TEXT, SHOWN("  "));
     if (text_is_present(link->reference->note))
@@ -34,31 +44,12 @@ static void compose_link(struct document *document, struct block *block)
     writer_end(&writer);
 }
 
-static struct shown relation_heading(const struct link *link)
-{
-    const char *name =
-        link->inverse ? relation_inverse_name(link->relation) : relation_name(link->relation);
-    return (struct shown){name, slice_of(name).length};
-}
-
-static void add_relation(struct document *document, const struct link *link, uint32_t space)
-{
-    part_line(document, link->relation == RELATION_CONTRADICTS ? ROLE_CONFLICT : ROLE_HEADING,
-              relation_heading(link), space);
-}
-
 static uint32_t add_links(struct document *document, const struct entry *entry)
 {
     struct link_list links = dossier_links(document->dossier, entry);
-    for (uint32_t i = 0; i < links.count; i++) {
-        const struct link *link = &links.items[i];
-        bool is_same =
-            i && link[-1].relation == link->relation &&
-            (link->relation == RELATION_CONTRADICTS || link[-1].inverse == link->inverse);
-        if (!is_same)
-            add_relation(document, link, i > 0);
-        part_add(document, BLOCK_ROW, 0, compose_link, link->other, link, i + 1);
-    }
+    for (uint32_t i = 0; i < links.count; i++)
+        part_add(document, BLOCK_ROW, 0, compose_link, links.items[i].other, &links.items[i],
+                 i + 1);
     return links.count;
 }
 
@@ -122,9 +113,10 @@ void compose_references(struct document *document, const struct dossier *dossier
     uint32_t count = 0;
     if (entry_is_linkable(entry))
         count = add_links(document, entry);
-    if (!count && entry->brief && entry->kind != ENTRY_BRIEF)
+    bool is_elsewhere = entry->brief && !is_at_home(place, entry);
+    if (!count && !is_elsewhere && entry->brief && entry->kind != ENTRY_BRIEF)
         part_line(document, ROLE_DETAIL, SHOWN("No cross-reference."), 0);
-    if (entry->brief && !is_at_home(place, entry))
+    if (is_elsewhere)
         part_add(document, BLOCK_ROW, count > 0, compose_way_to_brief, entry, NULL, count + 1);
     if (entry->kind != ENTRY_BRIEF)
         add_mentions(document, entry);

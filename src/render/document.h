@@ -54,7 +54,7 @@ struct cell {
     bool is_label; /* a word too long for the column is cut with an ellipsis, not broken */
     bool is_optional;    /* gives way as a whole where there is not the room that the others want */
     bool is_single_line; /* what does not fit on one line is cut with an ellipsis */
-    bool keeps_labels;   /* lines do not end within the name of a source, a person, a paragraph */
+    bool keeps_labels; /* lines do not end within a source and its date, or a list of paragraphs */
 };
 
 /* Cells side by side; most paragraphs have one. Too narrow for that, they stand one below the

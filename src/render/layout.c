@@ -67,43 +67,44 @@ struct flow {
     size_t first_offset; /* and where in the text it begins */
 };
 
-/* Longer ones are prose, and may not fit on a line; further numbers and names may go on the next.
+/* Longer ones are prose, or wider than the column; further numbers and names may go on the next.
  */
-static bool is_label(const struct span *span)
+static bool is_label(const struct span *span, int columns)
 {
     bool is_apart = span->role == ROLE_LINK || span->role == ROLE_DETAIL || span->role == ROLE_NOTE;
     bool is_further = span->text.length && strchr(",;", span->text.bytes[0]);
-    return is_apart && !is_further && span->text.length <= LONGEST_LABEL;
+    return is_apart && !is_further && span->text.length <= LONGEST_LABEL &&
+           width_columns(span->text) <= columns;
 }
 
 /* Whether a line may end in the blank before a bracket: not before a short one, which would stand
  * alone. */
-static bool may_begin_a_line(const struct cell *cell, uint32_t index)
+static bool may_begin_a_line(const struct cell *cell, uint32_t index, int columns)
 {
     struct shown text = cell->spans[index].text;
     size_t length = 0;
     bool is_same = text.length > 1 && text.bytes[0] == ' ' && strchr("[(", text.bytes[1]);
     for (uint32_t i = index; i < cell->span_count && is_same; i++) {
         length += cell->spans[i].text.length;
-        is_same = i + 1 < cell->span_count && is_label(&cell->spans[i + 1]);
+        is_same = i + 1 < cell->span_count && is_label(&cell->spans[i + 1], columns);
     }
     return length > SHORT_LABEL;
 }
 
-static void keep_labels(const struct cell *cell, char *breaks)
+static void keep_labels(const struct cell *cell, int columns, char *breaks)
 {
     size_t start = 0;
     for (uint32_t i = 0; i < cell->span_count; i++) {
         size_t end = start + cell->spans[i].text.length;
-        bool is_kept = is_label(&cell->spans[i]) && end > start;
-        for (size_t at = start + 1 + (is_kept && may_begin_a_line(cell, i)); is_kept && at < end;
+        bool is_kept = is_label(&cell->spans[i], columns) && end > start;
+        for (size_t at = start + 1 + (is_kept && may_begin_a_line(cell, i, columns)); is_kept && at < end;
              at++)
             breaks[at] = WIDTH_NO_BREAK;
         start = end;
     }
 }
 
-static struct flow flow_of(struct arena *arena, const struct cell *cell)
+static struct flow flow_of(struct arena *arena, const struct cell *cell, int columns)
 {
     struct shown *parts = ARENA_ARRAY(arena, struct shown, cell->span_count);
     for (uint32_t i = 0; i < cell->span_count; i++)
@@ -113,7 +114,7 @@ static struct flow flow_of(struct arena *arena, const struct cell *cell)
     flow.breaks = arena_allocate_bytes(arena, flow.text.length);
     width_breaks(flow.text, flow.breaks);
     if (cell->keeps_labels)
-        keep_labels(cell, flow.breaks);
+        keep_labels(cell, columns, flow.breaks);
     return flow;
 }
 
@@ -213,7 +214,7 @@ static bool breaks_a_word(const struct flow *flow, const struct wrapped_line *li
 static uint32_t place_cell(struct sheet *sheet, uint32_t row, const struct cell *cell, int column,
                            int columns)
 {
-    struct flow flow = flow_of(sheet->arena, cell);
+    struct flow flow = flow_of(sheet->arena, cell, columns);
     sheet->flows[sheet->flow_count++] = flow.text;
     uint32_t height = 0;
     if (cell->is_single_line && flow.text.length) {

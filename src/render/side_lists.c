@@ -6,10 +6,10 @@
 #include "base/width.h"
 
 enum {
-    LIST_DATE_COLUMNS = 8,
     LIST_GAP = 1,
     DIGIT_COLUMNS = 1, /* before the name of a theme */
     MOST_MEASURED = 100,
+    MOST_COLUMNS = 10000, /* more than any label or date has */
 };
 
 /* Of the largest count. */
@@ -52,7 +52,7 @@ struct list_columns compose_list_columns(const struct dossier *dossier)
     int count = LIST_GAP + count_columns(dossier);
     int source = widest_source(dossier) + count;
     int theme = DIGIT_COLUMNS + LIST_GAP + widest_theme(dossier) + count;
-    int dated = LIST_DATE_COLUMNS + LIST_GAP + source;
+    int dated = compose_date_columns(dossier) + LIST_GAP + source;
     return (struct list_columns){.wanted = dated > theme ? dated : theme,
                                  .needed = source > theme ? source : theme};
 }
@@ -81,6 +81,7 @@ static void end_row(struct writer *writer, uint32_t count)
     writer_end(writer);
 }
 
+/* Its number is what its columns are wide: of the labels, and of the dates. */
 static void compose_source_row(struct document *document, struct block *block)
 {
     struct writer writer = begin_row(document, block);
@@ -89,11 +90,11 @@ static void compose_source_row(struct document *document, struct block *block)
     struct place place = document->place;
     place.brief = brief;
     uint32_t count = place_count_claims(place, document->dossier);
-    int widest = (int)block->number;
+    int widest = (int)(block->number % MOST_COLUMNS);
     if (!brief) {
         write_label(&writer, ROLE_STRONG, SHOWN("All sources"), widest);
     } else {
-        writer_cell(&writer, LIST_DATE_COLUMNS, ALIGN_LEFT)->is_optional = true;
+        writer_cell(&writer, (int)(block->number / MOST_COLUMNS), ALIGN_LEFT)->is_optional = true;
         writer_add(&writer, ROLE_DETAIL, compose_source_date(arena, brief));
         write_label(&writer, count ? ROLE_TEXT : ROLE_DETAIL, compose_source_label(arena, brief),
                     widest);
@@ -113,11 +114,12 @@ static void begin_list(struct document *document, const struct dossier *dossier,
 void compose_source_list(struct document *document, const struct dossier *dossier,
                          struct place place)
 {
-    uint32_t widest = (uint32_t)widest_source(dossier);
-    begin_list(document, dossier, place, compose_source_row, widest);
+    uint32_t number =
+        (uint32_t)widest_source(dossier) + (uint32_t)compose_date_columns(dossier) * MOST_COLUMNS;
+    begin_list(document, dossier, place, compose_source_row, number);
     for (uint32_t i = 0; i < dossier->brief_count; i++)
         part_add(document, BLOCK_ROW, 0, compose_source_row, &dossier->briefs[i]->entry, NULL,
-                 widest);
+                 number);
 }
 
 static void compose_theme_row(struct document *document, struct block *block)

@@ -8,6 +8,7 @@
 #include "render/views.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     INDEX_KIND_COLUMNS = 12,
@@ -239,15 +240,42 @@ static void add_company(struct document *document, const struct entry *entry)
     part_add(document, BLOCK_TEXT, 0, compose_company, NULL, beside, 0);
 }
 
-static void write_aliases(struct writer *writer, struct text_list aliases)
+/* Whether two names differ in capitals, accents and hyphens alone, which matters to searches and
+ * not to readers. */
+static bool reads_alike(struct arena *arena, struct text left, struct text right)
 {
-    if (!aliases.count)
-        return;
-    writer_cell(writer, 0, ALIGN_LEFT)->hanging = 2;
-    writer_add(writer, ROLE_DETAIL, SHOWN("Also: "));
+    struct slice one = fold_text(arena, text_slice(left));
+    struct slice other = fold_text(arena, text_slice(right));
+    if (one.length != other.length)
+        return false;
+    for (size_t i = 0; i < one.length; i++) {
+        bool are_gaps = strchr(" -", one.bytes[i]) && strchr(" -", other.bytes[i]);
+        if (one.bytes[i] != other.bytes[i] && !are_gaps)
+            return false;
+    }
+    return true;
+}
+
+static bool is_new_alias(struct arena *arena, struct text name, struct text_list aliases,
+                         uint32_t index)
+{
+    bool is_new = !reads_alike(arena, aliases.items[index], name);
+    for (uint32_t i = 0; i < index && is_new; i++)
+        is_new = !reads_alike(arena, aliases.items[index], aliases.items[i]);
+    return is_new;
+}
+
+static void write_aliases(struct writer *writer, struct text name, struct text_list aliases)
+{
+    bool is_first = true;
     for (uint32_t i = 0; i < aliases.count; i++) {
-        writer_add(writer, ROLE_DETAIL, i ? SHOWN(", ") : SHOWN(""));
+        if (!is_new_alias(&writer->document->arena, name, aliases, i))
+            continue;
+        if (is_first)
+            writer_cell(writer, 0, ALIGN_LEFT)->hanging = 2;
+        writer_add(writer, ROLE_DETAIL, is_first ? SHOWN("Also: ") : SHOWN(", "));
         writer_text(writer, ROLE_DETAIL, aliases.items[i]);
+        is_first = false;
     }
     writer_end(writer);
 }
@@ -261,12 +289,12 @@ static void compose_actor_head(struct document *document, struct block *block)
     writer_end(&writer);
     writer_add(&writer, ROLE_DETAIL, shown_clean(arena, slice_of(actor_kind_name(actor->kind))));
     if (actor->part_of.target) {
-        writer_add(&writer, ROLE_DETAIL, SHOWN(" · part of "));
+        writer_add(&writer, ROLE_DETAIL, part_belonging(actor));
         writer_link(&writer, ROLE_NAME, shown_clean(arena, entry_text(actor->part_of.target)),
                     place_of(actor->part_of.target));
     }
     writer_end(&writer);
-    write_aliases(&writer, actor->aliases);
+    write_aliases(&writer, actor->name, actor->aliases);
     if (text_is_present(actor->note))
         writer_text(&writer, ROLE_NOTE, actor->note);
     writer_end(&writer);
@@ -302,7 +330,7 @@ static void compose_corridor_head(struct document *document, struct block *block
         writer_text(&writer, ROLE_DETAIL, corridor->modes.items[i]);
     }
     writer_end(&writer);
-    write_aliases(&writer, corridor->aliases);
+    write_aliases(&writer, corridor->name, corridor->aliases);
     write_actors(&writer, "Backed by", corridor->backers);
     write_actors(&writer, "Opposed by", corridor->opponents);
 }
@@ -364,8 +392,11 @@ void compose_actors(struct document *document)
         part_add(document, BLOCK_TITLE, 0, compose_actor_head, actor, NULL, 0);
         if (!document->place.theme)
             add_sources(document, actor);
-        add_claims(document, actor, SAID_BY, SHOWN("WHAT IT SAYS, OR WHOEVER BELONGS TO IT"));
-        add_claims(document, actor, SAID_OF, SHOWN("WHAT IS SAID OF IT"));
+        bool is_person = entry_actor(actor)->kind == ACTOR_PERSON;
+        add_claims(document, actor, SAID_BY,
+                   is_person ? SHOWN("SAID BY THIS PERSON") : SHOWN("SAID BY IT OR ITS PEOPLE"));
+        add_claims(document, actor, SAID_OF,
+                   is_person ? SHOWN("SAID ABOUT THIS PERSON") : SHOWN("SAID ABOUT IT"));
         if (document->place.theme)
             add_sources(document, actor);
         add_company(document, actor);

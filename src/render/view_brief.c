@@ -189,12 +189,13 @@ static void add_notes(struct document *document, const struct brief *brief)
 {
     bool has_heading = false;
     for (uint32_t i = 0; i < brief->notes.count; i++) {
-        if (!note_is_on_source(&brief->notes.items[i]))
+        const struct note *note = &brief->notes.items[i];
+        if (!note_is_on_source(note) || note_bearer(note, brief, document->place))
             continue;
         if (!has_heading)
             part_heading(document, SHOWN("CURATOR'S NOTES"));
         has_heading = true;
-        part_record(document, compose_note, brief, PASSAGE_NOTE, &brief->notes.items[i]);
+        part_record(document, compose_note, brief, PASSAGE_NOTE, note);
     }
 }
 

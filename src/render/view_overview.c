@@ -5,7 +5,6 @@
 #include "render/views.h"
 
 enum {
-    MATRIX_DATE_COLUMNS = 8,
     LABEL_COLUMNS = 11,
     COUNT_COLUMNS = 8,
     TOTAL_COLUMNS = 4,
@@ -42,7 +41,7 @@ static void compose_matrix_head(struct document *document, struct block *block)
     const struct dossier *dossier = document->dossier;
     struct writer writer = writer_begin(document, block);
     writer.gap = 1;
-    writer_cell(&writer, MATRIX_DATE_COLUMNS, ALIGN_LEFT)->is_optional = true;
+    writer_cell(&writer, (int)block->number, ALIGN_LEFT)->is_optional = true;
     writer_cell(&writer, 0, ALIGN_LEFT)->least = LABEL_COLUMNS;
     writer_add(&writer, ROLE_DETAIL, SHOWN("Points"));
     for (uint32_t i = 0; i < matrix_themes(dossier); i++) {
@@ -71,7 +70,7 @@ static void compose_matrix_row(struct document *document, struct block *block)
     const struct brief *brief = block->subject->brief;
     struct writer writer = writer_begin(document, block);
     writer.gap = 1;
-    writer_cell(&writer, MATRIX_DATE_COLUMNS, ALIGN_LEFT)->is_optional = true;
+    writer_cell(&writer, (int)block->number, ALIGN_LEFT)->is_optional = true;
     writer_add(&writer, ROLE_DETAIL, compose_source_date(&document->arena, brief));
     struct cell *label = writer_cell(&writer, 0, ALIGN_LEFT);
     label->hanging = 2;
@@ -92,9 +91,11 @@ static void compose_matrix_row(struct document *document, struct block *block)
 void compose_matrix(struct document *document)
 {
     const struct dossier *dossier = document->dossier;
-    part_add(document, BLOCK_TEXT, 0, compose_matrix_head, NULL, NULL, 0);
+    uint32_t dates = (uint32_t)compose_date_columns(dossier);
+    part_add(document, BLOCK_TEXT, 0, compose_matrix_head, NULL, NULL, dates);
     for (uint32_t i = 0; i < dossier->brief_count; i++)
-        part_add(document, BLOCK_ROW, 0, compose_matrix_row, &dossier->briefs[i]->entry, NULL, 0);
+        part_add(document, BLOCK_ROW, 0, compose_matrix_row, &dossier->briefs[i]->entry, NULL,
+                 dates);
 }
 
 static void add_newest(struct document *document)

@@ -19,7 +19,8 @@ struct cell *writer_cell(struct writer *writer, int columns, enum alignment alig
     if (writer->cell_count == WRITER_MOST_CELLS)
         return &writer->cells[writer->cell_count - 1];
     uint32_t index = writer->cell_count++;
-    writer->cells[index] = (struct cell){.columns = columns, .align = (uint8_t)align};
+    writer->cells[index] =
+        (struct cell){.columns = columns, .align = (uint8_t)align, .keeps_labels = true};
     writer->starts[index] = writer->span_count;
     return &writer->cells[index];
 }

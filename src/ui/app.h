@@ -174,7 +174,8 @@ struct app {
     enum pane_kind focus;
     bool is_zoomed;
     enum beside beside;
-    bool is_ascii; /* the terminal shows nothing else */
+    bool is_ascii;    /* the terminal shows nothing else */
+    bool is_straight; /* the screen is read line by line, as text */
     struct app_over over;
     struct grid grid;
 

@@ -56,7 +56,7 @@ static void fit_pane(struct app *app, struct geometry_wish wish, enum pane_kind 
 }
 
 /* Whether the point, or the sentence, has anything of its own there. What it mentions can be seen
- * in the text, and takes no room from it. */
+ * in the text, as can both sides of a contradiction, and takes no room from it. */
 static bool has_references(const struct app *app, enum references_side side)
 {
     const struct entry *subject = app_subject(app);
@@ -66,7 +66,7 @@ static bool has_references(const struct app *app, enum references_side side)
         return app->panes[PANE_REFERENCES].viewer.document.count > 0;
     if (side == REFERENCES_BESIDE)
         return app->panes[PANE_REFERENCES].viewer.document.item_count > 0;
-    if (current && !subject)
+    if (current && (!subject || current->second))
         return current->cites != NULL;
     return subject && dossier_links(app->dossier, subject).count > 0;
 }
@@ -150,7 +150,8 @@ static struct shown title_of(struct app *app, enum pane_kind kind, struct arena 
         return app_beside_title(app, arena);
     if (kind != PANE_TEXT)
         return pane_title(kind);
-    if (app_text(app)->top.block > 0)
+    bool is_named = place->brief || place->theme || app_is_listed(place->item);
+    if (is_named && app_text(app)->top.block > 0)
         return compose_place_name(arena, app->dossier, *place);
     if (place->view == VIEW_READ)
         return pane_title(kind);

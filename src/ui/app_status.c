@@ -49,7 +49,7 @@ static struct shown status_text(struct app *app, struct arena *arena, enum statu
     if (claim && !is_alone && length > STATUS_SHORT)
         add_paragraphs(&text, claim);
     uint32_t links = subject ? dossier_links(app->dossier, subject).count : 0;
-    if (!is_alone && (links || (entry_is_linkable(subject) && !entry_event(subject)))) {
+    if (!is_alone && links) {
         buffer_format(&text, "%u link%s  ", links, links == 1 ? "" : "s");
     }
     if (length == STATUS_LONG && !is_alone)

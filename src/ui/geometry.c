@@ -14,7 +14,7 @@ enum {
     MOST_LIST_COLUMNS = 40,
     LEAST_REFERENCES_COLUMNS = 30,
     MOST_REFERENCES_COLUMNS = 60,
-    LEAST_REFERENCES_ROWS = 3,
+    LEAST_REFERENCES_ROWS = 2,
     MOST_REFERENCES_ROWS = 12,
 };
 
@@ -97,7 +97,7 @@ static void show_three(struct geometry *geometry, const struct geometry_wish *wi
     show(geometry, PANE_REFERENCES, (struct area){1, left + text + DIVIDER, rows, right});
 }
 
-/* A sixth of the rows, while they are not gone about in; then up to half. Paragraphs always have
+/* An eighth of the rows, while they are not gone about in; then up to half. Paragraphs always have
  * half, so that the text stays where it is from point to point. */
 static int rows_of_references(const struct geometry_wish *wish)
 {
@@ -105,7 +105,7 @@ static int rows_of_references(const struct geometry_wish *wish)
     bool has_focus = wish->focus == PANE_REFERENCES;
     if (wish->has_paragraphs)
         return rows / 2;
-    int most = has_focus ? rows / 2 : clamp(rows / 6, LEAST_REFERENCES_ROWS, MOST_REFERENCES_ROWS);
+    int most = has_focus ? rows / 2 : clamp(rows / 8, LEAST_REFERENCES_ROWS, MOST_REFERENCES_ROWS);
     return RULE + clamp(wish->references_rows, has_focus ? LEAST_REFERENCES_ROWS : 1, most);
 }
 

@@ -20,6 +20,7 @@ struct pane_context app_context(struct app *app)
         .filter = app->narrowing.search,
         .keymap = &app->keymap,
         .is_ascii = app->is_ascii,
+        .is_straight = app->is_straight,
     };
 }
 

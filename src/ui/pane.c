@@ -314,6 +314,7 @@ void pane_refresh(struct pane *pane, const struct pane_context *context)
     document_release(&pane->viewer.document);
     viewer_begin(&pane->viewer);
     pane->viewer.document.is_ascii = context->is_ascii;
+    pane->viewer.document.is_straight = context->is_straight;
     pane->viewer.document.articles = context->articles;
     classes[pane->kind].compose(&pane->viewer.document, context);
 }

@@ -39,6 +39,7 @@ struct pane_context {
     const struct search *filter; /* only items that answer; NULL: all */
     const struct keymap *keymap; /* the keys that an empty pane names */
     bool is_ascii;               /* texts are spelt out before they are laid out */
+    bool is_straight;            /* one thing after the other, nothing side by side */
 };
 
 struct pane {

@@ -29,7 +29,7 @@ static void compose_problem(struct document *document, struct block *block)
     struct writer writer = writer_begin(document, block);
     writer_cell(&writer, POSITION_COLUMNS, ALIGN_LEFT);
     writer_add(&writer, ROLE_DETAIL, position_of(diagnostic, &document->arena));
-    writer_cell(&writer, 0, ALIGN_LEFT)->keeps_labels = true;
+    writer_cell(&writer, 0, ALIGN_LEFT);
     writer_add(&writer, rule->severity == SEVERITY_ERROR ? ROLE_CONFLICT : ROLE_STRONG,
                shown_format(&document->arena, "%s: ", severity_name(rule->severity)));
     writer_add(&writer, ROLE_TEXT, diagnostic->text);

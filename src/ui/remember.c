@@ -33,7 +33,7 @@ struct shown app_sign(void *context, const struct entry *entry)
     static const struct shown signs[] = {
         [READING_UNREAD] = SHOWN_CONSTANT("•"),
         [READING_NEW] = SHOWN_CONSTANT("+"),
-        [READING_REWORDED] = SHOWN_CONSTANT("~"),
+        [READING_REWORDED] = SHOWN_CONSTANT("≈"),
         [READING_READ] = SHOWN_CONSTANT(""),
     };
     struct app *app = context;

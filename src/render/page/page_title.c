@@ -112,7 +112,7 @@ static void write_actor(struct writer *writer, const struct actor *actor)
     writer_add(writer, ROLE_DETAIL,
                page_capital(arena, page_words(arena, slice_of(actor_kind_name(actor->kind)))));
     if (actor->part_of.target)
-        write_labelled(writer, SHOWN(" · part of "),
+        write_labelled(writer, part_belonging(actor),
                        (struct reference_list){(struct reference *)&actor->part_of, 1});
     writer_end(writer);
 }
