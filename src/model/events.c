@@ -16,7 +16,7 @@ static int32_t place_in_year(const struct edtf_date *date)
     return (int32_t)edtf_last_month(date) * 100 + (date->day ? date->day : AFTER_DAYS);
 }
 
-static int compare_dates(const struct edtf *left, const struct edtf *right)
+int events_compare_dates(const struct edtf *left, const struct edtf *right)
 {
     const struct edtf_date *one = &left->start;
     const struct edtf_date *other = &right->start;
@@ -30,7 +30,7 @@ static int compare(const void *left_item, const void *right_item)
 {
     const struct event *left = *(const struct event *const *)left_item;
     const struct event *right = *(const struct event *const *)right_item;
-    int order = compare_dates(&left->date.value, &right->date.value);
+    int order = events_compare_dates(&left->date.value, &right->date.value);
     if (order)
         return order;
     return left->entry.ordinal < right->entry.ordinal ? -1

@@ -9,6 +9,10 @@ struct event_array {
     uint32_t count;
 };
 
+/* The order of time, in which a month without a day comes after the days of that month, and a year
+ * without a month after its months: <0, 0, >0. */
+int events_compare_dates(const struct edtf *left, const struct edtf *right);
+
 /* All events that tell the same as this one, itself too, in the order of the dossier. Memory is the
  * arena's. */
 struct event_array events_same(const struct dossier *dossier, const struct event *event,
@@ -18,8 +22,7 @@ struct event_array events_same(const struct dossier *dossier, const struct event
 struct event_array events_once(const struct dossier *dossier, struct place place,
                                struct arena *arena);
 
-/* The events of the place's source and theme, or of all, by date: a month without a day after the
- * days of that month, a year without a month after its months; those of one date in the order of
+/* The events of the place's source and theme, or of all, by date; those of one date in the order of
  * the dossier. Memory is the arena's. */
 struct event_array events_within(const struct dossier *dossier, struct place place,
                                  struct arena *arena);

@@ -31,7 +31,7 @@ static const struct likeness likenesses[] = {
     {"T\u00fcrkiye", "Turkiye"},
     {"cafe\u0301", "cafe"},
     {"\u01d6", "u"},
-    {"\u201cso\u201d \u2018it\u2019 is\u2026", "\"so\" 'it' is~"},
+    {"\u201cso\u201d \u2018it\u2019 is\u2026", "\"so\" 'it' is."},
     {"2019\u20132024 \u2014 \u00b67", "2019-2024 - #7"},
     {"\u25b8 \u2502 \u2500 \u250c\u2510", "> | - ++"},
     {"\u0627\u06cc\u0631\u0627\u0646", "?????"},

@@ -66,7 +66,7 @@ Test(table, is_ascii_on_demand)
 {
     expect_text(&(struct table_look){.columns = 58, .ascii = true},
                 "one         ??????         7  A line of \"text\"\\ ^[[2J.\n"
-                "two-longer          +0394.90  The last of them, which is ~\n");
+                "two-longer          +0394.90  The last of them, which is .\n");
 }
 
 static const struct search *search_of(const char *typed, struct arena *arena)

@@ -1,5 +1,6 @@
 /* Each view holds what is in its scope: every claim, event, question and contradiction once, and
  * nothing else. */
+#include "model/events.h"
 #include "render/compose.h"
 #include "support/sample.h"
 
@@ -58,7 +59,7 @@ static bool is_told_first(const struct dossier *dossier, const struct event *eve
 {
     for (uint32_t i = 0; i < dossier->event_count; i++) {
         const struct event *other = dossier->events[i];
-        int order = edtf_compare(&other->date.value, &event->date.value);
+        int order = events_compare_dates(&other->date.value, &event->date.value);
         bool is_before = order < 0 || (order == 0 && i < event->entry.ordinal);
         if (is_before && dossier->first_events[i] == dossier->first_events[event->entry.ordinal] &&
             is_in(place, other->entry.brief, other->themes))
@@ -141,7 +142,7 @@ ParameterizedTest(int *sample, scope, orders_the_timeline_by_date)
         if (!event)
             continue;
         if (last)
-            cr_expect_leq(edtf_compare(&last->date.value, &event->date.value), 0);
+            cr_expect_leq(events_compare_dates(&last->date.value, &event->date.value), 0);
         last = event;
     }
     cr_expect_not_null(last);
