@@ -1,12 +1,14 @@
 /* All sources, all themes: the bottom line of the dossier, the coverage matrix, contradictions,
  * the newest points. */
+#include "base/width.h"
 #include "render/blocks.h"
 #include "render/compose.h"
 #include "render/views.h"
 
 enum {
     LABEL_COLUMNS = 11,
-    COUNT_COLUMNS = 8,
+    LEAST_COUNT_COLUMNS = 6,
+    MOST_COUNT_COLUMNS = 16,
     TOTAL_COLUMNS = 4,
     NEWEST_POINTS = 5,
     MOST_MATRIX_THEMES = 12
@@ -36,6 +38,21 @@ static uint32_t matrix_themes(const struct dossier *dossier)
     return dossier->theme_count < MOST_MATRIX_THEMES ? dossier->theme_count : MOST_MATRIX_THEMES;
 }
 
+/* As wide as the longest word of the theme's name; where that is too much, columns give way. */
+static int count_columns(struct arena *arena, const struct theme *theme)
+{
+    struct shown name = shown_clean(arena, text_slice(theme->name));
+    struct slice rest = shown_slice(name);
+    int widest = LEAST_COUNT_COLUMNS;
+    while (rest.length) {
+        size_t start = (size_t)(rest.bytes - name.bytes);
+        struct slice word = slice_cut(&rest, ' ');
+        int columns = width_columns(shown_part(name, start, start + word.length));
+        widest = columns > widest ? columns : widest;
+    }
+    return widest < MOST_COUNT_COLUMNS ? widest : MOST_COUNT_COLUMNS;
+}
+
 static void compose_matrix_head(struct document *document, struct block *block)
 {
     const struct dossier *dossier = document->dossier;
@@ -45,7 +62,8 @@ static void compose_matrix_head(struct document *document, struct block *block)
     writer_cell(&writer, 0, ALIGN_LEFT)->least = LABEL_COLUMNS;
     writer_add(&writer, ROLE_DETAIL, SHOWN("Points"));
     for (uint32_t i = 0; i < matrix_themes(dossier); i++) {
-        writer_cell(&writer, COUNT_COLUMNS, ALIGN_RIGHT)->is_label = true;
+        int columns = count_columns(&document->arena, dossier->themes[i]);
+        writer_cell(&writer, columns, ALIGN_RIGHT)->is_label = true;
         struct place target = {.theme = dossier->themes[i]};
         writer_link(&writer, ROLE_DETAIL,
                     shown_clean(&document->arena, text_slice(dossier->themes[i]->name)), target);
@@ -79,7 +97,7 @@ static void compose_matrix_row(struct document *document, struct block *block)
                 (struct place){.brief = brief});
     for (uint32_t i = 0; i < matrix_themes(dossier); i++) {
         const struct theme *theme = dossier->themes[i];
-        writer_cell(&writer, COUNT_COLUMNS, ALIGN_RIGHT);
+        writer_cell(&writer, count_columns(&document->arena, theme), ALIGN_RIGHT);
         write_count(&writer, dossier_coverage(dossier, brief, theme),
                     (struct place){.brief = brief, .theme = theme});
     }

@@ -60,19 +60,27 @@ static struct shown status_text(struct app *app, struct arena *arena, enum statu
     return status;
 }
 
+/* "<Enter> open"; empty for an action without a key. */
+static struct shown hint_words(const struct app *app, const struct hint *hint, struct arena *arena)
+{
+    struct shown key = help_first_key(arena, &app->keymap, app_context_of_keys(app), hint->action);
+    if (!key.length)
+        return key;
+    return shown_format(arena, "%.*s %s", SLICE_ARGUMENTS(key), hint->text);
+}
+
 /* As many as there is room for. Actions without a key are passed over. */
 static void add_hints(const struct app *app, struct buffer *text, const struct hint *hints,
                       int room)
 {
     struct arena arena = {0};
     for (int i = 0; i < MOST_HINTS && hints[i].text; i++) {
-        struct shown key =
-            help_first_key(&arena, &app->keymap, app_context_of_keys(app), hints[i].action);
-        struct shown item = shown_format(&arena, "%s%.*s %s", text->length ? "  " : "",
-                                         SLICE_ARGUMENTS(key), hints[i].text);
-        if (key.length && (int)text->length + width_columns(item) > room)
+        struct shown words = hint_words(app, &hints[i], &arena);
+        struct shown item = shown_format(&arena, "%s%.*s", text->length ? BETWEEN_HINTS : "",
+                                         SLICE_ARGUMENTS(words));
+        if (words.length && (int)text->length + width_columns(item) > room)
             break;
-        if (key.length)
+        if (words.length)
             buffer_add(text, shown_slice(item));
     }
     arena_release(&arena);
@@ -92,6 +100,31 @@ static struct shown hint_text(const struct app *app, struct arena *arena, int ro
     struct shown result = shown_clean(arena, arena_copy(arena, buffer_slice(&text)));
     buffer_release(&text);
     return result;
+}
+
+static bool find_hint(const struct app *app, const struct hint *hints, struct slice words,
+                      enum action *action)
+{
+    struct arena arena = {0};
+    bool is_found = false;
+    for (int i = 0; i < MOST_HINTS && hints[i].text && !is_found; i++) {
+        is_found = slice_equal(shown_slice(hint_words(app, &hints[i], &arena)), words);
+        *action = hints[i].action;
+    }
+    arena_release(&arena);
+    return is_found && words.length;
+}
+
+bool app_find_hint(const struct app *app, struct slice words, enum action *action)
+{
+    static const struct hint header[MOST_HINTS] = {{ACTION_HELP, "help"}};
+    if (find_hint(app, header, words, action))
+        return true;
+    if (app->over.kind)
+        return find_hint(app, app_overlay_hints(app->over.kind), words, action);
+    return find_hint(app, hints_of_context(app_context_of_keys(app)), words, action) ||
+           find_hint(app, hints_of_view(app->place.view), words, action) ||
+           find_hint(app, hints_of_pane(app->focus), words, action);
 }
 
 static uint32_t count_points(const struct document *document)

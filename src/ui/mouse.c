@@ -1,6 +1,13 @@
 #include "ui/mouse.h"
+#include "base/count.h"
+#include "base/width.h"
+#include "render/compose.h"
 #include "ui/act.h"
+#include "ui/app_status.h"
+#include "ui/counting.h"
 #include "ui/navigate.h"
+
+#include <string.h>
 
 enum { WHEEL_LINES = 3 };
 
@@ -13,7 +20,7 @@ static bool contains(const struct area *area, struct key key)
 static bool pane_at(const struct app *app, struct key key, enum pane_kind *kind)
 {
     for (int i = 0; i < PANE_COUNT; i++) {
-        if (!app->geometry.is_visible[i] || !contains(&app->geometry.insides[i], key))
+        if (!app->geometry.is_visible[i] || !contains(&app->geometry.panes[i], key))
             continue;
         *kind = (enum pane_kind)i;
         return true;
@@ -49,8 +56,8 @@ static void click(struct app *app, enum pane_kind kind, struct key key)
     uint32_t block;
     const struct span *span;
     app_set_focus(app, kind);
-    if (!viewer_hit(&app->panes[kind].viewer, key.rows - area->row, key.columns - area->column,
-                    &block, &span))
+    if (key.rows < area->row || !viewer_hit(&app->panes[kind].viewer, key.rows - area->row,
+                                            key.columns - area->column, &block, &span))
         return;
     if (span && span->target)
         app_act_on_intent(app, &(struct intent){.kind = INTENT_GO, .place = *span->target});
@@ -58,16 +65,100 @@ static void click(struct app *app, enum pane_kind kind, struct key key)
         click_item(app, kind, block);
 }
 
+/* The first and the last line: what stands there between two separators is what is clicked. */
+
+static bool stands_at(const struct grid *grid, int row, int column, const char *text)
+{
+    struct slice rest = slice_of(text);
+    while (rest.length && column < grid->columns) {
+        const struct grid_cell *cell = &grid->cells[row * grid->columns + column];
+        struct slice cluster = shown_slice(grid_text(grid, cell));
+        if (!cluster.length || !slice_starts_with(rest, cluster))
+            return false;
+        rest = (struct slice){rest.bytes + cluster.length, rest.length - cluster.length};
+        column += cell->columns;
+    }
+    return !rest.length;
+}
+
+static int first_column(const struct grid *grid, struct key key, const char *separator, int width)
+{
+    int column = key.columns;
+    while (column > 0 && !(column >= width && stands_at(grid, key.rows, column - width, separator)))
+        column--;
+    return column;
+}
+
+static struct slice words_at(const struct grid *grid, struct key key, const char *separator,
+                             int width, struct arena *arena)
+{
+    struct buffer words = {0};
+    for (int column = first_column(grid, key, separator, width);
+         column < grid->columns && !stands_at(grid, key.rows, column, separator); column++)
+        buffer_add(&words,
+                   shown_slice(grid_text(grid, &grid->cells[key.rows * grid->columns + column])));
+    struct slice copy = arena_copy(arena, slice_trim(buffer_slice(&words)));
+    buffer_release(&words);
+    return copy;
+}
+
+static bool click_hint(struct app *app, struct key key)
+{
+    struct arena arena = {0};
+    enum action action;
+    struct slice words =
+        words_at(&app->grid, key, BETWEEN_HINTS, (int)strlen(BETWEEN_HINTS), &arena);
+    bool is_hint = app_find_hint(app, words, &action);
+    arena_release(&arena);
+    if (is_hint)
+        app_act_counted(app, action, 0);
+    return is_hint;
+}
+
+/* The place that a part of the title stands for: that part, and what stands before it. */
+static bool click_title(struct app *app, struct key key)
+{
+    struct arena arena = {0};
+    const struct place steps[] = {
+        {0},
+        {.brief = app->place.brief},
+        {.brief = app->place.brief, .theme = app->place.theme},
+        {.brief = app->place.brief, .theme = app->place.theme, .view = app->place.view},
+    };
+    int column = first_column(&app->grid, key, "▸", 1);
+    size_t number = 0;
+    for (int i = 0; i < column; i++)
+        number += stands_at(&app->grid, key.rows, i, "▸");
+    struct shown title = compose_place_title(&arena, app->dossier, app->place);
+    struct slice text = arena_format(&arena, "%.*s", SLICE_ARGUMENTS(title));
+    bool is_whole = stands_at(&app->grid, key.rows, 1, text.bytes);
+    bool is_in_title = key.columns <= width_columns(title);
+    arena_release(&arena);
+    if (!is_whole || !is_in_title || number >= COUNT(steps))
+        return false;
+    app_go(app, steps[number]);
+    return true;
+}
+
+static void click_outside_of_panes(struct app *app, struct key key)
+{
+    bool is_first = key.rows == 0;
+    bool is_bar = is_first || key.rows == app->grid.rows - 1;
+    if (!is_bar || click_hint(app, key) || app->over.kind || !is_first)
+        return;
+    click_title(app, key);
+}
+
 void app_take_mouse(struct app *app, struct key key)
 {
     enum pane_kind kind;
     bool is_wheel = key.code != KEY_CODE_CLICK;
+    if (app->typing.prompt.is_open || !app->dossier || key.columns >= app->grid.columns)
+        return;
     if (app->over.kind && is_wheel)
         scroll(app, &app->over.viewer, key);
-    if (app->over.kind || app->typing.prompt.is_open || !app->dossier || !pane_at(app, key, &kind))
-        return;
-    if (is_wheel)
-        scroll(app, &app->panes[kind].viewer, key);
-    else
-        click(app, kind, key);
+    else if (!app->over.kind && pane_at(app, key, &kind))
+        is_wheel ? scroll(app, &app->panes[kind].viewer, key) : click(app, kind, key);
+    else if (!is_wheel)
+        click_outside_of_panes(app, key);
 }
