@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/width.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,14 +80,14 @@ static bool is_label(const struct span *span, int columns)
 
 /* Whether a line may end in the blank before a bracket: not before a short one, which would stand
  * alone. */
-static bool may_begin_a_line(const struct cell *cell, uint32_t index, int columns)
+static bool may_begin_a_line(const struct cell *cell, uint32_t index)
 {
     struct shown text = cell->spans[index].text;
     size_t length = 0;
     bool is_same = text.length > 1 && text.bytes[0] == ' ' && strchr("[(", text.bytes[1]);
     for (uint32_t i = index; i < cell->span_count && is_same; i++) {
         length += cell->spans[i].text.length;
-        is_same = i + 1 < cell->span_count && is_label(&cell->spans[i + 1], columns);
+        is_same = i + 1 < cell->span_count && is_label(&cell->spans[i + 1], INT_MAX);
     }
     return length > SHORT_LABEL;
 }
@@ -97,7 +98,7 @@ static void keep_labels(const struct cell *cell, int columns, char *breaks)
     for (uint32_t i = 0; i < cell->span_count; i++) {
         size_t end = start + cell->spans[i].text.length;
         bool is_kept = is_label(&cell->spans[i], columns) && end > start;
-        for (size_t at = start + 1 + (is_kept && may_begin_a_line(cell, i, columns)); is_kept && at < end;
+        for (size_t at = start + 1 + (is_kept && may_begin_a_line(cell, i)); is_kept && at < end;
              at++)
             breaks[at] = WIDTH_NO_BREAK;
         start = end;
