@@ -1,6 +1,7 @@
 #include "term/terminal.h"
 
 #include "base/memory.h"
+#include "base/moment.h"
 #include "term/capability.h"
 #include "term/input.h"
 #include "term/screen.h"
@@ -20,6 +21,7 @@ enum {
     MOST_EMPTY_WAKES = 3,
     LARGEST_COLUMNS = 1000,
     LARGEST_ROWS = 1000,
+    ANSWER_PATIENCE = 100, /* milliseconds */
 };
 
 struct terminal {
@@ -92,10 +94,28 @@ static void set_modes(void)
     scrollok(stdscr, FALSE);
 }
 
+/* An answer that came later would be typed into the shell, or into another program. */
+static void await_answer(struct terminal *terminal)
+{
+    bool *asks = &terminal->input.decoder.asks_background;
+    int64_t end = moment_milliseconds() + ANSWER_PATIENCE;
+    while (*asks) {
+        struct pollfd watched = {.fd = terminal->input_descriptor, .events = POLLIN};
+        int64_t left = end - moment_milliseconds();
+        bool has_bytes;
+        if (left <= 0 || poll(&watched, 1, (int)left) <= 0)
+            break;
+        if (!input_take(&terminal->input, &has_bytes).kind && !has_bytes)
+            break;
+    }
+    *asks = false;
+}
+
 /* Not by endwin, after which curses would reset the palette of the terminal, which may be one that
  * somebody has chosen. */
 static void give_back(struct terminal *terminal)
 {
+    await_answer(terminal);
     signals_restore_terminal();
     terminal->is_given_back = true;
 }

@@ -127,7 +127,7 @@ Test(layout, breaks_no_label_where_it_is_to_be_kept)
     writer_end(&sheet.writer);
     expect_lines(&sheet, 31, "The water rises [Port Review 4]\n");
     expect_lines(&sheet, 30, "The water rises\n[Port Review 4]\n");
-    expect_lines(&sheet, 12, "The water\nrises\n[Port Review\n4]\n");
+    expect_lines(&sheet, 12, "The water\nrises [Port\nReview 4]\n");
     end(&sheet);
 }
 

@@ -116,7 +116,7 @@ Test(reader_size, loses_no_size_of_a_burst)
     struct reader *reader = open_at_point();
     const struct entry *point = app_subject(&reader->app);
     for (unsigned i = 0; i < 20; i++)
-        resize_in_a_burst(reader, i, 70 + (int)i * 5, 20 + (int)i);
+        resize_in_a_burst(reader, i, 80 + (int)i * 5, 20 + (int)i);
     reader_resize(reader, 120, 36);
     expect_point_in_sight(reader, point);
     /* The same text again from the top, whatever was scrolled. */

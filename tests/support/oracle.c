@@ -288,6 +288,12 @@ static bool matches(struct slice form, struct slice sequence)
 /* What is wrong with the start of `rest`, NULL where nothing is; `*length` bytes were looked at. */
 static const char *judge_escape(const struct forms *forms, struct slice rest, size_t *length)
 {
+    /* What the reader asks: for the background, and then what the terminal is. */
+    static const struct slice question = {"\033]11;?\033\\\033[c", 11};
+    if (slice_starts_with(rest, question)) {
+        *length = question.length;
+        return NULL;
+    }
     *length = sequence_length(rest);
     struct slice sequence = {rest.bytes, *length};
     if (!*length)
