@@ -4,31 +4,13 @@
 #include "render/blocks.h"
 #include "ui/command.h"
 #include "ui/help.h"
+#include "ui/signs.h"
 
 enum { KEYS_COLUMNS = 26 };
 
 struct screen {
     struct document *document;
     const struct help_request *request;
-};
-
-/* What stands in the text and beside it. */
-static const struct {
-    const char *sign;
-    const char *meaning;
-} signs[] = {
-    {"▌", "The bar: keys act on this point or row."},
-    {"•", "Unread; between two words, no more than a separator."},
-    {"+", "New since its brief was read."},
-    {"~", "Reworded since it was read; beside a date, about."},
-    {"★", "Has a star."},
-    {"≠", "Contradicts another source."},
-    {"?", "An open question; beside a date, uncertain."},
-    {"!", "A note of the curator."},
-    {"=", "A calculation of the curator."},
-    {"→", "What has since answered the question."},
-    {"¶", "The paragraph of the article."},
-    {"…", "Something is cut here."},
 };
 
 static bool answers(const struct screen *screen, struct slice left, struct slice right)
@@ -100,9 +82,9 @@ static void add_here(const struct screen *screen)
 static void add_signs(const struct screen *screen)
 {
     uint32_t heading = begin_section(screen, SHOWN("SIGNS"));
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        add_row(screen, shown_clean(&screen->document->arena, slice_of(signs[i].sign)),
-                slice_of(signs[i].meaning));
+    for (int i = 0; i < SIGN_COUNT; i++)
+        add_row(screen, sign_description((enum sign)i)->sign,
+                slice_of(sign_description((enum sign)i)->meaning));
     end_section(screen, heading);
 }
 

@@ -6,6 +6,7 @@
 #include "model/place.h"
 #include "render/compose.h"
 #include "ui/help.h"
+#include "ui/signs.h"
 #include "ui/typed.h"
 
 void app_use_state(struct app *app, struct state *state)
@@ -30,18 +31,18 @@ bool app_is_readable(const struct entry *entry)
 /* A star goes before all else; then what has changed, then what is unread. */
 struct shown app_sign(void *context, const struct entry *entry)
 {
-    static const struct shown signs[] = {
-        [READING_UNREAD] = SHOWN_CONSTANT("•"),
-        [READING_NEW] = SHOWN_CONSTANT("+"),
-        [READING_REWORDED] = SHOWN_CONSTANT("≈"),
-        [READING_READ] = SHOWN_CONSTANT(""),
+    static const enum sign signs[] = {
+        [READING_UNREAD] = SIGN_UNREAD,
+        [READING_NEW] = SIGN_NEW,
+        [READING_REWORDED] = SIGN_REWORDED,
     };
     struct app *app = context;
     if (!app->state || (!app_is_readable(entry) && entry->kind != ENTRY_BRIEF))
         return SHOWN("");
     if (state_is_starred(app->state, entry))
-        return SHOWN("★");
-    return signs[state_reading(app->state, entry)];
+        return sign_description(SIGN_STARRED)->sign;
+    enum reading reading = state_reading(app->state, entry);
+    return reading == READING_READ ? SHOWN("") : sign_description(signs[reading])->sign;
 }
 
 struct place app_shown_place(const struct app *app, struct place place)
