@@ -14,7 +14,7 @@ static struct slice shown_on_terminal(struct arena *arena)
     struct document document = {0};
     struct buffer text = {0};
     struct buffer written = {0};
-    compose(&document, loaded.dossier, (struct place){0}, DETAIL_POINTS);
+    compose(&document, loaded.dossier, (struct place){0}, DETAIL_EVIDENCE);
     text_write(&document, 80, false, &text);
     for (size_t i = 0; i < text.length; i++) {
         if (text.bytes[i] == '\n')

@@ -132,7 +132,7 @@ Test(reader_terminals, writes_ascii_alone_without_a_unicode_locale)
                                                                      .name = without_repeating,
                                                                      .environment = environment,
                                                                      .is_ascii = true});
-        cr_expect_eq(terminal_cell(reader->terminal, 1, 0).text[0], '+');
+        cr_expect_eq(terminal_cell(reader->terminal, 1, 0).text[0], '-');
         reader_press(reader, "J } } 1 <Tab> ?");
         reader_quit(reader);
         expect_ascii(reader);

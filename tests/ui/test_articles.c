@@ -23,21 +23,20 @@ struct desk {
 };
 
 /* Nothing cites paragraph 6 of the first article any more: the last point did. */
-static struct desk begin_in(const char *folder, int columns, int rows)
+static void begin_in(struct desk *desk, const char *folder, int columns, int rows)
 {
-    struct desk desk = {.loaded = load_dossier("tests/data/articles-alder"),
-                        .articles = articles_create(folder, article_read)};
-    cr_assert_not_null(desk.loaded.dossier);
-    desk.loaded.dossier->briefs[0]->claims.count--;
-    app_init(&desk.app, columns, rows);
-    app_use_articles(&desk.app, desk.articles);
-    app_set_dossier(&desk.app, desk.loaded.dossier, (struct place){0});
-    return desk;
+    *desk = (struct desk){.loaded = load_dossier("tests/data/articles-alder"),
+                          .articles = articles_create(folder, article_read)};
+    cr_assert_not_null(desk->loaded.dossier);
+    desk->loaded.dossier->briefs[0]->claims.count--;
+    app_init(&desk->app, columns, rows);
+    app_use_articles(&desk->app, desk->articles);
+    app_set_dossier(&desk->app, desk->loaded.dossier, (struct place){0});
 }
 
-static struct desk begin(int columns, int rows)
+static void begin(struct desk *desk, int columns, int rows)
 {
-    return begin_in("tests/data/articles", columns, rows);
+    begin_in(desk, "tests/data/articles", columns, rows);
 }
 
 static void end(struct desk *desk)
@@ -88,7 +87,8 @@ static void check_screens(int columns, int rows)
     struct buffer text = {0};
     char name[64];
     for (size_t i = 0; i < COUNT(screens); i++) {
-        struct desk desk = begin(columns, rows);
+        struct desk desk;
+        begin(&desk, columns, rows);
         type(&desk, screens[i].keys);
         app_paint(&desk.app);
         buffer_format(&text, "%s== %s: %s\n", i ? "\n" : "", screens[i].name, screens[i].keys);
@@ -113,7 +113,8 @@ Test(articles_read, stand_beside_everything_that_rests_on_them)
 {
     static const int sizes[][2] = {{200, 60}, {120, 36}, {80, 24}, {40, 12}};
     for (size_t i = 0; i < COUNT(sizes); i++) {
-        struct desk desk = begin(sizes[i][0], sizes[i][1]);
+        struct desk desk;
+        begin(&desk, sizes[i][0], sizes[i][1]);
         size_t seen = 0;
         type(&desk, "J =");
         struct viewer *viewer = &desk.app.panes[PANE_TEXT].viewer;
@@ -139,7 +140,8 @@ Test(articles_read, stand_beside_everything_that_rests_on_them)
 
 Test(articles_read, lead_to_what_rests_on_them_and_back)
 {
-    struct desk desk = begin(120, 36);
+    struct desk desk;
+    begin(&desk, 120, 36);
     type(&desk, "J } } gs");
     cr_expect_eq(app_paragraph(&desk.app), 3);
     struct pane *beside = &desk.app.panes[PANE_REFERENCES];
@@ -164,7 +166,8 @@ Test(articles_read, lead_to_what_rests_on_them_and_back)
 
 Test(articles_read, are_stepped_through_where_nothing_cites_them)
 {
-    struct desk desk = begin(80, 24);
+    struct desk desk;
+    begin(&desk, 80, 24);
     type(&desk, "]p");
     cr_expect_eq(app_paragraph(&desk.app), 6);
     cr_expect_eq(desk.app.place.brief, desk.loaded.dossier->briefs[0]);
@@ -183,7 +186,8 @@ Test(articles_read, are_stepped_through_where_nothing_cites_them)
 /* It is there again after the dossier was read anew, at the same paragraph. */
 Test(articles_read, stay_where_they_are_when_files_change)
 {
-    struct desk desk = begin(120, 36);
+    struct desk desk;
+    begin(&desk, 120, 36);
     struct loaded again = load_dossier("tests/data/articles-alder");
     type(&desk, "J } } } gs");
     uint32_t paragraph = app_paragraph(&desk.app);
@@ -198,7 +202,8 @@ Test(articles_read, stay_where_they_are_when_files_change)
 
 Test(articles_read, that_are_not_there_take_one_line)
 {
-    struct desk desk = begin_in("tests/data", 120, 36);
+    struct desk desk;
+    begin_in(&desk, "tests/data", 120, 36);
     type(&desk, "J } .");
     cr_expect(sees(&desk, "There is no article to show: the article"));
     type(&desk, "<Esc> gs");
@@ -238,7 +243,8 @@ Test(articles_read, that_are_hostile_are_shown_by_name_or_refused)
         cr_assert_not_null(file);
         cr_assert_eq(fwrite(cases[i].bytes, 1, length, file), length);
         cr_assert_eq(fclose(file), 0);
-        struct desk desk = begin_in(folder, 120, 36);
+        struct desk desk;
+        begin_in(&desk, folder, 120, 36);
         type(&desk, "J gs");
         cr_expect(sees(&desk, cases[i].expected), "%s", cases[i].expected);
         type(&desk, "gr } . <Esc> = ]p g/gone <Esc>");
@@ -273,7 +279,8 @@ static void expect_no_article(struct articles *articles, const struct dossier *d
  * without them. */
 Test(articles_read, stand_on_no_page)
 {
-    struct desk desk = begin(120, 36);
+    struct desk desk;
+    begin(&desk, 120, 36);
     const struct dossier *dossier = desk.loaded.dossier;
     struct arena arena = {0};
     struct place_list places = sample_places(dossier, &arena);
