@@ -55,7 +55,8 @@ static void write_words(struct writer *writer, const struct words *words)
 {
     struct arena *arena = &writer->document->arena;
     for (size_t i = 0; i < words->count; i++) {
-        writer_add(writer, ROLE_TEXT, i ? SHOWN(" ") : SHOWN(""));
+        if (i)
+            writer_add(writer, ROLE_TEXT, SHOWN(" "));
         writer_add(writer, words->is_kept[i] ? ROLE_TEXT : ROLE_STRONG,
                    shown_clean(arena, words->items[i]));
     }

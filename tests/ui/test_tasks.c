@@ -16,6 +16,8 @@ static const struct {
 } tasks[] = {
     {"Iran's side on Israel", 20, "3 & voice:iran <Enter>", {"Bazargan", "only 'voice:iran'"}},
     {"2019 against 2024 on transit", 7, "1 J | K K", {"EDM ▸ Transit", "TRT World ▸ Transit"}},
+    {"a number of the first table is a cell", 3, "l l <Enter>", {"TRT World ▸ Transit"}},
+    {"and can be peeked at", 3, "l l p", {"KEY POINTS ON Transit"}},
     {"all contradictions, both sides", 3, "gx", {"≠", "IDD"}},
     {"what a claim rests on", 3, "J } .", {"Paragraphs", "¶"}},
     {"\"drone\" in all sources", 8, "g/drone <Enter>", {"drone"}},
