@@ -125,6 +125,7 @@ Test(library, is_gone_through_in_the_reader)
     WAIT_FOR(terminal, "lost: there is no dossier");
     terminal_type(terminal, "Q");
     expect_clean_exit(terminal);
+    expect_restored(terminal);
     terminal_stop(terminal);
     end(&shelf);
 }

@@ -53,7 +53,7 @@ Test(reader_reload, shows_what_was_mended_and_tells_what_broke)
     WAIT_FOR(terminal, "themes/tides.yaml:1:1: error");
     WAIT_FOR(terminal, "Tides");
     write_theme(&scene, "tides", "Mended");
-    program_folder_write(scene.folder, "themes/winds.yaml", "[unclosed\n");
+    program_folder_write(scene.folder, "themes/winds.yaml", "precis: 1\nid: winds\n");
     WAIT_FOR(terminal, "themes/winds.yaml:1:1: error");
     WAIT_FOR(terminal, "Mended");
     cr_expect(strstr(terminal_screen(terminal), "Winds"), "%s", terminal_screen(terminal));
