@@ -344,7 +344,7 @@ Test(pdf, has_title_and_authors)
     read_with_poppler(&reading);
     cr_expect(has(&reading.info, "Title:           Quiet Water: How Two Shores"), "%s",
               reading.info.bytes);
-    cr_expect(has(&reading.info, "Author:          Ada Okafor"), "%s", reading.info.bytes);
+    cr_expect(!has(&reading.info, "Author:"), "%s", reading.info.bytes);
     cr_expect(has(&reading.info, "Subject:         Quiet Water"), "%s", reading.info.bytes);
     release(&reading);
     loaded_release(&loaded);

@@ -12,8 +12,6 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { MOST_AUTHORS = 12 };
-
 struct job {
     struct buffer *out;
     struct pdf_missing missing;
@@ -65,32 +63,6 @@ static const char *date_of(struct arena *arena, const struct document *document)
         .bytes;
 }
 
-static void add_author(struct arena *arena, struct shown *authors, const struct person *person)
-{
-    struct shown parts[] = {
-        *authors,
-        authors->length ? SHOWN("; ") : SHOWN(""),
-        compose_person(arena, person),
-    };
-    *authors = shown_join(arena, parts, sizeof parts / sizeof *parts);
-}
-
-/* Who wrote what the page sums up. */
-static struct shown authors_of(struct arena *arena, const struct document *document)
-{
-    const struct dossier *dossier = document->dossier;
-    struct shown authors = SHOWN("");
-    unsigned count = 0;
-    for (uint32_t i = 0; i < dossier->brief_count; i++) {
-        const struct brief *brief = dossier->briefs[i];
-        bool is_on = !document->place.brief || document->place.brief == brief;
-        for (uint32_t j = 0; is_on && j < brief->source.authors.count && count < MOST_AUTHORS;
-             j++, count++)
-            add_author(arena, &authors, &brief->source.authors.items[j]);
-    }
-    return authors;
-}
-
 static const char *language_of_document(struct arena *arena, const struct document *document)
 {
     return arena_copy(arena, language_of(document->dossier)).bytes;
@@ -126,7 +98,6 @@ static void draw(struct document *document, enum pdf_paper paper, struct job *jo
         .is_mirrored = document->is_right_to_left,
         .language = language_of_document(&arena, document),
         .title = title_of(&arena, document),
-        .author = pdf_cut(authors_of(&arena, document), PDF_LONGEST_TEXT),
         .subject =
             pdf_cut(direction_plain(&arena, pdf_place_words(&arena, document)), PDF_LONGEST_TEXT),
         .creator = "precis",

@@ -16,10 +16,10 @@ struct pdf_result {
     struct buffer warnings; /* lines about characters that no font here has */
 };
 
-/* Appends one sheet, made from a document of compose_page: tagged, with title, author, language and
- * working links. The same bytes for the same document, fonts and libraries: the date in it is
- * SOURCE_DATE_EPOCH, else the as-of date of the dossier. The result is given to
- * pdf_result_release. */
+/* Appends one sheet, made from a document of compose_page: tagged, with title, language and working
+ * links. Who curated it is not known, and those who wrote the sources are not its authors. The same
+ * bytes for the same document, fonts and libraries: the date in it is SOURCE_DATE_EPOCH, else the
+ * as-of date of the dossier. The result is given to pdf_result_release. */
 struct pdf_result pdf_write(struct document *document, enum pdf_paper paper, struct buffer *out);
 
 void pdf_result_release(struct pdf_result *result);

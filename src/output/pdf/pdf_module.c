@@ -30,7 +30,6 @@ static void set_metadata(const struct pdf_sheet *sheet, cairo_pdf_metadata_t key
 static void describe(const struct pdf_sheet *sheet, const struct pdf_setup *setup)
 {
     set_metadata(sheet, CAIRO_PDF_METADATA_TITLE, setup->title);
-    set_metadata(sheet, CAIRO_PDF_METADATA_AUTHOR, setup->author);
     set_metadata(sheet, CAIRO_PDF_METADATA_SUBJECT, setup->subject);
     cairo_pdf_surface_set_metadata(sheet->surface, CAIRO_PDF_METADATA_CREATOR, setup->creator);
     cairo_pdf_surface_set_metadata(sheet->surface, CAIRO_PDF_METADATA_CREATE_DATE, setup->date);

@@ -15,7 +15,7 @@
 #include <stdint.h>
 
 /* Grows with every change below; a module of another version is refused. */
-#define PDF_TYPESETTER_VERSION 4
+#define PDF_TYPESETTER_VERSION 5
 
 enum pdf_face { PDF_FACE_TEXT, PDF_FACE_LABEL, PDF_FACE_COUNT };
 
@@ -92,8 +92,7 @@ struct pdf_setup {
     bool is_mirrored;     /* from right to left: all that is drawn is reflected, but not letters */
     const char *language; /* BCP 47 */
     struct shown title;
-    struct shown author; /* this one and the next may be empty */
-    struct shown subject;
+    struct shown subject; /* may be empty */
     const char *creator;
     const char *date; /* 2031-04-01T00:00:00Z */
     /* Takes the bytes of the file, in order. */
