@@ -97,7 +97,7 @@ static const struct ending endings[] = {
     {"paragraphs tests/data/articles/alder_2030.txt --format json", 0, "\"line\": 4", NULL},
     {"-d tests/data/articles-alder paragraphs alder-2030 --articles tests/data/articles"
      " --format tsv",
-     0, "2\t4\tquay-agreed,quay-length,who-pays\t", NULL},
+     0, "2\t4\tquay-agreed,quay-length,role 1,account 1,event 1,figure 1,who-pays\t", NULL},
     {"paragraphs tides-2029", 2, NULL, "the articles are not found; name their folder"},
     {"paragraphs tests/data/none.txt", 2, NULL, "tests/data/none.txt: error: cannot be read"},
     {"paragraphs /dev/null", 2, NULL, "/dev/null: error:"},
@@ -112,7 +112,8 @@ static const struct ending endings[] = {
     {"list --frobnicate", 2, NULL, "unknown option '--frobnicate'"},
     {"list --fo=x", 2, NULL, "the option '--fo=x' is ambiguous"},
     {"--version=3", 2, NULL, "the option '--version' takes no value"},
-    {"read --columns 80", 2, NULL, "'--columns' is for print, show, search, list, dossiers, not for read"},
+    {"read --columns 80", 2, NULL,
+     "'--columns' is for print, show, search, list, dossiers, not for read"},
     {"read --headless --size 80", 2, NULL, "--size must be COLUMNSxROWS such as 80x24"},
     {"read --headless --size x24", 2, NULL, "each from 1 to 1000, and 'x24' is not"},
     {"read --headless --size 1001x24", 2, NULL, "and '1001x24' is not"},
