@@ -47,11 +47,12 @@ struct shown app_sign(void *context, const struct entry *entry)
 
 struct place app_shown_place(const struct app *app, struct place place)
 {
+    static const struct selection nothing = {.states = 1u << SEARCH_STARRED};
     place.only = NULL;
     if (place.view == VIEW_STARRED)
-        place.only = &app->starred;
+        place.only = app->state ? &app->starred : &nothing;
     else if (place.view == VIEW_NEW)
-        place.only = &app->news;
+        place.only = app->state ? &app->news : &nothing;
     return place;
 }
 

@@ -316,3 +316,15 @@ Test(remember, opens_where_the_reader_was)
 {
     at_every_size(opens_where_the_reader_was);
 }
+
+/* Without anything remembered nothing has a star, and nothing is new. */
+Test(remember, knows_of_nothing_without_a_state)
+{
+    struct typist typist;
+    typist_begin(&typist, 80, 24);
+    typist_type(&typist, "g*");
+    EXPECT_SEES(&typist, "Nothing here has a star.");
+    typist_type(&typist, "gn");
+    EXPECT_SEES(&typist, "Nothing here came or was");
+    typist_end(&typist);
+}
