@@ -190,7 +190,9 @@ static void add_notes(struct document *document, const struct brief *brief)
     bool has_heading = false;
     for (uint32_t i = 0; i < brief->notes.count; i++) {
         const struct note *note = &brief->notes.items[i];
-        if (!note_is_on_source(note) || note_bearer(note, brief, document->place))
+        bool is_above =
+            document->detail == DETAIL_EVIDENCE && note_bearer(note, brief, document->place);
+        if (!note_is_on_source(note) || is_above)
             continue;
         if (!has_heading)
             part_heading(document, SHOWN("CURATOR'S NOTES"));

@@ -151,7 +151,7 @@ Test(help, lists_the_marks_that_may_be_gone_to)
     EXPECT_SEES(&typist, "'…  a to z");
     typist_type(&typist, "<Esc> J 1 mb go gx mq '");
     EXPECT_SEES(&typist, "b Annals ▸ Dredging");
-    EXPECT_SEES(&typist, "q conflicts");
+    EXPECT_SEES(&typist, "q contradictions");
     typist_end(&typist);
     state_release(state);
 }
