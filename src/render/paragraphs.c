@@ -2,6 +2,7 @@
 
 #include "evidence/articles.h"
 #include "model/footing.h"
+#include "model/note.h"
 #include "render/blocks.h"
 
 enum { MOST_LISTED_NEEDS = 40, DIGITS_OF_NUMBERS = 3 };
@@ -257,6 +258,16 @@ struct resting {
     enum passage_kind last; /* the kind of the one before */
 };
 
+/* A note is read with the point that bears it, where one does. */
+static struct place place_of_resting(const struct passage *passage)
+{
+    const struct place whole = {.brief = passage->brief};
+    const struct entry *bearer = NULL;
+    if (passage->kind == PASSAGE_NOTE)
+        bearer = note_bearer(passage->item, passage->brief, whole);
+    return bearer ? place_of(bearer) : passage_place_in_brief(passage);
+}
+
 static void add_resting(void *context, const struct passage *passage)
 {
     static const struct shown headings[PASSAGE_KINDS] = {
@@ -277,7 +288,7 @@ static void add_resting(void *context, const struct passage *passage)
     struct passage *copy = ARENA_NEW(&document->arena, struct passage);
     struct place *leads = ARENA_NEW(&document->arena, struct place);
     *copy = *passage;
-    *leads = passage_place_in_brief(passage);
+    *leads = place_of_resting(passage);
     document_add(document, &(struct block){
                                .kind = BLOCK_ROW,
                                .subject = passage->entry,
