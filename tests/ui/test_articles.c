@@ -132,7 +132,7 @@ Test(articles_read, stand_beside_everything_that_rests_on_them)
             before = viewer->item;
             type(&desk, "}");
         }
-        cr_expect_eq(seen, 15, "5 points, 3 roles and accounts, 3 events and figures each, …: %zu",
+        cr_expect_eq(seen, 16, "5 points, 3 roles and accounts, 3 events and figures each, …: %zu",
                      seen);
         end(&desk);
     }
