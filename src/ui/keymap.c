@@ -54,6 +54,7 @@ static const struct preset_binding preset_bindings[] = {
     {PRESET_LESS, "<Enter>", ACTION_LINE_DOWN},
     {PRESET_LESS, "o", ACTION_FOLLOW},
     {PRESET_LESS, "E", ACTION_EDIT},
+    {PRESET_LESS, "<M-e>", ACTION_EDIT_ARTICLE},
     {PRESET_LESS, "O", ACTION_OPEN_URL},
     {PRESET_LESS, "<M-o>", ACTION_ORDER},
     {PRESET_LESS, "Y", ACTION_COPY},

@@ -159,15 +159,15 @@ Test(lists, count_points_as_the_place_narrows_them)
         document_release(&documents[i]);
     }
     cr_expect_str_eq(text.bytes, "All sources             16\n"
-                                 "2029-11  Annals          6\n"
-                                 "2031-04~ Port Review    10\n"
+                                 "Nov 2029    Annals       6\n"
+                                 "c. Apr 2031 Port Review 10\n"
                                  "All sources              5\n"
-                                 "2029-11  Annals          3\n"
-                                 "2031-04~ Port Review     2\n"
+                                 "Nov 2029    Annals       3\n"
+                                 "c. Apr 2031 Port Review  2\n"
                                  "0 All themes             6\n"
                                  "1 Dredging               2\n"
                                  "2 Tides and surges       3\n"
-                                 "3 Pilotage, tolls an…    1\n");
+                                 "3 Pilotage, tolls and …  1\n");
     buffer_release(&text);
     loaded_release(&loaded);
 }

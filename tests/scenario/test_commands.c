@@ -38,10 +38,10 @@ static const struct ending endings[] = {
     {"-d tests/data/articles-alder read --headless --articles nowhere", 2, NULL,
      "there is no folder 'nowhere' with articles"},
     {"-d tests/data/articles-alder --articles tests/data/articles show articles", 0,
-     "2030-11    Alder Courier       7     5         0", NULL},
+     "Nov 2030    Alder Courier       7     5         0", NULL},
     {"-d tests/data/articles-alder --articles tests/data/articles show articles --source "
      "alder-2030",
-     0, "¶1 not the article: Title and advertisement.", NULL},
+     0, "¶1  Not the article: A second quay for Port Alder", NULL},
     {"-d tests/data/articles-alder --articles tests/data/articles show --provenance "
      "alder-2030#strike-toll",
      0, "In them       19 · 2,452", NULL},
@@ -54,7 +54,7 @@ static const struct ending endings[] = {
     {"search water --theme tide", 2, NULL, "nearest: tides"},
     {"search water --columns 3", 2, NULL, "--columns must be a number from 20 to 1000"},
     {"search water --lines 3", 2, NULL, "--lines"},
-    {"list sources", 0, "ID            DATE      POINTS  LABEL", NULL},
+    {"list sources", 0, "ID            DATE         POINTS  LABEL", NULL},
     {"list themes --format tsv", 0, "dredging\t1\t8\tyellow\t", NULL},
     {"list conflicts --format json", 0, "\"older\": \"tides-2029#rise-slow\"", NULL},
     {"list figures --theme pilotage", 1, NULL, "there are no figures, on the theme pilotage"},

@@ -25,7 +25,7 @@ static const struct {
      {"3 l l <Enter>"},
      "actor:iran --theme israel-ties",
      {"Iran", "SAID BY IT OR ITS PEOPLE"}},
-    {"the timeline of security events", {"2 g t"}, "timeline --theme security", {"EVENTS", "2012"}},
+    {"the timeline of security events", {"2 g t"}, "timeline --theme security", {"Timeline", "2012"}},
     {"the open question on duties",
      {"1 g q", "1 g q }", "1 g q <Space>"},
      "questions --theme transit",
