@@ -1,5 +1,6 @@
 /* The order of dates: oldest first or newest first, the same things in both, years as headings
  * where there are many. */
+#include "model/events.h"
 #include "render/compose.h"
 #include "support/typist.h"
 
@@ -19,6 +20,14 @@ static const struct edtf *date_of(const struct entry *entry)
     return event ? &event->date.value : &entry->brief->source.issued.value;
 }
 
+/* A year without a month stands among events after what is known of it more exactly. */
+static int compare_dates(const struct entry *left, const struct entry *right)
+{
+    bool are_events = entry_event(left) && entry_event(right);
+    return are_events ? events_compare_dates(date_of(left), date_of(right))
+                      : edtf_compare(date_of(left), date_of(right));
+}
+
 /* Whether the dates of the points or events, without open questions, go one way. */
 static void expect_order(const struct document *document, int direction, const char *where)
 {
@@ -31,8 +40,8 @@ static void expect_order(const struct document *document, int direction, const c
                       (entry->kind == ENTRY_CLAIM || entry->kind == ENTRY_EVENT);
         if (!counts)
             continue;
-        cr_expect(!before || edtf_compare(date_of(before), date_of(entry)) * direction <= 0,
-                  "%s, block %u", where, i);
+        cr_expect(!before || compare_dates(before, entry) * direction <= 0, "%s, block %u", where,
+                  i);
         before = entry;
     }
 }

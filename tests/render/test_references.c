@@ -182,7 +182,7 @@ Test(titles, name_the_cell_and_the_view)
     cr_expect(slice_equal(shown_slice(title), SLICE("Quiet Water ▸ Annals ▸ Dredging")));
     title = compose_place_title(&arena, loaded.dossier, (struct place){.view = VIEW_CONFLICTS});
     cr_expect(slice_equal(shown_slice(title),
-                          SLICE("Quiet Water ▸ all sources ▸ all themes ▸ conflicts")));
+                          SLICE("Quiet Water ▸ all sources ▸ all themes ▸ contradictions")));
     arena_release(&arena);
     loaded_release(&loaded);
 }

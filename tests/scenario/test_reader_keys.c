@@ -28,13 +28,15 @@ static void press_and_expect_change(struct reader *reader, const char *key)
 Test(reader_keys, understands_what_the_keyboard_of_each_terminal_sends)
 {
     static const char *const names[] = {"xterm-256color", "linux", "vt100", "screen", "tmux"};
-    static const char *const keys[] = {"<Down>", "<PageDown>", "<Up>",    "<PageUp>", "<End>",
-                                       "<Home>", "<F1>",       "<Esc>",   "<Tab>",    "<S-Tab>",
-                                       "<C-d>",  "<C-u>",      "<Right>", "<Enter>",  "<M-Left>"};
+    static const char *const keys[] = {"<Down>", "<PageDown>", "<Up>",  "<PageUp>", "<End>",
+                                       "<Home>", "<F1>",       "<Esc>", "<Tab>",    "<S-Tab>",
+                                       "<C-d>",  "<C-u>",      "g o",   "<Enter>",  "<M-Left>"};
     for (size_t i = 0; i < COUNT(names); i++) {
         struct reader *reader = open_in_text(names[i]);
         for (size_t key = 0; key < COUNT(keys); key++)
             press_and_expect_change(reader, keys[key]);
+        reader_press(reader, "<Right> <Right> <Enter>"); /* past the source, its first number */
+        cr_expect(strstr(terminal_screen(reader->terminal), "TRT World ▸ Transit"), "%s", names[i]);
         finish(reader);
     }
 }
@@ -162,7 +164,7 @@ Test(reader_keys, takes_a_lone_escape_at_once)
     reader_press(reader, "?");
     send(reader, "\033");
     reader_expect(reader, "<Esc>");
-    cr_assert(terminal_wait_gone(reader->terminal, "Keys", 900), "an escape waits for a second");
+    cr_assert(terminal_wait_gone(reader->terminal, "HERE:", 900), "an escape waits for a second");
     reader_wait(reader);
     cr_expect_str_eq(terminal_screen(reader->terminal), start);
     finish(reader);
@@ -221,9 +223,8 @@ Test(reader_keys, takes_no_report_of_a_mouse_that_another_program_left_on)
     static const char *const reports[] = {
         "\033[M !!", "\033[MAQA",    "\033[<0;10;5M",         "\033[32;10;5M",
         "\033[O",    "\033[?62;22c", "\033]11;rgb:AA/QQ/AA\a"};
-    struct terminal *terminal =
-        start_script("printf '\\033[?1006;1000h'; exec \"$0\" -d \"$1\"", bundled_dossier(),
-                     &(struct terminal_options){0});
+    struct terminal *terminal = start_script("printf '\\033[?1006;1000h'; exec \"$0\" -d \"$1\"",
+                                             bundled_dossier(), &(struct terminal_options){0});
     struct reader *reader = reader_around(terminal, &(struct reader_options){0});
     reader_wait(reader);
     cr_expect_not(terminal_mouse(terminal), "the mouse is still reported");

@@ -28,7 +28,7 @@ static void start(struct typing *typing)
     snprintf(dossier, sizeof dossier, "%s/tests/data/quiet-water", bundled_dossier());
     typing->terminal =
         start_script(script, dossier, &(struct terminal_options){.environment = environment});
-    WAIT_FOR(typing->terminal, "Overview");
+    WAIT_FOR(typing->terminal, "COVERAGE");
 }
 
 static void finish(struct typing *typing)
@@ -130,7 +130,7 @@ static bool is_known_place(struct terminal *terminal, void *context)
     (void)context;
     const char *screen = terminal_screen(terminal);
     return strstr(screen, " Quiet Water ▸ all sources ▸ all themes") == screen &&
-           strstr(screen, "┌ Overview ");
+           strstr(screen, "─ Text ─") && strstr(screen, "COVERAGE");
 }
 
 /* One at a time, since an Escape and the next key are another key: the next one follows what this

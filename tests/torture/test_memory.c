@@ -383,7 +383,7 @@ Test(torture_memory, of_the_reader_gives_the_terminal_back, .timeout = TORTURE_T
 Test(torture_memory, that_is_short_is_told)
 {
     static const char script[] =
-        "for size in $(seq 3000 50 7000); do\n"
+        "for size in $(seq 4000 50 8000); do\n"
         "    ( ulimit -v $size; \"$0\" -d . export json ) >\"$1/out\" 2>\"$1/err\"\n"
         "    status=$?\n"
         "    case $status in\n"

@@ -79,7 +79,7 @@ static void look_at_bytes(const char *name, int columns, int rows)
               "%s", name);
     if (strcmp(name, "dumb")) {
         terminal_type(terminal, "J}?");
-        cr_assert(terminal_wait_until(terminal, TERMINAL_PATIENCE, has_written, (void *)"Keys"),
+        cr_assert(terminal_wait_until(terminal, TERMINAL_PATIENCE, has_written, (void *)"HERE:"),
                   "%s", name);
         terminal_type(terminal, "Q");
     }
