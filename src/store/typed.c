@@ -52,6 +52,15 @@ struct typed_facts typed_facts(const struct state *state, struct arena *arena)
     return kept;
 }
 
+static uint64_t newest_stamp(const struct fact_table *table)
+{
+    uint64_t newest = 0;
+    for (uint32_t i = 0; i < table->count; i++)
+        if (is_typed(&table->facts[i]) && table->facts[i].stamp > newest)
+            newest = table->facts[i].stamp;
+    return newest;
+}
+
 void state_add_typed(struct state *state, struct slice purpose, struct slice line)
 {
     if (!line.length || line.length > STATE_LONGEST_TYPED)
@@ -59,8 +68,9 @@ void state_add_typed(struct state *state, struct slice purpose, struct slice lin
     const struct fact_key key = {FACT_TYPED, purpose, line};
     uint32_t index = fact_add(&state->table, &key); /* moves the facts */
     struct fact *fact = &state->table.facts[index];
+    uint64_t newest = newest_stamp(&state->table);
     uint64_t now = state_clock();
-    fact->stamp = now > fact->stamp ? now : fact->stamp + 1;
+    fact->stamp = now > newest ? now : newest + 1; /* two may come in one tick of the clock */
     fact->status = FACT_SET;
     state->is_changed = true;
 }

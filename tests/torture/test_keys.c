@@ -47,7 +47,7 @@ static void press_key(struct typing *typing)
         VTERM_KEY_ENTER, VTERM_KEY_TAB,  VTERM_KEY_ESCAPE,      VTERM_KEY_BACKSPACE,
         VTERM_KEY_DEL,   VTERM_KEY_INS,  VTERM_KEY_FUNCTION(1), VTERM_KEY_FUNCTION(5),
     };
-    static const char characters[] = "abcdefghijklmnopqrstuvwxzABCDEFGHIJKLMNRSTUVWXYZ0123456789"
+    static const char characters[] = "abcdefghijklmnopqrstuvwxzABCDEFGHIJKLMNRSTUVWXZ0123456789"
                                      " .,;/\\?&*+-<>[]{}()'`~@#$%^=_!\"";
     struct dice *dice = &typing->dice;
     if (dice_one_in(dice, 5))

@@ -87,7 +87,7 @@ static void close_office(struct office *office)
 static bool is_open(struct terminal *terminal, void *context)
 {
     (void)context;
-    return strstr(terminal_screen(terminal), "─ brief-") != NULL;
+    return strstr(terminal_screen(terminal), "  Point ") != NULL;
 }
 
 static void sit_down(struct office *office, int number)
