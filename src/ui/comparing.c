@@ -19,6 +19,7 @@ static struct place cell_of(struct place place)
 bool comparing_begin(struct app *app)
 {
     app->over.place = cell_of(app->place);
+    viewer_release(&app->over.other.viewer);
     app->over.other = (struct app_other_side){.place = app->over.place};
     app->over.entry = NULL;
     return true;
