@@ -3,6 +3,23 @@
 #include <errno.h>
 #include <unistd.h>
 
+enum { CHUNK = 16 * 1024 };
+
+bool descriptor_read(int descriptor, size_t hint, size_t largest, struct buffer *bytes)
+{
+    size_t room = hint && hint < largest ? hint + 1 : CHUNK;
+    while (bytes->length <= largest) {
+        ssize_t count = read(descriptor, buffer_reserve(bytes, room), room);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return count == 0;
+        bytes->length += (size_t)count;
+        room = CHUNK;
+    }
+    return true;
+}
+
 bool descriptor_write(int descriptor, struct slice bytes)
 {
     while (bytes.length) {

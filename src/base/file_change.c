@@ -1,6 +1,7 @@
 #include "base/file_change.h"
 
 #include "base/arena.h"
+#include "base/descriptor.h"
 #include "base/whole_file.h"
 
 #include <errno.h>
@@ -263,18 +264,10 @@ static bool read_list(struct change *change, struct buffer *list)
         openat(change->root, LIST, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     struct stat status;
     bool is_file = descriptor >= 0 && fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
-    ssize_t count = 0;
-    while (is_file && list->length <= LARGEST_LIST) {
-        count = read(descriptor, buffer_reserve(list, 4096), 4096);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            break;
-        list->length += (size_t)count;
-    }
+    bool is_read = is_file && descriptor_read(descriptor, 0, LARGEST_LIST, list);
     if (descriptor >= 0)
         close(descriptor);
-    return is_file && count == 0;
+    return is_read && list->length <= LARGEST_LIST;
 }
 
 /* The steps of a list that is as write_list() writes it. */

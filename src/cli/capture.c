@@ -1,14 +1,14 @@
 #define _GNU_SOURCE /* pipe2, posix_spawn_file_actions_addclosefrom_np */
 #include "cli/capture.h"
 
+#include "base/descriptor.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-enum { CHUNK = 64 * 1024 };
 
 extern char **environ;
 
@@ -32,21 +32,6 @@ static int start(const char *const *words, int output, pid_t *process)
     return error;
 }
 
-/* Whether all that it writes is no more than `largest` bytes. */
-static bool read_all(int descriptor, size_t largest, struct buffer *out)
-{
-    size_t before = out->length;
-    while (out->length - before <= largest) {
-        ssize_t count = read(descriptor, buffer_reserve(out, CHUNK), CHUNK);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            return count == 0;
-        out->length += (size_t)count;
-    }
-    return false;
-}
-
 static bool ends_well(pid_t process)
 {
     int status = -1;
@@ -63,7 +48,8 @@ enum capture_answer capture_run(const char *const *words, size_t largest, struct
         return CAPTURE_NOT_STARTED;
     int error = start(words, ends[1], &process);
     close(ends[1]);
-    bool is_whole = !error && read_all(ends[0], largest, out);
+    size_t limit = out->length + largest;
+    bool is_whole = !error && descriptor_read(ends[0], 0, limit, out) && out->length <= limit;
     close(ends[0]);
     if (error) {
         errno = error;

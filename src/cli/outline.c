@@ -32,19 +32,9 @@ static void add_field(const char *name, struct slice text, struct buffer *out)
 
 /* CSL-JSON: its names are those of the record Source. */
 
-static const struct node *value_of(const struct node *mapping, const char *name)
-{
-    if (!mapping || mapping->kind != NODE_MAPPING)
-        return NULL;
-    for (const struct node *key = mapping->first; key; key = key->next->next)
-        if (key->kind == NODE_SCALAR && slice_equal(key->scalar, slice_of(name)))
-            return key->next;
-    return NULL;
-}
-
 static struct slice text_of(const struct node *mapping, const char *name)
 {
-    const struct node *value = value_of(mapping, name);
+    const struct node *value = node_value(mapping, name);
     return value && value->kind == NODE_SCALAR && !node_is_null(value) ? slice_trim(value->scalar)
                                                                        : SLICE("");
 }
@@ -96,8 +86,8 @@ static bool add_issued(const struct node *record, struct buffer *out)
 {
     struct buffer date = {0};
     struct edtf unused;
-    const struct node *issued = value_of(record, "issued");
-    bool is_known = read_parts(value_of(issued, "date-parts"), &date);
+    const struct node *issued = node_value(record, "issued");
+    bool is_known = read_parts(node_value(issued, "date-parts"), &date);
     if (!is_known) {
         buffer_clear(&date);
         struct slice raw = text_of(issued, "raw");
@@ -146,7 +136,7 @@ static void add_recorded(const struct outline *outline, struct buffer *out)
 {
     static const char *const names[] = {"container-title", "container-title-short", "publisher",
                                         "volume", "issue"};
-    add_authors(value_of(outline->record, "author"), out);
+    add_authors(node_value(outline->record, "author"), out);
     for (size_t i = 0; i < COUNT(names); i++)
         add_field(names[i], text_of(outline->record, names[i]), out);
 }
@@ -278,7 +268,7 @@ void outline_explain(const struct outline *outline, struct buffer *out)
     const struct guessed language = {slice_of(guess->language), 0};
     explain("title", &guess->title, text_of(record, "title").length, out);
     explain("author", &guess->author, record, out);
-    explain("date", &guess->date, value_of(record, "issued"), out);
+    explain("date", &guess->date, node_value(record, "issued"), out);
     explain("outlet", &guess->outlet, record, out);
     explain("address", &guess->address, text_of(record, "URL").length, out);
     if (text_of(record, "language").length)

@@ -46,7 +46,7 @@ struct definitions {
 
 static struct slice brief_of(const struct edited_file *file)
 {
-    const struct node *id = file->role == FILE_BRIEF ? sites_value(file->root, "id") : NULL;
+    const struct node *id = file->role == FILE_BRIEF ? node_value(file->root, "id") : NULL;
     return id && id->kind == NODE_SCALAR ? id->scalar : SLICE("");
 }
 

@@ -16,16 +16,6 @@ const struct record *sites_record(enum file_role role)
     return records[role];
 }
 
-const struct node *sites_value(const struct node *mapping, const char *key)
-{
-    if (!mapping || mapping->kind != NODE_MAPPING)
-        return NULL;
-    for (const struct node *name = mapping->first; name; name = name->next->next)
-        if (name->kind == NODE_SCALAR && slice_equal(name->scalar, slice_of(key)))
-            return name->next;
-    return NULL;
-}
-
 static const struct field *find_field(const struct record *record, const struct node *key)
 {
     for (size_t i = 0; key->kind == NODE_SCALAR && i < record->field_count; i++)

@@ -21,7 +21,4 @@ void sites_walk(const struct edited_file *file, sites_visit *visit, void *contex
 /* The record that the file is, or is a list of. */
 const struct record *sites_record(enum file_role role);
 
-/* The value of a key of the mapping; NULL where there is none. */
-const struct node *sites_value(const struct node *mapping, const char *key);
-
 #endif

@@ -1,5 +1,6 @@
 #include "load/file.h"
 
+#include "base/descriptor.h"
 #include "base/moment.h"
 
 #include <errno.h>
@@ -13,7 +14,7 @@
  * change shows in nothing but the contents. */
 enum { SECOND = 1000 * 1000 * 1000, CLOCK_STEP = 10 * 1000 * 1000 };
 
-enum { ATTEMPTS = 3, CHUNK = 16 * 1024 };
+enum { ATTEMPTS = 3 };
 
 static const struct position whole_file = {0, 0};
 
@@ -52,24 +53,6 @@ static int open_regular(const char *path, struct stat *status, struct diagnostic
     return -1;
 }
 
-/* The size is a hint only: what counts is what read() delivers. */
-static ssize_t read_all(int descriptor, off_t size_hint, struct buffer *bytes)
-{
-    size_t room = size_hint > 0 && size_hint < FILE_LARGEST ? (size_t)size_hint + 1 : CHUNK;
-    buffer_clear(bytes);
-    for (;;) {
-        ssize_t count = read(descriptor, buffer_reserve(bytes, room), room);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            return count;
-        bytes->length += (size_t)count;
-        if (bytes->length > FILE_LARGEST)
-            return 1;
-        room = CHUNK;
-    }
-}
-
 /* Waits until a change would be seen: up to a moment, since a wait for so long can begin anew for
  * ever where signals keep interrupting it. */
 static void let_clock_step(const struct stat *status)
@@ -103,17 +86,19 @@ static enum outcome attempt(const char *path, struct buffer *bytes, struct diagn
     if (descriptor < 0)
         return OUTCOME_FAILED;
     let_clock_step(&status);
-    ssize_t rest = read_all(descriptor, status.st_size, bytes);
+    buffer_clear(bytes);
+    /* The size is a hint only: what counts is what read() delivers. */
+    bool is_read = descriptor_read(descriptor, (size_t)status.st_size, FILE_LARGEST, bytes);
     int read_error = errno;
     bool unchanged = is_unchanged(&status, descriptor);
     close(descriptor);
-    if (rest > 0) {
+    if (is_read && bytes->length > FILE_LARGEST) {
         diagnostics_report(
             diagnostics, RULE_FILE_TOO_LARGE, slice_of(path), whole_file,
             "is larger than 8 MiB: split it, or leave out what does not belong in it");
         return OUTCOME_FAILED;
     }
-    if (rest < 0) {
+    if (!is_read) {
         unreadable(path, strerror(read_error), diagnostics);
         return OUTCOME_FAILED;
     }

@@ -25,6 +25,9 @@ struct node {
 /* Whether it is nothing: an empty plain scalar, ~ or null. */
 bool node_is_null(const struct node *node);
 
+/* The value of a key of a mapping; NULL where there is none, or no mapping. */
+const struct node *node_value(const struct node *mapping, const char *key);
+
 /* "a text", "a list" or "a mapping": for messages. */
 const char *node_kind_name(const struct node *node);
 

@@ -393,6 +393,16 @@ const struct node *parse_tree_by(int64_t (*work)(void), struct slice file, struc
     return builder.failed ? NULL : builder.root;
 }
 
+const struct node *node_value(const struct node *mapping, const char *key)
+{
+    if (!mapping || mapping->kind != NODE_MAPPING)
+        return NULL;
+    for (const struct node *name = mapping->first; name; name = name->next->next)
+        if (name->kind == NODE_SCALAR && slice_equal(name->scalar, slice_of(key)))
+            return name->next;
+    return NULL;
+}
+
 bool node_is_null(const struct node *node)
 {
     if (node->kind != NODE_SCALAR || !node->is_plain)

@@ -35,3 +35,20 @@ const char *claim_estimator_remark(const struct claim *claim)
     bool is_curators = claim->likelihood && claim->likelihood_by == ESTIMATED_BY_CURATOR;
     return is_curators ? " (curator's estimate)" : "";
 }
+
+const struct actor_role *brief_role(const struct brief *brief, const struct entry *actor)
+{
+    for (uint32_t i = 0; i < brief->actors.count; i++)
+        if (brief->actors.items[i].actor.target == actor)
+            return &brief->actors.items[i];
+    return NULL;
+}
+
+const struct corridor_account *brief_account(const struct brief *brief,
+                                             const struct entry *corridor)
+{
+    for (uint32_t i = 0; i < brief->corridors.count; i++)
+        if (brief->corridors.items[i].corridor.target == corridor)
+            return &brief->corridors.items[i];
+    return NULL;
+}

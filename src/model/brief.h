@@ -243,6 +243,11 @@ struct brief {
  * publisher, the first author, the id. */
 struct slice brief_label(const struct brief *brief);
 
+/* What the brief says of an actor or corridor; NULL where it says nothing. */
+const struct actor_role *brief_role(const struct brief *brief, const struct entry *actor);
+const struct corridor_account *brief_account(const struct brief *brief,
+                                             const struct entry *corridor);
+
 /* The id of the actor, as written, or the text in its place. */
 struct slice voice_word(const struct voice *voice);
 

@@ -445,3 +445,15 @@ void part_contradiction(struct document *document, struct block *block)
     part_contradiction_words(&writer, ROLE_TEXT, block->argument);
     writer_end(&writer);
 }
+
+struct writer part_numbered_row(struct document *document, struct block *block)
+{
+    struct writer writer = writer_begin(document, block);
+    writer.gap = 1;
+    writer_cell(&writer, 1, ALIGN_LEFT);
+    writer_add(&writer, ROLE_DETAIL,
+               block->number <= 9 ? shown_format(&document->arena, "%u", block->number)
+                                  : SHOWN(" "));
+    writer_cell(&writer, 0, ALIGN_LEFT);
+    return writer;
+}

@@ -28,6 +28,9 @@ void part_heading(struct document *document, struct shown text);
 void part_text(struct document *document, enum role role, struct text text, unsigned space);
 void part_line(struct document *document, enum role role, struct shown text, unsigned space);
 
+/* Begins a row with the digit that follows it, where one does; its text is to be added. */
+struct writer part_numbered_row(struct document *document, struct block *block);
+
 /* The claims of a brief that are in the document's place, numbered as in the brief; how many. */
 uint32_t part_claims(struct document *document, const struct brief *brief);
 

@@ -6,19 +6,6 @@
 
 enum { MOST_MENTIONS = 24 };
 
-/* With the digit that follows it. */
-static struct writer begin_numbered(struct document *document, struct block *block)
-{
-    struct writer writer = writer_begin(document, block);
-    writer.gap = 1;
-    writer_cell(&writer, 1, ALIGN_LEFT);
-    writer_add(&writer, ROLE_DETAIL,
-               block->number <= 9 ? shown_format(&document->arena, "%u", block->number)
-                                  : SHOWN(" "));
-    writer_cell(&writer, 0, ALIGN_LEFT);
-    return writer;
-}
-
 static struct shown relation_words(const struct link *link)
 {
     const char *name =
@@ -31,7 +18,7 @@ static void compose_link(struct document *document, struct block *block)
     const struct link *link = block->argument;
     struct arena *arena = &document->arena;
     const struct entry *other = link->other;
-    struct writer writer = begin_numbered(document, block);
+    struct writer writer = part_numbered_row(document, block);
     writer_add(&writer, link->relation == RELATION_CONTRADICTS ? ROLE_CONFLICT : ROLE_STRONG,
                relation_words(link));
     writer_add(&writer, ROLE_TEXT, SHOWN(" "));
@@ -55,7 +42,7 @@ static uint32_t add_links(struct document *document, const struct entry *entry)
 
 static void compose_way_to_brief(struct document *document, struct block *block)
 {
-    struct writer writer = begin_numbered(document, block);
+    struct writer writer = part_numbered_row(document, block);
     writer_add(&writer, ROLE_DETAIL, SHOWN("read it in "));
     part_source_link(&writer, block->subject->brief, place_of(block->subject));
     writer_end(&writer);
@@ -124,7 +111,7 @@ void compose_references(struct document *document, const struct dossier *dossier
 
 static void compose_cited(struct document *document, struct block *block)
 {
-    struct writer writer = begin_numbered(document, block);
+    struct writer writer = part_numbered_row(document, block);
     if (block->subject->brief) {
         part_source_link(&writer, block->subject->brief, place_of(block->subject));
         writer_add(&writer, ROLE_TEXT, SHOWN("  "));

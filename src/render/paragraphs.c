@@ -232,13 +232,7 @@ void compose_beside(struct document *document, const struct dossier *dossier,
 static void compose_resting_row(struct document *document, struct block *block)
 {
     const struct passage *passage = block->argument;
-    struct writer writer = writer_begin(document, block);
-    writer.gap = 1;
-    writer_cell(&writer, 1, ALIGN_LEFT);
-    writer_add(&writer, ROLE_DETAIL,
-               block->number <= 9 ? shown_format(&document->arena, "%u", block->number)
-                                  : SHOWN(" "));
-    writer_cell(&writer, 0, ALIGN_LEFT);
+    struct writer writer = part_numbered_row(document, block);
     if (passage->about) {
         writer_add(&writer, ROLE_NAME, shown_clean(&document->arena, entry_text(passage->about)));
         writer_add(&writer, ROLE_TEXT, SHOWN(" – "));

@@ -18,27 +18,10 @@ enum {
     MOST_COMPANY = 12
 };
 
-static const struct actor_role *role_in(const struct brief *brief, const struct entry *actor)
-{
-    for (uint32_t i = 0; i < brief->actors.count; i++)
-        if (brief->actors.items[i].actor.target == actor)
-            return &brief->actors.items[i];
-    return NULL;
-}
-
-static const struct corridor_account *account_in(const struct brief *brief,
-                                                 const struct entry *corridor)
-{
-    for (uint32_t i = 0; i < brief->corridors.count; i++)
-        if (brief->corridors.items[i].corridor.target == corridor)
-            return &brief->corridors.items[i];
-    return NULL;
-}
-
 static bool is_in(const struct brief *brief, const struct entry *entry)
 {
-    return entry->kind == ENTRY_ACTOR ? role_in(brief, entry) != NULL
-                                      : account_in(brief, entry) != NULL;
+    return entry->kind == ENTRY_ACTOR ? brief_role(brief, entry) != NULL
+                                      : brief_account(brief, entry) != NULL;
 }
 
 /* What the newest source that tells of a corridor says of its state. */
@@ -47,7 +30,7 @@ static const struct corridor_account *newest_account(const struct document *docu
 {
     for (uint32_t i = document->dossier->brief_count; i-- > 0;) {
         const struct brief *brief = document->dossier->briefs[i];
-        const struct corridor_account *account = account_in(brief, corridor);
+        const struct corridor_account *account = brief_account(brief, corridor);
         if (account && place_has_source(document->place, brief))
             return account;
     }
@@ -205,10 +188,10 @@ static void add_sources(struct document *document, const struct entry *entry)
             continue;
         if (entry->kind == ENTRY_ACTOR)
             part_add(document, BLOCK_ROW, document->count > heading + 1, compose_role_in_source,
-                     &brief->entry, role_in(brief, entry), 0);
+                     &brief->entry, brief_role(brief, entry), 0);
         else
             part_add(document, BLOCK_ROW, document->count > heading + 1, compose_account_in_source,
-                     &brief->entry, account_in(brief, entry), 0);
+                     &brief->entry, brief_account(brief, entry), 0);
     }
     if (document->count == heading + 1)
         document_truncate(document, heading);

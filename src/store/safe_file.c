@@ -1,5 +1,6 @@
 #include "store/safe_file.h"
 
+#include "base/descriptor.h"
 #include "base/whole_file.h"
 #include "store/beside.h"
 
@@ -9,25 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { CHUNK = 64 * 1024, FOR_THE_USER_ALONE = 0600 };
+enum { FOR_THE_USER_ALONE = 0600 };
 
 /* Reading. */
-
-/* Reads one byte more than `largest` at most. */
-static bool read_all(int descriptor, size_t hint, size_t largest, struct buffer *bytes)
-{
-    size_t room = hint < largest ? hint + 1 : CHUNK;
-    while (bytes->length <= largest) {
-        ssize_t count = read(descriptor, buffer_reserve(bytes, room), room);
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            return count == 0;
-        bytes->length += (size_t)count;
-        room = CHUNK;
-    }
-    return true;
-}
 
 static enum taken read_open(int descriptor, size_t largest, struct buffer *bytes)
 {
@@ -36,7 +21,8 @@ static enum taken read_open(int descriptor, size_t largest, struct buffer *bytes
         return TAKEN_UNREADABLE;
     if (!S_ISREG(status.st_mode))
         return TAKEN_DAMAGED;
-    if (!read_all(descriptor, status.st_size < 0 ? 0 : (size_t)status.st_size, largest, bytes))
+    if (!descriptor_read(descriptor, status.st_size < 0 ? 0 : (size_t)status.st_size, largest,
+                         bytes))
         return TAKEN_UNREADABLE;
     return bytes->length > largest ? TAKEN_DAMAGED : TAKEN;
 }

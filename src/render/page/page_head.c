@@ -148,20 +148,11 @@ static void add_actor(struct document *document, const struct entry *actor)
 
 /* A corridor: its status, source after source from the newest, and what stands in its way. */
 
-static const struct corridor_account *find_account(const struct brief *brief,
-                                                   const struct entry *corridor)
-{
-    for (uint32_t i = 0; i < brief->corridors.count; i++)
-        if (brief->corridors.items[i].corridor.target == corridor)
-            return &brief->corridors.items[i];
-    return NULL;
-}
-
 static const struct corridor_account *account_at(const struct document *document, uint32_t index,
                                                  const struct entry *corridor)
 {
     const struct brief *brief = document->dossier->briefs[index];
-    return place_has_source(document->place, brief) ? find_account(brief, corridor) : NULL;
+    return place_has_source(document->place, brief) ? brief_account(brief, corridor) : NULL;
 }
 
 /* "Contested [EDM 2024, IDD 2024]; before that proposed [Resp. Stat. 2021]." */
