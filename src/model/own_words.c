@@ -1,5 +1,7 @@
 #include "model/own_words.h"
 
+#include "model/place.h"
+#include "model/query.h"
 #include "model/suggest.h"
 #include "model/words.h"
 
@@ -183,25 +185,38 @@ static void resolve(const struct dossier *dossier, struct diagnostics *diagnosti
         report(dossier, diagnostics, file, status);
 }
 
-/* What stands in the place of a view, a list or an address has one meaning. */
+/* Whether it is a word of the program, for something else than corridors: a view, a condition of a
+ * query, or what `list` lists besides the views. */
+static bool is_taken(struct slice word)
+{
+    static const char *const lists[] = {"sources", "themes",  "points",
+                                        "events",  "figures", "references"};
+    for (int i = 0; i < VIEW_COUNT; i++)
+        if (i != VIEW_CORRIDORS && slice_equal(word, slice_of(view_name((enum view)i))))
+            return true;
+    for (int i = 0; i < QUERY_FIELDS; i++)
+        if (i != QUERY_CORRIDOR &&
+            slice_equal(word, slice_of(query_field_name((enum query_field)i))))
+            return true;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (slice_equal(word, slice_of(lists[i])))
+            return true;
+    return false;
+}
+
+/* A word has one meaning. */
 static void hold_apart(const struct dossier *dossier, struct diagnostics *diagnostics,
                        const char *field, const struct text *word)
 {
-    static const char *const taken[] = {"read",      "timeline", "actors",   "questions",
-                                        "conflicts", "starred",  "articles", "sources",
-                                        "themes",    "points",   "events",   "figures",
-                                        "actor",     "source",   "theme",    "references"};
+    if (!text_is_present(*word) || !is_taken(text_slice(*word)))
+        return;
     struct arena arena = {0};
-    for (size_t i = 0; text_is_present(*word) && i < sizeof taken / sizeof *taken; i++) {
-        if (!slice_equal(text_slice(*word), slice_of(taken[i])))
-            continue;
-        struct slice file =
-            arena_format(&arena, "%.*s/content/dossier.yaml", SLICE_ARGUMENTS(dossier->directory));
-        diagnostics_report(diagnostics, RULE_BAD_VALUE, file, word->at,
-                           "'%s' cannot be '%s', which is a word of the program for something "
-                           "else; take another",
-                           field, taken[i]);
-    }
+    struct slice file =
+        arena_format(&arena, "%.*s/content/dossier.yaml", SLICE_ARGUMENTS(dossier->directory));
+    diagnostics_report(diagnostics, RULE_BAD_VALUE, file, word->at,
+                       "'%s' cannot be '%.*s', which is a word of the program for something "
+                       "else; take another",
+                       field, SLICE_ARGUMENTS(text_slice(*word)));
     arena_release(&arena);
 }
 

@@ -2,7 +2,9 @@
 #include "model/own_words.h"
 
 #include "model/place.h"
+#include "model/query.h"
 #include "model/search.h"
+#include "output/data/catalog.h"
 #include "render/compose.h"
 #include "support/loading.h"
 #include "support/typist.h"
@@ -153,6 +155,13 @@ Test(own_words, are_the_only_statuses)
         {"precis: 1\ntitle: T\nbottom-line: B\ncorridors: {name: mines, statuses: [signed]}\n",
          "signed",
          "content/dossier.yaml:4:12: error: this word list has no 'one' [missing-field]\n"},
+        {"precis: 1\ntitle: T\nbottom-line: B\ncorridors: {name: new, one: kind, statuses: "
+         "[signed]}\n",
+         "signed",
+         "content/dossier.yaml:4:19: error: 'name' cannot be 'new', which is a word of the "
+         "program for something else; take another [bad-value]\n"
+         "content/dossier.yaml:4:29: error: 'one' cannot be 'kind', which is a word of the "
+         "program for something else; take another [bad-value]\n"},
         /* Without the description nobody knows. */
         {"[\n", "whatever", NULL},
     };
@@ -165,6 +174,41 @@ Test(own_words, are_the_only_statuses)
         end();
         arena = (struct arena){0};
     }
+}
+
+static bool is_refused_as(const char *field, const char *word)
+{
+    const char *message =
+        arena_format(&arena, "error: '%s' cannot be '%s', which is a word of the program", field,
+                     word)
+            .bytes;
+    return strstr(messages(), message) != NULL;
+}
+
+static void expect_taken(const char *word)
+{
+    load(arena_format(&arena,
+                      "precis: 1\ntitle: T\nbottom-line: B\n"
+                      "corridors: {name: %s, one: %s, statuses: [signed]}\n",
+                      word, word)
+             .bytes,
+         "signed");
+    bool is_usual = strncmp(word, "corridor", strlen("corridor")) == 0;
+    cr_expect_eq(is_refused_as("name", word), !is_usual, "%s: %s", word, messages());
+    cr_expect_eq(is_refused_as("one", word), !is_usual, "%s: %s", word, messages());
+    end();
+    arena = (struct arena){0};
+}
+
+/* Views, conditions of a query and lists: of their names only the usual ones are free. */
+Test(own_words, are_not_those_of_the_program_for_something_else)
+{
+    for (int i = 0; i < VIEW_COUNT; i++)
+        expect_taken(view_name((enum view)i));
+    for (int i = 0; i < QUERY_FIELDS; i++)
+        expect_taken(query_field_name((enum query_field)i));
+    for (size_t i = 0; catalog_kinds[i].name; i++)
+        expect_taken(catalog_kinds[i].name);
 }
 
 /* Title, breadcrumb, help and the list of what can be gone to. */
