@@ -2,6 +2,7 @@
 #include "cli/outlet.h"
 #include "cli/remembered.h"
 #include "cli/support.h"
+#include "model/own_words.h"
 #include "output/data/catalog.h"
 
 enum { MOST_KINDS = 32 };
@@ -11,7 +12,7 @@ static void refuse_kind(const struct dossier *dossier, const char *name)
     struct arena arena = {0};
     const char *names[MOST_KINDS] = {0};
     for (size_t i = 0; catalog_kinds[i].name && i + 1 < MOST_KINDS; i++)
-        names[i] = arena_copy(&arena, catalog_name(&catalog_kinds[i], dossier)).bytes;
+        names[i] = arena_copy(&arena, own_name_of(dossier, catalog_kinds[i].name)).bytes;
     outlet_refuse("kind", name, names);
     arena_release(&arena);
 }
@@ -27,7 +28,7 @@ static enum exit_status list_kind(const struct invocation *invocation, const str
         remembered_narrow(&remembered, invocation, &place)) {
         struct table table = table_begin(kind->columns, kind->column_count);
         kind->fill(&table, dossier, place);
-        struct slice name = catalog_name(kind, dossier);
+        struct slice name = own_name_of(dossier, kind->name);
         struct slice nothing =
             arena_format(&table.arena, "there are no %.*s", SLICE_ARGUMENTS(name));
         status = outlet_write(outlet, &table, place, nothing.bytes);

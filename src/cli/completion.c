@@ -86,7 +86,6 @@ static void offer_listed(struct line *line, const char *prefix, const char *kind
 static void offer_place(struct line *line, const struct dossier *dossier)
 {
     const struct place all = {0};
-    struct slice one = arena_format(&line->arena, "%.*s:", SLICE_ARGUMENTS(own_one(dossier)));
     size_t hash = slice_find(line->typed, '#');
     if (hash < line->typed.length) {
         offer_points(line, dossier, (struct slice){line->typed.bytes, hash});
@@ -95,17 +94,16 @@ static void offer_place(struct line *line, const struct dossier *dossier)
     offer_rows(line, "", "sources", dossier, all);
     offer_rows(line, "", "themes", dossier, all);
     for (int i = VIEW_READ + 1; i < VIEW_COUNT; i++)
-        offer(line, "", i == VIEW_CORRIDORS ? own_name(dossier) : slice_of(view_name((enum view)i)),
-              SLICE(""));
+        offer(line, "", own_name_of(dossier, view_name((enum view)i)), SLICE(""));
     offer_listed(line, "actor:", "actors", dossier);
-    offer_listed(line, one.bytes, "corridors", dossier);
+    offer_listed(line, own_prefix(dossier, &line->arena), "corridors", dossier);
 }
 
 /* What is listed, in the words of the dossier; NULL: where it cannot be read. */
 static void offer_kinds(struct line *line, const struct dossier *dossier)
 {
     for (size_t i = 0; catalog_kinds[i].name; i++)
-        offer(line, "", catalog_name(&catalog_kinds[i], dossier),
+        offer(line, "", own_name_of(dossier, catalog_kinds[i].name),
               shown_slice(own_words(&line->arena, dossier, catalog_kinds[i].help)));
 }
 

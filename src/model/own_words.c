@@ -26,6 +26,17 @@ struct slice own_one(const struct dossier *dossier)
     return list ? text_slice(list->one) : SLICE("corridor");
 }
 
+struct slice own_name_of(const struct dossier *dossier, const char *name)
+{
+    bool is_own = strcmp(name, view_name(VIEW_CORRIDORS)) == 0;
+    return is_own ? own_name(dossier) : slice_of(name);
+}
+
+const char *own_prefix(const struct dossier *dossier, struct arena *arena)
+{
+    return arena_format(arena, "%.*s:", SLICE_ARGUMENTS(own_one(dossier))).bytes;
+}
+
 /* Sentences. */
 
 enum letters { LOWER, CAPITALISED, CAPITALS };

@@ -16,6 +16,13 @@
 struct slice own_name(const struct dossier *dossier);
 struct slice own_one(const struct dossier *dossier);
 
+/* The dossier's word for what the program calls by that name, of a view or a list; most are the
+ * same. */
+struct slice own_name_of(const struct dossier *dossier, const char *name);
+
+/* "corridor:", or the dossier's word in its place. */
+const char *own_prefix(const struct dossier *dossier, struct arena *arena);
+
 /* A sentence or heading of the program with the dossier's words in it: corridor, Corridors and
  * CORRIDORS are replaced, in the same letters. */
 struct shown own_words(struct arena *arena, const struct dossier *dossier, const char *text);

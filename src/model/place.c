@@ -90,11 +90,6 @@ bool place_set_theme(const struct dossier *dossier, struct slice id, struct plac
     return refuse(&suggestions, "theme", message);
 }
 
-static const char *prefix_of_corridors(const struct dossier *dossier, struct arena *arena)
-{
-    return arena_format(arena, "%.*s:", SLICE_ARGUMENTS(own_one(dossier))).bytes;
-}
-
 static bool parse_listed(const struct dossier *dossier, enum entry_kind kind, struct slice id,
                          struct place *place, struct buffer *message)
 {
@@ -107,7 +102,7 @@ static bool parse_listed(const struct dossier *dossier, enum entry_kind kind, st
     if (kind == ENTRY_ACTOR)
         suggest_actors(&suggestions, dossier, "actor:");
     else
-        suggest_corridors(&suggestions, dossier, prefix_of_corridors(dossier, &suggestions.arena));
+        suggest_corridors(&suggestions, dossier, own_prefix(dossier, &suggestions.arena));
     struct shown name = own_words(&suggestions.arena, dossier, entry_kind_name(kind));
     return refuse(&suggestions, name.bytes, message);
 }
@@ -145,10 +140,9 @@ static bool refuse_word(const struct dossier *dossier, struct slice text, struct
     suggest_briefs(&suggestions, dossier);
     suggest_themes(&suggestions, dossier);
     suggest_actors(&suggestions, dossier, "actor:");
-    suggest_corridors(&suggestions, dossier, prefix_of_corridors(dossier, &suggestions.arena));
+    suggest_corridors(&suggestions, dossier, own_prefix(dossier, &suggestions.arena));
     for (size_t i = 0; i < VIEW_COUNT; i++)
-        suggest(&suggestions, "",
-                i == VIEW_CORRIDORS ? own_name(dossier) : slice_of(views[i].name));
+        suggest(&suggestions, "", own_name_of(dossier, views[i].name));
     return refuse(&suggestions, "place", message);
 }
 

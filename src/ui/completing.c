@@ -1,5 +1,6 @@
 #include "ui/completing.h"
 
+#include "model/own_words.h"
 #include "model/place.h"
 #include "ui/command.h"
 
@@ -53,9 +54,9 @@ static void add_places(struct candidates *candidates, struct slice stem,
     add_entries(candidates, stem, dossier, ENTRY_BRIEF, "", arena);
     add_entries(candidates, stem, dossier, ENTRY_THEME, "", arena);
     for (int view = VIEW_READ + 1; view < VIEW_COUNT; view++)
-        add(candidates, stem, slice_of(view_name((enum view)view)));
+        add(candidates, stem, own_name_of(dossier, view_name((enum view)view)));
     add_entries(candidates, stem, dossier, ENTRY_ACTOR, "actor:", arena);
-    add_entries(candidates, stem, dossier, ENTRY_CORRIDOR, "corridor:", arena);
+    add_entries(candidates, stem, dossier, ENTRY_CORRIDOR, own_prefix(dossier, arena), arena);
     add_points(candidates, stem, dossier, arena);
 }
 

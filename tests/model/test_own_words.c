@@ -231,5 +231,7 @@ Test(own_words, are_on_the_screen, .fini = end)
     for (int page = 0; page < 8 && !typist_sees(&typist, "Sea treaties."); page++)
         typist_type(&typist, "<Space>");
     cr_expect(typist_sees(&typist, "Sea treaties."));
+    typist_type(&typist, "<Esc>:go<Space>sea<Tab>");
+    cr_expect(typist_sees(&typist, "sea-treaties  sea-treaty:straits  sea-treaty:tolls"));
     typist_end(&typist);
 }

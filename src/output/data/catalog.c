@@ -507,19 +507,13 @@ const struct catalog_kind *catalog_find(const char *name)
     return NULL;
 }
 
-struct slice catalog_name(const struct catalog_kind *kind, const struct dossier *dossier)
-{
-    bool is_own = kind->fill == catalog_fill_corridors;
-    return is_own ? own_name(dossier) : slice_of(kind->name);
-}
-
 const struct catalog_kind *catalog_find_in(const struct dossier *dossier, const char *name)
 {
     const struct catalog_kind *kind = catalog_find(name);
     if (kind)
         return kind;
     for (kind = catalog_kinds; kind->name; kind++)
-        if (slice_equal(catalog_name(kind, dossier), slice_of(name)))
+        if (slice_equal(own_name_of(dossier, kind->name), slice_of(name)))
             return kind;
     return NULL;
 }

@@ -22,9 +22,6 @@ const struct catalog_kind *catalog_find(const char *name);
 /* The same by the word that the dossier has for it, or by the program's. */
 const struct catalog_kind *catalog_find_in(const struct dossier *dossier, const char *name);
 
-/* The dossier's word for the kind; NULL is one that cannot be read. */
-struct slice catalog_name(const struct catalog_kind *kind, const struct dossier *dossier);
-
 /* Which column of it, counted from 1, says in words what a row is: the last that people are shown.
  */
 uint32_t catalog_words_column(const struct catalog_kind *kind);
