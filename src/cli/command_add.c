@@ -422,7 +422,7 @@ enum exit_status command_add(const struct invocation *invocation)
         return EXIT_TROUBLE;
     struct adding adding = {.invocation = invocation,
                             .dossier = loaded.dossier,
-                            .directory = support_directory(invocation)};
+                            .directory = invocation->folder};
     strftime(adding.today, sizeof adding.today, "%Y-%m-%d", localtime_r(&now, &parts));
     status = add(&adding);
     for (int i = 0; i < adding.count; i++)

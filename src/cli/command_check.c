@@ -216,7 +216,7 @@ enum exit_status command_check(const struct invocation *invocation)
     enum exit_status status = EXIT_TROUBLE;
     struct checking checking = {
         .invocation = invocation,
-        .directory = support_directory(invocation),
+        .directory = invocation->folder,
         .articles = support_articles(invocation, &arena),
     };
     if (checking.articles && !support_is_folder(checking.articles))

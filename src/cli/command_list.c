@@ -23,7 +23,7 @@ static enum exit_status list_kind(const struct invocation *invocation, const str
     struct place place;
     struct remembered remembered;
     enum exit_status status = EXIT_TROUBLE;
-    remembered_begin(&remembered, invocation, dossier);
+    remembered_begin(&remembered, invocation->folder, dossier);
     if (outlet_place(invocation, dossier, &place) &&
         remembered_narrow(&remembered, invocation, &place)) {
         struct table table = table_begin(kind->columns, kind->column_count);

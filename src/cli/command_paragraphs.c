@@ -103,7 +103,7 @@ static const struct brief *named_brief(const struct invocation *invocation, stru
     struct slice name = slice_of(invocation->operands[0]);
     if (!schema_is_id(name))
         return NULL;
-    *loaded = load_dossier(support_directory(invocation));
+    *loaded = load_dossier(invocation->folder);
     const struct entry *entry =
         loaded->dossier ? dossier_find(loaded->dossier, ENTRY_BRIEF, name) : NULL;
     return entry ? (const struct brief *)entry : NULL;

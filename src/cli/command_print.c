@@ -156,7 +156,7 @@ enum exit_status command_print(const struct invocation *invocation)
     if (!read_request(invocation, &sheet) || !support_load(invocation, &loaded))
         return EXIT_TROUBLE;
     enum exit_status status = EXIT_TROUBLE;
-    remembered_begin(&remembered, invocation, loaded.dossier);
+    remembered_begin(&remembered, invocation->folder, loaded.dossier);
     if (support_place(invocation, loaded.dossier, &place) &&
         remembered_narrow(&remembered, invocation, &place))
         status = print_place(invocation, loaded.dossier, &sheet, place);

@@ -42,7 +42,7 @@ enum exit_status command_rename(const struct invocation *invocation)
     }
     if (!revision_may_begin(invocation, invocation->write, &status))
         return status;
-    if (edition_read(&edition, support_directory(invocation), &diagnostics)) {
+    if (edition_read(&edition, invocation->folder, &diagnostics)) {
         status = rename_in(invocation, &edition);
     } else {
         support_print_messages(&diagnostics);

@@ -107,5 +107,5 @@ enum exit_status command_renumber(const struct invocation *invocation)
     }
     if (!revision_may_begin(invocation, invocation->write, &status))
         return status;
-    return renumber_in(invocation, support_directory(invocation));
+    return renumber_in(invocation, invocation->folder);
 }

@@ -68,15 +68,13 @@ static bool add_answers(const struct invocation *invocation, const struct librar
                         struct answering *answering, struct arena *arena, struct table *table,
                         const struct search **search)
 {
-    struct invocation of_one = *invocation;
-    of_one.directory = row->path;
     answering->loaded = load_dossier(row->path);
     if (!answering->loaded.dossier) {
         support_warn("%s: there is no dossier at %s", row->name, row->path);
         return true;
     }
-    remembered_begin(&answering->remembered, &of_one, answering->loaded.dossier);
-    *search = read_query(&of_one, &answering->remembered, arena);
+    remembered_begin(&answering->remembered, row->path, answering->loaded.dossier);
+    *search = read_query(invocation, &answering->remembered, arena);
     if (!*search)
         return false;
     struct search_hits hits = search_run(*search, (struct place){0}, PASSAGE_ALL_TEXTS, arena);
@@ -140,7 +138,7 @@ enum exit_status command_search(const struct invocation *invocation)
     if (support_load(invocation, &loaded)) {
         struct remembered remembered;
         struct articles *articles;
-        remembered_begin(&remembered, invocation, loaded.dossier);
+        remembered_begin(&remembered, invocation->folder, loaded.dossier);
         if (support_open_articles(invocation, loaded.dossier, &articles))
             status = write_hits(invocation, &outlet, &remembered, articles, &arena);
         articles_release(articles);

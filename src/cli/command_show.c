@@ -58,7 +58,7 @@ enum exit_status command_show(const struct invocation *invocation)
         return EXIT_TROUBLE;
     enum exit_status status = EXIT_TROUBLE;
     showing.dossier = loaded.dossier;
-    remembered_begin(&remembered, invocation, loaded.dossier);
+    remembered_begin(&remembered, invocation->folder, loaded.dossier);
     if (support_place(invocation, loaded.dossier, &showing.place) &&
         remembered_narrow(&remembered, invocation, &showing.place) &&
         support_open_articles(invocation, loaded.dossier, &showing.articles))

@@ -13,7 +13,8 @@ enum exit_status {
 };
 
 struct invocation {
-    const char *directory; /* NULL: look for one */
+    const char *directory; /* of -d; NULL: it was not given */
+    const char *folder;    /* of the dossier, once library_resolve has looked for it */
     const char *source;
     const char *theme;
     const char *since;

@@ -33,7 +33,6 @@ void library_release(struct library *library)
 
 static void count(struct library *library, struct library_row *row)
 {
-    const struct invocation invocation = {.directory = row->path};
     struct loaded loaded = load_dossier(row->path);
     row->is_there = loaded.dossier != NULL;
     row->title = SLICE("");
@@ -41,7 +40,7 @@ static void count(struct library *library, struct library_row *row)
         struct remembered remembered;
         struct slice title = text_slice(loaded.dossier->description->title);
         row->title = arena_copy(&library->arena, title);
-        remembered_begin(&remembered, &invocation, loaded.dossier);
+        remembered_begin(&remembered, row->path, loaded.dossier);
         row->counts = remembered_counts(&remembered);
         remembered_release(&remembered);
     }
@@ -54,17 +53,30 @@ void library_count(struct library *library)
         count(library, &library->rows[i]);
 }
 
-void library_resolve(struct invocation *invocation, struct arena *arena)
+/* The path of that name in the configuration; where it names a folder, or none, the name itself. */
+static const char *folder_of(const char *named, struct arena *arena)
 {
-    const char *named = invocation->directory ? invocation->directory : getenv("PRECIS_DOSSIER");
+    const char *folder = named;
     struct library library;
-    if (!named || !*named || strchr(named, '/') || support_is_folder(named))
-        return;
+    if (!*named || strchr(named, '/') || support_is_folder(named))
+        return named;
     library_read(&library);
     for (size_t i = 0; i < library.count; i++)
         if (strcmp(library.rows[i].name, named) == 0)
-            invocation->directory = arena_copy(arena, slice_of(library.rows[i].path)).bytes;
+            folder = arena_copy(arena, slice_of(library.rows[i].path)).bytes;
     library_release(&library);
+    return folder;
+}
+
+void library_resolve(struct invocation *invocation, struct arena *arena)
+{
+    const char *variable = getenv("PRECIS_DOSSIER");
+    if (invocation->directory)
+        invocation->folder = folder_of(invocation->directory, arena);
+    else if (variable && *variable)
+        invocation->folder = folder_of(variable, arena);
+    else
+        invocation->folder = support_find_dossier();
 }
 
 void library_say_empty(void)

@@ -22,8 +22,9 @@ void library_release(struct library *library);
  * changed. */
 void library_count(struct library *library);
 
-/* Where -d or PRECIS_DOSSIER is a name of the configuration, and no folder has that name, its path
- * takes the place of the name. Memory is the arena's. */
+/* Finds the folder of the dossier: -d, PRECIS_DOSSIER, or what support_find_dossier() finds. Where
+ * one of the first two is a name of the configuration, and no folder has that name, it is the path
+ * of that name. Memory is the arena's. */
 void library_resolve(struct invocation *invocation, struct arena *arena);
 
 /* Says on standard error that no dossier is named, and how one is. */

@@ -5,11 +5,10 @@
 
 #include <stdlib.h>
 
-void remembered_begin(struct remembered *remembered, const struct invocation *invocation,
+void remembered_begin(struct remembered *remembered, const char *directory,
                       const struct dossier *dossier)
 {
-    *remembered =
-        (struct remembered){.dossier = dossier, .directory = support_directory(invocation)};
+    *remembered = (struct remembered){.dossier = dossier, .directory = directory};
 }
 
 void remembered_release(struct remembered *remembered)

@@ -20,7 +20,7 @@ struct remembered {
 
 /* Nothing is read before it is asked for. To be given to remembered_release, before the dossier
  * is released. */
-void remembered_begin(struct remembered *remembered, const struct invocation *invocation,
+void remembered_begin(struct remembered *remembered, const char *directory,
                       const struct dossier *dossier);
 void remembered_release(struct remembered *remembered);
 

@@ -26,7 +26,7 @@ static enum exit_status finish(const char *directory)
 bool revision_may_begin(const struct invocation *invocation, bool is_writing,
                         enum exit_status *status)
 {
-    const char *directory = support_directory(invocation);
+    const char *directory = invocation->folder;
     *status = EXIT_TROUBLE;
     if (!layout_is_dossier(directory)) {
         support_refuse_directory(directory);

@@ -615,9 +615,9 @@ static void go_on_with_next(struct session *session, struct invocation *invocati
     *invocation = (struct invocation){.command = invocation->command,
                                       .ascii = invocation->ascii,
                                       .articles = invocation->articles,
-                                      .directory = session->next};
+                                      .folder = session->next};
     *session = (struct session){.invocation = invocation,
-                                .directory = invocation->directory,
+                                .directory = invocation->folder,
                                 .start = watch_now(),
                                 .paths = paths,
                                 .terminal = terminal};
@@ -628,7 +628,7 @@ enum exit_status session_run(const struct invocation *invocation, bool *has_term
 {
     struct invocation going_on = *invocation;
     struct session session = {
-        .invocation = invocation, .directory = support_directory(invocation), .start = watch_now()};
+        .invocation = invocation, .directory = invocation->folder, .start = watch_now()};
     start_loader(&session);
     session.terminal = terminal_open(&(struct terminal_options){
         .has_unicode = support_has_unicode() && !invocation->ascii,

@@ -74,13 +74,8 @@ static const char *find_around(void)
     return NULL;
 }
 
-const char *support_directory(const struct invocation *invocation)
+const char *support_find_dossier(void)
 {
-    if (invocation->directory)
-        return invocation->directory;
-    const char *named = getenv("PRECIS_DOSSIER");
-    if (named && *named)
-        return named;
     const char *around = find_around();
     return around ? around : PRECIS_DATADIR;
 }
@@ -114,7 +109,7 @@ const char *support_articles_set(const struct invocation *invocation, const char
     const char *named = named_articles(invocation);
     if (named)
         return named;
-    const char *own = arena_format(arena, "%s/articles", support_directory(invocation)).bytes;
+    const char *own = arena_format(arena, "%s/articles", invocation->folder).bytes;
     if (support_is_folder(own))
         return own;
     return *setting ? support_path_of_setting(setting, arena) : NULL;
@@ -214,7 +209,7 @@ static void print_first_messages(const struct diagnostics *diagnostics)
 
 bool support_load(const struct invocation *invocation, struct loaded *loaded)
 {
-    const char *directory = support_directory(invocation);
+    const char *directory = invocation->folder;
     *loaded = load_dossier(directory);
     if (!loaded->dossier) {
         support_refuse_directory(directory);

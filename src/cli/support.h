@@ -9,9 +9,9 @@
 
 #include <stdbool.h>
 
-/* -d, $PRECIS_DOSSIER, the working directory or the nearest folder above it that is a dossier, the
- * installed one. */
-const char *support_directory(const struct invocation *invocation);
+/* The working directory or the nearest folder above it that is a dossier, else the installed one.
+ */
+const char *support_find_dossier(void);
 
 bool support_is_folder(const char *path);
 

@@ -12,7 +12,7 @@
 struct shelf {
     struct arena arena;
     const char *home;
-    const char *settings[3]; /* for the environment */
+    const char *settings[4]; /* for the environment */
 };
 
 static void make(const char *folder)
@@ -95,7 +95,12 @@ Test(library, is_listed_searched_and_called_by_name)
     expect(&shelf, "search --everywhere nothing-like-it", 1, "", "nothing matches");
     expect(&shelf, "search --everywhere since:soon", 2, "", "'soon'");
     expect(&shelf, "search --everywhere --theme x floods", 2, "", "leave out --theme");
+    expect(&shelf, "-d rivers search --everywhere floods", 2, "", "leave out -d");
     expect(&shelf, "-d river list points", 2, "", "river is not a dossier");
+    shelf.settings[2] = "PRECIS_DOSSIER=rivers";
+    expect(&shelf, "list sources", 0, "Rivers", "");
+    expect(&shelf, "-d harbours list sources", 0, "Harbours", "");
+    expect(&shelf, "search --everywhere floods", 0, "harbours", "lost");
     end(&shelf);
 }
 
