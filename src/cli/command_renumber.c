@@ -8,31 +8,21 @@
 #include <string.h>
 
 static enum renumber_answer renumber_brief(const struct invocation *invocation,
-                                           const struct dossier *dossier, const struct brief *brief,
+                                           struct articles *articles, const struct brief *brief,
                                            struct edition *edition, struct buffer *remarks,
                                            struct buffer *problem)
 {
-    struct arena arena = {0};
-    struct article article = {0};
-    struct diagnostics diagnostics = {0};
-    enum renumber_answer answer = RENUMBER_UNSURE;
-    const char *directory = support_articles(invocation, &arena);
-    if (!text_is_present(brief->source.document)) {
+    struct evidence evidence;
+    if (!text_is_present(brief->source.document))
         buffer_format(problem, "it names no document");
-    } else if (!directory) {
+    else if (!articles)
         buffer_format(problem, "the articles are not found; name their folder with --articles DIR");
-    } else if (article_read(&article, directory, brief, &diagnostics)) {
-        const struct evidence evidence = {dossier,
-                                          printed_read(&article, brief, dossier->names, &arena)};
-        answer = renumber_prepare(edition, &evidence, brief, &article, invocation->force, remarks,
-                                  problem);
-    } else {
-        buffer_add(problem, shown_slice(diagnostics.items[0].text));
-    }
-    diagnostics_release(&diagnostics);
-    article_release(&article);
-    arena_release(&arena);
-    return answer;
+    else if (!articles_evidence(articles, brief, &evidence))
+        buffer_add(problem, articles_trouble(articles, brief));
+    else
+        return renumber_prepare(edition, &evidence, brief, articles_find(articles, brief),
+                                invocation->force, remarks, problem);
+    return RENUMBER_UNSURE;
 }
 
 static bool is_named_before(const struct invocation *invocation, int index)
@@ -45,7 +35,8 @@ static bool is_named_before(const struct invocation *invocation, int index)
 
 /* All that were named, or none. */
 static enum exit_status renumber_all(const struct invocation *invocation,
-                                     const struct dossier *dossier, struct edition *edition)
+                                     const struct dossier *dossier, struct articles *articles,
+                                     struct edition *edition)
 {
     enum exit_status status = EXIT_DONE;
     struct buffer remarks = {0};
@@ -62,7 +53,7 @@ static enum exit_status renumber_all(const struct invocation *invocation,
         if (is_named_before(invocation, i))
             continue;
         enum renumber_answer answer = renumber_brief(
-            invocation, dossier, (const struct brief *)entry, edition, &remarks, &problem);
+            invocation, articles, (const struct brief *)entry, edition, &remarks, &problem);
         if (answer == RENUMBER_UNSURE) {
             support_complain("%s is not renumbered: %s", id, problem.bytes);
             status = EXIT_NO;
@@ -83,15 +74,22 @@ static enum exit_status renumber_all(const struct invocation *invocation,
 
 static enum exit_status renumber_in(const struct invocation *invocation, const char *directory)
 {
+    struct arena arena = {0};
     struct loaded loaded = load_dossier(directory);
     struct edition edition;
     struct diagnostics diagnostics = {0};
     edition_read(&edition, directory, &diagnostics);
     enum exit_status status = EXIT_TROUBLE;
-    if (loaded.dossier)
-        status = renumber_all(invocation, loaded.dossier, &edition);
-    else
+    const char *folder = support_articles(invocation, &arena);
+    struct articles *articles = folder ? articles_create(folder, article_read) : NULL;
+    if (loaded.dossier) {
+        articles_set_dossier(articles, loaded.dossier);
+        status = renumber_all(invocation, loaded.dossier, articles, &edition);
+    } else {
         support_refuse_directory(directory);
+    }
+    articles_release(articles);
+    arena_release(&arena);
     diagnostics_release(&diagnostics);
     edition_release(&edition);
     loaded_release(&loaded);

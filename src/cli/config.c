@@ -172,6 +172,14 @@ void config_read(struct settings *settings, struct keymap *keymap, struct diagno
     arena_release(&arena);
 }
 
+void config_read_settings(struct settings *settings)
+{
+    struct keymap keymap;
+    struct diagnostics unheard = {0};
+    config_read(settings, &keymap, &unheard);
+    diagnostics_release(&unheard);
+}
+
 /* Whether the keys of the one are the beginning of those of the other. */
 static bool share_beginning(const struct binding *one, const struct binding *other)
 {

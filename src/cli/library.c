@@ -12,11 +12,8 @@
 void library_read(struct library *library)
 {
     struct settings settings;
-    struct keymap keymap;
-    struct diagnostics unheard = {0}; /* the reader tells what is wrong with the configuration */
     *library = (struct library){0};
-    config_read(&settings, &keymap, &unheard);
-    diagnostics_release(&unheard);
+    config_read_settings(&settings);
     library->count = (size_t)settings.dossier_count;
     library->rows = ARENA_ARRAY(&library->arena, struct library_row, library->count);
     for (size_t i = 0; i < library->count; i++) {

@@ -103,26 +103,36 @@ static const char *named_articles(const struct invocation *invocation)
     return named && *named ? named : NULL;
 }
 
-const char *support_articles_set(const struct invocation *invocation, const char *setting,
-                                 struct arena *arena)
+/* What is named, or the dossier's own; NULL where there is neither. */
+static const char *nearest_articles(const struct invocation *invocation, struct arena *arena)
 {
     const char *named = named_articles(invocation);
     if (named)
         return named;
     const char *own = arena_format(arena, "%s/articles", invocation->folder).bytes;
-    if (support_is_folder(own))
-        return own;
+    return support_is_folder(own) ? own : NULL;
+}
+
+static const char *articles_of_setting(const char *setting, struct arena *arena)
+{
     return *setting ? support_path_of_setting(setting, arena) : NULL;
+}
+
+const char *support_articles_set(const struct invocation *invocation, const char *setting,
+                                 struct arena *arena)
+{
+    const char *nearest = nearest_articles(invocation, arena);
+    return nearest ? nearest : articles_of_setting(setting, arena);
 }
 
 const char *support_articles(const struct invocation *invocation, struct arena *arena)
 {
     struct settings settings;
-    struct keymap keymap;
-    struct diagnostics unheard = {0}; /* the reader tells what is wrong with the configuration */
-    config_read(&settings, &keymap, &unheard);
-    diagnostics_release(&unheard);
-    return support_articles_set(invocation, settings.articles, arena);
+    const char *nearest = nearest_articles(invocation, arena);
+    if (nearest)
+        return nearest;
+    config_read_settings(&settings);
+    return articles_of_setting(settings.articles, arena);
 }
 
 bool support_has_named_articles(const struct invocation *invocation)
