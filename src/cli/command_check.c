@@ -21,8 +21,9 @@ static void write_lines(const struct diagnostics *diagnostics, struct buffer *ou
         diagnostic_write(&diagnostics->items[i], out);
 }
 
-static const char *const formats[] = {"text", "json", "sarif", NULL};
-static write_function *const writers[] = {write_lines, findings_write_json, findings_write_sarif};
+static write_function *const writers[] = {[FINDINGS_TEXT] = write_lines,
+                                          [FINDINGS_JSON] = findings_write_json,
+                                          [FINDINGS_SARIF] = findings_write_sarif};
 
 struct checking {
     const struct invocation *invocation;
@@ -198,20 +199,9 @@ static enum exit_status check_directory(struct checking *checking)
     return status;
 }
 
-static bool read_format(struct checking *checking)
-{
-    const char *name = checking->invocation->format;
-    for (size_t i = 0; formats[i]; i++)
-        if (!name || strcmp(formats[i], name) == 0) {
-            checking->write = writers[i];
-            return true;
-        }
-    outlet_refuse("format", name, formats);
-    return false;
-}
-
 enum exit_status command_check(const struct invocation *invocation)
 {
+    int format;
     struct arena arena = {0};
     enum exit_status status = EXIT_TROUBLE;
     struct checking checking = {
@@ -221,8 +211,10 @@ enum exit_status command_check(const struct invocation *invocation)
     };
     if (checking.articles && !support_is_folder(checking.articles))
         support_complain("there is no folder '%s' with articles", checking.articles);
-    else if (read_format(&checking))
+    else if (outlet_choose("format", invocation->format, findings_formats, &format)) {
+        checking.write = writers[format];
         status = check_directory(&checking);
+    }
     arena_release(&arena);
     return status;
 }

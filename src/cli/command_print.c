@@ -12,18 +12,6 @@
 
 enum { LEAST_COLUMNS = 40, MOST_COLUMNS = 400, LEAST_LINES = 20, MOST_LINES = 1000 };
 
-static bool choose(const char *what, const char *word, const char *const *words, int *chosen)
-{
-    for (int i = 0; words[i]; i++) {
-        if (strcmp(word, words[i]) != 0)
-            continue;
-        *chosen = i;
-        return true;
-    }
-    outlet_refuse(what, word, words);
-    return false;
-}
-
 /* NULL for standard output, which may also be written "-". */
 static const char *file_of(const struct invocation *invocation)
 {
@@ -77,10 +65,9 @@ static bool read_request(const struct invocation *invocation, struct sheet *shee
     int format;
     int paper;
     int foot;
-    if (!choose("format", format_word(invocation), sheet_format_names, &format) ||
-        !choose("paper", invocation->paper ? invocation->paper : sheet_paper_names[PDF_PAPER_A4],
-                sheet_paper_names, &paper) ||
-        !choose("foot", invocation->foot ? invocation->foot : foot_names[0], foot_names, &foot) ||
+    if (!outlet_choose("format", format_word(invocation), sheet_format_names, &format) ||
+        !outlet_choose("paper", invocation->paper, sheet_paper_names, &paper) ||
+        !outlet_choose("foot", invocation->foot, foot_names, &foot) ||
         !options_agree(invocation, (enum sheet_format)format))
         return false;
     *sheet = (struct sheet){.format = (enum sheet_format)format,

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *const findings_formats[] = {
+    [FINDINGS_TEXT] = "text", [FINDINGS_JSON] = "json", [FINDINGS_SARIF] = "sarif", NULL};
+
 static void add_text(struct json *json, const char *key, struct slice text)
 {
     json_key(json, key);

@@ -4,6 +4,11 @@
 
 #include "base/diagnostic.h"
 
+enum findings_format { FINDINGS_TEXT, FINDINGS_JSON, FINDINGS_SARIF };
+
+/* By name, ended with NULL; text is that of people, diagnostic_write(). */
+extern const char *const findings_formats[];
+
 /* An array of objects: file, line, column, severity, rule, text. Line and column are null where a
  * message is about the file as a whole. */
 void findings_write_json(const struct diagnostics *diagnostics, struct buffer *out);

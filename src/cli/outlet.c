@@ -20,7 +20,7 @@ const char *const outlet_formats[] = {[OUTLET_TEXT] = "text",
 
 enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
-const char *const outlet_colors[] = {
+static const char *const colors[] = {
     [COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never", NULL};
 
 void outlet_refuse(const char *what, const char *word, const char *const *words)
@@ -38,9 +38,7 @@ void outlet_refuse(const char *what, const char *word, const char *const *words)
     buffer_release(&list);
 }
 
-/* The index of the word, 0 where none is given; false, with a message, when it is not among them.
- */
-static bool choose(const char *what, const char *word, const char *const *words, int *index)
+bool outlet_choose(const char *what, const char *word, const char *const *words, int *index)
 {
     *index = 0;
     if (!word)
@@ -81,8 +79,8 @@ bool outlet_read(const struct invocation *invocation, struct outlet *outlet)
     int format;
     int color;
     *outlet = (struct outlet){0};
-    if (!choose("format", invocation->format, outlet_formats, &format) ||
-        !choose("colour", invocation->color, outlet_colors, &color) ||
+    if (!outlet_choose("format", invocation->format, outlet_formats, &format) ||
+        !outlet_choose("colour", invocation->color, colors, &color) ||
         !support_number("--columns", invocation->columns, terminal_columns(), LEAST_COLUMNS,
                         MOST_COLUMNS, &outlet->look.columns))
         return false;

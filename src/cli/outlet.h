@@ -13,10 +13,8 @@ struct outlet {
     struct table_look look;
 };
 
-/* The formats by name, in the order of the enumeration, ended with NULL; and the values of --color.
- */
+/* The formats by name, in the order of the enumeration, ended with NULL. */
 extern const char *const outlet_formats[];
-extern const char *const outlet_colors[];
 
 /* Reads --format, --color, --columns and --ascii. False, with a message, when one is wrong. */
 bool outlet_read(const struct invocation *invocation, struct outlet *outlet);
@@ -32,6 +30,10 @@ void outlet_say_nothing(const char *nothing, struct place place);
 /* The place that --source and --theme narrow to. False, with a message, when one is wrong. */
 bool outlet_place(const struct invocation *invocation, const struct dossier *dossier,
                   struct place *place);
+
+/* The index of the word among these (a list ended with NULL), 0 where it is NULL. False, with a
+ * message, when it is not among them. */
+bool outlet_choose(const char *what, const char *word, const char *const *words, int *index);
 
 /* Refuses a word that is none of these (a list ended with NULL): "there is no format 'jsn'; did you
  * mean 'json'?", else with all of them. */
