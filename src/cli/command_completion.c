@@ -1,10 +1,8 @@
 /* precis completion: a script for a shell. Each takes the words of the line, expands nothing, asks
  * `precis --complete`, and offers only what has the form of an id or of an option. */
-#include "base/count.h"
+#include "cli/completion.h"
 #include "cli/outlet.h"
 #include "cli/support.h"
-
-#include <string.h>
 
 #define FORM "^((--[a-z-]+=)?[a-z0-9][a-z0-9:#-]*|--[a-z-]+)$"
 
@@ -118,31 +116,22 @@ static const char fish_script[] =
     "\n"
     "complete -c precis -f -a '(__precis)'\n";
 
-static const struct {
-    const char *name;
-    const char *script;
-} shells[] = {{"bash", bash_script}, {"zsh", zsh_script}, {"fish", fish_script}};
+enum { BASH, ZSH, FISH };
 
-static void refuse_shell(const char *name)
-{
-    const char *names[COUNT(shells) + 1] = {0};
-    for (size_t i = 0; i < COUNT(shells); i++)
-        names[i] = shells[i].name;
-    outlet_refuse("shell", name, names);
-}
+const char *const completion_shells[] = {[BASH] = "bash", [ZSH] = "zsh", [FISH] = "fish", NULL};
+
+static const char *const scripts[] = {
+    [BASH] = bash_script, [ZSH] = zsh_script, [FISH] = fish_script};
 
 enum exit_status command_completion(const struct invocation *invocation)
 {
+    int shell;
+    struct buffer script = {0};
     const char *name = invocation->operand_count ? invocation->operands[0] : "";
-    for (size_t i = 0; i < COUNT(shells); i++) {
-        if (strcmp(shells[i].name, name) != 0)
-            continue;
-        struct buffer script = {0};
-        buffer_add(&script, slice_of(shells[i].script));
-        enum exit_status status = support_write(&script, EXIT_DONE);
-        buffer_release(&script);
-        return status;
-    }
-    refuse_shell(name);
-    return EXIT_TROUBLE;
+    if (!outlet_choose("shell", name, completion_shells, &shell))
+        return EXIT_TROUBLE;
+    buffer_add(&script, slice_of(scripts[shell]));
+    enum exit_status status = support_write(&script, EXIT_DONE);
+    buffer_release(&script);
+    return status;
 }

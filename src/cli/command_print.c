@@ -57,9 +57,6 @@ static bool options_agree(const struct invocation *invocation, enum sheet_format
     return !fault;
 }
 
-/* What the foot may say. */
-static const char *const foot_names[] = {"words", "command", NULL};
-
 static bool read_request(const struct invocation *invocation, struct sheet *sheet)
 {
     int format;
@@ -67,13 +64,13 @@ static bool read_request(const struct invocation *invocation, struct sheet *shee
     int foot;
     if (!outlet_choose("format", format_word(invocation), sheet_format_names, &format) ||
         !outlet_choose("paper", invocation->paper, sheet_paper_names, &paper) ||
-        !outlet_choose("foot", invocation->foot, foot_names, &foot) ||
+        !outlet_choose("foot", invocation->foot, sheet_foot_names, &foot) ||
         !options_agree(invocation, (enum sheet_format)format))
         return false;
     *sheet = (struct sheet){.format = (enum sheet_format)format,
                             .paper = (enum pdf_paper)paper,
                             .is_page = invocation->page || invocation->lines || invocation->columns,
-                            .names_command = foot == 1,
+                            .names_command = foot == SHEET_FOOT_COMMAND,
                             .says_why = invocation->why};
     sheet->size.ascii = sheet_may_be_ascii((enum sheet_format)format) &&
                         (invocation->ascii || !support_has_unicode());

@@ -3,8 +3,6 @@
 #include "base/count.h"
 #include "cli/command_export.h"
 #include "cli/library.h"
-#include "cli/outlet.h"
-#include "cli/sheet.h"
 #include "cli/support.h"
 #include "model/own_words.h"
 #include "output/data/catalog.h"
@@ -44,13 +42,6 @@ static void offer_words(struct line *line, const char *const *words)
 {
     for (; *words; words++)
         offer_word(line, *words);
-}
-
-/* "auto|always|never": the table names all that can stand there. */
-static void offer_named(struct line *line, struct slice words)
-{
-    while (words.length)
-        offer(line, "", slice_cut(&words, '|'), SLICE(""));
 }
 
 static void offer_rows(struct line *line, const char *prefix, const char *name,
@@ -108,21 +99,20 @@ static void offer_kinds(struct line *line, const struct dossier *dossier)
 }
 
 /* Ids are those of the dossier that the line names; none where it cannot be read. */
-static void offer_ids(struct line *line, struct slice kind)
+static void offer_ids(struct line *line, unsigned kinds)
 {
     struct loaded loaded;
-    if (!support_load(&line->invocation, &loaded)) {
-        if (slice_equal(kind, SLICE("KIND")))
-            offer_kinds(line, NULL);
-        return;
-    }
-    if (slice_equal(kind, SLICE("PLACE")))
-        offer_place(line, loaded.dossier);
-    else if (slice_equal(kind, SLICE("KIND")))
+    bool is_loaded = support_load(&line->invocation, &loaded);
+    if (kinds & VALUE_KIND)
         offer_kinds(line, loaded.dossier);
-    else
-        offer_rows(line, "", slice_equal(kind, SLICE("source")) ? "sources" : "themes",
-                   loaded.dossier, (struct place){0});
+    if (!is_loaded)
+        return;
+    if (kinds & VALUE_PLACE)
+        offer_place(line, loaded.dossier);
+    if (kinds & VALUE_SOURCE)
+        offer_rows(line, "", "sources", loaded.dossier, (struct place){0});
+    if (kinds & VALUE_THEME)
+        offer_rows(line, "", "themes", loaded.dossier, (struct place){0});
     loaded_release(&loaded);
 }
 
@@ -132,42 +122,26 @@ static void offer_exports(struct line *line)
         offer_word(line, export_formats[i].name);
 }
 
-/* What a name in capitals stands for in the tables. */
-static void offer_value(struct line *line, struct slice name)
+static void offer_value(struct line *line, const struct value_description *value)
 {
-    if (slice_starts_with(name, SLICE("FILE")))
+    if (!value)
+        return;
+    if (value->kinds & VALUE_FILE)
         buffer_add(&line->out, SLICE(":files\n"));
-    else if (slice_equal(name, SLICE("DIR")))
+    if (value->kinds & VALUE_FOLDER)
         buffer_add(&line->out, SLICE(":folders\n"));
-    else if (slice_equal(name, SLICE("KIND")) || slice_equal(name, SLICE("PLACE")))
-        offer_ids(line, name);
-    else if (slice_equal(name, SLICE("FORMAT")))
+    if (value->kinds & VALUE_EXPORT)
         offer_exports(line);
-    else if (slice_find(name, '|') < name.length)
-        offer_named(line, name);
-}
-
-static void offer_value_of_option(struct line *line)
-{
-    const char *name = line->option->name;
-    if (strcmp(name, "source") == 0 || strcmp(name, "theme") == 0)
-        offer_ids(line, slice_of(name));
-    else if (strcmp(name, "format") == 0)
-        offer_words(line, strcmp(line->invocation.command, "print") == 0 ? sheet_format_names
-                                                                         : outlet_formats);
-    else
-        offer_value(line, slice_of(line->option->argument));
+    if (value->kinds & (VALUE_SOURCE | VALUE_THEME | VALUE_PLACE | VALUE_KIND))
+        offer_ids(line, value->kinds);
+    if (value->words)
+        offer_words(line, value->words);
 }
 
 static void offer_operand(struct line *line)
 {
-    if (line->operands >= line->command->most_operands)
-        return;
-    struct slice rest = slice_of(line->command->synopsis);
-    slice_cut(&rest, ' ');
-    if (rest.length > 2 && rest.bytes[0] == '[')
-        rest = (struct slice){rest.bytes + 1, rest.length - 2};
-    offer_value(line, rest);
+    if (line->operands < line->command->most_operands)
+        offer_value(line, value_find(NULL, line->command->name));
 }
 
 static void offer_options(struct line *line)
@@ -264,7 +238,7 @@ static void take_typed(struct line *line)
 static void offer_all(struct line *line)
 {
     if (line->option)
-        offer_value_of_option(line);
+        offer_value(line, value_find(line->option->name, line->invocation.command));
     else if (slice_starts_with(line->typed, SLICE("-")))
         offer_options(line);
     else if (line->command)

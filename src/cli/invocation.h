@@ -65,12 +65,34 @@ struct option_description {
     size_t offset; /* in struct invocation: of a string with an argument, else of a bool */
 };
 
-/* Each ends with a nameless one. */
+enum value_kind {
+    VALUE_FILE = 1 << 0,
+    VALUE_FOLDER = 1 << 1,
+    VALUE_SOURCE = 1 << 2, /* the id of one */
+    VALUE_THEME = 1 << 3,
+    VALUE_PLACE = 1 << 4,
+    VALUE_KIND = 1 << 5,   /* of what `list` lists */
+    VALUE_EXPORT = 1 << 6, /* a format of `export` */
+};
+
+/* What can stand as the value of an option, or as an operand of a command. */
+struct value_description {
+    const char *option;       /* NULL: operands */
+    const char *commands;     /* divided by blanks; NULL: all that no row above names */
+    unsigned kinds;           /* of enum value_kind */
+    const char *const *words; /* ended with NULL; NULL: none */
+};
+
+/* The first two end with a nameless one, the values with one that says nothing. */
 extern const struct command commands[];
 extern const struct option_description options[];
+extern const struct value_description values[];
 
 /* Whether the option is for that command. */
 bool option_is_for(const struct option_description *option, const char *command);
+
+/* What the value of the option is for that command, or with NULL its operands; NULL: anything. */
+const struct value_description *value_find(const char *option, const char *command);
 
 enum exit_status command_read(const struct invocation *invocation);
 enum exit_status command_print(const struct invocation *invocation);

@@ -20,7 +20,7 @@ const char *const outlet_formats[] = {[OUTLET_TEXT] = "text",
 
 enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
-static const char *const colors[] = {
+const char *const outlet_colors[] = {
     [COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never", NULL};
 
 void outlet_refuse(const char *what, const char *word, const char *const *words)
@@ -80,7 +80,7 @@ bool outlet_read(const struct invocation *invocation, struct outlet *outlet)
     int color;
     *outlet = (struct outlet){0};
     if (!outlet_choose("format", invocation->format, outlet_formats, &format) ||
-        !outlet_choose("colour", invocation->color, colors, &color) ||
+        !outlet_choose("colour", invocation->color, outlet_colors, &color) ||
         !support_number("--columns", invocation->columns, terminal_columns(), LEAST_COLUMNS,
                         MOST_COLUMNS, &outlet->look.columns))
         return false;

@@ -13,8 +13,10 @@ struct outlet {
     struct table_look look;
 };
 
-/* The formats by name, in the order of the enumeration, ended with NULL. */
+/* The formats by name, in the order of the enumeration, ended with NULL; and the values of --color.
+ */
 extern const char *const outlet_formats[];
+extern const char *const outlet_colors[];
 
 /* Reads --format, --color, --columns and --ascii. False, with a message, when one is wrong. */
 bool outlet_read(const struct invocation *invocation, struct outlet *outlet);

@@ -17,6 +17,9 @@ const char *const sheet_format_names[SHEET_FORMATS + 1] = {
 const char *const sheet_paper_names[PDF_PAPER_COUNT + 1] = {
     [PDF_PAPER_A4] = "a4", [PDF_PAPER_LETTER] = "letter"};
 
+const char *const sheet_foot_names[SHEET_FEET + 1] = {
+    [SHEET_FOOT_WORDS] = "words", [SHEET_FOOT_COMMAND] = "command"};
+
 static bool ends_in(const char *path, const char *ending)
 {
     size_t length = strlen(path);

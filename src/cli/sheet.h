@@ -6,11 +6,15 @@
 #include "output/page/text_page.h"
 #include "output/pdf/pdf_design.h"
 
+/* What the foot says of how the rest is shown. */
+enum sheet_foot { SHEET_FOOT_WORDS, SHEET_FOOT_COMMAND, SHEET_FEET };
+
 enum sheet_format { SHEET_TEXT, SHEET_MARKDOWN, SHEET_HTML, SHEET_PDF, SHEET_FORMATS };
 
 /* Ended with NULL. */
 extern const char *const sheet_format_names[];
 extern const char *const sheet_paper_names[];
+extern const char *const sheet_foot_names[];
 
 struct sheet {
     enum sheet_format format;

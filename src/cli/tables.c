@@ -2,8 +2,13 @@
 #include "cli/invocation.h"
 
 #include "base/slice.h"
+#include "cli/completion.h"
+#include "cli/findings.h"
+#include "cli/outlet.h"
+#include "cli/sheet.h"
 
 #include <stddef.h>
+#include <string.h>
 
 const struct command commands[] = {
     {"read", "read [PLACE]", "Opens the reader; the default.", 1, command_read},
@@ -52,8 +57,8 @@ const struct option_description options[] = {
     {"page", 0, NULL, "print", "Keeps Markdown and HTML to one page, too.", STRING(page)},
     {"strict-fit", 0, NULL, "print", "Exit status 1 when something was left off the page.",
      STRING(strict_fit)},
-    {"ascii", 0, NULL, "read print show search list dossiers paragraphs", "Writes nothing but ASCII.",
-     STRING(ascii)},
+    {"ascii", 0, NULL, "read print show search list dossiers paragraphs",
+     "Writes nothing but ASCII.", STRING(ascii)},
     {"format", 0, "FORMAT", "print search list dossiers paragraphs check",
      "text, md, html or pdf for print; text, json or sarif for check; text, tsv, json or csv "
      "for others.",
@@ -89,13 +94,57 @@ const struct option_description options[] = {
     {0},
 };
 
-bool option_is_for(const struct option_description *option, const char *command)
+const struct value_description values[] = {
+    {"dossier", NULL, VALUE_FOLDER, NULL},
+    {"source", "add", VALUE_FILE, NULL},
+    {"source", NULL, VALUE_SOURCE, NULL},
+    {"theme", NULL, VALUE_THEME, NULL},
+    {"format", "print", 0, sheet_format_names},
+    {"format", "check", 0, findings_formats},
+    {"format", NULL, 0, outlet_formats},
+    {"foot", NULL, 0, sheet_foot_names},
+    {"paper", NULL, 0, sheet_paper_names},
+    {"output", NULL, VALUE_FILE, NULL},
+    {"color", NULL, 0, outlet_colors},
+    {"articles", NULL, VALUE_FOLDER, NULL},
+    {NULL, "read print show", VALUE_PLACE, NULL},
+    {NULL, "list", VALUE_KIND, NULL},
+    {NULL, "export", VALUE_EXPORT, NULL},
+    {NULL, "init", VALUE_FOLDER, NULL},
+    {NULL, "paragraphs", VALUE_FILE | VALUE_SOURCE, NULL},
+    {NULL, "add", VALUE_FILE, NULL},
+    {NULL, "renumber", VALUE_SOURCE, NULL},
+    {NULL, "completion", 0, completion_shells},
+    {NULL, "check", VALUE_FILE | VALUE_SOURCE | VALUE_THEME, NULL},
+    {0},
+};
+
+/* Whether the command is among those; NULL is all. */
+static bool is_among(const char *command, const char *those)
 {
-    if (!option->commands)
+    if (!those)
         return true;
-    struct slice rest = slice_of(option->commands);
+    struct slice rest = slice_of(those);
     while (rest.bytes)
         if (slice_equal(slice_cut(&rest, ' '), slice_of(command)))
             return true;
     return false;
+}
+
+bool option_is_for(const struct option_description *option, const char *command)
+{
+    return is_among(command, option->commands);
+}
+
+static bool is_same_option(const char *left, const char *right)
+{
+    return left && right ? strcmp(left, right) == 0 : left == right;
+}
+
+const struct value_description *value_find(const char *option, const char *command)
+{
+    for (const struct value_description *value = values; value->kinds || value->words; value++)
+        if (is_same_option(value->option, option) && is_among(command, value->commands))
+            return value;
+    return NULL;
 }
