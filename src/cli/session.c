@@ -170,8 +170,6 @@ static void show_first(struct session *session, struct loaded loaded)
     state_file_adopt(&session->state_file, session->state, loaded.dossier, &session->message);
     /* Not before: to the state, what a part of the dossier lacks would be new in the whole. */
     app_use_state(&session->app, session->state);
-    if (session->snapshot && !session->has_typed)
-        app_start_at(&session->app, place); /* not at what happened to be read first */
     struct place last = {0};
     if (!session->snapshot && !has_own_place(session->invocation) &&
         app_position(&session->app, state_last(session->state), &last))

@@ -51,15 +51,13 @@ void app_refresh_references(struct app *app)
     app_layout(app);
 }
 
-static void refresh_all(struct app *app)
+static void refresh_panes(struct app *app)
 {
     refresh(app, PANE_SOURCES);
     refresh(app, PANE_THEMES);
     select_row(app, PANE_SOURCES, app->place.brief ? &app->place.brief->entry : NULL);
     select_row(app, PANE_THEMES, app->place.theme ? &app->place.theme->entry : NULL);
     refresh(app, PANE_TEXT);
-    app->lists = compose_list_columns(app->dossier);
-    app_layout(app);
 }
 
 struct visit app_visit(struct app *app)
@@ -91,7 +89,8 @@ static void show(struct app *app, struct place place)
 {
     place.only = NULL;
     app->place = place;
-    refresh_all(app);
+    refresh_panes(app);
+    app_layout(app);
     if (place.item && !app_is_listed(place.item))
         viewer_to_entry(app_text(app), place.item);
     app_show_start(app, place);
@@ -146,9 +145,22 @@ void app_restore_current(struct app *app)
     restore(app, history_current(&app->history));
 }
 
+/* The place anew, in a text in which the reader has gone nowhere: as if all had been there when it
+ * was first fitted, at the size that the screen had then. */
+static void begin_again(struct app *app, struct place place)
+{
+    struct viewer *text = app_text(app);
+    place.only = NULL;
+    app->place = place;
+    refresh_panes(app);
+    viewer_fit(text, text->chosen_columns, text->chosen_rows);
+    app_refresh_references(app);
+}
+
 void app_set_dossier(struct app *app, const struct dossier *dossier, struct place start)
 {
     bool is_first = !app->dossier;
+    app->lists = compose_list_columns(dossier);
     if (app->state)
         state_set_dossier(app->state, dossier);
     if (is_first) {
@@ -160,6 +172,8 @@ void app_set_dossier(struct app *app, const struct dossier *dossier, struct plac
     }
     bool shows_page = app->over.kind == OVERLAY_PAGE;
     struct spot page_top = app->over.viewer.top;
+    struct viewer *text = app_text(app);
+    bool has_gone = text->has_gone || viewer_has_moved(text) || !text->rows;
     remember_visit(app);
     if (app->over.kind != OVERLAY_HELP && app->over.kind != OVERLAY_PROBLEMS &&
         app->over.kind != OVERLAY_DOSSIERS)
@@ -168,7 +182,10 @@ void app_set_dossier(struct app *app, const struct dossier *dossier, struct plac
     app->dossier = dossier;
     articles_set_dossier(app->articles, dossier);
     app_rebase_searches(app);
-    restore(app, history_current(&app->history));
+    if (has_gone)
+        restore(app, history_current(&app->history));
+    else
+        begin_again(app, history_current(&app->history)->place);
     if (app->typing.picker.is_open)
         picker_rebase(&app->typing.picker, dossier, buffer_slice(&app->typing.prompt.text));
     articles_forget(app->articles);

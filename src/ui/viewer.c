@@ -248,6 +248,7 @@ static void fit_first(struct viewer *viewer)
     if (!viewer->is_fleeting)
         settle_item(viewer);
     viewer_choose(viewer);
+    viewer->has_gone = false;
 }
 
 void viewer_fit(struct viewer *viewer, int columns, int rows)
@@ -259,6 +260,7 @@ void viewer_fit(struct viewer *viewer, int columns, int rows)
     if (!is_new && viewer_has_moved(viewer)) {
         viewer_choose(viewer);
         viewer->fitted = stand_of(viewer);
+        viewer->has_gone = true;
     }
     if (is_same)
         return;

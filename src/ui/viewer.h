@@ -53,6 +53,7 @@ struct viewer {
     bool chosen_shows;    /* whether the item was in sight there, */
     int chosen_columns;   /* and at which size; */
     int chosen_rows;
+    bool has_gone;       /* the reader went anywhere since the document was first fitted */
     struct stand fitted; /* what has become of that at this one */
 };
 

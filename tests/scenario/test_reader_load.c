@@ -58,7 +58,7 @@ static bool has_frame(struct terminal *terminal, void *context)
 {
     (void)context;
     return strstr(terminal_screen(terminal), "Loading") ||
-           strstr(terminal_screen(terminal), "Overview");
+           strstr(terminal_screen(terminal), "COVERAGE");
 }
 
 static void wait_for_frame(struct terminal *terminal)

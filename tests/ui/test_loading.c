@@ -104,6 +104,38 @@ Test(reload, changes_nothing_on_the_screen)
     }
 }
 
+/* What had been read first does not decide where the whole begins, at any size that was seen on the
+ * way. */
+Test(loading, begins_as_if_all_had_been_there)
+{
+    static const char *const sizes[] = {"<Resize 20x5>", "<Resize 60x11>", "<Resize 80x24>"};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct loaded whole = sample_load(SAMPLE_QUIET_WATER);
+        struct loaded other = sample_load(SAMPLE_BUNDLED); /* as if it were what was read first */
+        struct app apps[2];
+        struct buffer screens[2] = {{0}};
+        for (int is_late = 0; is_late < 2; is_late++) {
+            struct app *app = &apps[is_late];
+            app_init(app, 80, 24);
+            type(app, sizes[i]);
+            app_set_dossier(app, is_late ? other.dossier : whole.dossier, (struct place){0});
+            type(app, "<Resize 80x24>");
+            if (is_late)
+                app_set_dossier(app, whole.dossier, (struct place){0});
+            type(app, sizes[i]);
+            app_paint(app);
+            grid_print(&app->grid, false, &screens[is_late]);
+        }
+        cr_expect_str_eq(screens[1].bytes, screens[0].bytes, "%s", sizes[i]);
+        for (int is_late = 0; is_late < 2; is_late++) {
+            buffer_release(&screens[is_late]);
+            app_release(&apps[is_late]);
+        }
+        loaded_release(&whole);
+        loaded_release(&other);
+    }
+}
+
 Test(reload, falls_back_where_something_is_gone)
 {
     struct loaded before = sample_load(SAMPLE_QUIET_WATER);
