@@ -137,6 +137,9 @@ const struct actor *entry_actor(const struct entry *entry);
 const struct corridor *entry_corridor(const struct entry *entry);
 const struct event *entry_event(const struct entry *entry);
 
+/* The number of a claim or open question among those of its brief, from 1; 0 for another kind. */
+uint32_t entry_number(const struct entry *entry);
+
 /* What a claim, question or event is on, and rests on; empty for other kinds. */
 struct reference_list entry_themes(const struct entry *entry);
 struct number_list entry_paragraphs(const struct entry *entry);

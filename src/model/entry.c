@@ -74,6 +74,15 @@ struct slice entry_text(const struct entry *entry)
     return SLICE("");
 }
 
+uint32_t entry_number(const struct entry *entry)
+{
+    const struct claim *claim = entry_claim(entry);
+    const struct question *question = entry_question(entry);
+    return claim      ? (uint32_t)(claim - entry->brief->claims.items) + 1
+           : question ? (uint32_t)(question - entry->brief->questions.items) + 1
+                      : 0;
+}
+
 struct reference_list entry_themes(const struct entry *entry)
 {
     const struct claim *claim = entry_claim(entry);

@@ -52,6 +52,18 @@ void part_heading(struct document *document, struct shown text)
     document->blocks[document->count - 1].kind = BLOCK_HEADING;
 }
 
+uint32_t part_begin_section(struct document *document, struct shown title)
+{
+    part_heading(document, title);
+    return document->count - 1;
+}
+
+void part_end_section(struct document *document, uint32_t heading)
+{
+    if (document->count == heading + 1)
+        document_truncate(document, heading);
+}
+
 void part_text(struct document *document, enum role role, struct text text, unsigned space)
 {
     if (!text_is_present(text))
@@ -386,13 +398,9 @@ void part_event(struct document *document, struct block *block)
 /* "12", "?3": the number that it has in its brief; an event goes by its date. */
 static struct shown citation_mark(struct arena *arena, const struct entry *entry)
 {
-    const struct claim *claim = entry_claim(entry);
-    const struct question *question = entry_question(entry);
     const struct event *event = entry_event(entry);
-    if (claim)
-        return shown_format(arena, "%u", (unsigned)(claim - entry->brief->claims.items) + 1);
-    if (question)
-        return shown_format(arena, "?%u", (unsigned)(question - entry->brief->questions.items) + 1);
+    if (entry_is_point(entry))
+        return shown_format(arena, "%s%u", entry_question(entry) ? "?" : "", entry_number(entry));
     return event ? part_event_date(arena, event) : SHOWN("");
 }
 

@@ -24,6 +24,10 @@ void part_record(struct document *document, compose_block *compose, const struct
 
 void part_heading(struct document *document, struct shown text);
 
+/* A heading that stands only above something: the end takes it away where nothing was added. */
+uint32_t part_begin_section(struct document *document, struct shown title);
+void part_end_section(struct document *document, uint32_t heading);
+
 /* A paragraph of text from a file as a block. */
 void part_text(struct document *document, enum role role, struct text text, unsigned space);
 void part_line(struct document *document, enum role role, struct shown text, unsigned space);

@@ -44,11 +44,6 @@ static bool has_evidence(struct document *document, const struct passage *passag
     return passage->brief && articles_evidence(document->articles, passage->brief, evidence);
 }
 
-static struct shown clean_part(struct writer *writer, struct slice text, size_t start, size_t end)
-{
-    return shown_clean(&writer->document->arena, (struct slice){text.bytes + start, end - start});
-}
-
 void part_paragraph(struct writer *writer, const struct brief *brief, uint32_t number,
                     const struct passage *passage)
 {
@@ -62,11 +57,12 @@ void part_paragraph(struct writer *writer, const struct brief *brief, uint32_t n
     size_t at = 0;
     for (size_t i = 0; i < carriers.count; i++) {
         const struct carrier *carrier = &carriers.items[i];
-        writer_add(writer, ROLE_TEXT, clean_part(writer, text, at, carrier->start));
-        writer_add(writer, ROLE_CARRIED, clean_part(writer, text, carrier->start, carrier->end));
+        writer_add(writer, ROLE_TEXT, writer_clean_part(writer, text, at, carrier->start));
+        writer_add(writer, ROLE_CARRIED,
+                   writer_clean_part(writer, text, carrier->start, carrier->end));
         at = carrier->end;
     }
-    writer_add(writer, ROLE_TEXT, clean_part(writer, text, at, text.length));
+    writer_add(writer, ROLE_TEXT, writer_clean_part(writer, text, at, text.length));
 }
 
 static int number_columns(uint32_t number)
@@ -207,7 +203,7 @@ void part_held_text(struct writer *writer, enum role role, const struct passage 
     size_t at = 0;
     for (const struct need *need; (need = next_in_text(&missing, at)); at = need->end) {
         write_prose(writer, role, text, at, need->start);
-        writer_add(writer, ROLE_MISSING, clean_part(writer, text, need->start, need->end));
+        writer_add(writer, ROLE_MISSING, writer_clean_part(writer, text, need->start, need->end));
     }
     write_prose(writer, role, text, at, text.length);
 }

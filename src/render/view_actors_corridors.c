@@ -163,10 +163,9 @@ static bool claim_fits(struct document *document, const struct claim *claim,
 static void add_claims(struct document *document, const struct entry *entry, enum sayings sayings,
                        struct shown heading)
 {
-    uint32_t start = document->count;
     if (document->omits_points)
         return;
-    part_heading(document, heading);
+    uint32_t start = part_begin_section(document, heading);
     for (uint32_t i = 0; i < document->dossier->brief_count; i++) {
         const struct brief *brief = document_brief(document, i);
         for (uint32_t j = 0; j < brief->claims.count; j++)
@@ -174,14 +173,12 @@ static void add_claims(struct document *document, const struct entry *entry, enu
                 part_add(document, BLOCK_POINT, document->count > start + 1, part_sourced_claim,
                          &brief->claims.items[j].entry, NULL, 0);
     }
-    if (document->count == start + 1)
-        document_truncate(document, start);
+    part_end_section(document, start);
 }
 
 static void add_sources(struct document *document, const struct entry *entry)
 {
-    uint32_t heading = document->count;
-    part_heading(document, SHOWN("BY SOURCE"));
+    uint32_t heading = part_begin_section(document, SHOWN("BY SOURCE"));
     for (uint32_t i = 0; i < document->dossier->brief_count; i++) {
         const struct brief *brief = document_brief(document, i);
         if (!place_has_source(document->place, brief) || !is_in(brief, entry))
@@ -193,8 +190,7 @@ static void add_sources(struct document *document, const struct entry *entry)
             part_add(document, BLOCK_ROW, document->count > heading + 1, compose_account_in_source,
                      &brief->entry, brief_account(brief, entry), 0);
     }
-    if (document->count == heading + 1)
-        document_truncate(document, heading);
+    part_end_section(document, heading);
 }
 
 static void compose_company(struct document *document, struct block *block)

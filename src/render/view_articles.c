@@ -28,12 +28,8 @@ static void add_to_margin(void *context, const struct passage *passage)
     struct margin *margin = context;
     if (!number_list_has(passage->paragraphs, margin->paragraph))
         return;
-    const struct claim *claim = entry_claim(passage->entry);
-    const struct question *question = entry_question(passage->entry);
-    if (claim)
-        add_number(margin, "", (unsigned)(claim - passage->brief->claims.items) + 1);
-    else if (question)
-        add_number(margin, "?", (unsigned)(question - passage->brief->questions.items) + 1);
+    if (entry_is_point(passage->entry))
+        add_number(margin, entry_question(passage->entry) ? "?" : "", entry_number(passage->entry));
     else
         margin->counts[passage->kind]++;
 }

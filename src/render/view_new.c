@@ -53,33 +53,21 @@ static void compose_source(struct document *document, struct block *block)
     writer_end(&writer);
 }
 
-static uint32_t begin_section(struct document *document, struct shown title)
-{
-    part_heading(document, title);
-    return document->count - 1;
-}
-
-static void end_section(struct document *document, uint32_t heading)
-{
-    if (document->count == heading + 1)
-        document_truncate(document, heading);
-}
-
 static void add_sources(struct document *document)
 {
-    uint32_t heading = begin_section(document, SHOWN("NEW SOURCES"));
+    uint32_t heading = part_begin_section(document, SHOWN("NEW SOURCES"));
     for (uint32_t i = 0; i < document->dossier->brief_count; i++)
         if (news_has_source(document->place, document->dossier->briefs[i]))
             part_add(document, BLOCK_POINT, document->count > heading + 1, compose_source,
                      &document->dossier->briefs[i]->entry, NULL, 0);
-    end_section(document, heading);
+    part_end_section(document, heading);
 }
 
 /* Points and questions, those that were reworded or the others. */
 static void add_points(struct document *document, struct shown title, bool are_reworded)
 {
     const struct dossier *dossier = document->dossier;
-    uint32_t heading = begin_section(document, title);
+    uint32_t heading = part_begin_section(document, title);
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         const struct brief *brief = dossier->briefs[i];
         for (uint32_t j = 0; j < brief->claims.count; j++) {
@@ -96,23 +84,23 @@ static void add_points(struct document *document, struct shown title, bool are_r
                 part_question(document, &brief->questions.items[j]);
         }
     }
-    end_section(document, heading);
+    part_end_section(document, heading);
 }
 
 static void add_contradictions(struct document *document)
 {
-    uint32_t heading = begin_section(document, SHOWN("CONTRADICTIONS"));
+    uint32_t heading = part_begin_section(document, SHOWN("CONTRADICTIONS"));
     compose_conflict_pairs(document, part_contradiction);
-    end_section(document, heading);
+    part_end_section(document, heading);
 }
 
 static void add_events(struct document *document)
 {
     struct event_array events = events_once(document->dossier, document->place, &document->arena);
-    uint32_t heading = begin_section(document, SHOWN("EVENTS"));
+    uint32_t heading = part_begin_section(document, SHOWN("EVENTS"));
     for (uint32_t i = 0; i < events.count; i++)
         part_add(document, BLOCK_POINT, 0, part_event, &events.items[i]->entry, NULL, 0);
-    end_section(document, heading);
+    part_end_section(document, heading);
 }
 
 void compose_new(struct document *document)

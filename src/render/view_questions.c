@@ -55,13 +55,6 @@ static void add_questions(struct document *document, const struct theme *theme,
     }
 }
 
-/* A heading above nothing goes. */
-static void end_section(struct document *document, uint32_t heading)
-{
-    if (document->count == heading + 1)
-        document_truncate(document, heading);
-}
-
 static void add_by_state(struct document *document)
 {
     static const struct shown headings[ANSWER_STATES] = {
@@ -70,21 +63,20 @@ static void add_by_state(struct document *document)
         [ANSWERED] = SHOWN_CONSTANT("ANSWERED BY ANOTHER SOURCE, AT LEAST IN PART"),
     };
     for (int state = 0; state < ANSWER_STATES; state++) {
-        uint32_t heading = document->count;
-        part_heading(document, headings[state]);
+        uint32_t heading = part_begin_section(document, headings[state]);
         add_questions(document, NULL, (enum answer_state)state);
-        end_section(document, heading);
+        part_end_section(document, heading);
     }
 }
 
 static void add_theme(struct document *document, const struct theme *theme)
 {
-    uint32_t heading = document->count;
-    part_heading(document, theme ? shown_clean(&document->arena, text_slice(theme->name))
-                                 : SHOWN("On no theme"));
+    uint32_t heading =
+        part_begin_section(document, theme ? shown_clean(&document->arena, text_slice(theme->name))
+                                           : SHOWN("On no theme"));
     for (int state = 0; state < ANSWER_STATES; state++)
         add_questions(document, theme, (enum answer_state)state);
-    end_section(document, heading);
+    part_end_section(document, heading);
 }
 
 void compose_questions(struct document *document)

@@ -18,15 +18,13 @@ static void compose_source(struct document *document, struct block *block)
 static void add_sources(struct document *document)
 {
     const struct dossier *dossier = document->dossier;
-    uint32_t heading = document->count;
-    part_heading(document, SHOWN("SOURCES"));
+    uint32_t heading = part_begin_section(document, SHOWN("SOURCES"));
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         const struct entry *entry = &document_brief(document, i)->entry;
         if (place_has_entry(document->place, entry))
             part_add(document, BLOCK_POINT, 0, compose_source, entry, NULL, 0);
     }
-    if (document->count == heading + 1)
-        document_truncate(document, heading);
+    part_end_section(document, heading);
 }
 
 static void add_points(struct document *document, const struct brief *brief)

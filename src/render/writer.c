@@ -74,7 +74,7 @@ void writer_link_pair(struct writer *writer, enum role role, struct shown first,
                                    .seam = (uint32_t)first.length + 1});
 }
 
-static struct shown clean_part(struct writer *writer, struct slice text, size_t start, size_t end)
+struct shown writer_clean_part(struct writer *writer, struct slice text, size_t start, size_t end)
 {
     return shown_clean(&writer->document->arena, (struct slice){text.bytes + start, end - start});
 }
@@ -88,12 +88,12 @@ void writer_prose(struct writer *writer, enum role role, struct text text)
     uint32_t first = writer->span_count;
     for (size_t i = 0; i < mentions.count; i++) {
         const struct mention *mention = &mentions.items[i];
-        writer_add(writer, role, clean_part(writer, raw, start, mention->start));
-        writer_link(writer, ROLE_NAME, clean_part(writer, raw, mention->start, mention->end),
+        writer_add(writer, role, writer_clean_part(writer, raw, start, mention->start));
+        writer_link(writer, ROLE_NAME, writer_clean_part(writer, raw, mention->start, mention->end),
                     place_of(mention->entry));
         start = mention->end;
     }
-    writer_add(writer, role, clean_part(writer, raw, start, raw.length));
+    writer_add(writer, role, writer_clean_part(writer, raw, start, raw.length));
     for (uint32_t i = first + 1; i < writer->span_count; i++)
         writer->spans[i].goes_on = true;
 }

@@ -42,6 +42,9 @@ void writer_link(struct writer *writer, enum role role, struct shown text, struc
 void writer_link_pair(struct writer *writer, enum role role, struct shown first,
                       struct shown second, struct place target);
 
+/* Bytes of a text, cleaned in the arena of the document. */
+struct shown writer_clean_part(struct writer *writer, struct slice text, size_t start, size_t end);
+
 /* A text from a file, its mentions as links. */
 void writer_prose(struct writer *writer, enum role role, struct text text);
 

@@ -27,11 +27,8 @@ bool comparing_begin(struct app *app)
 
 static void compose_side(struct app *app, struct viewer *viewer, struct place place)
 {
-    struct document *document = &viewer->document;
-    document_release(document);
-    viewer_begin(viewer);
-    document->is_ascii = app->is_ascii;
-    compose(document, app->dossier, place, app->detail);
+    const struct pane_context context = app_context(app);
+    compose(pane_begin_document(viewer, &context), app->dossier, place, app->detail);
 }
 
 void comparing_compose(struct app *app, struct document *document)
@@ -135,8 +132,7 @@ static void paint_side(struct app *app, struct viewer *viewer, struct place plac
     frame_paint(
         &(struct frame){
             .area = area,
-            .title = width_ellipsis(&arena, compose_place_name(&arena, app->dossier, place),
-                                    area.columns - 4),
+            .title = compose_place_name(&arena, app->dossier, place),
             .borders = (enum border_name)app->settings.borders,
             .is_focused = is_active,
         },

@@ -40,19 +40,6 @@ static void add_row(const struct screen *screen, struct shown left, struct slice
     writer_end(&writer);
 }
 
-/* A heading stands only above something. */
-static void end_section(const struct screen *screen, uint32_t heading)
-{
-    if (screen->document->count == heading + 1)
-        document_truncate(screen->document, heading);
-}
-
-static uint32_t begin_section(const struct screen *screen, struct shown title)
-{
-    part_heading(screen->document, title);
-    return screen->document->count - 1;
-}
-
 static void add_action(const struct screen *screen, enum action action)
 {
     struct shown keys = help_keys(&screen->document->arena, screen->request->keymap, action);
@@ -66,7 +53,8 @@ static void add_action(const struct screen *screen, enum action action)
 static void add_here(const struct screen *screen)
 {
     const struct help_request *request = screen->request;
-    uint32_t heading = begin_section(screen, shown_format(&screen->document->arena, "HERE: %.*s",
+    uint32_t heading =
+        part_begin_section(screen->document, shown_format(&screen->document->arena, "HERE: %.*s",
                                                           SLICE_ARGUMENTS(request->title)));
     for (int i = ACTION_NONE + 1; request->context != CONTEXT_EVERYWHERE && i < ACTION_COUNT; i++)
         if (action_description((enum action)i)->name &&
@@ -76,16 +64,16 @@ static void add_here(const struct screen *screen)
         for (int i = 0; request->hints[list] && i < MOST_HINTS && request->hints[list][i].text; i++)
             if (action_description(request->hints[list][i].action)->context == CONTEXT_EVERYWHERE)
                 add_action(screen, request->hints[list][i].action);
-    end_section(screen, heading);
+    part_end_section(screen->document, heading);
 }
 
 static void add_signs(const struct screen *screen)
 {
-    uint32_t heading = begin_section(screen, SHOWN("SIGNS"));
+    uint32_t heading = part_begin_section(screen->document, SHOWN("SIGNS"));
     for (int i = 0; i < SIGN_COUNT; i++)
         add_row(screen, sign_description((enum sign)i)->sign,
                 slice_of(sign_description((enum sign)i)->meaning));
-    end_section(screen, heading);
+    part_end_section(screen->document, heading);
 }
 
 static void add_keys(const struct screen *screen)
@@ -97,19 +85,21 @@ static void add_keys(const struct screen *screen)
             continue;
         if (description->group) {
             if (i > ACTION_NONE + 1)
-                end_section(screen, heading);
-            heading = begin_section(
-                screen, shown_clean(&screen->document->arena, slice_of(description->group)));
+                part_end_section(screen->document, heading);
+            heading =
+                part_begin_section(screen->document, shown_clean(&screen->document->arena,
+                                                                 slice_of(description->group)));
         }
         add_action(screen, (enum action)i);
     }
-    end_section(screen, heading);
+    part_end_section(screen->document, heading);
 }
 
 static void add_commands(const struct screen *screen)
 {
     struct arena *arena = &screen->document->arena;
-    uint32_t heading = begin_section(screen, SHOWN("COMMANDS, FOR WHICH TAB OFFERS WHAT FITS"));
+    uint32_t heading =
+        part_begin_section(screen->document, SHOWN("COMMANDS, FOR WHICH TAB OFFERS WHAT FITS"));
     for (size_t i = 0; command_at(i); i++) {
         const struct command_words *command = command_at(i);
         add_row(screen,
@@ -117,7 +107,7 @@ static void add_commands(const struct screen *screen)
                              command->argument ? command->argument : ""),
                 slice_of(command->help));
     }
-    end_section(screen, heading);
+    part_end_section(screen->document, heading);
 }
 
 /* "dark, light or mono", "20 to 200" */
@@ -138,7 +128,8 @@ static void add_values(struct buffer *out, const struct setting *setting)
 static void add_settings(const struct screen *screen)
 {
     const struct settings *settings = screen->request->settings;
-    uint32_t heading = begin_section(screen, SHOWN("SETTINGS, BY :set OR IN THE CONFIGURATION"));
+    uint32_t heading =
+        part_begin_section(screen->document, SHOWN("SETTINGS, BY :set OR IN THE CONFIGURATION"));
     for (const struct setting *setting = settings_table; setting->name; setting++) {
         struct buffer text = {0};
         buffer_format(&text, "%s (", setting->help);
@@ -153,7 +144,7 @@ static void add_settings(const struct screen *screen)
         buffer_release(&text);
         buffer_release(&now);
     }
-    end_section(screen, heading);
+    part_end_section(screen->document, heading);
 }
 
 void help_compose(struct document *document, const struct help_request *request)

@@ -168,7 +168,7 @@ static bool begin_wordings(struct app *app)
     app->over.entry = app_subject(app);
     app->over.passage = (struct passage){0};
     app->over.place = app->over.entry ? place_of(app->over.entry) : (struct place){0};
-    return app->state && app_is_readable(app->over.entry) &&
+    return app->state && entry_is_point(app->over.entry) &&
            state_old_wording(app->state, app->over.entry).length;
 }
 
@@ -350,12 +350,8 @@ struct place app_page_place(const struct app *app)
 
 static void compose_overlay(struct app *app)
 {
-    struct document *document = &app->over.viewer.document;
-    document_release(document);
-    viewer_begin(&app->over.viewer);
-    document->is_ascii = app->is_ascii;
-    document->articles = app->articles;
-    classes[app->over.kind].compose(app, document);
+    const struct pane_context context = app_context(app);
+    classes[app->over.kind].compose(app, pane_begin_document(&app->over.viewer, &context));
     app_layout(app);
 }
 

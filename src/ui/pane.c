@@ -61,7 +61,6 @@ static void explain_empty(struct document *document, const struct pane_context *
 
 static void compose_text(struct document *document, const struct pane_context *context)
 {
-    document->is_newest_first = context->is_newest_first;
     compose(document, context->dossier, context->place, context->detail);
     if (context->filter)
         document_filter(document, context->filter);
@@ -309,14 +308,21 @@ void pane_release(struct pane *pane)
     viewer_release(&pane->viewer);
 }
 
+struct document *pane_begin_document(struct viewer *viewer, const struct pane_context *context)
+{
+    struct document *document = &viewer->document;
+    document_release(document);
+    viewer_begin(viewer);
+    document->is_ascii = context->is_ascii;
+    document->is_straight = context->is_straight;
+    document->is_newest_first = context->is_newest_first;
+    document->articles = context->articles;
+    return document;
+}
+
 void pane_refresh(struct pane *pane, const struct pane_context *context)
 {
-    document_release(&pane->viewer.document);
-    viewer_begin(&pane->viewer);
-    pane->viewer.document.is_ascii = context->is_ascii;
-    pane->viewer.document.is_straight = context->is_straight;
-    pane->viewer.document.articles = context->articles;
-    classes[pane->kind].compose(&pane->viewer.document, context);
+    classes[pane->kind].compose(pane_begin_document(&pane->viewer, context), context);
 }
 
 struct intent pane_act(struct pane *pane, enum action action, const struct pane_context *context)

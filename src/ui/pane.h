@@ -53,6 +53,10 @@ struct shown pane_title(enum pane_kind kind);
 void pane_init(struct pane *pane, enum pane_kind kind);
 void pane_release(struct pane *pane);
 
+/* Gives back what a viewer showed and makes its document ready to be composed, as the reader has
+ * set it; returns the document. */
+struct document *pane_begin_document(struct viewer *viewer, const struct pane_context *context);
+
 /* Composes the pane's document anew; what was current stays so where it still is there. */
 void pane_refresh(struct pane *pane, const struct pane_context *context);
 

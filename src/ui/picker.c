@@ -133,15 +133,10 @@ void picker_close(struct picker *picker)
     picker_release(picker);
 }
 
-static bool is_sentence(const struct entry *entry)
-{
-    return entry_is_point(entry);
-}
-
 /* Sentences answer as they do in every search; names to a few letters. */
 static int score(const struct picker *picker, const struct candidate *candidate, struct slice query)
 {
-    if (is_sentence(candidate->entry)) {
+    if (entry_is_point(candidate->entry)) {
         if (picker->search && !search_answers_entry(picker->search, candidate->entry))
             return 0;
         int near = fuzzy_score(query, candidate->folded, false);

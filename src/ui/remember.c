@@ -23,11 +23,6 @@ void app_use_state(struct app *app, struct state *state)
     app_recall_typed(app);
 }
 
-bool app_is_readable(const struct entry *entry)
-{
-    return entry_is_point(entry);
-}
-
 /* A star goes before all else; then what has changed, then what is unread. */
 struct shown app_sign(void *context, const struct entry *entry)
 {
@@ -37,7 +32,7 @@ struct shown app_sign(void *context, const struct entry *entry)
         [READING_REWORDED] = SIGN_REWORDED,
     };
     struct app *app = context;
-    if (!app->state || (!app_is_readable(entry) && entry->kind != ENTRY_BRIEF))
+    if (!app->state || (!entry_is_point(entry) && entry->kind != ENTRY_BRIEF))
         return SHOWN("");
     if (state_is_starred(app->state, entry))
         return sign_description(SIGN_STARRED)->sign;
@@ -65,14 +60,14 @@ uint32_t app_unread(struct app *app)
 
 bool app_is_unread(struct app *app, const struct entry *entry)
 {
-    return app->state && app_is_readable(entry) && state_reading(app->state, entry) != READING_READ;
+    return app->state && entry_is_point(entry) && state_reading(app->state, entry) != READING_READ;
 }
 
 /* What a search asks for. */
 bool app_remembers(void *context, enum search_state state, const struct entry *entry)
 {
     struct app *app = context;
-    if (!app->state || !app_is_readable(entry))
+    if (!app->state || !entry_is_point(entry))
         return false;
     struct search_memory memory = state_memory(app->state);
     return memory.is(memory.context, state, entry);
@@ -89,7 +84,7 @@ void app_mark_passed(struct app *app, uint32_t from)
     if (to == from && viewer_is_at_bottom(app_text(app)))
         to = from + 1;
     for (uint32_t i = from; i < to && i < viewer->document.count; i++)
-        if (app_is_readable(viewer->document.blocks[i].subject))
+        if (entry_is_point(viewer->document.blocks[i].subject))
             state_set_read(app->state, viewer->document.blocks[i].subject, true);
 }
 
@@ -104,10 +99,8 @@ bool app_needs_state(struct app *app)
 static struct slice name_of(const struct entry *entry, struct arena *arena)
 {
     struct slice label = brief_label(entry->brief);
-    const struct claim *claim = entry_claim(entry);
-    if (claim)
-        return arena_format(arena, "%.*s %u", SLICE_ARGUMENTS(label),
-                            (unsigned)(claim - entry->brief->claims.items) + 1);
+    if (entry_claim(entry))
+        return arena_format(arena, "%.*s %u", SLICE_ARGUMENTS(label), entry_number(entry));
     return arena_format(arena, "%s%.*s", entry_question(entry) ? "an open question of " : "",
                         SLICE_ARGUMENTS(label));
 }
@@ -140,7 +133,7 @@ void app_star(struct app *app, int unused)
     (void)unused;
     if (!app_needs_state(app))
         return;
-    if (!app_is_readable(subject) && !(subject && subject->kind == ENTRY_BRIEF)) {
+    if (!entry_is_point(subject) && !(subject && subject->kind == ENTRY_BRIEF)) {
         app_say(app, false, "Only points, open questions and sources have stars.");
         return;
     }
@@ -159,7 +152,7 @@ void app_toggle_read(struct app *app, int unused)
     const struct entry *subject = app_subject(app);
     struct arena arena = {0};
     (void)unused;
-    if (!app_needs_state(app) || !app_is_readable(subject))
+    if (!app_needs_state(app) || !entry_is_point(subject))
         return;
     bool is_unread = app_is_unread(app, subject);
     struct slice name = name_of(subject, &arena);
@@ -179,7 +172,7 @@ struct unread {
 
 static void count_if_unread(const struct app *app, const struct entry *entry, struct unread *unread)
 {
-    if (!app_is_readable(entry) || state_reading(app->state, entry) == READING_READ)
+    if (!entry_is_point(entry) || state_reading(app->state, entry) == READING_READ)
         return;
     unread->points += entry->kind == ENTRY_CLAIM;
     unread->questions += entry->kind == ENTRY_QUESTION;
@@ -263,7 +256,7 @@ void app_read_all(struct app *app, int unused)
     state_begin(app->state);
     for (uint32_t i = 0; i < document->count; i++) {
         const struct entry *subject = document->blocks[i].subject;
-        if (!app_is_readable(subject))
+        if (!entry_is_point(subject))
             continue;
         count_if_unread(app, subject, &unread);
         state_set_read(app->state, subject, true);
@@ -318,7 +311,7 @@ static struct state_position position_of(struct app *app, struct arena *arena)
     const struct entry *subject = app_subject(app);
     struct place place = app->place;
     bool is_page = app_is_listed(place.item);
-    const struct entry *item = is_page ? place.item : app_is_readable(subject) ? subject : NULL;
+    const struct entry *item = is_page ? place.item : entry_is_point(subject) ? subject : NULL;
     return (struct state_position){
         .place = place_pack(place, arena),
         .item = item ? entry_address(item, arena) : SLICE(""),

@@ -22,7 +22,6 @@ struct shown app_list_marks(struct app *app, struct arena *arena);
 
 const struct brief *app_next_unread_brief(struct app *app);
 
-bool app_needs_state(struct app *app);           /* says so when there is none */
-bool app_is_readable(const struct entry *entry); /* a point or an open question */
+bool app_needs_state(struct app *app); /* says so when there is none */
 
 #endif

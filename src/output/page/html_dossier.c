@@ -252,7 +252,6 @@ static void write_naming(struct file *file, const struct naming *naming)
     buffer_add(file->out, SLICE("<h4>Points that name it</h4>\n<p>"));
     for (size_t i = 0; i < naming->count; i++) {
         const struct entry *entry = &naming->claims[i]->entry;
-        unsigned number = (unsigned)(naming->claims[i] - entry->brief->claims.items) + 1;
         struct arena arena = {0};
         if (entry->brief != last) {
             buffer_add(file->out, last ? SLICE("; ") : SLICE(""));
@@ -262,24 +261,22 @@ static void write_naming(struct file *file, const struct naming *naming)
         } else {
             buffer_add(file->out, SLICE(", "));
         }
-        write_link(file, place_of(entry), shown_format(&arena, "%u", number));
+        write_link(file, place_of(entry), shown_format(&arena, "%u", entry_number(entry)));
         last = entry->brief;
         arena_release(&arena);
     }
     buffer_add(file->out, SLICE("</p>\n"));
 }
 
-static bool is_told_of(const struct file *file, const struct entry *entry,
-                       const struct naming *naming)
+static bool is_told_of(const struct file *file, const struct naming *naming)
 {
     bool is_all = !file->place.brief && !file->place.theme;
-    (void)entry;
     return is_all || naming->count;
 }
 
 static void write_one(struct file *file, const struct entry *entry, const struct naming *naming)
 {
-    if (!is_told_of(file, entry, naming))
+    if (!is_told_of(file, naming))
         return;
     struct place place = place_of(entry);
     place.brief = file->place.brief;

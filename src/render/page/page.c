@@ -167,19 +167,6 @@ static void compose_source(struct document *document, struct block *block)
     writer_end(&writer);
 }
 
-/* A heading stands only above something. */
-void page_end_section(struct document *document, uint32_t heading)
-{
-    if (document->count == heading + 1)
-        document_truncate(document, heading);
-}
-
-uint32_t page_begin_section(struct document *document, struct shown title)
-{
-    part_heading(document, title);
-    return document->count - 1;
-}
-
 uint32_t page_age(const struct document *document, const struct brief *brief)
 {
     uint32_t newer = document->dossier->brief_count - 1 - brief->entry.ordinal;
@@ -192,18 +179,18 @@ static void add_actors_and_corridors(struct document *document)
     if (!brief || document->place.theme)
         return;
     uint32_t heading =
-        page_begin_section(document, own_words(&document->arena, document->dossier, "CORRIDORS"));
+        part_begin_section(document, own_words(&document->arena, document->dossier, "CORRIDORS"));
     for (uint32_t i = 0; i < brief->corridors.count; i++)
         if (brief->corridors.items[i].corridor.target)
             page_add(document, SECTION_CORRIDORS, i, page_account, &brief->entry,
                      &brief->corridors.items[i]);
-    page_end_section(document, heading);
-    heading = page_begin_section(document, SHOWN("ACTORS"));
+    part_end_section(document, heading);
+    heading = part_begin_section(document, SHOWN("ACTORS"));
     for (uint32_t i = 0; i < brief->actors.count; i++)
         if (brief->actors.items[i].actor.target)
             page_add(document, SECTION_ACTORS, i, page_role, &brief->entry,
                      &brief->actors.items[i]);
-    page_end_section(document, heading);
+    part_end_section(document, heading);
 }
 
 static void mark(bool *is_cited, const struct entry *entry)
@@ -254,13 +241,13 @@ static void add_sources(struct document *document)
     bool is_source = place->brief && !place->item;
     bool is_whole = !place->item && !place->brief && !place->only && place->view == VIEW_READ;
     uint32_t heading =
-        page_begin_section(document, is_source ? SHOWN("OTHER SOURCES") : SHOWN("SOURCES"));
+        part_begin_section(document, is_source ? SHOWN("OTHER SOURCES") : SHOWN("SOURCES"));
     for (uint32_t i = 0; i < dossier->brief_count; i++)
         if (sources->is_cited[i] || is_whole)
             page_add(document, SECTION_SOURCES,
                      dossier->brief_count - 1 - i + (sources->are_named ? NAMED_SOURCES : 0),
                      compose_source, &dossier->briefs[i]->entry, sources);
-    page_end_section(document, heading);
+    part_end_section(document, heading);
     document->blocks[0].argument = sources;
 }
 

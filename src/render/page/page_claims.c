@@ -211,12 +211,12 @@ static void add_ranked(struct document *document, struct shown title,
 {
     const struct entry *leading = page_leading_point(document);
     compose_block *compose_function = document->place.brief ? compose_claim : page_sourced_claim;
-    uint32_t heading = page_begin_section(document, title);
+    uint32_t heading = part_begin_section(document, title);
     for (uint32_t i = 0; i < count; i++)
         if (items[i].sides[0] != leading &&
             news_is_reworded(document->place, items[i].sides[0]) == are_reworded)
             page_add_chosen(document, SECTION_POINTS, &items[i], compose_function, NULL);
-    page_end_section(document, heading);
+    part_end_section(document, heading);
 }
 
 void page_add_points(struct document *document)
@@ -232,12 +232,12 @@ void page_add_points(struct document *document)
 void page_add_claims(struct document *document)
 {
     const struct place *place = &document->place;
-    uint32_t heading = page_begin_section(document, SHOWN("KEY JUDGMENTS"));
+    uint32_t heading = part_begin_section(document, SHOWN("KEY JUDGMENTS"));
     if (!place->brief && place->theme)
         add_theme_judgments(document, place->theme);
     else if (!place->brief)
         add_all_judgments(document);
-    page_end_section(document, heading);
+    part_end_section(document, heading);
     if (place->brief || place->theme)
         page_add_points(document);
 }

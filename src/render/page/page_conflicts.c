@@ -82,10 +82,10 @@ void page_add_contradictions(struct document *document)
     bool is_in_head = entry_actor(document->place.item) != NULL;
     bool is_spelt_out = document->place.view == VIEW_CONFLICTS && ranked.count <= MOST_SPELT_OUT;
     compose_block *compose_function = is_spelt_out ? compose_spelt_out : part_contradiction;
-    uint32_t heading = page_begin_section(document, SHOWN("CONTRADICTIONS"));
+    uint32_t heading = part_begin_section(document, SHOWN("CONTRADICTIONS"));
     for (uint32_t i = 0; i < ranked.count; i++)
         if (!is_in_head || ranked.items[i].rank)
             page_add_chosen(document, SECTION_CONTRADICTIONS, &ranked.items[i], compose_function,
                             ranked.references[i]);
-    page_end_section(document, heading);
+    part_end_section(document, heading);
 }

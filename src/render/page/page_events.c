@@ -127,8 +127,8 @@ void page_add_events(struct document *document)
     for (uint32_t i = 0; i < events.count; i++)
         items[i] = page_weigh(&citations, &events.items[i]->entry);
     page_choose(document, items, events.count);
-    uint32_t heading = page_begin_section(document, SHOWN("TIMELINE"));
+    uint32_t heading = part_begin_section(document, SHOWN("TIMELINE"));
     for (uint32_t i = 0; i < events.count; i++)
         page_add_chosen(document, SECTION_EVENTS, &items[i], compose_event, NULL);
-    page_end_section(document, heading);
+    part_end_section(document, heading);
 }

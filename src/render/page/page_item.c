@@ -3,6 +3,7 @@
 #include "model/own_words.h"
 #include "model/scope.h"
 #include "model/tally.h"
+#include "render/blocks.h"
 #include "render/page/page_choice.h"
 #include "render/page/page_parts.h"
 
@@ -143,28 +144,28 @@ static void add_points(struct document *document, const struct entry *item)
     const struct page_candidate *items = rank_points(document, item, &count);
     for (int says = 1; says >= 0; says--) {
         uint32_t heading =
-            page_begin_section(document, says ? SHOWN("STATEMENTS") : SHOWN("POINTS"));
+            part_begin_section(document, says ? SHOWN("STATEMENTS") : SHOWN("POINTS"));
         for (uint32_t i = 0; i < count; i++)
             if (belongs(entry_claim(items[i].sides[0])->voices, item) == (says == 1))
                 page_add_chosen(document, SECTION_POINTS, &items[i], page_sourced_claim, NULL);
-        page_end_section(document, heading);
+        part_end_section(document, heading);
     }
 }
 
 void page_add_item(struct document *document, const struct entry *item)
 {
     const struct dossier *dossier = document->dossier;
-    uint32_t heading = page_begin_section(document, SHOWN("ROUTE"));
+    uint32_t heading = part_begin_section(document, SHOWN("ROUTE"));
     add_route(document, entry_corridor(item), 0);
-    page_end_section(document, heading);
-    heading = page_begin_section(document, SHOWN("BY SOURCE"));
+    part_end_section(document, heading);
+    heading = part_begin_section(document, SHOWN("BY SOURCE"));
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         if (!place_has_source(document->place, dossier->briefs[i]))
             continue;
         add_roles(document, dossier->briefs[i], item);
         add_accounts(document, dossier->briefs[i], item);
     }
-    page_end_section(document, heading);
+    part_end_section(document, heading);
     add_points(document, item);
 }
 
@@ -178,13 +179,8 @@ struct newest {
 
 static const void *find_word(const struct brief *brief, const struct entry *item)
 {
-    for (uint32_t i = 0; i < brief->actors.count; i++)
-        if (brief->actors.items[i].actor.target == item)
-            return &brief->actors.items[i];
-    for (uint32_t i = 0; i < brief->corridors.count; i++)
-        if (brief->corridors.items[i].corridor.target == item)
-            return &brief->corridors.items[i];
-    return NULL;
+    const struct actor_role *role = brief_role(brief, item);
+    return role ? (const void *)role : brief_account(brief, item);
 }
 
 static struct newest find_newest(const struct document *document, const struct entry *item)
@@ -242,11 +238,11 @@ void page_add_index(struct document *document)
     if (document->place.view != VIEW_ACTORS && document->place.view != VIEW_CORRIDORS)
         return;
     bool is_actors = document->place.view == VIEW_ACTORS;
-    uint32_t heading = page_begin_section(document, own_words(&document->arena, document->dossier,
+    uint32_t heading = part_begin_section(document, own_words(&document->arena, document->dossier,
                                                               is_actors ? "ACTORS" : "CORRIDORS"));
     if (is_actors)
         add_actors(document);
     else
         add_corridors(document);
-    page_end_section(document, heading);
+    part_end_section(document, heading);
 }

@@ -20,12 +20,12 @@ static void compose_news(struct document *document, struct block *block)
 static void add_sources(struct document *document)
 {
     const struct dossier *dossier = document->dossier;
-    uint32_t heading = page_begin_section(document, SHOWN("NEW SOURCES"));
+    uint32_t heading = part_begin_section(document, SHOWN("NEW SOURCES"));
     for (uint32_t i = 0; i < dossier->brief_count; i++)
         if (news_has_source(document->place, dossier->briefs[i]))
             page_add(document, SECTION_NEWS, dossier->brief_count - 1 - i, compose_news,
                      &dossier->briefs[i]->entry, NULL);
-    page_end_section(document, heading);
+    part_end_section(document, heading);
 }
 
 void page_add_news(struct document *document)

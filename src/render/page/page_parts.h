@@ -57,10 +57,6 @@ void page_add_chosen(struct document *document, enum section section,
                      const struct page_candidate *item, compose_block *compose,
                      const void *argument);
 
-/* A heading that page_end_section takes off again when nothing was added below it. */
-uint32_t page_begin_section(struct document *document, struct shown title);
-void page_end_section(struct document *document, uint32_t heading);
-
 /* 0 for the five newest sources of the dossier, 1 for the one before them, then 2, 3 …: added to
  * the rank of what they say, so that on a full page the newest is read. */
 uint32_t page_age(const struct document *document, const struct brief *brief);

@@ -44,8 +44,8 @@ void page_add_questions(struct document *document)
     page_choose(document, items, count);
     if (count)
         qsort(items, count, sizeof *items, compare_ranks);
-    uint32_t heading = page_begin_section(document, SHOWN("OPEN QUESTIONS"));
+    uint32_t heading = part_begin_section(document, SHOWN("OPEN QUESTIONS"));
     for (uint32_t i = 0; i < count; i++)
         page_add_chosen(document, SECTION_QUESTIONS, &items[i], compose_question, NULL);
-    page_end_section(document, heading);
+    part_end_section(document, heading);
 }
