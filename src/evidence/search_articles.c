@@ -5,6 +5,7 @@
 struct articles_run {
     const struct search *search;
     struct place place;
+    struct search_kept kept;
     struct search_hits hits;
     size_t capacity;
     struct arena *arena;
@@ -42,7 +43,8 @@ static void search_article(struct articles_run *run, const struct brief *brief,
             .text = article_paragraph(article, i),
             .paragraphs = {&number, 1},
         };
-        if (passage_is_in(&passage, run->place) && search_weigh(run->search, &passage, &hit))
+        if (passage_is_in(&passage, run->place) &&
+            search_weigh(run->search, &passage, &run->kept, &hit))
             keep(run, &hit, i, is_passing);
     }
 }
@@ -61,6 +63,7 @@ struct search_hits articles_search(struct articles *articles, const struct searc
         if (article)
             search_article(&run, brief, article, article == &passing);
     }
+    search_kept_release(&run.kept);
     article_release(&passing);
     search_rank(&run.hits);
     return run.hits;

@@ -2,7 +2,6 @@
 
 #include "base/fold.h"
 #include "model/mention.h"
-#include "model/occurrence.h"
 #include "model/own_words.h"
 #include "model/search_filter.h"
 
@@ -375,11 +374,23 @@ static struct weighed weighed_of(const struct passage *passage)
     };
 }
 
-/* Whether the passage answers, with how well in `hit`. `source` are the terms found in its source.
- */
-static bool weigh(const struct search *search, const struct passage *passage, struct weighed *in,
-                  term_set source, struct search_hit *hit, struct arena *scratch)
+static term_set terms_of_source(const struct search *search, const struct brief *brief,
+                                struct search_kept *kept)
 {
+    if (brief && brief != kept->brief) {
+        kept->brief = brief;
+        kept->source = terms_in_source(search, brief, &kept->scratch);
+    }
+    return brief ? kept->source : 0;
+}
+
+/* Whether the passage answers, with how well in `hit`. */
+static bool weigh(const struct search *search, const struct passage *passage, struct weighed *in,
+                  struct search_kept *kept, struct search_hit *hit)
+{
+    struct arena *scratch = &kept->scratch;
+    arena_clear(scratch);
+    term_set source = terms_of_source(search, passage->brief, kept);
     struct holding in_text = holding_of(search, &in->text, scratch);
     if (in_text.terms != search->all &&
         (in_text.terms | source | terms_beside(search, passage, &in->id, scratch)) != search->all)
@@ -398,20 +409,25 @@ static bool weigh(const struct search *search, const struct passage *passage, st
 }
 
 bool search_weigh(const struct search *search, const struct passage *passage,
-                  struct search_hit *hit)
+                  struct search_kept *kept, struct search_hit *hit)
 {
-    struct arena scratch = {0};
-    term_set source = passage->brief ? terms_in_source(search, passage->brief, &scratch) : 0;
     struct weighed in = weighed_of(passage);
-    bool answers = weigh(search, passage, &in, source, hit, &scratch);
-    arena_release(&scratch);
-    return answers;
+    return weigh(search, passage, &in, kept, hit);
+}
+
+void search_kept_release(struct search_kept *kept)
+{
+    arena_release(&kept->scratch);
+    *kept = (struct search_kept){0};
 }
 
 bool search_answers(const struct search *search, const struct passage *passage)
 {
+    struct search_kept kept = {0};
     struct search_hit hit;
-    return search_weigh(search, passage, &hit);
+    bool answers = search_weigh(search, passage, &kept, &hit);
+    search_kept_release(&kept);
+    return answers;
 }
 
 bool search_answers_entry(const struct search *search, const struct entry *entry)
@@ -471,14 +487,12 @@ struct collector {
     const struct search *search;
     struct place place;
     unsigned kinds;
-    const struct brief *brief; /* whose terms `source` are */
-    term_set source;
+    struct search_kept kept;
     struct search_hits hits;
     size_t capacity;
     struct search_folds *folds; /* NULL: none are kept */
     size_t visited;
     struct arena *arena;
-    struct arena scratch;
 };
 
 /* The passage that is visited, with its folds where these are kept. */
@@ -509,13 +523,7 @@ static void collect(void *context, const struct passage *passage)
     struct weighed in = visited(collector, passage);
     if (!(collector->kinds & 1u << passage->kind) || !passage_is_in(passage, collector->place))
         return;
-    arena_clear(&collector->scratch);
-    if (passage->brief && passage->brief != collector->brief) {
-        collector->brief = passage->brief;
-        collector->source = terms_in_source(collector->search, passage->brief, &collector->scratch);
-    }
-    if (!weigh(collector->search, passage, &in, passage->brief ? collector->source : 0, &hit,
-               &collector->scratch))
+    if (!weigh(collector->search, passage, &in, &collector->kept, &hit))
         return;
     struct search_hits *hits = &collector->hits;
     hit.order = (uint32_t)hits->count;
@@ -542,7 +550,7 @@ struct search_hits search_run_again(const struct search *search, struct place pl
     struct collector collector = {
         .search = search, .place = place, .kinds = kinds, .folds = folds, .arena = arena};
     passages_visit(search->dossier, arena, collect, &collector);
-    arena_release(&collector.scratch);
+    search_kept_release(&collector.kept);
     search_rank(&collector.hits);
     return collector.hits;
 }

@@ -7,6 +7,7 @@
 #ifndef PRECIS_MODEL_SEARCH_H
 #define PRECIS_MODEL_SEARCH_H
 
+#include "model/occurrence.h"
 #include "model/passage.h"
 #include "model/query.h"
 #include "model/remembered.h"
@@ -44,9 +45,18 @@ struct slice search_typed(const struct search *search);
 /* Whether it answers. */
 bool search_answers(const struct search *search, const struct passage *passage);
 
+/* What is kept from one passage that a search weighs to the next. All zero at first. */
+struct search_kept {
+    const struct brief *brief; /* of the passage before */
+    term_set source;           /* the terms found in the source of that brief */
+    struct arena scratch;      /* of one passage */
+};
+
 /* The same, and how well. */
 bool search_weigh(const struct search *search, const struct passage *passage,
-                  struct search_hit *hit);
+                  struct search_kept *kept, struct search_hit *hit);
+
+void search_kept_release(struct search_kept *kept);
 
 /* Sorts hits, the best first, as search_run() does. */
 void search_rank(struct search_hits *hits);
