@@ -17,15 +17,28 @@ struct needs {
     bool is_excused; /* numbers and dates are the curator's calculation, or nobody's business */
     bool is_checked; /* the passage is of a kind that must be carried */
     struct numbers numbers;
-    struct arena arena; /* for one field */
+    struct arena arena; /* for the passage */
 };
 
-/* A field of the passage, and where in the text of the passage it begins. */
+/* A field of the passage, where in the text of the passage it begins, and the names in it. */
 struct piece {
     struct slice text;
     struct position at;
     size_t offset;
+    struct mention_list names;
 };
+
+/* Without its text where that is too long. */
+static struct piece piece_of(struct needs *needs, struct slice text, struct position at,
+                             size_t offset)
+{
+    struct piece piece = {.text = text, .at = at, .offset = offset};
+    if (!text.length || text.length > LONGEST_TEXT)
+        piece.text = SLICE("");
+    else
+        piece.names = mention_find(needs->evidence->dossier->names, text, &needs->arena);
+    return piece;
+}
 
 static bool overlaps(const struct quantity *quantity, const struct mention_list *names, size_t *at)
 {
@@ -84,20 +97,15 @@ static void visit_number(struct needs *needs, const struct piece *piece, size_t 
 /* Numbers that belong to a name ("3+3") are the name's affair. */
 static void visit_numbers(struct needs *needs, const struct piece *piece)
 {
-    const struct name_table *table = needs->evidence->dossier->names;
     size_t next_name = 0;
     size_t looked_up = 0;
-    if (!piece->text.length || piece->text.length > LONGEST_TEXT)
-        return;
-    struct mention_list names = mention_find(table, piece->text, &needs->arena);
     numbers_read(&needs->numbers, piece->text);
     for (size_t i = 0; i < needs->numbers.count && looked_up < MOST_LOOKED_UP; looked_up++) {
         size_t count = count_readings(&needs->numbers, i);
-        if (!overlaps(&needs->numbers.items[i], &names, &next_name))
+        if (!overlaps(&needs->numbers.items[i], &piece->names, &next_name))
             visit_number(needs, piece, i, count);
         i += count;
     }
-    arena_clear(&needs->arena);
 }
 
 static void visit_date(struct needs *needs, const struct date *date)
@@ -151,20 +159,11 @@ static bool is_named_before(const struct mention_list *names, size_t index)
 
 static void visit_names(struct needs *needs, const struct piece *piece)
 {
-    const struct name_table *table = needs->evidence->dossier->names;
-    if (!piece->text.length || piece->text.length > LONGEST_TEXT)
-        return;
-    struct mention_list names = mention_find(table, piece->text, &needs->arena);
-    for (size_t i = 0; i < names.count && i < MOST_LOOKED_UP; i++)
-        if (!is_named_before(&names, i))
-            visit_name(needs, names.items[i].entry, piece->at, piece->offset + names.items[i].start,
-                       piece->offset + names.items[i].end);
-    arena_clear(&needs->arena);
-}
-
-static struct piece piece_of(struct text text, size_t offset)
-{
-    return (struct piece){text_slice(text), text.at, offset};
+    const struct mention_list *names = &piece->names;
+    for (size_t i = 0; i < names->count && i < MOST_LOOKED_UP; i++)
+        if (!is_named_before(names, i))
+            visit_name(needs, names->items[i].entry, piece->at,
+                       piece->offset + names->items[i].start, piece->offset + names->items[i].end);
 }
 
 /* Saying nothing excuses nothing. */
@@ -200,7 +199,7 @@ static void excuse(struct needs *needs, struct text calculation, struct text pri
 /* The one who is said to say it must be named as well. */
 static void visit_claim(struct needs *needs, const struct claim *claim)
 {
-    const struct piece text = piece_of(claim->text, 0);
+    const struct piece text = piece_of(needs, text_slice(claim->text), claim->text.at, 0);
     excuse(needs, claim->calculation, claim->printed_as);
     visit_numbers(needs, &text);
     visit_names(needs, &text);
@@ -213,7 +212,7 @@ static void visit_claim(struct needs *needs, const struct claim *claim)
 
 static void visit_event(struct needs *needs, const struct event *event)
 {
-    const struct piece text = piece_of(event->text, 0);
+    const struct piece text = piece_of(needs, text_slice(event->text), event->text.at, 0);
     excuse(needs, event->calculation, event->printed_as);
     visit_date(needs, &event->date);
     visit_numbers(needs, &text);
@@ -225,11 +224,11 @@ static void visit_event(struct needs *needs, const struct event *event)
 static void visit_figure(struct needs *needs, const struct figure *figure,
                          const struct passage *passage)
 {
-    const struct piece label = piece_of(figure->label, 0);
+    const struct piece label = piece_of(needs, text_slice(figure->label), figure->label.at, 0);
     size_t length = figure->value.length + (figure->unit.length ? 1 + figure->unit.length : 0);
     size_t offset = passage->text.length > length ? passage->text.length - length : 0;
-    const struct piece measure = {
-        {passage->text.bytes + offset, passage->text.length - offset}, figure->value.at, offset};
+    const struct slice end = {passage->text.bytes + offset, passage->text.length - offset};
+    const struct piece measure = piece_of(needs, end, figure->value.at, offset);
     excuse(needs, figure->calculation, figure->printed_as);
     visit_numbers(needs, &measure);
     visit_numbers(needs, &label);
@@ -240,7 +239,7 @@ static void visit_figure(struct needs *needs, const struct figure *figure,
 /* What nobody checks may still be found in the paragraphs. */
 static void visit_text(struct needs *needs, const struct passage *passage)
 {
-    const struct piece text = {passage->text, {0}, 0};
+    const struct piece text = piece_of(needs, passage->text, (struct position){0}, 0);
     needs->is_excused = true;
     visit_numbers(needs, &text);
     visit_names(needs, &text);
