@@ -240,8 +240,7 @@ enum renumber_answer renumber_prepare(struct edition *edition, const struct evid
         .is_good = true,
         .problem = problem,
     };
-    struct fingerprint now = fingerprint_of(article, &arena);
-    fingerprint_write(&now, &digest);
+    fingerprint_write(&renumbering.now, &digest);
     edit.digest = buffer_slice(&digest);
     enum renumber_answer answer = RENUMBER_UNSURE;
     if (!edit.file)

@@ -21,23 +21,29 @@ static int compare_places(const void *left_item, const void *right_item)
     return left->number < right->number ? -1 : left->number > right->number;
 }
 
-static struct place_of_mark *sorted_places(const struct fingerprint *digest, struct arena *arena)
+/* The places of the marks of a digest, by mark. */
+struct places {
+    struct place_of_mark *items;
+    uint32_t count;
+};
+
+static struct places sorted_places(const struct fingerprint *digest, struct arena *arena)
 {
-    struct place_of_mark *places = ARENA_ARRAY(arena, struct place_of_mark, digest->count);
-    for (uint32_t i = 0; i < digest->count; i++)
-        places[i] = (struct place_of_mark){digest->marks[i], i + 1};
-    if (digest->count)
-        qsort(places, digest->count, sizeof *places, compare_places);
+    struct places places = {ARENA_ARRAY(arena, struct place_of_mark, digest->count), digest->count};
+    for (uint32_t i = 0; i < places.count; i++)
+        places.items[i] = (struct place_of_mark){digest->marks[i], i + 1};
+    if (places.count)
+        qsort(places.items, places.count, sizeof *places.items, compare_places);
     return places;
 }
 
 /* Paragraphs with one mark have one text, so that of several any will do: the first of the old ones
  * is taken for the first of the new ones, and so on. */
-static void match_marks(struct renumbering *renumbering, const struct fingerprint *old,
-                        const struct fingerprint *new, struct arena *arena)
+static void match_marks(struct renumbering *renumbering, const struct places *old,
+                        const struct places *new)
 {
-    const struct place_of_mark *left = sorted_places(old, arena);
-    const struct place_of_mark *right = sorted_places(new, arena);
+    const struct place_of_mark *left = old->items;
+    const struct place_of_mark *right = new->items;
     uint32_t at = 0;
     for (uint32_t i = 0; i < old->count; i++) {
         while (at < new->count && right[at].mark < left[i].mark)
@@ -61,34 +67,32 @@ static bool *find_taken(const struct renumbering *renumbering, uint32_t count, s
 }
 
 /* The first place of a mark; NULL where there is none. */
-static const struct place_of_mark *find_mark(const struct place_of_mark *places, size_t count,
-                                             uint32_t mark)
+static const struct place_of_mark *find_mark(const struct places *places, uint32_t mark)
 {
     size_t low = 0;
-    for (size_t high = count; low < high;) {
+    for (size_t high = places->count; low < high;) {
         size_t middle = low + (high - low) / 2;
-        if (places[middle].mark < mark)
+        if (places->items[middle].mark < mark)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < count && places[low].mark == mark ? &places[low] : NULL;
+    return low < places->count && places->items[low].mark == mark ? &places->items[low] : NULL;
 }
 
 /* Old paragraphs that are two new ones side by side. */
-static void match_halves(struct renumbering *renumbering, const struct fingerprint *old,
+static void match_halves(struct renumbering *renumbering, const struct places *old,
                          const struct article *article, struct arena *arena)
 {
     const bool *is_taken = find_taken(renumbering, article->count, arena);
-    const struct place_of_mark *left = sorted_places(old, arena);
     for (uint32_t i = 0; i + 1 < article->count; i++) {
         if (is_taken[i] || is_taken[i + 1])
             continue;
         const struct slice halves[] = {article_paragraph(article, i + 1),
                                        article_paragraph(article, i + 2)};
         uint32_t mark = fingerprint_mark(halves, 2);
-        const struct place_of_mark *whole = find_mark(left, old->count, mark);
-        for (; whole && whole < left + old->count && whole->mark == mark; whole++) {
+        const struct place_of_mark *whole = find_mark(old, mark);
+        for (; whole && whole < old->items + old->count && whole->mark == mark; whole++) {
             struct renumbered *item = &renumbering->items[whole->number - 1];
             if (!item->first)
                 *item = (struct renumbered){i + 1, 2, item->is_cited, false};
@@ -234,12 +238,13 @@ static void match_claims(struct renumbering *renumbering, const struct evidence 
 /* A paragraph that was edited is still the one between its neighbours, if it alone carries what a
  * claim has from it. Where the numbers stay as they are, nothing needs to be shown. */
 
-static bool follows(const struct renumbering *renumbering, uint32_t index, uint32_t new)
+/* The number now after the paragraph before; 0 where that one is not known. */
+static uint32_t next_number(const struct renumbering *renumbering, uint32_t index)
 {
     if (!index)
-        return new == 1;
+        return 1;
     const struct renumbered *before = &renumbering->items[index - 1];
-    return before->first && before->first + before->count == new;
+    return before->first ? before->first + before->count : 0;
 }
 
 static bool precedes(const struct renumbering *renumbering, uint32_t index, uint32_t new,
@@ -259,7 +264,7 @@ static void trust_places(struct renumbering *renumbering, uint32_t new_count)
             end++;
         if (end == i)
             continue;
-        uint32_t new = i ? renumbering->items[i - 1].first + renumbering->items[i - 1].count : 1;
+        uint32_t new = next_number(renumbering, i);
         bool is_same = precedes(renumbering, end, new + (end - i), new_count);
         for (uint32_t j = i; is_same && j < end; j++)
             renumbering->items[j] =
@@ -281,16 +286,18 @@ static bool do_numbers_stay(const struct renumbering *renumbering)
 static void place_edited(void *context, const struct passage *passage)
 {
     struct search *search = context;
+    const struct renumbering *renumbering = search->renumbering;
     uint32_t *now;
-    if (needs_are_checked(passage->kind) && passage->paragraphs.count == 1) {
-        uint32_t old = passage->paragraphs.items[0].value;
-        struct renumbered *item = &search->renumbering->items[old - 1];
-        if (!item->first &&
-            find_pins(search->evidence, passage, search->article, &now, &search->arena) == 1 &&
-            follows(search->renumbering, old - 1, now[0]) &&
-            precedes(search->renumbering, old, now[0] + 1, search->article->count))
-            *item = (struct renumbered){now[0], 1, true, true};
-    }
+    if (!needs_are_checked(passage->kind) || passage->paragraphs.count != 1)
+        return;
+    uint32_t old = passage->paragraphs.items[0].value;
+    struct renumbered *item = &renumbering->items[old - 1];
+    uint32_t new = next_number(renumbering, old - 1);
+    if (item->first || !new || !precedes(renumbering, old, new + 1, search->article->count))
+        return;
+    if (find_pins(search->evidence, passage, search->article, &now, &search->arena) == 1 &&
+        now[0] == new)
+        *item = (struct renumbered){new, 1, true, true};
     arena_clear(&search->arena);
 }
 
@@ -348,20 +355,24 @@ struct renumbering renumbering_find(const struct evidence *evidence, const struc
                                     struct arena *arena)
 {
     struct fingerprint old;
-    struct fingerprint new = fingerprint_of(article, arena);
-    struct renumbering renumbering = {.count = largest_cited(brief)};
+    struct renumbering renumbering = {
+        .count = largest_cited(brief),
+        .now = fingerprint_of(article, arena),
+    };
     renumbering.has_digest =
         fingerprint_read(text_slice(brief->source.document_digest), &old, arena);
     if (renumbering.has_digest && old.count > renumbering.count)
         renumbering.count = old.count;
-    renumbering.is_same = renumbering.has_digest && fingerprint_equal(&old, &new);
+    renumbering.is_same = renumbering.has_digest && fingerprint_equal(&old, &renumbering.now);
     renumbering.items = ARENA_ARRAY(arena, struct renumbered, renumbering.count);
     mark_cited(&renumbering, brief, arena);
     if (renumbering.is_same) {
         keep_all(&renumbering);
     } else if (renumbering.has_digest) {
-        match_marks(&renumbering, &old, &new, arena);
-        match_halves(&renumbering, &old, article, arena);
+        const struct places old_places = sorted_places(&old, arena);
+        const struct places new_places = sorted_places(&renumbering.now, arena);
+        match_marks(&renumbering, &old_places, &new_places);
+        match_halves(&renumbering, &old_places, article, arena);
         if (trusts_places || do_numbers_stay(&renumbering))
             trust_places(&renumbering, article->count);
         match_edited(&renumbering, evidence, brief, article);

@@ -23,6 +23,7 @@ struct renumbering {
     uint32_t count;           /* of old numbers */
     bool has_digest;          /* the brief has one that can be read */
     bool is_same;             /* the article is what it was when the digest was taken */
+    struct fingerprint now;   /* of the article as it is now */
 };
 
 /* Memory is the arena's. `evidence` is of the article of the brief as it is now. Paragraphs that
