@@ -358,8 +358,10 @@ static bool read_records(struct adding *adding)
     if (!path)
         return true;
     if (file_read(path, &bytes, &diagnostics))
-        root = parse_tree(slice_of(path), arena_copy(&adding->arena, buffer_slice(&bytes)),
-                          (struct parse_memory){&adding->arena, &adding->arena}, &diagnostics);
+        root = parse_tree(
+            (struct yaml_file){.path = slice_of(path),
+                               .bytes = arena_copy(&adding->arena, buffer_slice(&bytes))},
+            (struct parse_memory){&adding->arena, &adding->arena}, &diagnostics);
     support_print_messages(&diagnostics);
     buffer_release(&bytes);
     diagnostics_release(&diagnostics);

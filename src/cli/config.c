@@ -144,7 +144,7 @@ static void read_file(struct reader *reader, const char *path)
     struct buffer bytes = {0};
     const struct node *root = NULL;
     if (file_read(path, &bytes, reader->diagnostics) && slice_trim(buffer_slice(&bytes)).length)
-        root = parse_tree(slice_of(path), buffer_slice(&bytes),
+        root = parse_tree((struct yaml_file){.path = slice_of(path), .bytes = buffer_slice(&bytes)},
                           (struct parse_memory){&arena, &arena}, reader->diagnostics);
     if (root && is_mapping(reader, root, "the configuration"))
         read_settings(reader, root);

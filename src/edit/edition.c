@@ -21,12 +21,17 @@ static bool read_bytes(struct edition *edition, struct edited_file *file,
     return is_read;
 }
 
+static struct yaml_file yaml_of(const struct edited_file *file, struct slice bytes)
+{
+    return (struct yaml_file){slice_of(file->path), bytes, layout_parts[file->role].beginning};
+}
+
 static void read_file(struct edition *edition, struct edited_file *file,
                       struct diagnostics *diagnostics)
 {
     struct parse_memory memory = {&edition->arena, &edition->arena};
     if (read_bytes(edition, file, diagnostics))
-        file->root = parse_tree(slice_of(file->path), file->bytes, memory, diagnostics);
+        file->root = parse_tree(yaml_of(file, file->bytes), memory, diagnostics);
 }
 
 bool edition_read(struct edition *edition, const char *directory, struct diagnostics *diagnostics)
@@ -331,7 +336,7 @@ static bool settle(struct edited_file *file)
     struct buffer bytes = {0};
     struct diagnostics diagnostics = {0};
     edition_make(file, &bytes);
-    const struct node *root = parse_tree(slice_of(file->path), buffer_slice(&bytes),
+    const struct node *root = parse_tree(yaml_of(file, buffer_slice(&bytes)),
                                          (struct parse_memory){&arena, &arena}, &diagnostics);
     bool is_good = root && diagnostics_count(&diagnostics, SEVERITY_ERROR) == 0 &&
                    is_expected(&comparison, file->root, root) && !comparison.may_add;

@@ -26,24 +26,6 @@ const struct layout_part layout_parts[FILE_ROLE_COUNT] = {
                     .beginning = "write a brief, or delete it"},
 };
 
-static bool ends_with(struct slice path, const char *name)
-{
-    struct slice end = slice_of(name);
-    return path.length > end.length &&
-           slice_equal((struct slice){path.bytes + path.length - end.length, end.length}, end);
-}
-
-const char *layout_beginning(struct slice path)
-{
-    for (size_t i = 0; i < FILE_ROLE_COUNT; i++) {
-        const struct layout_part *part = &layout_parts[i];
-        if ((part->file && ends_with(path, part->file)) ||
-            (part->folder && slice_contains(path, slice_of(part->folder))))
-            return part->beginning;
-    }
-    return "write what belongs in it, or delete it";
-}
-
 enum layout_name layout_name(const char *name)
 {
     size_t length = strlen(name);

@@ -32,9 +32,6 @@ struct layout_part {
 /* By role. */
 extern const struct layout_part layout_parts[FILE_ROLE_COUNT];
 
-/* What to write into an empty file at this path. */
-const char *layout_beginning(struct slice path);
-
 /* How a name in a folder of a dossier is taken. */
 enum layout_name {
     LAYOUT_READ,         /* *.yaml */

@@ -118,7 +118,8 @@ static void read_file(struct worker *worker, const struct listed_file *file,
     const struct node *root = NULL;
     size_t count = worker->diagnostics.count;
     if (file_read(file->path, &worker->bytes, &worker->diagnostics))
-        root = parse_tree(slice_of(file->path), buffer_slice(&worker->bytes),
+        root = parse_tree((struct yaml_file){slice_of(file->path), buffer_slice(&worker->bytes),
+                                             layout_parts[file->role].beginning},
                           (struct parse_memory){&worker->nodes, &worker->contents},
                           &worker->diagnostics);
     outcome->file = *file;

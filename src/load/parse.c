@@ -4,7 +4,6 @@
 #include "base/moment.h"
 #include "load/comment.h"
 #include "load/guard.h"
-#include "load/layout.h"
 #include "load/lines.h"
 #include "load/syntax_message.h"
 
@@ -363,31 +362,33 @@ static void read_rest(struct builder *builder)
     yaml_event_delete(&event);
 }
 
-const struct node *parse_tree(struct slice file, struct slice bytes, struct parse_memory memory,
+const struct node *parse_tree(struct yaml_file file, struct parse_memory memory,
                               struct diagnostics *diagnostics)
 {
-    return parse_tree_by(work_of_thread, file, bytes, memory, diagnostics);
+    return parse_tree_by(work_of_thread, file, memory, diagnostics);
 }
 
-const struct node *parse_tree_by(int64_t (*work)(void), struct slice file, struct slice bytes,
+const struct node *parse_tree_by(int64_t (*work)(void), struct yaml_file file,
                                  struct parse_memory memory, struct diagnostics *diagnostics)
 {
-    struct builder builder = {.file = file,
-                              .source = {bytes, work, work() + longest_work, false},
-                              .lines = lines_of(bytes),
-                              .comments = comment_search_of(bytes),
+    struct builder builder = {.file = file.path,
+                              .source = {file.bytes, work, work() + longest_work, false},
+                              .lines = lines_of(file.bytes),
+                              .comments = comment_search_of(file.bytes),
                               .memory = memory,
                               .diagnostics = diagnostics};
     if (!yaml_parser_initialize(&builder.parser))
         memory_exhausted();
     yaml_parser_set_input(&builder.parser, read_chunk, &builder.source);
-    check_bytes(&builder, bytes);
+    check_bytes(&builder, file.bytes);
     read_document(&builder);
     read_rest(&builder);
     yaml_parser_delete(&builder.parser);
     if (!builder.failed && (!builder.root || node_is_null(builder.root))) {
-        diagnostics_report(diagnostics, RULE_EMPTY_FILE, file, (struct position){0, 0},
-                           "holds nothing but blanks and comments; %s", layout_beginning(file));
+        diagnostics_report(diagnostics, RULE_EMPTY_FILE, file.path, (struct position){0, 0},
+                           "holds nothing but blanks and comments; %s",
+                           file.beginning ? file.beginning
+                                          : "write what belongs in it, or delete it");
         builder.failed = true;
     }
     return builder.failed ? NULL : builder.root;

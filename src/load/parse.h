@@ -15,15 +15,22 @@ struct parse_memory {
     struct arena *values; /* for the text of all other scalars */
 };
 
+struct yaml_file {
+    struct slice path;
+    struct slice bytes;
+    const char *beginning; /* what to write into an empty one, as the message ends; NULL: whatever
+                              belongs in it */
+};
+
 /* The root of the first document. NULL where there is none or where it cannot be read; then at
  * least one message was reported. Repeated keys, anchors and further documents are reported too; of
  * repeated keys the first stays. */
-const struct node *parse_tree(struct slice file, struct slice bytes, struct parse_memory memory,
+const struct node *parse_tree(struct yaml_file file, struct parse_memory memory,
                               struct diagnostics *diagnostics);
 
 /* The same, with the two seconds told by `work`, which gives the nanoseconds of work done so far.
  */
-const struct node *parse_tree_by(int64_t (*work)(void), struct slice file, struct slice bytes,
+const struct node *parse_tree_by(int64_t (*work)(void), struct yaml_file file,
                                  struct parse_memory memory, struct diagnostics *diagnostics);
 
 #endif

@@ -124,8 +124,8 @@ struct dossier_with dossier_with(enum file_role role, struct slice bytes)
     struct dossier_with with = {0};
     struct slice file = SLICE(DOSSIER_FILE);
     struct dossier_parts parts = parts_of_sample(&with.contents);
-    with.root = parse_tree(file, bytes, (struct parse_memory){&with.nodes, &with.contents},
-                           &with.diagnostics);
+    with.root = parse_tree((struct yaml_file){.path = file, .bytes = bytes},
+                           (struct parse_memory){&with.nodes, &with.contents}, &with.diagnostics);
     struct binder binder = {file, &with.contents, &with.diagnostics};
     if (with.root)
         bind_file(&binder, role, with.root, &parts);

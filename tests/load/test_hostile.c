@@ -62,8 +62,8 @@ static void read_brief(const char *name, struct slice yaml)
     struct diagnostics diagnostics = {0};
     struct binder binder = {SLICE("file"), &arena, &diagnostics};
     struct brief brief = {.file = binder.file};
-    const struct node *root =
-        parse_tree(binder.file, yaml, (struct parse_memory){&arena, &arena}, &diagnostics);
+    const struct node *root = parse_tree((struct yaml_file){.path = binder.file, .bytes = yaml},
+                                         (struct parse_memory){&arena, &arena}, &diagnostics);
     bool is_usable = root && bind_record(&binder, &schema_brief, root, &brief);
     cr_expect(is_usable || diagnostics.count, "%s", name);
     expect_bounds(name, start);

@@ -261,6 +261,45 @@ Test(loader, reads_briefs_in_subfolders_and_lists_in_folders)
     load_folder_remove(&folder);
 }
 
+/* Empty files, by their names, and what is said of each: a folder of briefs may have any name. */
+static const struct {
+    const char *file;
+    const char *beginning;
+} empty_files[] = {
+    {"content/actors/a.yaml", "write '- id: ' with a 'name: ' and a 'kind: ', or delete it"},
+    {"content/briefs/a.yaml", "write a brief, or delete it"},
+    {"content/briefs/content/actors/b.yaml", "write a brief, or delete it"},
+    {"content/briefs/content/dossier.yaml", "write a brief, or delete it"},
+    {"content/briefs/themes-2029/a.yaml", "write a brief, or delete it"},
+    {"content/corridors.yaml", "write '- id: ' with a 'name: ', or delete it"},
+    {"content/dossier.yaml", "write 'precis: 1', a 'title: ' and a 'bottom-line: '"},
+    {"themes/a.yaml", "write a theme, or delete it"},
+};
+
+Test(loader, says_what_to_write_into_an_empty_file)
+{
+    static const char *const folders[] = {"content/actors", "content/briefs/content",
+                                          "content/briefs/content/actors",
+                                          "content/briefs/themes-2029"};
+    struct folder folder = load_folder_create();
+    struct buffer messages = {0};
+    struct arena arena = {0};
+    make_folders(&folder, folders, COUNT(folders));
+    for (size_t i = 0; i < COUNT(empty_files); i++) {
+        load_folder_write(&folder, empty_files[i].file, SLICE("# nothing yet\n"));
+        buffer_format(&messages,
+                      "%s: error: holds nothing but blanks and comments; %s [empty-file]\n",
+                      empty_files[i].file, empty_files[i].beginning);
+    }
+    struct loaded loaded = load_dossier(folder.path);
+    const char *said = loading_messages(&loaded.diagnostics, folder.path, &arena);
+    cr_expect_str_eq(said, messages.bytes, "%s", said);
+    loaded_release(&loaded);
+    buffer_release(&messages);
+    arena_release(&arena);
+    load_folder_remove(&folder);
+}
+
 /* What looks like part of a dossier and is not read. */
 static const struct {
     const char *folder; /* made first; NULL: none */

@@ -302,8 +302,9 @@ static const char *read_by_clock(struct slice yaml, int64_t nanoseconds_a_look, 
     struct diagnostics diagnostics = {0};
     told = 0;
     step = nanoseconds_a_look;
-    const struct node *root = parse_tree_by(step_on, SLICE("file"), yaml,
-                                            (struct parse_memory){arena, arena}, &diagnostics);
+    const struct node *root =
+        parse_tree_by(step_on, (struct yaml_file){.path = SLICE("file"), .bytes = yaml},
+                      (struct parse_memory){arena, arena}, &diagnostics);
     cr_expect_eq(root == NULL, diagnostics.count == 1);
     const char *messages = loading_messages(&diagnostics, "", arena);
     diagnostics_release(&diagnostics);

@@ -39,8 +39,8 @@ const char *loading_messages(const struct diagnostics *diagnostics, const char *
 static struct read_text parse(struct slice yaml)
 {
     struct read_text text = {0};
-    text.root = parse_tree(SLICE("file"), yaml, (struct parse_memory){&text.arena, &text.arena},
-                           &text.diagnostics);
+    text.root = parse_tree((struct yaml_file){.path = SLICE("file"), .bytes = yaml},
+                           (struct parse_memory){&text.arena, &text.arena}, &text.diagnostics);
     return text;
 }
 
