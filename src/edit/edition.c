@@ -358,14 +358,6 @@ bool edition_settle(struct edition *edition, struct buffer *problem)
     return true;
 }
 
-bool edition_is_changed(const struct edition *edition)
-{
-    for (size_t i = 0; i < edition->count; i++)
-        if (edition->files[i].count)
-            return true;
-    return false;
-}
-
 void edition_make(const struct edited_file *file, struct buffer *out)
 {
     size_t at = 0;

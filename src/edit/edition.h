@@ -70,8 +70,6 @@ bool edition_add_line(struct edition *edition, struct edited_file *file, const s
  * that is not what it should be. */
 bool edition_settle(struct edition *edition, struct buffer *problem);
 
-bool edition_is_changed(const struct edition *edition);
-
 /* Appends what the file is to be. */
 void edition_make(const struct edited_file *file, struct buffer *out);
 

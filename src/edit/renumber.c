@@ -3,7 +3,7 @@
 #include "edit/sites.h"
 #include "model/footing.h"
 
-enum { MOST_LISTED = 8, LONGEST_NUMBER = 12 };
+enum { MOST_LISTED = 8 };
 
 struct renumbering_edit {
     struct edition *edition;
