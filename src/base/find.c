@@ -128,22 +128,3 @@ bool find_next(struct find_cursor *cursor, struct found *found)
         next_match(cursor->subject, skip_character(folded, end, found->end), cursor->pattern);
     return true;
 }
-
-struct found_list find_in(const struct pattern *pattern, struct find_text *text,
-                          struct arena *arena)
-{
-    struct found_list list = {0};
-    size_t capacity = 0;
-    struct found found;
-    for (struct find_cursor cursor = find_begin(pattern, text, arena);
-         find_next(&cursor, &found);) {
-        list.items = arena_reserve(arena, list.items, &capacity, list.count, sizeof found);
-        list.items[list.count++] = found;
-    }
-    return list;
-}
-
-struct found_list find_all(const struct pattern *pattern, struct slice text, struct arena *arena)
-{
-    return find_in(pattern, &(struct find_text){.text = text}, arena);
-}

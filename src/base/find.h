@@ -58,16 +58,9 @@ struct pattern find_pattern(struct arena *arena, struct slice typed);
 /* The same where it is known whether capitals count. */
 struct pattern find_pattern_cased(struct arena *arena, struct slice typed, bool minds_case);
 
-/* Everything that the pattern matches in a text of UTF-8, from left to right, never overlapping, in
- * whole characters with their marks. Memory is the arena's. */
-struct found_list find_all(const struct pattern *pattern, struct slice text, struct arena *arena);
-
-/* The same in a text that is searched again and again: {.text = text} at first. */
-struct found_list find_in(const struct pattern *pattern, struct find_text *text,
-                          struct arena *arena);
-
-/* The same one by one, without a list: the pattern and the text must live as long, and stay where
- * they are. Only the fold takes memory of the arena. */
+/* Everything that the pattern matches in a text of UTF-8, {.text = text} at first, from left to
+ * right, never overlapping, in whole characters with their marks. The pattern and the text must
+ * live as long, and stay where they are. Only the fold takes memory of the arena. */
 struct find_cursor find_begin(const struct pattern *pattern, struct find_text *text,
                               struct arena *arena);
 

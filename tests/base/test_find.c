@@ -1,6 +1,7 @@
 #include "base/find.h"
 
 #include "base/buffer.h"
+#include "support/finding.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

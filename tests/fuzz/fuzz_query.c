@@ -9,6 +9,7 @@
 #include "fuzz/plain.h"
 #include "model/mention.h"
 #include "model/search.h"
+#include "support/finding.h"
 
 #include <string.h>
 
