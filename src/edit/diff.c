@@ -51,18 +51,6 @@ static struct slice old_line(const struct edited_file *file, const struct line *
     return (struct slice){file->bytes.bytes + line->start, line->end - line->start};
 }
 
-static void make_new(const struct edited_file *file, const struct line *line, struct buffer *text)
-{
-    size_t at = line->start;
-    for (size_t i = 0; i < line->splice_count; i++) {
-        const struct splice *splice = &file->splices[line->first_splice + i];
-        buffer_add(text, (struct slice){file->bytes.bytes + at, splice->start - at});
-        buffer_add(text, splice->text);
-        at = splice->start + splice->length;
-    }
-    buffer_add(text, (struct slice){file->bytes.bytes + at, line->end - at});
-}
-
 static size_t count_new(const struct edited_file *file, const struct line *line)
 {
     size_t count = 1;
@@ -78,7 +66,8 @@ static size_t count_new(const struct edited_file *file, const struct line *line)
 static void add_changed(const struct edited_file *file, const struct line *line, struct buffer *out)
 {
     struct buffer text = {0};
-    make_new(file, line, &text);
+    edition_splice(old_line(file, line), line->start, &file->splices[line->first_splice],
+                   line->splice_count, &text);
     struct slice rest = buffer_slice(&text);
     struct slice first = slice_cut(&rest, '\n');
     bool is_kept = slice_equal(first, old_line(file, line));

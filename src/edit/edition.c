@@ -358,16 +358,22 @@ bool edition_settle(struct edition *edition, struct buffer *problem)
     return true;
 }
 
-void edition_make(const struct edited_file *file, struct buffer *out)
+void edition_splice(struct slice bytes, size_t start, const struct splice *splices, size_t count,
+                    struct buffer *out)
 {
     size_t at = 0;
-    for (size_t i = 0; i < file->count; i++) {
-        const struct splice *splice = &file->splices[i];
-        buffer_add(out, (struct slice){file->bytes.bytes + at, splice->start - at});
-        buffer_add(out, splice->text);
-        at = splice->start + splice->length;
+    for (size_t i = 0; i < count; i++) {
+        size_t next = splices[i].start - start;
+        buffer_add(out, (struct slice){bytes.bytes + at, next - at});
+        buffer_add(out, splices[i].text);
+        at = next + splices[i].length;
     }
-    buffer_add(out, (struct slice){file->bytes.bytes + at, file->bytes.length - at});
+    buffer_add(out, (struct slice){bytes.bytes + at, bytes.length - at});
+}
+
+void edition_make(const struct edited_file *file, struct buffer *out)
+{
+    edition_splice(file->bytes, 0, file->splices, file->count, out);
 }
 
 /* Writing. */

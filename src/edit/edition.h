@@ -70,6 +70,11 @@ bool edition_add_line(struct edition *edition, struct edited_file *file, const s
  * that is not what it should be. */
 bool edition_settle(struct edition *edition, struct buffer *problem);
 
+/* Appends what is to be of bytes of the file, `start` is that of the first of them, by the splices
+ * that begin among them. */
+void edition_splice(struct slice bytes, size_t start, const struct splice *splices, size_t count,
+                    struct buffer *out);
+
 /* Appends what the file is to be. */
 void edition_make(const struct edited_file *file, struct buffer *out);
 
