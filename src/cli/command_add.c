@@ -159,17 +159,6 @@ static bool take_text(struct adding *adding, struct addition *addition)
 
 /* Where the article goes. */
 
-static bool has_same_bytes(const char *path, const struct article *article)
-{
-    struct buffer bytes = {0};
-    struct diagnostics diagnostics = {0};
-    bool is_same = file_read(path, &bytes, &diagnostics) &&
-                   slice_equal(buffer_slice(&bytes), buffer_slice(&article->bytes));
-    diagnostics_release(&diagnostics);
-    buffer_release(&bytes);
-    return is_same;
-}
-
 static const struct brief *find_summary(const struct adding *adding, const char *document)
 {
     for (uint32_t i = 0; i < adding->dossier->brief_count; i++)
@@ -200,7 +189,7 @@ static bool place_article(struct adding *adding, struct addition *addition)
         support_complain("'%s' is named twice", addition->document);
     else if (*addition->document == '.' || !shown_is_clean(slice_of(addition->document)))
         support_complain("'%s' is not a name for an article; rename the file", addition->path);
-    else if (addition->is_there && !has_same_bytes(path, &addition->article))
+    else if (addition->is_there && !file_holds(path, buffer_slice(&addition->article.bytes)))
         support_complain("there is another article '%s' already; rename the file", path);
     else
         return true;
@@ -422,9 +411,8 @@ enum exit_status command_add(const struct invocation *invocation)
         return status;
     if (!support_load(invocation, &loaded))
         return EXIT_TROUBLE;
-    struct adding adding = {.invocation = invocation,
-                            .dossier = loaded.dossier,
-                            .directory = invocation->folder};
+    struct adding adding = {
+        .invocation = invocation, .dossier = loaded.dossier, .directory = invocation->folder};
     strftime(adding.today, sizeof adding.today, "%Y-%m-%d", localtime_r(&now, &parts));
     status = add(&adding);
     for (int i = 0; i < adding.count; i++)

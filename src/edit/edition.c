@@ -378,19 +378,6 @@ void edition_make(const struct edited_file *file, struct buffer *out)
 
 /* Writing. */
 
-static bool is_as_it_was(const struct edited_file *file, struct buffer *problem)
-{
-    struct buffer bytes = {0};
-    struct diagnostics diagnostics = {0};
-    bool is_same = file_read(file->path, &bytes, &diagnostics) &&
-                   slice_equal(buffer_slice(&bytes), file->bytes);
-    if (!is_same)
-        buffer_format(problem, "'%s' has changed meanwhile; try again", file->path);
-    diagnostics_release(&diagnostics);
-    buffer_release(&bytes);
-    return is_same;
-}
-
 bool edition_write(struct edition *edition, struct buffer *problem)
 {
     struct changed_file *changed =
@@ -408,7 +395,9 @@ bool edition_write(struct edition *edition, struct buffer *problem)
             .path = file->name,
             .contents = arena_copy(&edition->arena, buffer_slice(&bytes)),
         };
-        is_good = is_as_it_was(file, problem);
+        is_good = file_holds(file->path, file->bytes);
+        if (!is_good)
+            buffer_format(problem, "'%s' has changed meanwhile; try again", file->path);
     }
     buffer_release(&bytes);
     return is_good && (!count || file_change_make(edition->directory, changed, count, problem));

@@ -114,3 +114,13 @@ bool file_read(const char *path, struct buffer *bytes, struct diagnostics *diagn
     }
     return unreadable(path, "it keeps changing; try again when it is saved", diagnostics);
 }
+
+bool file_holds(const char *path, struct slice bytes)
+{
+    struct buffer read = {0};
+    struct diagnostics diagnostics = {0};
+    bool is_same = file_read(path, &read, &diagnostics) && slice_equal(buffer_slice(&read), bytes);
+    diagnostics_release(&diagnostics);
+    buffer_release(&read);
+    return is_same;
+}

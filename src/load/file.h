@@ -14,4 +14,7 @@ enum { FILE_LARGEST = 8 * 1024 * 1024 };
  * times at most. On failure one message is reported and the result is false. */
 bool file_read(const char *path, struct buffer *bytes, struct diagnostics *diagnostics);
 
+/* Whether the file can be read, and these bytes are all of it. */
+bool file_holds(const char *path, struct slice bytes);
+
 #endif
