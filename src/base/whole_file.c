@@ -1,10 +1,10 @@
 #include "base/whole_file.h"
 
 #include "base/descriptor.h"
+#include "base/moment.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -104,8 +104,7 @@ const char *whole_file_beside(const char *path, struct arena *arena)
     int folder = slash ? (int)(slash - path) + 1 : 0;
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
-    int64_t moment = (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
     return arena_format(arena, "%.*s.precis-%ld-%lld", folder, path, (long)getpid(),
-                        (long long)moment)
+                        (long long)moment_in_nanoseconds(now))
         .bytes;
 }

@@ -6,8 +6,6 @@
 #include "load/slip.h"
 #include "load/spot.h"
 
-#include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistr.h>
 
@@ -71,10 +69,10 @@ static uint32_t unicode_escape(struct slice text)
     if (text.length < 6 || !slice_starts_with(text, SLICE("\\u")))
         return 0;
     for (size_t i = 2; i < 6; i++) {
-        if (!isxdigit((unsigned char)text.bytes[i]))
+        int digit = slice_digit(text.bytes[i]);
+        if (digit < 0)
             return 0;
-        char digit[] = {text.bytes[i], '\0'};
-        value = value * 16 + (uint32_t)strtoul(digit, NULL, 16);
+        value = value * 16 + (uint32_t)digit;
     }
     return value;
 }
