@@ -30,11 +30,6 @@ bool slice_starts_with(struct slice slice, struct slice prefix)
            slice_equal((struct slice){slice.bytes, prefix.length}, prefix);
 }
 
-static bool is_space(char byte)
-{
-    return byte == ' ' || (byte >= '\t' && byte <= '\r');
-}
-
 struct slice slice_below(struct slice path, struct slice folder)
 {
     size_t skipped = folder.length;
@@ -48,11 +43,11 @@ struct slice slice_below(struct slice path, struct slice folder)
 
 struct slice slice_trim(struct slice slice)
 {
-    while (slice.length && is_space(slice.bytes[0])) {
+    while (slice.length && slice_is_blank(slice.bytes[0])) {
         slice.bytes++;
         slice.length--;
     }
-    while (slice.length && is_space(slice.bytes[slice.length - 1]))
+    while (slice.length && slice_is_blank(slice.bytes[slice.length - 1]))
         slice.length--;
     return slice;
 }

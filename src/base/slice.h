@@ -27,7 +27,13 @@ bool slice_starts_with(struct slice slice, struct slice prefix);
  * the whole where it is not below that folder. */
 struct slice slice_below(struct slice path, struct slice folder);
 
-/* Without ASCII white space at either end. */
+/* ASCII white space. */
+static inline bool slice_is_blank(char byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+/* Without such bytes at either end. */
 struct slice slice_trim(struct slice slice);
 
 /* Cuts the part before the first `separator` off `rest` and returns it; the separator goes.

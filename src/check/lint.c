@@ -9,11 +9,6 @@ struct linted {
     struct diagnostics *diagnostics;
 };
 
-static bool is_blank(char byte)
-{
-    return byte == ' ' || (byte >= '\t' && byte <= '\r');
-}
-
 /* Bytes beyond ASCII count as letters, dashes excepted: U+2010 to U+2015 are E2 80 90 to 95. */
 static bool holds_word(struct slice part)
 {
@@ -36,7 +31,7 @@ size_t lint_word_count(struct slice text)
     size_t count = 0;
     for (size_t start = 0; start < text.length;) {
         size_t end = start;
-        while (end < text.length && !is_blank(text.bytes[end]))
+        while (end < text.length && !slice_is_blank(text.bytes[end]))
             end++;
         count += holds_word((struct slice){text.bytes + start, end - start});
         start = end + 1;

@@ -452,27 +452,23 @@ bool printed_names(const struct printed *printed, struct number_list paragraphs,
     return is_in(printed, paragraphs, (struct key){entry->ordinal, entry->kind, KEY_NAME});
 }
 
-static bool is_blank(char byte)
-{
-    return byte == ' ' || (byte >= '\t' && byte <= '\r');
-}
-
 /* How much of the text the words take at its beginning; 0 where it does not begin with them. */
 static size_t match_words(struct slice text, struct slice words)
 {
     size_t at = 0;
     for (size_t i = 0; i < words.length;) {
-        if (at == text.length || (!is_blank(words.bytes[i]) && words.bytes[i] != text.bytes[at]) ||
-            (is_blank(words.bytes[i]) && !is_blank(text.bytes[at])))
+        if (at == text.length ||
+            (!slice_is_blank(words.bytes[i]) && words.bytes[i] != text.bytes[at]) ||
+            (slice_is_blank(words.bytes[i]) && !slice_is_blank(text.bytes[at])))
             return 0;
-        if (!is_blank(words.bytes[i])) {
+        if (!slice_is_blank(words.bytes[i])) {
             i++;
             at++;
             continue;
         }
-        while (i < words.length && is_blank(words.bytes[i]))
+        while (i < words.length && slice_is_blank(words.bytes[i]))
             i++;
-        while (at < text.length && is_blank(text.bytes[at]))
+        while (at < text.length && slice_is_blank(text.bytes[at]))
             at++;
     }
     return at;

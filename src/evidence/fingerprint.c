@@ -8,11 +8,6 @@ enum { BITS_OF_A_LETTER = 6, LETTERS = 4, MOST_PARAGRAPHS = 100000 };
 
 static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-static bool is_blank(char byte)
-{
-    return byte == ' ' || (byte >= '\t' && byte <= '\r');
-}
-
 /* One that something was put before stays in the text, and nobody sees it. */
 static bool is_byte_order_mark(struct slice text, size_t at)
 {
@@ -34,7 +29,7 @@ uint32_t fingerprint_mark(const struct slice *texts, size_t count)
                 j += 2;
                 continue;
             }
-            if (is_blank(byte)) {
+            if (slice_is_blank(byte)) {
                 is_apart = true;
                 continue;
             }

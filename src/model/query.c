@@ -13,11 +13,6 @@ const char *query_field_name(enum query_field field)
     return field_names[field];
 }
 
-static bool is_blank(char byte)
-{
-    return byte == ' ' || (byte >= '\t' && byte <= '\r');
-}
-
 static void skip(struct slice *rest, size_t length)
 {
     rest->bytes += length;
@@ -37,7 +32,7 @@ static struct slice take_quoted(struct slice *rest)
 static struct slice take_word(struct slice *rest)
 {
     size_t end = 0;
-    while (end < rest->length && !is_blank(rest->bytes[end]) && rest->bytes[end] != '"')
+    while (end < rest->length && !slice_is_blank(rest->bytes[end]) && rest->bytes[end] != '"')
         end++;
     struct slice word = {rest->bytes, end};
     skip(rest, end);
@@ -108,7 +103,7 @@ bool query_parse(struct query *query, struct slice typed, struct arena *arena,
     query->filter_count = 0;
     struct slice rest = typed;
     while (rest.length) {
-        if (is_blank(*rest.bytes))
+        if (slice_is_blank(*rest.bytes))
             skip(&rest, 1);
         else if (!take_part(query, &rest, arena, message))
             return false;
