@@ -490,6 +490,14 @@ void lexeme_normalise(uint64_t *digits, int32_t *exponent)
     }
 }
 
+uint64_t lexeme_power_of_ten(unsigned exponent)
+{
+    uint64_t power = 1;
+    while (exponent--)
+        power *= 10;
+    return power;
+}
+
 static bool is_dotted(const struct lexemes *lexemes)
 {
     if (lexemes->count < 3)

@@ -73,4 +73,7 @@ void lexemes_release(struct lexemes *lexemes);
 /* The same number whatever zeros it is written with. */
 void lexeme_normalise(uint64_t *digits, int32_t *exponent);
 
+/* Modulo 2^64. */
+uint64_t lexeme_power_of_ten(unsigned exponent);
+
 #endif

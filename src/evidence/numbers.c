@@ -360,14 +360,6 @@ static size_t below_thousand(const struct numbers *numbers, size_t index, uint64
     return more ? taken + and+more : taken;
 }
 
-static uint64_t power_of_ten(unsigned exponent)
-{
-    uint64_t power = 1;
-    while (exponent--)
-        power *= 10;
-    return power;
-}
-
 /* A cardinal in words: parts below a thousand, each with a smaller scale than the one before. */
 static size_t cardinal_at(const struct numbers *numbers, size_t index, uint64_t *value)
 {
@@ -383,7 +375,7 @@ static size_t cardinal_at(const struct numbers *numbers, size_t index, uint64_t 
         bool has_scale = lexeme_is(after, WORD_SCALE) && after->value < scale;
         bool is_dozen = lexeme_is(after, WORD_DOZEN) && !taken;
         scale = has_scale ? after->value : 0;
-        *value += part * (is_dozen ? after->value : power_of_ten(scale));
+        *value += part * (is_dozen ? after->value : lexeme_power_of_ten(scale));
         taken += more + (has_scale || is_dozen);
     }
     return taken;

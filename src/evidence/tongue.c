@@ -2,6 +2,7 @@
 
 #include "base/fold.h"
 #include "base/utf8.h"
+#include "evidence/lexeme.h"
 #include "evidence/tongue_table.h"
 
 #include <stdlib.h>
@@ -140,14 +141,6 @@ struct reading {
     size_t parts;
 };
 
-static uint64_t power_of_ten(unsigned exponent)
-{
-    uint64_t power = 1;
-    while (exponent--)
-        power *= 10;
-    return power;
-}
-
 static unsigned places_of(unsigned value)
 {
     enum { ONES = 1, TENS = 2, HUNDREDS = 4 };
@@ -204,7 +197,7 @@ static bool multiply(struct reading *reading, unsigned value)
 
 static bool scale_by(struct reading *reading, unsigned power, unsigned factor)
 {
-    uint64_t whole = power_of_ten(power);
+    uint64_t whole = lexeme_power_of_ten(power);
     if (reading->total > UINT64_MAX / whole / 1000 || reading->group > UINT64_MAX / whole / 2)
         return false;
     if (reading->scale && power >= reading->scale)
