@@ -350,17 +350,9 @@ static void note_unread(struct unread_files *unread, const struct listed_file *f
         *firsts[file->role] = slice_of(file->path);
 }
 
-/* Where the lists of a dossier's parts grow. */
-struct growing_parts {
-    struct dossier_parts parts;
-    struct actor_list *actor_lists;
-    struct corridor_list *corridor_lists;
-};
-
-static void take_outcome(struct growing_parts *growing, const struct listed_file *file,
+static void take_outcome(struct dossier_parts *parts, const struct listed_file *file,
                          const struct outcome *outcome)
 {
-    struct dossier_parts *parts = &growing->parts;
     if (outcome->is_left_out)
         note_unread(&parts->unread, file);
     if (outcome->description)
@@ -370,10 +362,10 @@ static void take_outcome(struct growing_parts *growing, const struct listed_file
     if (outcome->brief)
         parts->briefs[parts->brief_count++] = outcome->brief;
     if (file->role == FILE_ACTORS && outcome->list.count)
-        growing->actor_lists[parts->actor_list_count++] =
+        parts->actor_lists[parts->actor_list_count++] =
             (struct actor_list){outcome->list.items, outcome->list.count};
     if (file->role == FILE_CORRIDORS && outcome->list.count)
-        growing->corridor_lists[parts->corridor_list_count++] =
+        parts->corridor_lists[parts->corridor_list_count++] =
             (struct corridor_list){outcome->list.items, outcome->list.count};
 }
 
@@ -382,19 +374,17 @@ static struct dossier *assemble(struct loader *loader, struct slice directory,
                                 struct arena *scratch, struct diagnostics *diagnostics)
 {
     size_t count = atomic_load(&loader->total);
-    struct growing_parts growing = {
-        .parts = {.directory = directory,
-                  .themes = ARENA_ARRAY(scratch, struct theme *, count),
-                  .briefs = ARENA_ARRAY(scratch, struct brief *, count)},
+    struct dossier_parts parts = {
+        .directory = directory,
+        .themes = ARENA_ARRAY(scratch, struct theme *, count),
+        .briefs = ARENA_ARRAY(scratch, struct brief *, count),
         .actor_lists = ARENA_ARRAY(scratch, struct actor_list, count),
         .corridor_lists = ARENA_ARRAY(scratch, struct corridor_list, count),
     };
-    growing.parts.actor_lists = growing.actor_lists;
-    growing.parts.corridor_lists = growing.corridor_lists;
     for (size_t i = 0; i < count; i++)
         if (atomic_load(&loader->ready[i]))
-            take_outcome(&growing, &loader->listing.files[i], &loader->outcomes[i]);
-    return dossier_assemble(&growing.parts, diagnostics);
+            take_outcome(&parts, &loader->listing.files[i], &loader->outcomes[i]);
+    return dossier_assemble(&parts, diagnostics);
 }
 
 void loader_spread(struct loader *loader)

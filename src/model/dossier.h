@@ -56,9 +56,9 @@ struct dossier_parts {
     size_t brief_count;
     struct theme **themes; /* likewise */
     size_t theme_count;
-    const struct actor_list *actor_lists; /* one for each file, likewise */
+    struct actor_list *actor_lists; /* one for each file, likewise */
     size_t actor_list_count;
-    const struct corridor_list *corridor_lists;
+    struct corridor_list *corridor_lists;
     size_t corridor_list_count;
     struct unread_files unread;
 };

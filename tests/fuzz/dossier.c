@@ -38,7 +38,7 @@ static void *bind_root(struct binder *binder, const struct record *record, const
     return bind_record(binder, record, root, structure) ? structure : NULL;
 }
 
-static const struct actor_list *actors_of(struct binder *binder, struct list list)
+static struct actor_list *actors_of(struct binder *binder, struct list list)
 {
     struct actor_list *actors = ARENA_NEW(binder->arena, struct actor_list);
     *actors = (struct actor_list){list.items, list.count};
@@ -47,7 +47,7 @@ static const struct actor_list *actors_of(struct binder *binder, struct list lis
     return actors;
 }
 
-static const struct corridor_list *corridors_of(struct binder *binder, struct list list)
+static struct corridor_list *corridors_of(struct binder *binder, struct list list)
 {
     struct corridor_list *corridors = ARENA_NEW(binder->arena, struct corridor_list);
     *corridors = (struct corridor_list){list.items, list.count};
@@ -89,7 +89,7 @@ static void bind_file(struct binder *binder, enum file_role role, const struct n
 /* The first theme and brief are left free. */
 static struct dossier_parts parts_of_sample(struct arena *arena)
 {
-    const struct dossier *sample = dossier_sample()->dossier;
+    struct dossier *sample = dossier_sample()->dossier;
     struct dossier_parts parts = {
         .directory = sample->directory,
         .description = sample->description,
