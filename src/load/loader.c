@@ -77,25 +77,19 @@ static bool bind_file(struct worker *worker, const struct listed_file *file,
         return true;
     case FILE_ACTORS:
         outcome->list = bind_records(&binder, &schema_actor, root);
-        for (uint32_t i = 0; i < outcome->list.count; i++)
-            ((struct actor *)outcome->list.items)[i].file = binder.file;
         return true;
     case FILE_CORRIDORS:
         outcome->list = bind_records(&binder, &schema_corridor, root);
-        for (uint32_t i = 0; i < outcome->list.count; i++)
-            ((struct corridor *)outcome->list.items)[i].file = binder.file;
         return true;
     case FILE_THEME:
         if (!bind_root(worker, &binder, &schema_theme, root, &structure))
             return false;
         outcome->theme = structure;
-        outcome->theme->file = binder.file;
         return true;
     case FILE_BRIEF:
         if (!bind_root(worker, &binder, &schema_brief, root, &structure))
             return false;
         outcome->brief = structure;
-        outcome->brief->file = binder.file;
         return true;
     case FILE_ROLE_COUNT:
         break;
@@ -124,6 +118,7 @@ static void read_file(struct worker *worker, const struct listed_file *file,
                           &worker->diagnostics);
     outcome->file = *file;
     outcome->is_left_out = !root || !bind_file(worker, file, root, outcome);
+    outcome_set_file(outcome);
     outcome->errors = errors_since(&worker->diagnostics, count);
 }
 

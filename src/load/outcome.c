@@ -22,6 +22,21 @@ bool outcome_is_worse(const struct outcome *outcome, const struct outcome *befor
     return outcome->errors > before->errors;
 }
 
+void outcome_set_file(struct outcome *outcome)
+{
+    struct slice file = slice_of(outcome->file.path);
+    struct actor *actors = outcome->file.role == FILE_ACTORS ? outcome->list.items : NULL;
+    struct corridor *corridors = outcome->file.role == FILE_CORRIDORS ? outcome->list.items : NULL;
+    for (uint32_t i = 0; actors && i < outcome->list.count; i++)
+        actors[i].file = file;
+    for (uint32_t i = 0; corridors && i < outcome->list.count; i++)
+        corridors[i].file = file;
+    if (outcome->theme)
+        outcome->theme->file = file;
+    if (outcome->brief)
+        outcome->brief->file = file;
+}
+
 static void *copy_root(const struct record *record, const void *from, struct arena *arena)
 {
     void *to = from ? arena_allocate(arena, 1, record->size) : NULL;
@@ -41,26 +56,17 @@ static struct list copy_list(const struct record *record, struct list from, stru
 
 void outcome_copy(struct outcome *to, const struct outcome *from, struct arena *arena)
 {
-    struct slice file = arena_copy(arena, slice_of(from->file.path));
     *to = (struct outcome){
-        .file = {from->file.role, file.bytes},
+        .file = {from->file.role, arena_copy(arena, slice_of(from->file.path)).bytes},
         .errors = from->errors,
         .is_left_out = from->is_left_out,
         .description = copy_root(&schema_dossier, from->description, arena),
         .theme = copy_root(&schema_theme, from->theme, arena),
         .brief = copy_root(&schema_brief, from->brief, arena),
     };
-    if (to->theme)
-        to->theme->file = file;
-    if (to->brief)
-        to->brief->file = file;
-    if (from->file.role == FILE_ACTORS) {
+    if (from->file.role == FILE_ACTORS)
         to->list = copy_list(&schema_actor, from->list, arena);
-        for (uint32_t i = 0; i < to->list.count; i++)
-            ((struct actor *)to->list.items)[i].file = file;
-    } else if (from->file.role == FILE_CORRIDORS) {
+    else if (from->file.role == FILE_CORRIDORS)
         to->list = copy_list(&schema_corridor, from->list, arena);
-        for (uint32_t i = 0; i < to->list.count; i++)
-            ((struct corridor *)to->list.items)[i].file = file;
-    }
+    outcome_set_file(to);
 }

@@ -27,6 +27,9 @@ const struct outcome *outcome_find(const struct outcome *outcomes, size_t count,
 
 bool outcome_is_worse(const struct outcome *outcome, const struct outcome *before);
 
+/* Tells the records which file they are from. */
+void outcome_set_file(struct outcome *outcome);
+
 /* A copy in which nothing stands elsewhere than in the arena. */
 void outcome_copy(struct outcome *to, const struct outcome *from, struct arena *arena);
 
