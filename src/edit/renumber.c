@@ -50,7 +50,7 @@ static void renumber(struct renumbering_edit *edit, const struct node *node)
     struct slice values[2];
     for (uint32_t i = 0; item && i < item->count; i++)
         values[i] = arena_format(&arena, "%u", item->first + i);
-    bool is_same = item && item->count == 1 && item->first == old;
+    bool is_same = item && renumbered_stays(item, old);
     if (!is_same &&
         (!item || !edition_replace_by(edit->edition, edit->file, node, values, item->count)))
         refuse(edit, node);
@@ -159,7 +159,7 @@ static const struct renumbered *moved_in(const struct renumbering *renumbering, 
     if (!*old || *old > renumbering->count)
         return NULL;
     const struct renumbered *item = &renumbering->items[*old - 1];
-    return item->first && (item->first != *old || item->count != 1) ? item : NULL;
+    return item->first && !renumbered_stays(item, *old) ? item : NULL;
 }
 
 /* The first paragraph that the line names and that has another number now; NULL for none. */

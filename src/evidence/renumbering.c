@@ -277,7 +277,7 @@ static bool do_numbers_stay(const struct renumbering *renumbering)
 {
     for (uint32_t i = 0; i < renumbering->count; i++) {
         const struct renumbered *item = &renumbering->items[i];
-        if (item->is_cited && item->first && (item->first != i + 1 || item->count != 1))
+        if (item->is_cited && item->first && !renumbered_stays(item, i + 1))
             return false;
     }
     return true;
@@ -385,8 +385,7 @@ struct renumbering renumbering_find(const struct evidence *evidence, const struc
 uint32_t renumbering_first(const struct renumbering *renumbering)
 {
     for (uint32_t i = 0; i < renumbering->count; i++)
-        if (renumbering->items[i].is_cited &&
-            (renumbering->items[i].first != i + 1 || renumbering->items[i].count != 1))
+        if (renumbering->items[i].is_cited && !renumbered_stays(&renumbering->items[i], i + 1))
             return i + 1;
     return 0;
 }

@@ -18,6 +18,12 @@ struct renumbered {
     bool is_changed; /* known by its place and by what it carries, not by its words */
 };
 
+/* Whether it is still one paragraph, with this number. */
+static inline bool renumbered_stays(const struct renumbered *item, uint32_t number)
+{
+    return item->first == number && item->count == 1;
+}
+
 struct renumbering {
     struct renumbered *items; /* by old number - 1 */
     uint32_t count;           /* of old numbers */
