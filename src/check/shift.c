@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-enum { FEWEST_FINDINGS = 3, MOST_LISTED = 8 };
+enum { FEWEST_FINDINGS = 3 };
 
 static void write_shift(int64_t shift, struct buffer *text)
 {
@@ -43,16 +43,15 @@ static void report_edited(const struct brief *brief, const struct renumbering *r
     struct buffer numbers = {0};
     size_t count = 0;
     for (uint32_t i = 0; i < renumbering->count; i++)
-        if (renumbering->items[i].is_cited && renumbering->items[i].is_changed &&
-            count++ < MOST_LISTED)
-            buffer_format(&numbers, "%s¶%u", count > 1 ? ", " : "", i + 1);
+        if (renumbering->items[i].is_cited && renumbering->items[i].is_changed)
+            article_list_paragraph(i + 1, count++, &numbers);
     if (count)
         diagnostics_report(diagnostics, RULE_CHANGED_ARTICLE, brief->file,
                            brief->source.document.at,
-                           "%s%s of this article read%s otherwise than when the digest was taken; "
+                           "%s of this article read%s otherwise than when the digest was taken; "
                            "look at what cites %s, and `precis renumber %.*s` takes it anew",
-                           numbers.bytes, count > MOST_LISTED ? " …" : "", count == 1 ? "s" : "",
-                           count == 1 ? "it" : "them", SLICE_ARGUMENTS(entry_id(&brief->entry)));
+                           numbers.bytes, count == 1 ? "s" : "", count == 1 ? "it" : "them",
+                           SLICE_ARGUMENTS(entry_id(&brief->entry)));
     buffer_release(&numbers);
 }
 

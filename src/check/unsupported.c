@@ -3,7 +3,7 @@
 #include "evidence/carried.h"
 #include "model/footing.h"
 
-enum { MOST_REPORTED = 20, MOST_LISTED = 8 };
+enum { MOST_REPORTED = 20 };
 
 struct report {
     const struct brief *brief;
@@ -17,10 +17,8 @@ struct report {
 static void write_absence(struct number_list paragraphs, struct buffer *text)
 {
     buffer_format(text, paragraphs.count == 1 ? "is not in " : "is in none of ");
-    for (uint32_t i = 0; i < paragraphs.count && i < MOST_LISTED; i++)
-        buffer_format(text, "%s¶%u", i ? ", " : "", paragraphs.items[i].value);
-    if (paragraphs.count > MOST_LISTED)
-        buffer_format(text, " …");
+    for (uint32_t i = 0; i < paragraphs.count; i++)
+        article_list_paragraph(paragraphs.items[i].value, i, text);
 }
 
 static void report_number(const struct report *report, const struct need *need, const char *absence)

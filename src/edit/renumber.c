@@ -3,8 +3,6 @@
 #include "edit/sites.h"
 #include "model/footing.h"
 
-enum { MOST_LISTED = 8 };
-
 struct renumbering_edit {
     struct edition *edition;
     struct edited_file *file;
@@ -97,14 +95,12 @@ static bool is_known(const struct renumbering *renumbering, struct buffer *probl
 {
     size_t count = 0;
     for (uint32_t i = 0; i < renumbering->count; i++) {
-        if (!renumbering->items[i].is_cited || renumbering->items[i].first)
-            continue;
-        if (count++ < MOST_LISTED)
-            buffer_format(problem, "%s¶%u", count > 1 ? ", " : "", i + 1);
+        if (renumbering->items[i].is_cited && !renumbering->items[i].first)
+            article_list_paragraph(i + 1, count++, problem);
     }
     if (count)
         buffer_format(
-            problem, "%s: %s", count > MOST_LISTED ? " …" : "",
+            problem, ": %s",
             renumbering->has_digest
                 ? "not in the article any more, or not as it was; cite others there first, by "
                   "their old numbers, or, if it was only edited, let --force go by its place"

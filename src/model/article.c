@@ -8,6 +8,15 @@ struct slice article_paragraph(const struct article *article, uint32_t number)
     return (struct slice){article->bytes.bytes + paragraph->start, paragraph->length};
 }
 
+void article_list_paragraph(uint32_t number, size_t before, struct buffer *out)
+{
+    enum { MOST_LISTED = 8 };
+    if (before < MOST_LISTED)
+        buffer_format(out, "%s¶%u", before ? ", " : "", number);
+    else if (before == MOST_LISTED)
+        buffer_add(out, SLICE(" …"));
+}
+
 void article_release(struct article *article)
 {
     buffer_release(&article->bytes);

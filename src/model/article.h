@@ -28,6 +28,10 @@ struct article {
 /* Paragraph `number`, counted from 1; empty where there is none. */
 struct slice article_paragraph(const struct article *article, uint32_t number);
 
+/* Appends a paragraph to a list for a message, "¶3, ¶7 …", in which so many stand before it; after
+ * eight an ellipsis ends it. */
+void article_list_paragraph(uint32_t number, size_t before, struct buffer *out);
+
 void article_release(struct article *article);
 
 #endif
