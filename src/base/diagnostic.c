@@ -106,12 +106,18 @@ void diagnostics_sort(struct diagnostics *diagnostics)
         qsort(diagnostics->items, diagnostics->count, sizeof *diagnostics->items, compare);
 }
 
-size_t diagnostics_count(const struct diagnostics *diagnostics, enum severity severity)
+size_t diagnostics_count_from(const struct diagnostics *diagnostics, size_t first,
+                              enum severity severity)
 {
     size_t count = 0;
-    for (size_t i = 0; i < diagnostics->count; i++)
+    for (size_t i = first; i < diagnostics->count; i++)
         count += rule_description(diagnostics->items[i].rule)->severity == severity;
     return count;
+}
+
+size_t diagnostics_count(const struct diagnostics *diagnostics, enum severity severity)
+{
+    return diagnostics_count_from(diagnostics, 0, severity);
 }
 
 void diagnostic_write(const struct diagnostic *diagnostic, struct buffer *out)

@@ -58,6 +58,11 @@ void diagnostics_drop(struct diagnostics *diagnostics, struct slice path);
 /* By file, then line, then column; equals stay in the order of their report. */
 void diagnostics_sort(struct diagnostics *diagnostics);
 
+/* Those of this severity from the message with this index on. */
+size_t diagnostics_count_from(const struct diagnostics *diagnostics, size_t first,
+                              enum severity severity);
+
+/* All of them. */
 size_t diagnostics_count(const struct diagnostics *diagnostics, enum severity severity);
 
 /* One line with a line feed, as above. The parts :LINE:COL are left out where there is no position.

@@ -97,14 +97,6 @@ static bool bind_file(struct worker *worker, const struct listed_file *file,
     return false;
 }
 
-static size_t errors_since(const struct diagnostics *diagnostics, size_t start)
-{
-    size_t count = 0;
-    for (size_t i = start; i < diagnostics->count; i++)
-        count += rule_description(diagnostics->items[i].rule)->severity == SEVERITY_ERROR;
-    return count;
-}
-
 static void read_file(struct worker *worker, const struct listed_file *file,
                       struct outcome *outcome)
 {
@@ -119,7 +111,7 @@ static void read_file(struct worker *worker, const struct listed_file *file,
     outcome->file = *file;
     outcome->is_left_out = !root || !bind_file(worker, file, root, outcome);
     outcome_set_file(outcome);
-    outcome->errors = errors_since(&worker->diagnostics, count);
+    outcome->errors = diagnostics_count_from(&worker->diagnostics, count, SEVERITY_ERROR);
 }
 
 static void finish(struct loader *loader)
