@@ -174,12 +174,18 @@ bool edition_replace(struct edition *edition, struct edited_file *file, const st
     return true;
 }
 
+/* Where the line with this byte begins. */
+static size_t find_line(const struct edited_file *file, size_t offset)
+{
+    while (offset && file->bytes.bytes[offset - 1] != '\n')
+        offset--;
+    return offset;
+}
+
 /* What stands between two items: a comma, or all that stands on the line before the first one. */
 static struct slice find_separator(const struct edited_file *file, size_t start)
 {
-    size_t line = start;
-    while (line && file->bytes.bytes[line - 1] != '\n')
-        line--;
+    size_t line = find_line(file, start);
     struct slice before = {file->bytes.bytes + line, start - line};
     struct slice content = slice_trim(before);
     bool is_block = slice_equal(content, SLICE("-"));
@@ -220,9 +226,7 @@ bool edition_add_line(struct edition *edition, struct edited_file *file, const s
     char quote;
     if (!find_scalar(file, node, &start, &quote) || quote == '|' || quote == '>')
         return false;
-    size_t begin = start;
-    while (begin && file->bytes.bytes[begin - 1] != '\n')
-        begin--;
+    size_t begin = find_line(file, start);
     size_t indent = begin;
     while (byte_at(file, indent) == ' ')
         indent++;
