@@ -166,31 +166,28 @@ struct shown direction_isolate_parts(struct arena *arena, struct shown text)
     return whole;
 }
 
-static bool is_mark(struct shown text, size_t at)
+size_t direction_find_mark(struct shown text, size_t from, bool *opens)
 {
-    return text.length - at >= DIRECTION_MARK_LENGTH &&
-           (memcmp(text.bytes + at, DIRECTION_OPEN, DIRECTION_MARK_LENGTH) == 0 ||
-            memcmp(text.bytes + at, DIRECTION_CLOSE, DIRECTION_MARK_LENGTH) == 0);
+    for (size_t at = from; at + DIRECTION_MARK_LENGTH <= text.length; at++) {
+        *opens = memcmp(text.bytes + at, DIRECTION_OPEN, DIRECTION_MARK_LENGTH) == 0;
+        if (*opens || memcmp(text.bytes + at, DIRECTION_CLOSE, DIRECTION_MARK_LENGTH) == 0)
+            return at;
+    }
+    return text.length;
 }
 
 struct shown direction_plain(struct arena *arena, struct shown text)
 {
-    char *bytes = NULL;
+    bool opens;
+    size_t mark = direction_find_mark(text, 0, &opens);
+    if (mark == text.length)
+        return text;
+    char *bytes = arena_allocate_bytes(arena, text.length);
     size_t length = 0;
-    for (size_t at = 0; at < text.length;) {
-        bool is_marked = is_mark(text, at);
-        if (is_marked && !bytes) {
-            bytes = arena_allocate_bytes(arena, text.length);
-            memcpy(bytes, text.bytes, at);
-        }
-        if (is_marked) {
-            at += DIRECTION_MARK_LENGTH;
-            continue;
-        }
-        if (bytes)
-            bytes[length] = text.bytes[at];
-        length++;
-        at++;
+    for (size_t at = 0; at < text.length; at = mark + DIRECTION_MARK_LENGTH) {
+        mark = direction_find_mark(text, at, &opens);
+        memcpy(bytes + length, text.bytes + at, mark - at);
+        length += mark - at;
     }
-    return bytes ? (struct shown){bytes, length} : text;
+    return (struct shown){bytes, length};
 }

@@ -34,6 +34,10 @@ struct shown direction_isolate(struct arena *arena, struct shown text);
  * at its ends such as brackets and commas. */
 struct shown direction_isolate_parts(struct arena *arena, struct shown text);
 
+/* The first such mark from a byte on, and whether it opens an isolate; the length of the text where
+ * there is none. */
+size_t direction_find_mark(struct shown text, size_t from, bool *opens);
+
 /* The text without such marks; not copied where it has none. */
 struct shown direction_plain(struct arena *arena, struct shown text);
 

@@ -49,19 +49,6 @@ void html_escape_attribute(struct shown text, struct buffer *out)
     arena_release(&arena);
 }
 
-/* The first mark of an isolate from a byte on; the length of the text where there is none. */
-static size_t find_mark(struct shown text, size_t at, bool *opens)
-{
-    static const char open[] = DIRECTION_OPEN;
-    static const char close[] = DIRECTION_CLOSE;
-    for (; at + DIRECTION_MARK_LENGTH <= text.length; at++) {
-        *opens = memcmp(text.bytes + at, open, DIRECTION_MARK_LENGTH) == 0;
-        if (*opens || memcmp(text.bytes + at, close, DIRECTION_MARK_LENGTH) == 0)
-            return at;
-    }
-    return text.length;
-}
-
 /* Composed, as the web wants it. */
 void html_escape(struct shown raw, struct buffer *out)
 {
@@ -69,7 +56,7 @@ void html_escape(struct shown raw, struct buffer *out)
     struct shown text = normal_compose(&arena, raw);
     for (size_t at = 0; at < text.length;) {
         bool opens;
-        size_t mark = find_mark(text, at, &opens);
+        size_t mark = direction_find_mark(text, at, &opens);
         add_escaped(shown_slice(shown_part(text, at, mark)), out);
         if (mark < text.length)
             buffer_add(out, opens ? SLICE("<bdi>") : SLICE("</bdi>"));
@@ -215,7 +202,7 @@ static size_t end_of_isolate(struct shown text, size_t at)
     unsigned depth = 0;
     bool opens;
     for (; at < text.length; at += DIRECTION_MARK_LENGTH) {
-        at = find_mark(text, at, &opens);
+        at = direction_find_mark(text, at, &opens);
         depth += at < text.length && opens;
         depth -= at < text.length && !opens;
         if (at < text.length && !depth)
@@ -231,7 +218,7 @@ static void pen_words(void *context, const struct walk_words *words)
     size_t start = 0;
     for (size_t at = 0; at < words->text.length;) {
         bool opens = false;
-        size_t mark = find_mark(words->text, at, &opens);
+        size_t mark = direction_find_mark(words->text, at, &opens);
         size_t end = opens && mark < words->text.length ? end_of_isolate(words->text, mark) : 0;
         at = mark;
         if (mark == words->text.length)
