@@ -189,11 +189,6 @@ void state_set_dossier(struct state *state, const struct dossier *dossier)
 
 /* Answers. */
 
-static bool is_point(const struct entry *entry)
-{
-    return entry->kind == ENTRY_CLAIM || entry->kind == ENTRY_QUESTION;
-}
-
 static enum reading read_brief(const struct state *state, const struct brief *brief)
 {
     const struct bound_brief *bound = bound_brief(state, brief);
@@ -211,7 +206,7 @@ enum reading state_reading(const struct state *state, const struct entry *entry)
 {
     if (entry->kind == ENTRY_BRIEF)
         return read_brief(state, entry->brief);
-    if (!is_point(entry))
+    if (!entry_is_point(entry))
         return READING_READ;
     const struct bound_brief *bound = bound_brief(state, entry->brief);
     if (!bound || !bound->facts)
@@ -221,7 +216,7 @@ enum reading state_reading(const struct state *state, const struct entry *entry)
 
 struct slice state_old_wording(const struct state *state, const struct entry *entry)
 {
-    if (!is_point(entry) || state_reading(state, entry) != READING_REWORDED)
+    if (!entry_is_point(entry) || state_reading(state, entry) != READING_REWORDED)
         return SLICE("");
     const struct bound_brief *bound = bound_brief(state, entry->brief);
     const struct fact *read = &state->table.facts[bound->facts[place_in_brief(entry)]];
@@ -235,7 +230,7 @@ struct slice state_old_wording(const struct state *state, const struct entry *en
 
 static bool remembers(void *context, enum search_state state, const struct entry *entry)
 {
-    if (entry->kind != ENTRY_BRIEF && !is_point(entry))
+    if (entry->kind != ENTRY_BRIEF && !entry_is_point(entry))
         return false;
     if (state == SEARCH_STARRED)
         return state_is_starred(context, entry);
@@ -301,7 +296,7 @@ static void set_read(struct state *state, uint32_t index, bool is_read)
 void state_set_read(struct state *state, const struct entry *entry, bool is_read)
 {
     bool is_brief = entry->kind == ENTRY_BRIEF;
-    if (!is_brief && !is_point(entry))
+    if (!is_brief && !entry_is_point(entry))
         return;
     struct bound_brief *bound = bound_brief(state, entry->brief);
     if (!bound || (!bound->facts && !is_read))
