@@ -6,8 +6,9 @@
 #include "check/unsupported.h"
 #include "evidence/article_facts.h"
 #include "load/article.h"
-
+#include "load/layout.h"
 #include "model/walk.h"
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -146,7 +147,7 @@ static const char **list_documents(const struct dossier *dossier, struct arena *
 static bool is_file(DIR *stream, const char *name)
 {
     struct stat status;
-    return *name != '.' && name[strlen(name) - 1] != '~' &&
+    return layout_name(name) != LAYOUT_HIDDEN &&
            fstatat(dirfd(stream), name, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
            S_ISREG(status.st_mode);
 }

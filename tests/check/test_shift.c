@@ -1,5 +1,6 @@
 /* An article that was edited after its brief was written is told of in one message. */
 #include "alder.h"
+#include "base/count.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -107,17 +108,19 @@ Test(shift, is_not_seen_in_what_is_wrong_by_itself)
 
 Test(shift, is_another_matter_than_articles_that_no_brief_names)
 {
+    char path[128];
     struct alder alder;
     alder_begin(&alder);
-    alder_write(&alder, "articles/new.txt", "New.\n", 5);
-    alder_write(&alder, "articles/.hidden", "New.\n", 5);
+    static const char *const names[] = {"new.txt", ".hidden", "new.txt~", "#new.txt#"};
+    for (size_t i = 0; i < COUNT(names); i++) {
+        snprintf(path, sizeof path, "articles/%s", names[i]);
+        alder_write(&alder, path, "New.\n", 5);
+    }
     cr_expect_str_eq(
         alder_check(&alder, true),
         "articles/new.txt: note: no brief summarises this article; `precis add` begins "
         "one [unnamed-article]\n");
-    char path[128];
-    static const char *const names[] = {"new.txt", ".hidden"};
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < COUNT(names); i++) {
         snprintf(path, sizeof path, "%s/articles/%s", alder.directory, names[i]);
         cr_expect_eq(remove(path), 0);
     }
