@@ -1,13 +1,13 @@
-#define _GNU_SOURCE /* pipe2, posix_spawn_file_actions_addclosefrom_np */
+#define _GNU_SOURCE /* pipe2 */
 #include "cli/feed.h"
 
 #include "base/moment.h"
+#include "cli/spawn.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,34 +16,11 @@
  */
 enum { LOOK_AGAIN = 10, MOST_LOOKS = 100 };
 
-extern char **environ;
-
 struct child {
     pid_t process;
     int descriptor;    /* what it reads from; -1 when that is closed */
     struct slice rest; /* of the input */
 };
-
-/* Signals that this program ignores are the other's again. Returns what posix_spawnp says. */
-static int start(const struct feed *feed, int input, pid_t *process)
-{
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    sigset_t usual;
-    sigfillset(&usual);
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
-    for (int i = STDOUT_FILENO; !feed->may_speak && i <= STDERR_FILENO; i++)
-        posix_spawn_file_actions_addopen(&actions, i, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setsigdefault(&attributes, &usual);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-    int error = posix_spawnp(process, feed->words[0], &actions, &attributes, feed->words, environ);
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&actions);
-    return error;
-}
 
 static void stop_writing(struct child *child)
 {
@@ -111,7 +88,8 @@ enum feed_answer feed_run(const struct feed *feed)
     struct child child = {.rest = feed->input};
     if (pipe2(ends, O_CLOEXEC))
         return FEED_NOT_STARTED;
-    int error = start(feed, ends[0], &child.process);
+    int told = feed->may_speak ? SPAWN_INHERITED : SPAWN_NOWHERE;
+    int error = spawn_start(feed->words, (const int[]){ends[0], told, told}, &child.process);
     close(ends[0]);
     child.descriptor = ends[1];
     fcntl(child.descriptor, F_SETFL, O_NONBLOCK);
