@@ -8,7 +8,6 @@
 #include "output/data/catalog.h"
 
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* The line as far as it is typed. */
@@ -179,16 +178,6 @@ static const struct option_description *find_option(struct slice word, struct sl
     return NULL;
 }
 
-/* A ~ that no shell has expanded. */
-static const char *expand_home(struct line *line, struct slice path)
-{
-    const char *home = getenv("HOME");
-    if (home && slice_starts_with(path, SLICE("~/")))
-        return arena_format(&line->arena, "%s%.*s", home, (int)path.length - 1, path.bytes + 1)
-            .bytes;
-    return arena_copy(&line->arena, path).bytes;
-}
-
 static void take_operand(struct line *line, const char *word)
 {
     if (line->command) {
@@ -217,7 +206,8 @@ static int take_word(struct line *line, char *const *words, int left)
     if (is_apart && left == 2)
         line->option = option;
     else if (option->offset == offsetof(struct invocation, directory))
-        line->invocation.directory = expand_home(line, is_apart ? slice_of(words[1]) : value);
+        line->invocation.directory =
+            support_expand_home(is_apart ? slice_of(words[1]) : value, &line->arena);
     return is_apart ? 2 : 1;
 }
 

@@ -19,7 +19,7 @@ void library_read(struct library *library)
     for (size_t i = 0; i < library->count; i++) {
         const struct named_dossier *named = &settings.dossiers[i];
         library->rows[i].name = arena_copy(&library->arena, slice_of(named->name)).bytes;
-        library->rows[i].path = support_path_of_setting(named->path, &library->arena);
+        library->rows[i].path = support_expand_home(slice_of(named->path), &library->arena);
     }
 }
 

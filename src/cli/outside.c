@@ -232,20 +232,12 @@ void outside_print(struct app *app)
     buffer_release(&problem);
 }
 
-static const char *path_of(struct arena *arena, struct slice typed)
-{
-    const char *home = getenv("HOME");
-    if (!home || !slice_starts_with(typed, SLICE("~/")))
-        return arena_copy(arena, typed).bytes;
-    return arena_format(arena, "%s%.*s", home, (int)typed.length - 1, typed.bytes + 1).bytes;
-}
-
 void outside_save(struct app *app)
 {
     struct arena arena = {0};
     struct buffer page = {0};
     struct buffer problem = {0};
-    const char *path = path_of(&arena, buffer_slice(&app->wanted.save_name));
+    const char *path = support_expand_home(buffer_slice(&app->wanted.save_name), &arena);
     bool is_saved = write_sheet(app, sheet_format_of(path), &page, &problem) &&
                     deliver_to_file(path, app->wanted.may_replace ? "" : ":save!",
                                     buffer_slice(&page), &problem);

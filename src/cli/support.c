@@ -86,12 +86,12 @@ bool support_is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-const char *support_path_of_setting(const char *setting, struct arena *arena)
+const char *support_expand_home(struct slice path, struct arena *arena)
 {
     const char *home = getenv("HOME");
-    bool is_below_home = strncmp(setting, "~/", 2) == 0 && home;
-    return is_below_home ? arena_format(arena, "%s%s", home, setting + 1).bytes
-                         : arena_copy(arena, slice_of(setting)).bytes;
+    if (!home || !slice_starts_with(path, SLICE("~/")))
+        return arena_copy(arena, path).bytes;
+    return arena_format(arena, "%s%.*s", home, (int)path.length - 1, path.bytes + 1).bytes;
 }
 
 /* NULL where neither the command line nor the environment names a folder. */
@@ -115,7 +115,7 @@ static const char *nearest_articles(const struct invocation *invocation, struct 
 
 static const char *articles_of_setting(const char *setting, struct arena *arena)
 {
-    return *setting ? support_path_of_setting(setting, arena) : NULL;
+    return *setting ? support_expand_home(slice_of(setting), arena) : NULL;
 }
 
 const char *support_articles_set(const struct invocation *invocation, const char *setting,

@@ -15,8 +15,8 @@ const char *support_find_dossier(void);
 
 bool support_is_folder(const char *path);
 
-/* The path that a setting names: "~/" stands for the home. */
-const char *support_path_of_setting(const char *setting, struct arena *arena);
+/* A path of which no shell has seen the "~/", which stands for the home. */
+const char *support_expand_home(struct slice path, struct arena *arena);
 
 /* The folder of the articles: --articles, $PRECIS_ARTICLES, articles/ in the dossier if it is
  * there, or what the setting `articles` says; NULL where there is none. A folder that was named
