@@ -16,7 +16,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -50,16 +49,10 @@ struct adding {
 
 /* Texts of articles. */
 
-static bool ends_with(const char *path, const char *ending)
-{
-    size_t length = strlen(path);
-    size_t end = strlen(ending);
-    return length > end && strcasecmp(path + length - end, ending) == 0;
-}
-
 static bool is_page(const char *path)
 {
-    return ends_with(path, ".html") || ends_with(path, ".htm") || ends_with(path, ".xhtml");
+    return support_has_ending(path, ".html") || support_has_ending(path, ".htm") ||
+           support_has_ending(path, ".xhtml");
 }
 
 /* Lines that are not parted by an empty one are one paragraph; a form feed parts pages. */
@@ -137,7 +130,7 @@ static bool take_text(struct adding *adding, struct addition *addition)
     struct buffer text = {0};
     struct diagnostics diagnostics = {0};
     const char *path = addition->path;
-    bool is_converted = is_page(path) || ends_with(path, ".pdf");
+    bool is_converted = is_page(path) || support_has_ending(path, ".pdf");
     bool is_taken = is_converted ? file_read(path, &text, &diagnostics) : true;
     if (is_taken && is_converted) {
         buffer_clear(&text);

@@ -1,5 +1,6 @@
 #include "cli/sheet.h"
 
+#include "cli/support.h"
 #include "output/page/html.h"
 #include "output/page/markdown.h"
 #include "output/page/page_lines.h"
@@ -9,7 +10,6 @@
 #include "render/language.h"
 
 #include <string.h>
-#include <strings.h>
 
 const char *const sheet_format_names[SHEET_FORMATS + 1] = {
     [SHEET_TEXT] = "text", [SHEET_MARKDOWN] = "md", [SHEET_HTML] = "html", [SHEET_PDF] = "pdf"};
@@ -20,20 +20,13 @@ const char *const sheet_paper_names[PDF_PAPER_COUNT + 1] = {
 const char *const sheet_foot_names[SHEET_FEET + 1] = {
     [SHEET_FOOT_WORDS] = "words", [SHEET_FOOT_COMMAND] = "command"};
 
-static bool ends_in(const char *path, const char *ending)
-{
-    size_t length = strlen(path);
-    size_t tail = strlen(ending);
-    return length > tail && strcasecmp(path + length - tail, ending) == 0;
-}
-
 enum sheet_format sheet_format_of(const char *file)
 {
-    if (ends_in(file, ".pdf"))
+    if (support_has_ending(file, ".pdf"))
         return SHEET_PDF;
-    if (ends_in(file, ".html") || ends_in(file, ".htm"))
+    if (support_has_ending(file, ".html") || support_has_ending(file, ".htm"))
         return SHEET_HTML;
-    return ends_in(file, ".md") ? SHEET_MARKDOWN : SHEET_TEXT;
+    return support_has_ending(file, ".md") ? SHEET_MARKDOWN : SHEET_TEXT;
 }
 
 bool sheet_may_be_ascii(enum sheet_format format)

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -84,6 +85,13 @@ bool support_is_folder(const char *path)
 {
     struct stat status;
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool support_has_ending(const char *path, const char *ending)
+{
+    size_t length = strlen(path);
+    size_t tail = strlen(ending);
+    return length > tail && strcasecmp(path + length - tail, ending) == 0;
 }
 
 const char *support_expand_home(struct slice path, struct arena *arena)

@@ -15,6 +15,9 @@ const char *support_find_dossier(void);
 
 bool support_is_folder(const char *path);
 
+/* Whether the path ends in this, in letters of either case, after something else. */
+bool support_has_ending(const char *path, const char *ending);
+
 /* A path of which no shell has seen the "~/", which stands for the home. */
 const char *support_expand_home(struct slice path, struct arena *arena);
 
