@@ -95,7 +95,7 @@ static void check_paragraphs(const struct evidence *evidence, const struct brief
 {
     struct diagnostics findings = {0};
     check_citations(brief, article, &findings);
-    check_facts(evidence->dossier, brief, evidence->printed, &findings);
+    check_facts(evidence, brief, &findings);
     if (!check_shift(evidence, brief, article, &findings, diagnostics))
         diagnostics_merge(diagnostics, &findings);
     diagnostics_release(&findings);

@@ -1,6 +1,5 @@
 #include "check/unsupported.h"
 
-#include "evidence/carried.h"
 #include "model/footing.h"
 
 enum { MOST_REPORTED = 20 };
@@ -88,11 +87,10 @@ static void check_passage(void *context, const struct passage *passage)
         needs_visit(checking->evidence, passage, take_need, &report);
 }
 
-void check_facts(const struct dossier *dossier, const struct brief *brief,
-                 const struct printed *printed, struct diagnostics *diagnostics)
+void check_facts(const struct evidence *evidence, const struct brief *brief,
+                 struct diagnostics *diagnostics)
 {
-    const struct evidence evidence = {dossier, printed};
-    struct checking checking = {&evidence, diagnostics};
+    struct checking checking = {evidence, diagnostics};
     struct arena arena = {0};
     footings_visit(brief, &arena, check_passage, &checking);
     arena_release(&arena);

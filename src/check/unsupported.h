@@ -4,10 +4,9 @@
 #define PRECIS_CHECK_UNSUPPORTED_H
 
 #include "base/diagnostic.h"
-#include "evidence/article_facts.h"
-#include "model/dossier.h"
+#include "evidence/carried.h"
 
-void check_facts(const struct dossier *dossier, const struct brief *brief,
-                 const struct printed *printed, struct diagnostics *diagnostics);
+void check_facts(const struct evidence *evidence, const struct brief *brief,
+                 struct diagnostics *diagnostics);
 
 #endif

@@ -9,18 +9,6 @@
 /* `part-of` may run in a circle in a bad file. */
 enum { LONGEST_CHAIN = 16 };
 
-uint32_t tally_size(const struct dossier *dossier, enum entry_kind kind)
-{
-    return kind == ENTRY_ACTOR ? dossier->actors.count : dossier->corridors.count;
-}
-
-const struct entry *tally_entry(const struct dossier *dossier, enum entry_kind kind,
-                                uint32_t ordinal)
-{
-    return kind == ENTRY_ACTOR ? &dossier->actors.items[ordinal].entry
-                               : &dossier->corridors.items[ordinal].entry;
-}
-
 const struct entry *tally_side(const struct entry *actor)
 {
     for (int i = 0; i < LONGEST_CHAIN; i++) {
@@ -54,7 +42,7 @@ struct counter {
 static struct counter counter_of(const struct dossier *dossier, enum entry_kind kind,
                                  struct arena *arena)
 {
-    uint32_t size = tally_size(dossier, kind);
+    uint32_t size = dossier_count(dossier, kind);
     return (struct counter){
         .dossier = dossier,
         .kind = kind,
@@ -101,7 +89,7 @@ static struct tally_list list_counts(const struct counter *counter, struct arena
     for (uint32_t i = 0; i < counter->size; i++)
         if (counter->counts[i])
             list.items[list.count++] =
-                (struct tally){tally_entry(counter->dossier, counter->kind, i), counter->counts[i]};
+                (struct tally){dossier_at(counter->dossier, counter->kind, i), counter->counts[i]};
     if (list.count)
         qsort(list.items, list.count, sizeof *list.items, compare_tallies);
     return list;

@@ -16,11 +16,6 @@ struct tally_list {
     size_t count;
 };
 
-/* How many actors (or corridors) there are, and the one of that ordinal. */
-uint32_t tally_size(const struct dossier *dossier, enum entry_kind kind);
-const struct entry *tally_entry(const struct dossier *dossier, enum entry_kind kind,
-                                uint32_t ordinal);
-
 /* The actors (or corridors) that the claims within a place name or quote, each claim counted once.
  */
 struct tally_list tally_named(const struct dossier *dossier, struct place place,

@@ -92,11 +92,11 @@ static bool is_in_index(const struct document *document, const struct index_row 
 static void add_index(struct document *document, enum entry_kind kind)
 {
     struct arena *arena = &document->arena;
-    uint32_t count = tally_size(document->dossier, kind);
+    uint32_t count = dossier_count(document->dossier, kind);
     struct tally_list named = tally_named(document->dossier, document->place, kind, arena);
     struct index_row *rows = ARENA_ARRAY(arena, struct index_row, count);
     for (uint32_t i = 0; i < count; i++) {
-        rows[i].entry = tally_entry(document->dossier, kind, i);
+        rows[i].entry = dossier_at(document->dossier, kind, i);
         rows[i].folded = fold_text(arena, entry_text(rows[i].entry));
     }
     for (size_t i = 0; i < named.count; i++)

@@ -55,15 +55,6 @@ static void add_source_and_paragraphs(struct buffer *out, const struct brief *br
     buffer_format(out, "\n");
 }
 
-static struct number_list paragraphs_of(const struct entry *entry)
-{
-    if (entry_claim(entry))
-        return entry_claim(entry)->paragraphs;
-    if (entry_question(entry))
-        return entry_question(entry)->paragraphs;
-    return entry_event(entry) ? entry_event(entry)->paragraphs : (struct number_list){0};
-}
-
 static void add_voices(struct buffer *out, const struct claim *claim)
 {
     bool is_first = true;
@@ -86,7 +77,7 @@ void citation_write(const struct entry *entry, struct buffer *out)
     buffer_format(out, "\n");
     if (entry->brief) {
         buffer_format(out, "— ");
-        add_source_and_paragraphs(out, entry->brief, paragraphs_of(entry));
+        add_source_and_paragraphs(out, entry->brief, entry_paragraphs(entry));
     }
     struct slice address = entry_address(entry, &arena);
     if (!address.length && entry->brief)
