@@ -171,6 +171,7 @@ test: test-packages ## installs what is missing, builds, runs all tests
 	@CC=$(CC) tests/check-layers
 	@$(MAKE) --no-print-directory --silent -j$$(nproc) WERROR="$$(tests/strict $(CC))" all \
 		$(SANITIZED)/precis-tests $(FAULTS) $(LINE) $(THREADS)/loads
+	@tests/check-rings $(OBJECTS)
 	@$(MAKE) --no-print-directory --silent check-clang
 	@$(MAKE) --no-print-directory --silent check
 	@mandoc -T lint -W warning man/*.[157]
@@ -252,6 +253,10 @@ check-clang: ## compiles with clang, and shows its warnings
 	@printf '%s\n' $(MODULE_SOURCES) | \
 		xargs -P $$(nproc) -n 4 clang $(ALL_CFLAGS) $(MODULE_CFLAGS) $$(tests/strict clang) \
 			-fsyntax-only
+
+.PHONY: check-rings
+check-rings: $(OBJECTS) ## holds that no more than three files call each other in a ring
+	@tests/check-rings $(OBJECTS)
 
 .PHONY: check-layers
 check-layers: ## holds the include rules of the layers

@@ -3,7 +3,7 @@
 #include "model/events.h"
 #include "model/note.h"
 #include "model/scope.h"
-#include "render/compose.h"
+#include "render/labels.h"
 
 struct shown part_count(struct arena *arena, uint32_t count, const char *noun)
 {
@@ -96,8 +96,8 @@ void part_paragraphs(struct writer *writer, struct number_list paragraphs)
 void part_source_link(struct writer *writer, const struct brief *brief, struct place target)
 {
     struct arena *arena = &writer->document->arena;
-    writer_link_pair(writer, ROLE_LINK, compose_source_date(arena, brief),
-                     compose_source_label(arena, brief), target);
+    writer_link_pair(writer, ROLE_LINK, label_date(arena, brief), label_source(arena, brief),
+                     target);
 }
 
 /* The theme that all of the place is on goes without saying. */
@@ -407,7 +407,7 @@ static struct shown citation_mark(struct arena *arena, const struct entry *entry
 static void write_citation(struct writer *writer, const struct entry *entry, bool with_source)
 {
     struct arena *arena = &writer->document->arena;
-    struct shown label = compose_source_label(arena, entry->brief);
+    struct shown label = label_source(arena, entry->brief);
     struct shown mark = citation_mark(arena, entry);
     if (mark.length && with_source)
         writer_link_pair(writer, ROLE_LINK, label, mark, place_of(entry));

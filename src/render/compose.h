@@ -26,9 +26,6 @@ void compose_source_list(struct document *document, const struct dossier *dossie
 void compose_theme_list(struct document *document, const struct dossier *dossier,
                         struct place place);
 
-/* How wide a column must be for the dates of the first sources, which are all that most have. */
-int compose_date_columns(const struct dossier *dossier);
-
 /* How wide the rows of these lists want to be, and how wide without what can be left out. */
 struct list_columns {
     int wanted;
@@ -41,17 +38,5 @@ struct list_columns compose_list_columns(const struct dossier *dossier);
  * the title, its paragraphs what the place is called, the place with the as-of date, and facts. The
  * page of a point or question is that of its source, on which it is kept. */
 void compose_page(struct document *document, const struct dossier *dossier, struct place place);
-
-/* Plain words for headings, lists and status lines. Memory is the arena's. */
-struct shown compose_source_label(struct arena *arena, const struct brief *brief);
-struct shown compose_source_date(struct arena *arena, const struct brief *brief);
-struct shown compose_person(struct arena *arena, const struct person *person);
-struct shown compose_place_title(struct arena *arena, const struct dossier *dossier,
-                                 struct place place);
-
-/* The place without the dossier's title and without what is "all", for where there is little room.
- */
-struct shown compose_place_name(struct arena *arena, const struct dossier *dossier,
-                                struct place place);
 
 #endif

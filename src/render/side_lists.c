@@ -2,6 +2,7 @@
 #include "model/scope.h"
 #include "render/blocks.h"
 #include "render/compose.h"
+#include "render/labels.h"
 
 #include "base/width.h"
 
@@ -27,7 +28,7 @@ static int widest_source(const struct dossier *dossier)
     struct arena arena = {0};
     int widest = width_columns(SHOWN("All sources"));
     for (uint32_t i = 0; i < dossier->brief_count && i < MOST_MEASURED; i++) {
-        int columns = width_columns(compose_source_label(&arena, dossier->briefs[i]));
+        int columns = width_columns(label_source(&arena, dossier->briefs[i]));
         widest = columns > widest ? columns : widest;
     }
     arena_release(&arena);
@@ -52,7 +53,7 @@ struct list_columns compose_list_columns(const struct dossier *dossier)
     int count = LIST_GAP + count_columns(dossier);
     int source = widest_source(dossier) + count;
     int theme = DIGIT_COLUMNS + LIST_GAP + widest_theme(dossier) + count;
-    int dated = compose_date_columns(dossier) + LIST_GAP + source;
+    int dated = label_date_columns(dossier) + LIST_GAP + source;
     return (struct list_columns){.wanted = dated > theme ? dated : theme,
                                  .needed = source > theme ? source : theme};
 }
@@ -95,9 +96,8 @@ static void compose_source_row(struct document *document, struct block *block)
         write_label(&writer, ROLE_STRONG, SHOWN("All sources"), widest);
     } else {
         writer_cell(&writer, (int)(block->number / MOST_COLUMNS), ALIGN_LEFT)->is_optional = true;
-        writer_add(&writer, ROLE_DETAIL, compose_source_date(arena, brief));
-        write_label(&writer, count ? ROLE_TEXT : ROLE_DETAIL, compose_source_label(arena, brief),
-                    widest);
+        writer_add(&writer, ROLE_DETAIL, label_date(arena, brief));
+        write_label(&writer, count ? ROLE_TEXT : ROLE_DETAIL, label_source(arena, brief), widest);
     }
     end_row(&writer, count);
 }
@@ -115,7 +115,7 @@ void compose_source_list(struct document *document, const struct dossier *dossie
                          struct place place)
 {
     uint32_t number =
-        (uint32_t)widest_source(dossier) + (uint32_t)compose_date_columns(dossier) * MOST_COLUMNS;
+        (uint32_t)widest_source(dossier) + (uint32_t)label_date_columns(dossier) * MOST_COLUMNS;
     begin_list(document, dossier, place, compose_source_row, number);
     for (uint32_t i = 0; i < dossier->brief_count; i++)
         part_add(document, BLOCK_ROW, 0, compose_source_row, &dossier->briefs[i]->entry, NULL,

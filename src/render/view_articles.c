@@ -5,7 +5,7 @@
 #include "model/footing.h"
 #include "model/scope.h"
 #include "render/blocks.h"
-#include "render/compose.h"
+#include "render/labels.h"
 #include "render/paragraphs.h"
 #include "render/views.h"
 
@@ -279,7 +279,7 @@ static void compose_article_row(struct document *document, struct block *block)
     struct article passing = {0};
     const struct article *article = articles_pass(document->articles, brief, &passing);
     struct writer writer = writer_begin(document, block);
-    begin_row(&writer, compose_source_date(arena, brief), compose_source_label(arena, brief));
+    begin_row(&writer, label_date(arena, brief), label_source(arena, brief));
     if (article) {
         struct footing_counts counts = count_footings(brief, article->count);
         uint32_t uncited = counts.of[FOOTING_NONE];

@@ -3,7 +3,7 @@
 #include "model/own_words.h"
 #include "model/scope.h"
 #include "render/blocks.h"
-#include "render/compose.h"
+#include "render/labels.h"
 #include "render/views.h"
 
 static void write_authors(struct writer *writer, struct person_list authors, bool *is_first)
@@ -13,8 +13,7 @@ static void write_authors(struct writer *writer, struct person_list authors, boo
             part_separator(writer, is_first);
         else
             writer_add(writer, ROLE_DETAIL, i + 1 < authors.count ? SHOWN(", ") : SHOWN(" and "));
-        writer_add(writer, ROLE_DETAIL,
-                   compose_person(&writer->document->arena, &authors.items[i]));
+        writer_add(writer, ROLE_DETAIL, label_person(&writer->document->arena, &authors.items[i]));
     }
 }
 

@@ -2,7 +2,7 @@
  * the newest points. */
 #include "base/width.h"
 #include "render/blocks.h"
-#include "render/compose.h"
+#include "render/labels.h"
 #include "render/views.h"
 
 enum {
@@ -89,11 +89,11 @@ static void compose_matrix_row(struct document *document, struct block *block)
     struct writer writer = writer_begin(document, block);
     writer.gap = 1;
     writer_cell(&writer, (int)block->number, ALIGN_LEFT)->is_optional = true;
-    writer_add(&writer, ROLE_DETAIL, compose_source_date(&document->arena, brief));
+    writer_add(&writer, ROLE_DETAIL, label_date(&document->arena, brief));
     struct cell *label = writer_cell(&writer, 0, ALIGN_LEFT);
     label->hanging = 2;
     label->least = LABEL_COLUMNS;
-    writer_link(&writer, ROLE_LINK, compose_source_label(&document->arena, brief),
+    writer_link(&writer, ROLE_LINK, label_source(&document->arena, brief),
                 (struct place){.brief = brief});
     for (uint32_t i = 0; i < matrix_themes(dossier); i++) {
         const struct theme *theme = dossier->themes[i];
@@ -109,7 +109,7 @@ static void compose_matrix_row(struct document *document, struct block *block)
 void compose_matrix(struct document *document)
 {
     const struct dossier *dossier = document->dossier;
-    uint32_t dates = (uint32_t)compose_date_columns(dossier);
+    uint32_t dates = (uint32_t)label_date_columns(dossier);
     part_add(document, BLOCK_TEXT, 0, compose_matrix_head, NULL, NULL, dates);
     for (uint32_t i = 0; i < dossier->brief_count; i++)
         part_add(document, BLOCK_ROW, 0, compose_matrix_row, &dossier->briefs[i]->entry, NULL,
@@ -121,8 +121,8 @@ static void add_newest(struct document *document)
     const struct dossier *dossier = document->dossier;
     const struct brief *newest = dossier->briefs[dossier->brief_count - 1];
     struct arena *arena = &document->arena;
-    struct shown label = compose_source_label(arena, newest);
-    struct shown date = compose_source_date(arena, newest);
+    struct shown label = label_source(arena, newest);
+    struct shown date = label_date(arena, newest);
     part_heading(document, shown_format(arena, "NEWEST: %.*s %.*s", SLICE_ARGUMENTS(date),
                                         SLICE_ARGUMENTS(label)));
     uint32_t start = document->count;

@@ -7,7 +7,7 @@
 #include "ui/remember.h"
 
 #include "base/width.h"
-#include "render/compose.h"
+#include "render/labels.h"
 #include "ui/frame.h"
 #include "ui/help.h"
 #include "ui/paragraphs.h"
@@ -152,7 +152,7 @@ static struct shown title_of(struct app *app, enum pane_kind kind, struct arena 
         return pane_title(kind);
     bool is_named = place->brief || place->theme || app_is_listed(place->item);
     if (is_named && app_text(app)->top.block > 0)
-        return compose_place_name(arena, app->dossier, *place);
+        return label_place_name(arena, app->dossier, *place);
     if (place->view == VIEW_READ)
         return pane_title(kind);
     return own_words(arena, app->dossier, view_title(place->view));
@@ -254,7 +254,7 @@ static void paint_header(struct app *app)
     struct arena arena = {0};
     struct shown title = SHOWN("precis");
     if (app->dossier)
-        title = compose_place_title(&arena, app->dossier, app->place);
+        title = label_place_title(&arena, app->dossier, app->place);
     struct shown problems = SHOWN("");
     if (app->problems.count)
         problems = problems_in_header(app, &arena);
@@ -277,7 +277,7 @@ static void paint_header(struct app *app)
     struct shown right = shown_join(&arena, parts, 5);
     int room = app->grid.columns - width_columns(right) - 3;
     if (app->dossier && width_columns(title) > room)
-        title = compose_place_name(&arena, app->dossier, app->place);
+        title = label_place_name(&arena, app->dossier, app->place);
     app_paint_bar(app, 0, STYLE_HEADER, title, width_columns(title) > room ? help : right);
     arena_release(&arena);
 }

@@ -2,6 +2,7 @@
 
 #include "base/width.h"
 #include "render/compose.h"
+#include "render/labels.h"
 #include "ui/act.h"
 #include "ui/app_paint.h"
 #include "ui/frame.h"
@@ -132,7 +133,7 @@ static void paint_side(struct app *app, struct viewer *viewer, struct place plac
     frame_paint(
         &(struct frame){
             .area = area,
-            .title = compose_place_name(&arena, app->dossier, place),
+            .title = label_place_name(&arena, app->dossier, place),
             .borders = (enum border_name)app->settings.borders,
             .is_focused = is_active,
         },

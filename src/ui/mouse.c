@@ -1,7 +1,7 @@
 #include "ui/mouse.h"
 #include "base/count.h"
 #include "base/width.h"
-#include "render/compose.h"
+#include "render/labels.h"
 #include "ui/act.h"
 #include "ui/app_status.h"
 #include "ui/counting.h"
@@ -129,7 +129,7 @@ static bool click_title(struct app *app, struct key key)
     size_t number = 0;
     for (int i = 0; i < column; i++)
         number += stands_at(&app->grid, key.rows, i, "▸");
-    struct shown title = compose_place_title(&arena, app->dossier, app->place);
+    struct shown title = label_place_title(&arena, app->dossier, app->place);
     struct slice text = arena_format(&arena, "%.*s", SLICE_ARGUMENTS(title));
     bool is_whole = stands_at(&app->grid, key.rows, 1, text.bytes);
     bool is_in_title = key.columns <= width_columns(title);

@@ -8,7 +8,7 @@
 #include "model/footing.h"
 #include "model/own_words.h"
 #include "render/blocks.h"
-#include "render/compose.h"
+#include "render/labels.h"
 #include "render/provenance.h"
 #include "render/writer.h"
 
@@ -209,8 +209,8 @@ static void compose_row(struct document *document, struct block *block)
     writer_add(&writer, ROLE_DETAIL,
                own_words(arena, document->dossier, kind_words[passage->kind]));
     if (passage->brief) {
-        struct shown date = compose_source_date(arena, passage->brief);
-        struct shown label = compose_source_label(arena, passage->brief);
+        struct shown date = label_date(arena, passage->brief);
+        struct shown label = label_source(arena, passage->brief);
         struct cell *source = writer_cell(&writer, SOURCE_COLUMNS, ALIGN_LEFT);
         source->is_optional = true;
         source->is_single_line = true;

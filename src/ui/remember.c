@@ -4,7 +4,7 @@
 #include "ui/navigate.h"
 
 #include "model/place.h"
-#include "render/compose.h"
+#include "render/labels.h"
 #include "ui/help.h"
 #include "ui/signs.h"
 #include "ui/typed.h"
@@ -378,7 +378,7 @@ struct shown app_list_marks(struct app *app, struct arena *arena)
         struct place place = {0};
         if (!state_mark(app->state, letter, &position) || !app_position(app, position, &place))
             continue;
-        struct shown name = compose_place_name(arena, app->dossier, place);
+        struct shown name = label_place_name(arena, app->dossier, place);
         text = shown_format(arena, "%.*s%s %c %.*s", SLICE_ARGUMENTS(text), between, letter,
                             SLICE_ARGUMENTS(name));
         between = " ";

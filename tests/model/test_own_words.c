@@ -5,7 +5,7 @@
 #include "model/query.h"
 #include "model/search.h"
 #include "output/data/catalog.h"
-#include "render/compose.h"
+#include "render/labels.h"
 #include "support/loading.h"
 #include "support/typist.h"
 
@@ -94,7 +94,7 @@ Test(own_words, name_places_and_are_suggested, .fini = end)
     cr_expect_not(place_parse(loaded.dossier, SLICE("sea-treatys"), &place, &message));
     cr_expect_str_eq(message.bytes, "there is no place 'sea-treatys'; nearest: sea-treaties");
     place = (struct place){.view = VIEW_CORRIDORS};
-    cr_expect(strstr(compose_place_title(&arena, loaded.dossier, place).bytes, "sea treaties"));
+    cr_expect(strstr(label_place_title(&arena, loaded.dossier, place).bytes, "sea treaties"));
     buffer_release(&message);
 }
 

@@ -1,6 +1,7 @@
 /* The cross-reference pane: asserted relations from both ends, apart from them what is mentioned.
  */
 #include "render/compose.h"
+#include "render/labels.h"
 #include "support/sample.h"
 
 #include <criterion/criterion.h>
@@ -178,9 +179,9 @@ Test(titles, name_the_cell_and_the_view)
     struct arena arena = {0};
     struct place place = sample_place(loaded.dossier, "tides-2029");
     place.theme = sample_place(loaded.dossier, "dredging").theme;
-    struct shown title = compose_place_title(&arena, loaded.dossier, place);
+    struct shown title = label_place_title(&arena, loaded.dossier, place);
     cr_expect(slice_equal(shown_slice(title), SLICE("Quiet Water ▸ Annals ▸ Dredging")));
-    title = compose_place_title(&arena, loaded.dossier, (struct place){.view = VIEW_CONFLICTS});
+    title = label_place_title(&arena, loaded.dossier, (struct place){.view = VIEW_CONFLICTS});
     cr_expect(slice_equal(shown_slice(title),
                           SLICE("Quiet Water ▸ all sources ▸ all themes ▸ contradictions")));
     arena_release(&arena);

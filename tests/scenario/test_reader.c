@@ -1,7 +1,7 @@
 /* The reader on the bundled dossier: opening it and going about in it. */
 #include "support/reader.h"
 
-#include "render/compose.h"
+#include "render/labels.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -47,8 +47,8 @@ static void press_digit(struct reader *reader, uint32_t digit)
 /* The row of the text pane where a source's points begin; -1 when it has none there. */
 static int heading_row(struct reader *reader, const struct brief *brief)
 {
-    struct shown date = compose_source_date(&reader->arena, brief);
-    struct shown label = compose_source_label(&reader->arena, brief);
+    struct shown date = label_date(&reader->arena, brief);
+    struct shown label = label_source(&reader->arena, brief);
     struct slice heading =
         arena_format(&reader->arena, "%.*s %.*s  ", SLICE_ARGUMENTS(date), SLICE_ARGUMENTS(label));
     for (int row = 0; row < reader->app.grid.rows; row++)

@@ -2,7 +2,7 @@
 
 #include "base/ascii.h"
 #include "base/memory.h"
-#include "render/compose.h"
+#include "render/labels.h"
 #include "ui/headless.h"
 
 #include <limits.h>
@@ -289,7 +289,7 @@ const char *reader_title(struct reader *reader, const struct brief *brief,
                          const struct theme *theme)
 {
     struct place place = {.brief = brief, .theme = theme};
-    struct shown title = compose_place_title(&reader->arena, reader->loaded.dossier, place);
+    struct shown title = label_place_title(&reader->arena, reader->loaded.dossier, place);
     return arena_copy(&reader->arena, shown_slice(title)).bytes;
 }
 

@@ -1,7 +1,7 @@
 #include "output/data/citation.h"
 
 #include "base/shown.h"
-#include "render/compose.h"
+#include "render/labels.h"
 
 static void add(struct buffer *out, struct slice raw)
 {
@@ -23,7 +23,7 @@ static void add_authors(struct buffer *out, struct person_list authors)
     struct arena arena = {0};
     for (uint32_t i = 0; i < authors.count; i++) {
         buffer_format(out, "%s", i == 0 ? "" : i + 1 < authors.count ? ", " : " and ");
-        buffer_add(out, shown_slice(compose_person(&arena, &authors.items[i])));
+        buffer_add(out, shown_slice(label_person(&arena, &authors.items[i])));
     }
     if (authors.count)
         buffer_format(out, ", ");

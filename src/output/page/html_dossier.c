@@ -7,6 +7,7 @@
 #include "output/page/html.h"
 #include "output/page/html_links.h"
 #include "render/compose.h"
+#include "render/labels.h"
 #include "render/language.h"
 
 /* Which points name an actor or a corridor, or are said by it: by its number among all of these,
@@ -138,8 +139,8 @@ static void write_list_of_sources(struct file *file)
     for (uint32_t i = 0; i < file->dossier->brief_count; i++) {
         const struct brief *brief = file->dossier->briefs[i];
         struct arena arena = {0};
-        struct shown parts[] = {compose_source_date(&arena, brief), SHOWN(" · "),
-                                compose_source_label(&arena, brief)};
+        struct shown parts[] = {label_date(&arena, brief), SHOWN(" · "),
+                                label_source(&arena, brief)};
         if (place_has_brief(file->place, brief))
             write_item(file, (struct place){.brief = brief}, shown_join(&arena, parts, 3));
         arena_release(&arena);
@@ -255,8 +256,7 @@ static void write_naming(struct file *file, const struct naming *naming)
         struct arena arena = {0};
         if (entry->brief != last) {
             buffer_add(file->out, last ? SLICE("; ") : SLICE(""));
-            html_escape(direction_isolate(&arena, compose_source_label(&arena, entry->brief)),
-                        file->out);
+            html_escape(direction_isolate(&arena, label_source(&arena, entry->brief)), file->out);
             buffer_add_byte(file->out, ' ');
         } else {
             buffer_add(file->out, SLICE(", "));

@@ -3,7 +3,7 @@
 #include "model/events.h"
 #include "model/scope.h"
 #include "render/blocks.h"
-#include "render/compose.h"
+#include "render/labels.h"
 #include "render/news.h"
 #include "render/page/page_choice.h"
 #include "render/page/page_parts.h"
@@ -71,7 +71,7 @@ void page_write_judgment(struct writer *writer, enum role role, const struct syn
         if (!entry || entry->brief == last)
             continue;
         writer_add(writer, ROLE_DETAIL, last ? SHOWN(", ") : SHOWN(" ["));
-        writer_add(writer, ROLE_DETAIL, compose_source_label(arena, entry->brief));
+        writer_add(writer, ROLE_DETAIL, label_source(arena, entry->brief));
         last = entry->brief;
     }
     if (last)
@@ -240,4 +240,17 @@ void page_add_claims(struct document *document)
     part_end_section(document, heading);
     if (place->brief || place->theme)
         page_add_points(document);
+}
+
+const struct entry *page_leading_point(struct document *document)
+{
+    const struct place *place = &document->place;
+    uint32_t count;
+    if (!place->brief || !place->theme || place->view != VIEW_READ)
+        return NULL;
+    const struct page_candidate *items = page_rank_points(document, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (items[i].rank == 0)
+            return items[i].sides[0];
+    return NULL;
 }

@@ -51,19 +51,6 @@ static void add_theme(struct document *document, const struct theme *theme)
 
 /* A source on a theme: the one of its points there that matters most. */
 
-const struct entry *page_leading_point(struct document *document)
-{
-    const struct place *place = &document->place;
-    uint32_t count;
-    if (!place->brief || !place->theme || place->view != VIEW_READ)
-        return NULL;
-    const struct page_candidate *items = page_rank_points(document, &count);
-    for (uint32_t i = 0; i < count; i++)
-        if (items[i].rank == 0)
-            return items[i].sides[0];
-    return NULL;
-}
-
 static void compose_leading_point(struct document *document, struct block *block)
 {
     struct writer writer = writer_begin(document, block);

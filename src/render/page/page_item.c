@@ -13,18 +13,6 @@
 /* In the list of corridors their routes give way before most else. */
 enum { LISTED_ROUTES = 12 };
 
-bool page_stop_has_owner(const struct stop *stop)
-{
-    if (!stop->actor.target)
-        return false;
-    struct slice place = text_slice(stop->place);
-    struct slice owner = entry_text(stop->actor.target);
-    for (size_t i = 0; i + owner.length <= place.length; i++)
-        if (memcmp(place.bytes + i, owner.bytes, owner.length) == 0)
-            return false;
-    return true;
-}
-
 static void write_stop(struct writer *writer, const struct stop *stop)
 {
     struct arena *arena = &writer->document->arena;
@@ -91,32 +79,6 @@ static void add_accounts(struct document *document, const struct brief *brief,
                      &brief->entry, &brief->corridors.items[i]);
 }
 
-static bool belongs(struct voice_list voices, const struct entry *item)
-{
-    for (uint32_t i = 0; i < voices.count; i++)
-        if (tally_belongs(voices.items[i].actor.target, item))
-            return true;
-    return false;
-}
-
-static bool names(const struct dossier *dossier, const struct entry *entry,
-                  const struct entry *item)
-{
-    struct arena scratch = {0};
-    struct mention_list mentions = mention_find(dossier->names, entry_text(entry), &scratch);
-    bool is_named = false;
-    for (size_t i = 0; i < mentions.count; i++)
-        is_named = is_named || mentions.items[i].entry == item;
-    arena_release(&scratch);
-    return is_named;
-}
-
-bool page_concerns(struct document *document, const struct entry *entry, const struct entry *item)
-{
-    const struct claim *claim = entry_claim(entry);
-    return (claim && belongs(claim->voices, item)) || names(document->dossier, entry, item);
-}
-
 /* The points that it says, or whoever belongs to it, and those that name it. */
 static struct page_candidate *rank_points(struct document *document, const struct entry *item,
                                           uint32_t *count)
@@ -146,7 +108,7 @@ static void add_points(struct document *document, const struct entry *item)
         uint32_t heading =
             part_begin_section(document, says ? SHOWN("STATEMENTS") : SHOWN("POINTS"));
         for (uint32_t i = 0; i < count; i++)
-            if (belongs(entry_claim(items[i].sides[0])->voices, item) == (says == 1))
+            if (page_quotes(entry_claim(items[i].sides[0])->voices, item) == (says == 1))
                 page_add_chosen(document, SECTION_POINTS, &items[i], page_sourced_claim, NULL);
         part_end_section(document, heading);
     }

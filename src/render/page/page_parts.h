@@ -71,6 +71,9 @@ struct page_word {
 struct page_word page_newest_role(const struct document *document, const struct entry *actor,
                                   bool with_stance);
 
+/* Whether one of the voices is an actor, or belongs to it. */
+bool page_quotes(struct voice_list voices, const struct entry *item);
+
 /* Whether a point, question or event speaks of an actor or corridor, or quotes somebody who
  * belongs to it. */
 bool page_concerns(struct document *document, const struct entry *entry, const struct entry *item);

@@ -2,7 +2,7 @@
 #include "model/own_words.h"
 #include "model/scope.h"
 #include "render/blocks.h"
-#include "render/compose.h"
+#include "render/labels.h"
 #include "render/news.h"
 #include "render/page/page_parts.h"
 
@@ -50,7 +50,7 @@ static void write_place(struct writer *writer)
     writer_add(writer, ROLE_DETAIL, title.length ? title : SHOWN("Untitled dossier"));
     if (place->brief || place->theme || place->view != VIEW_READ) {
         writer_add(writer, ROLE_DETAIL, SHOWN(" ▸ "));
-        writer_add(writer, ROLE_DETAIL, compose_place_name(arena, document->dossier, *place));
+        writer_add(writer, ROLE_DETAIL, label_place_name(arena, document->dossier, *place));
     }
     if (place->item) {
         writer_add(writer, ROLE_DETAIL, SHOWN(" ▸ "));
@@ -81,7 +81,7 @@ static void write_source(struct writer *writer, const struct brief *brief)
     for (uint32_t i = 0; i < source->authors.count; i++) {
         if (i)
             writer_add(writer, ROLE_DETAIL, SHOWN(", "));
-        writer_add(writer, ROLE_DETAIL, compose_person(arena, &source->authors.items[i]));
+        writer_add(writer, ROLE_DETAIL, label_person(arena, &source->authors.items[i]));
         is_first = false;
     }
     part_separator(writer, &is_first);

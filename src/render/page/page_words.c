@@ -1,6 +1,6 @@
 /* How a page words what other views abbreviate. */
 #include "base/buffer.h"
-#include "render/compose.h"
+#include "render/labels.h"
 #include "render/page/page_parts.h"
 
 #include <string.h>
@@ -36,7 +36,7 @@ void page_source_link(struct writer *writer, const struct brief *brief, struct p
 {
     struct arena *arena = &writer->document->arena;
     const struct dossier *dossier = writer->document->dossier;
-    struct shown label = compose_source_label(arena, brief);
+    struct shown label = label_source(arena, brief);
     struct shown date = date_of(arena, dossier, brief);
     if (date.length) {
         writer_link_pair(writer, ROLE_LINK, label, date, target);
@@ -69,7 +69,7 @@ struct shown page_source_name(struct arena *arena, const struct brief *brief)
     const struct source *source = &brief->source;
     struct text published =
         text_is_present(source->container_title) ? source->container_title : source->publisher;
-    struct shown label = compose_source_label(arena, brief);
+    struct shown label = label_source(arena, brief);
     struct slice name = text_slice(published);
     if (!text_is_present(published) || slice_equal(name, brief_label(brief)))
         return label;
