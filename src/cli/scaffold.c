@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/count.h"
 #include "base/whole_file.h"
+#include "evidence/guess.h"
 #include "output/data/json.h"
 #include "output/data/json_schema.h"
 
@@ -21,7 +22,9 @@ static const char *const folders[] = {"content", "content/briefs", "themes", "ar
 
 struct scaffold_file {
     const char *name;
-    const char *text; /* in it ^ stands for the title, ~ for the date; NULL: the JSON Schema */
+    /* In it ^ stands for the title, ~ for the date, @ for the line with the id; NULL: the JSON
+     * Schema. */
+    const char *text;
 };
 
 static const char dossier_text[] =
@@ -31,6 +34,7 @@ static const char dossier_text[] =
     "is\n"
     "# missing or wrong, with file, line and column.\n"
     "precis: 1\n"
+    "@"
     "title: ^\n"
     "# The state of knowledge: a date as EDTF has it, such as 2031-04, or 2031-04~ for about "
     "then.\n"
@@ -119,16 +123,33 @@ static const struct scaffold_file files[] = {
     {"themes/first-theme.yaml", theme_text},
 };
 
+static struct slice last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slice_of(slash ? slash + 1 : path);
+}
+
 /* The last part of the path as a quoted text. */
 static void add_title(const char *path, struct buffer *out)
 {
-    struct slice name = slice_of(path);
-    for (size_t i = 0; path[i]; i++)
-        if (path[i] == '/')
-            name = slice_of(path + i + 1);
     buffer_add_byte(out, '"');
-    json_escape(name, true, out);
+    json_escape(last_part(path), true, out);
     buffer_add_byte(out, '"');
+}
+
+/* The last part of the path as an id, unless nothing is left of it. */
+static void add_id(const char *path, struct buffer *out)
+{
+    struct arena arena = {0};
+    struct slice id = guess_id(last_part(path), &arena);
+    if (id.length)
+        buffer_format(out,
+                      "# What is remembered of the dossier goes by its id, wherever it is moved: "
+                      "no other\n"
+                      "# dossier should have the same.\n"
+                      "id: %.*s\n",
+                      SLICE_ARGUMENTS(id));
+    arena_release(&arena);
 }
 
 static void fill(const struct scaffold_file *file, const char *path, const char *today,
@@ -141,6 +162,8 @@ static void fill(const struct scaffold_file *file, const char *path, const char 
     for (const char *at = file->text; *at; at++) {
         if (*at == '^')
             add_title(path, out);
+        else if (*at == '@')
+            add_id(path, out);
         else if (*at == '~' && at[-1] == ' ')
             buffer_add(out, slice_of(today));
         else

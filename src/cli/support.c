@@ -53,14 +53,14 @@ static bool is_same_folder(const struct stat *left, const struct stat *right)
     return left->st_dev == right->st_dev && left->st_ino == right->st_ino;
 }
 
-/* The working directory or the nearest folder above it that is a dossier; NULL where none is. As
- * git does, it stops at the end of the file system. */
+/* The working directory or the nearest folder above it that is a dossier, or was begun as one; NULL
+ * where none is. As git does, it stops at the end of the file system. */
 static const char *find_around(void)
 {
     static const char above[] = "../../../../../../../../../../../../../../../../../../../../..";
     struct stat here;
     struct stat next;
-    if (layout_is_dossier("."))
+    if (layout_is_begun("."))
         return ".";
     if (stat(".", &here) != 0)
         return NULL;
@@ -68,7 +68,7 @@ static const char *find_around(void)
         const char *path = above + sizeof above - 1 - length;
         if (stat(path, &next) != 0 || next.st_dev != here.st_dev || is_same_folder(&next, &here))
             return NULL;
-        if (layout_is_dossier(path))
+        if (layout_is_begun(path))
             return path;
         here = next;
     }

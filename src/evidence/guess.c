@@ -2,9 +2,11 @@
 
 #include "base/address.h"
 #include "base/count.h"
+#include "base/edtf.h"
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "evidence/numbers.h"
+#include "evidence/tongue.h"
 
 #include <string.h>
 
@@ -16,6 +18,11 @@ enum {
     LAST_PARAGRAPHS = 6,
     ENOUGH_LETTERS = 20000,
     MOST_WORD = 12,
+    MOST_DATELINE_WORDS = 6,
+    MOST_NOTICE_WORDS = 4, /* a title may begin with the word of a notice, and is longer */
+    MOST_DATE_NUMBERS = 3,
+    EARLIEST_YEAR = 1900,
+    LATEST_YEAR = 2100,
 };
 
 /* At the beginning and the end of an article it says what it is. */
@@ -29,15 +36,61 @@ static bool is_line(struct slice text)
     return text.length <= LONGEST_LINE;
 }
 
-/* The title: the first paragraph, where it is short and no sentence. */
+static size_t count_blanks(struct slice text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.length; i++)
+        count += text.bytes[i] == ' ';
+    return count;
+}
+
+static bool is_sentence(struct slice text)
+{
+    return text.length && text.bytes[text.length - 1] == '.';
+}
+
+/* A line that says when the article appeared, and tells nothing. */
+static bool is_dateline(struct slice text)
+{
+    return is_line(text) && !(is_sentence(text) && count_blanks(text) >= MOST_DATELINE_WORDS);
+}
+
+/* What a page says of itself beside the article. */
+
+static bool is_notice(struct slice text)
+{
+    static const char *const words[] = {
+        "Subscribe",     "Share",    "Read more", "Read More",
+        "Follow us",     "\xC2\xA9", "Copyright", "All rights reserved",
+        "Advertisement", "Related",  "Sign up",   "Comments",
+        "Photo:",        "Skip to",  "Menu",      "Log in"};
+    for (size_t i = 0; i < COUNT(words); i++)
+        if (slice_starts_with(text, slice_of(words[i])))
+            return true;
+    return false;
+}
+
+/* The title: the first paragraph that is none of the page's own, where it is short and no
+ * sentence. */
+
+static bool is_of_the_page(struct slice text)
+{
+    size_t blanks = 0;
+    for (size_t i = 0; i < text.length; i++)
+        blanks += text.bytes[i] == ' ';
+    return slice_starts_with(text, SLICE("http")) ||
+           (blanks < MOST_NOTICE_WORDS && is_notice(text));
+}
 
 static void guess_title(const struct article *article, struct guess *guess)
 {
-    struct slice text = article_paragraph(article, 1);
-    bool is_sentence = text.length && text.bytes[text.length - 1] == '.';
-    bool is_address = slice_starts_with(text, SLICE("http"));
-    if (text.length && text.length <= LONGEST_TITLE && !is_sentence && !is_address)
-        guess->title = (struct guessed){text, 1};
+    uint32_t first = 1;
+    while (first < article->count && first < FIRST_PARAGRAPHS &&
+           is_of_the_page(article_paragraph(article, first)))
+        first++;
+    struct slice text = article_paragraph(article, first);
+    if (text.length && text.length <= LONGEST_TITLE && !is_sentence(text) && !is_of_the_page(text))
+        guess->title = (struct guessed){text, first};
 }
 
 /* The author: "By Ada Okafor". */
@@ -128,18 +181,99 @@ static struct slice date_text(const struct quantity *quantity, struct arena *are
     return arena_format(arena, "%04u-%02u", quantity->year, quantity->month);
 }
 
+/* Whole numbers of a text, whatever the script of their digits. */
+struct line_numbers {
+    unsigned values[MOST_DATE_NUMBERS];
+    size_t count; /* one more than there is room for, where there are too many */
+};
+
+static struct line_numbers whole_numbers(const struct lexemes *lexemes)
+{
+    struct line_numbers found = {0};
+    for (size_t i = 0; i < lexemes->count && found.count <= MOST_DATE_NUMBERS; i++) {
+        const struct lexeme *lexeme = &lexemes->items[i];
+        if (lexeme->kind != LEXEME_NUMBER)
+            continue;
+        uint64_t value = lexeme->digits;
+        for (int32_t j = 0; j < lexeme->exponent && value <= LATEST_YEAR; j++)
+            value *= 10;
+        bool is_whole = lexeme->is_plain && lexeme->exponent >= 0 && value <= LATEST_YEAR;
+        if (found.count < MOST_DATE_NUMBERS)
+            found.values[found.count] = is_whole ? (unsigned)value : 0;
+        found.count++;
+    }
+    return found;
+}
+
+/* Bits, as tongue_words has them. */
+static unsigned only_month(unsigned months)
+{
+    for (unsigned month = 1; month <= 12; month++)
+        if (months == 1u << month)
+            return month;
+    return 0;
+}
+
+static bool is_year(unsigned value)
+{
+    return value >= EARLIEST_YEAR && value <= LATEST_YEAR;
+}
+
+/* The date that a line in another language than English is, or has beside words: one month that is
+ * named, one year, and perhaps a day; or year, month and day with the signs for them. */
+static bool read_line(const struct tongue *tongue, const struct numbers *numbers,
+                      struct quantity *date, struct arena *arena)
+{
+    struct line_numbers found = whole_numbers(&numbers->lexemes);
+    unsigned month = only_month(tongue_read(tongue, numbers->text, arena).months);
+    bool has_signs = slice_contains(numbers->text, SLICE("\u5E74")) &&
+                     slice_contains(numbers->text, SLICE("\u6708"));
+    unsigned day = 0;
+    unsigned year = 0;
+    if (has_signs && (found.count == 2 || found.count == 3)) {
+        year = found.values[0];
+        month = found.values[1];
+        day = found.count == 3 ? found.values[2] : 0;
+    } else if (found.count == 1) {
+        year = found.values[0];
+    } else if (found.count == 2) {
+        bool is_first = is_year(found.values[0]);
+        year = found.values[is_first ? 0 : 1];
+        day = found.values[is_first ? 1 : 0];
+    }
+    *date = (struct quantity){.year = (uint16_t)year, .month = (uint8_t)month, .day = (uint8_t)day};
+    bool has_day = !day || (day <= 31 && found.count > 1);
+    return is_year(year) && month >= 1 && month <= 12 && has_day;
+}
+
+static bool find_date_in(const struct numbers *numbers, struct quantity *date)
+{
+    for (size_t i = 0; i < numbers->count; i++) {
+        *date = numbers->items[i];
+        if (has_year(date))
+            return true;
+    }
+    return false;
+}
+
 static bool find_date(const struct article *article, bool in_lines, struct guess *guess,
                       struct arena *arena)
 {
     struct numbers numbers = {0};
+    struct quantity date;
+    struct edtf unused;
+    const struct tongue *tongue = in_lines ? tongue_of(slice_of(guess->language), arena) : NULL;
     for (uint32_t i = 1; i <= article->count && !guess->date.paragraph; i++) {
         struct slice text = article_paragraph(article, i);
-        if (!is_at_an_end(article, i) || (in_lines && !is_line(text)))
+        if (!is_at_an_end(article, i) || (in_lines && !is_dateline(text)))
             continue;
         numbers_read(&numbers, text);
-        for (size_t j = 0; j < numbers.count && !guess->date.paragraph; j++)
-            if (has_year(&numbers.items[j]))
-                guess->date = (struct guessed){date_text(&numbers.items[j], arena), i};
+        if (!find_date_in(&numbers, &date) &&
+            !(tongue && read_line(tongue, &numbers, &date, arena)))
+            continue;
+        struct slice edtf = date_text(&date, arena);
+        if (edtf_parse(edtf, &unused) == EDTF_OK)
+            guess->date = (struct guessed){edtf, i};
     }
     numbers_release(&numbers);
     return guess->date.paragraph;
@@ -262,19 +396,6 @@ static const char *guess_language(const struct article *article)
 
 /* What is no part of the article: its title, byline and date, and notices at its end. */
 
-static bool is_notice(struct slice text)
-{
-    static const char *const words[] = {
-        "Subscribe",     "Share",    "Read more", "Read More",
-        "Follow us",     "\xC2\xA9", "Copyright", "All rights reserved",
-        "Advertisement", "Related",  "Sign up",   "Comments",
-        "Photo:",        "Skip to"};
-    for (size_t i = 0; i < COUNT(words); i++)
-        if (slice_starts_with(text, slice_of(words[i])))
-            return true;
-    return false;
-}
-
 static void guess_beside(const struct article *article, struct guess *guess)
 {
     const uint32_t found[] = {guess->title.paragraph, guess->author.paragraph,
@@ -295,8 +416,8 @@ struct guess guess_read(const struct article *article, struct arena *arena)
     guess_title(article, &guess);
     guess_author(article, &guess);
     guess_address(article, &guess);
-    guess_date(article, &guess, arena);
     guess.language = guess_language(article);
+    guess_date(article, &guess, arena);
     guess_beside(article, &guess);
     return guess;
 }

@@ -70,3 +70,15 @@ bool layout_is_dossier(const char *directory)
 {
     return layout_has_folder(directory, "content") && layout_has_folder(directory, "themes");
 }
+
+bool layout_is_begun(const char *directory)
+{
+    struct arena arena = {0};
+    struct stat status;
+    struct slice description =
+        arena_format(&arena, "%s/%s", directory, layout_parts[FILE_DESCRIPTION].file);
+    bool is_begun = layout_is_dossier(directory) || stat(description.bytes, &status) == 0 ||
+                    layout_has_folder(directory, layout_parts[FILE_BRIEF].folder);
+    arena_release(&arena);
+    return is_begun;
+}

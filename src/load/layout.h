@@ -55,4 +55,8 @@ bool layout_has_folder(const char *directory, const char *name);
 /* Whether the folder has content/ and themes/. */
 bool layout_is_dossier(const char *directory);
 
+/* Whether it is one, or somebody has begun to make one of it: it has the description or the folder
+ * of the briefs. */
+bool layout_is_begun(const char *directory);
+
 #endif

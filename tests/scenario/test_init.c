@@ -126,6 +126,30 @@ Test(init, is_named_where_a_dossier_is_missing_or_half_begun)
            "write content/dossier.yaml");
     expect(folder, "mkdir -p begun/content begun/themes && \"$0\" -d begun check", 1,
            "there is no brief yet");
+    expect(folder, "mkdir -p lone/content && cd lone && touch content/dossier.yaml && \"$0\" check",
+           2, "it has content/ but no themes/; make that folder");
+    expect(folder,
+           "mkdir -p bare/content/briefs/2031 && cd bare/content/briefs/2031 && \"$0\" list points",
+           2, "it has content/ but no themes/; make that folder");
+    program_folder_remove(folder);
+    arena_release(&arena);
+}
+
+/* So that what is remembered follows the folder wherever it is moved. */
+Test(init, gives_the_dossier_an_id_where_the_name_has_one)
+{
+    static const char *const names[][2] = {
+        {"Nile Dam/", "id: nile-dam\n"}, {"01-ports", "id: ports\n"}, {"\xd9\xbe", "0\n"}};
+    struct arena arena = {0};
+    const char *folder = program_folder_make(&arena);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        expect(folder,
+               arena_format(&arena,
+                            "\"$0\" init '%s' && cd '%s' && grep '^id:' content/dossier.yaml || "
+                            "echo 0; \"$0\" check",
+                            names[i][0], names[i][0])
+                   .bytes,
+               0, names[i][1]);
     program_folder_remove(folder);
     arena_release(&arena);
 }
