@@ -83,6 +83,8 @@ static void bind_file(struct binder *binder, enum file_role role, const struct n
         if (parts->briefs[0])
             parts->briefs[0]->file = binder->file;
         break;
+    case FILE_ROLE_COUNT:
+        break;
     }
 }
 
