@@ -1,6 +1,7 @@
 /* precis add: articles with the beginnings of their briefs. */
 #include "base/file_change.h"
 #include "base/whole_file.h"
+#include "cli/bibliography.h"
 #include "cli/capture.h"
 #include "cli/external.h"
 #include "cli/outline.h"
@@ -330,30 +331,46 @@ static bool prepare_folder(struct adding *adding)
     return false;
 }
 
-/* One record of CSL-JSON for each article, in their order. */
+/* The records of a bibliography, as a tree of CSL-JSON; NULL, with messages, where it is none. */
+static const struct node *read_bibliography(struct adding *adding, const char *path,
+                                            struct diagnostics *diagnostics)
+{
+    struct buffer bytes = {0};
+    struct buffer json = {0};
+    const struct node *root = NULL;
+    bool is_read = file_read(path, &bytes, diagnostics);
+    struct slice text = buffer_slice(&bytes);
+    if (is_read && bibliography_is_bibtex(text)) {
+        is_read = bibliography_read(slice_of(path), text, &json, diagnostics);
+        text = buffer_slice(&json);
+    }
+    if (is_read)
+        root = parse_tree(
+            (struct yaml_file){.path = slice_of(path), .bytes = arena_copy(&adding->arena, text)},
+            (struct parse_memory){&adding->arena, &adding->arena}, diagnostics);
+    buffer_release(&bytes);
+    buffer_release(&json);
+    return root;
+}
+
+/* One record for each article, in their order. */
 static bool read_records(struct adding *adding)
 {
     const char *path = adding->invocation->source;
-    struct buffer bytes = {0};
     struct diagnostics diagnostics = {0};
-    const struct node *root = NULL;
     if (!path)
         return true;
-    if (file_read(path, &bytes, &diagnostics))
-        root = parse_tree(
-            (struct yaml_file){.path = slice_of(path),
-                               .bytes = arena_copy(&adding->arena, buffer_slice(&bytes))},
-            (struct parse_memory){&adding->arena, &adding->arena}, &diagnostics);
+    const struct node *root = read_bibliography(adding, path, &diagnostics);
     support_print_messages(&diagnostics);
-    buffer_release(&bytes);
     diagnostics_release(&diagnostics);
     if (!root)
         return false;
     const struct node *record = root->kind == NODE_SEQUENCE ? root->first : root;
     int count = root->kind == NODE_SEQUENCE ? (int)root->count : 1;
     if (count != adding->count) {
-        support_complain("'%s' has %d records, and there are %d articles; give one for each", path,
-                         count, adding->count);
+        support_complain("'%s' has %d record%s, and there %s %d article%s; give one for each", path,
+                         count, count == 1 ? "" : "s", adding->count == 1 ? "is" : "are",
+                         adding->count, adding->count == 1 ? "" : "s");
         return false;
     }
     for (int i = 0; i < count; i++, record = record->next)

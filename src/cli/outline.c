@@ -30,7 +30,7 @@ static void add_field(const char *name, struct slice text, struct buffer *out)
     buffer_add_byte(out, '\n');
 }
 
-/* CSL-JSON: its names are those of the record Source. */
+/* CSL-JSON: its names are those of the record Source. Without a record (NULL) nothing is there. */
 
 static struct slice text_of(const struct node *mapping, const char *name)
 {
@@ -55,10 +55,14 @@ static void add_author(const struct node *author, struct buffer *out)
         buffer_add(out, SLICE("}\n"));
 }
 
+static bool has_authors(const struct node *record)
+{
+    const struct node *authors = node_value(record, "author");
+    return authors && authors->kind == NODE_SEQUENCE && authors->first;
+}
+
 static void add_authors(const struct node *authors, struct buffer *out)
 {
-    if (!authors || authors->kind != NODE_SEQUENCE || !authors->first)
-        return;
     buffer_add(out, SLICE("  author:\n"));
     for (const struct node *author = authors->first; author; author = author->next)
         add_author(author, out);
@@ -132,24 +136,27 @@ static void add_title(const struct outline *outline, struct buffer *out)
                               "file; write the title that is printed\n"));
 }
 
-static void add_recorded(const struct outline *outline, struct buffer *out)
+static void add_guessed_author(const struct guess *guess, struct buffer *out)
 {
-    static const char *const names[] = {"container-title", "container-title-short", "publisher",
-                                        "volume", "issue"};
-    add_authors(node_value(outline->record, "author"), out);
-    for (size_t i = 0; i < COUNT(names); i++)
-        add_field(names[i], text_of(outline->record, names[i]), out);
+    if (!guess->author.paragraph)
+        return;
+    buffer_add(out, SLICE("  author:\n    - literal: "));
+    add_quoted(guess->author.text, out);
+    buffer_add_byte(out, '\n');
 }
 
-static void add_guessed(const struct outline *outline, struct buffer *out)
+/* Who wrote it, and where it appeared: what is recorded, else what is guessed. */
+static void add_origin(const struct outline *outline, struct buffer *out)
 {
-    const struct guess *guess = outline->guess;
-    if (guess->author.paragraph) {
-        buffer_add(out, SLICE("  author:\n    - literal: "));
-        add_quoted(guess->author.text, out);
-        buffer_add_byte(out, '\n');
-    }
-    add_field("container-title", guess->outlet.text, out);
+    static const char *const names[] = {"container-title-short", "publisher", "volume", "issue"};
+    struct slice outlet = text_of(outline->record, "container-title");
+    if (has_authors(outline->record))
+        add_authors(node_value(outline->record, "author"), out);
+    else
+        add_guessed_author(outline->guess, out);
+    add_field("container-title", outlet.length ? outlet : outline->guess->outlet.text, out);
+    for (size_t i = 0; i < COUNT(names); i++)
+        add_field(names[i], text_of(outline->record, names[i]), out);
 }
 
 static void add_source(const struct outline *outline, struct buffer *out)
@@ -165,10 +172,7 @@ static void add_source(const struct outline *outline, struct buffer *out)
     buffer_add(out, SLICE("source:\n"));
     add_field("type", type.length ? type : SLICE("webpage"), out);
     add_title(outline, out);
-    if (outline->record)
-        add_recorded(outline, out);
-    else
-        add_guessed(outline, out);
+    add_origin(outline, out);
     if (!add_issued(outline->record, out))
         add_guessed_issued(outline, out);
     add_field("language", language.length ? language : slice_of(guess->language), out);
@@ -267,9 +271,9 @@ void outline_explain(const struct outline *outline, struct buffer *out)
     const struct node *record = outline->record;
     const struct guessed language = {slice_of(guess->language), 0};
     explain("title", &guess->title, text_of(record, "title").length, out);
-    explain("author", &guess->author, record, out);
+    explain("author", &guess->author, has_authors(record), out);
     explain("date", &guess->date, node_value(record, "issued"), out);
-    explain("outlet", &guess->outlet, record, out);
+    explain("outlet", &guess->outlet, text_of(record, "container-title").length, out);
     explain("address", &guess->address, text_of(record, "URL").length, out);
     if (text_of(record, "language").length)
         explain("language", &language, true, out);

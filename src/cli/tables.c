@@ -41,7 +41,7 @@ const struct option_description options[] = {
     {"dossier", 'd', "DIR", NULL, "The folder of the dossier, or its name in the configuration.",
      STRING(directory)},
     {"source", 0, "ID", "read print show search list export add",
-     "Narrows the place to one source; for add a file of CSL-JSON that says what it is.",
+     "Narrows the place to one source; for add a file of CSL-JSON or BibTeX that says it.",
      STRING(source)},
     {"theme", 0, "ID", "read print show search list export", "Narrows the place to one theme.",
      STRING(theme)},

@@ -134,11 +134,16 @@ static const char zotero[] =
     "\t\t\t\t\"given\": \"Ada\"\n\t\t\t}\n\t\t],\n"
     "\t\t\"issued\": {\"date-parts\": [[\"2031\", 4]]},\n\t\t\"language\": \"en-GB\"\n\t}\n]\n";
 
+static const char bibtex[] =
+    "@article{okafor,\n  author = {Okafor, Ada},\n  title = {{Quiet} Water},\n"
+    "  journaltitle = {Port Review},\n  entrysubtype = {newspaper},\n  date = {2031-04-05},\n"
+    "  url = {https://a.example/},\n}\n@misc{other, title = {Other}}\n";
+
 Test(authors, add_what_a_bibliography_says_of_the_source)
 {
     program_folder_write(folder, "z.json", "%s", zotero);
     expect("echo Text. >a.txt; echo More. >b.txt; \"$0\" -d d add a.txt b.txt --source z.json", 2,
-           "'z.json' has 1 records, and there are 2 articles");
+           "'z.json' has 1 record, and there are 2 articles");
     expect("\"$0\" -d d add a.txt --source z.json && "
            "sed -n '/^source/,/document:/p' d/content/briefs/a.yaml",
            0,
@@ -154,6 +159,26 @@ Test(authors, add_what_a_bibliography_says_of_the_source)
     expect("\"$0\" -d d check a | grep -v to-do", 0, "d/articles/a.txt:1:1: note: ");
     expect("\"$0\" -d d check a | grep -v to-do | wc -l", 0, "1\n");
     expect("\"$0\" -d d add b.txt --source none.json", 2, "none.json");
+    program_folder_write(folder, "z.bib", "%s", bibtex);
+    expect(
+        "printf 'Title\\nBy Ada Okafor\\n' >c.txt; \"$0\" -d d add b.txt c.txt --source z.bib && "
+        "sed -n '/^source/,/document:/p' d/content/briefs/b.yaml d/content/briefs/c.yaml",
+        0,
+        "  type: \"article-newspaper\"\n"
+        "  title: \"Quiet Water\"\n"
+        "  author:\n"
+        "    - {family: \"Okafor\", given: \"Ada\"}\n"
+        "  container-title: \"Port Review\"\n"
+        "  issued: \"2031-04-05\"\n"
+        "  URL: \"https://a.example/\"\n"
+        "  document: \"b.txt\"\n"
+        "source:\n"
+        "  type: \"webpage\"\n"
+        "  title: \"Other\"\n"
+        "  author:\n"
+        "    - literal: \"Ada Okafor\"\n");
+    expect("echo '@misc{a, title' >bad.bib; \"$0\" -d d add b.txt --source bad.bib", 2,
+           "bad.bib:2:1: error: this entry of BibTeX ends here");
 }
 
 /* Both write what they are given, or two pages. */
