@@ -197,7 +197,7 @@ static void print_help(void)
         printf("  %-32s %s\n", left, options[i].help);
     }
     puts("\nPLACE is ID, ID#POINT, actor:ID, corridor:ID, the id of a theme, timeline, actors,\n"
-         "corridors, questions or conflicts.");
+         "corridors, questions, conflicts, articles, starred or new.");
 }
 
 static enum exit_status dump_config(void)
@@ -247,7 +247,7 @@ int cli_run(int argument_count, char **arguments)
     invocation.operands = (const char *const *)arguments + optind;
     invocation.operand_count = argument_count - optind;
     const struct command *command = find_command(invocation.command);
-    if (!command || !options_fit(&invocation, command))
+    if (!command || !options_fit(&invocation, command) || !support_has_given_articles(&invocation))
         return EXIT_TROUBLE;
     struct arena arena = {0};
     library_resolve(&invocation, &arena);

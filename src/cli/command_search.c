@@ -109,11 +109,13 @@ static enum exit_status search_everywhere(const struct invocation *invocation,
 {
     struct library library;
     enum exit_status status = EXIT_NO;
-    if (invocation->source || invocation->theme || invocation->directory) {
-        support_complain("--everywhere is for all dossiers; leave out %s",
-                         invocation->source  ? "--source"
-                         : invocation->theme ? "--theme"
-                                             : "-d");
+    const char *narrowing = invocation->source      ? "--source"
+                            : invocation->theme     ? "--theme"
+                            : invocation->articles  ? "--articles"
+                            : invocation->directory ? "-d"
+                                                    : NULL;
+    if (narrowing) {
+        support_complain("--everywhere is for all dossiers; leave out %s", narrowing);
         return EXIT_TROUBLE;
     }
     library_read(&library);

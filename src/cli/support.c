@@ -143,13 +143,22 @@ const char *support_articles(const struct invocation *invocation, struct arena *
     return articles_of_setting(settings.articles, arena);
 }
 
-bool support_has_named_articles(const struct invocation *invocation)
+static bool is_articles_folder(const char *named)
 {
-    const char *named = named_articles(invocation);
     if (!named || support_is_folder(named))
         return true;
     support_complain("there is no folder '%s' with articles", named);
     return false;
+}
+
+bool support_has_given_articles(const struct invocation *invocation)
+{
+    return is_articles_folder(invocation->articles);
+}
+
+bool support_has_named_articles(const struct invocation *invocation)
+{
+    return is_articles_folder(named_articles(invocation));
 }
 
 bool support_open_articles(const struct invocation *invocation, const struct dossier *dossier,

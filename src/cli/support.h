@@ -30,8 +30,11 @@ const char *support_articles(const struct invocation *invocation, struct arena *
 const char *support_articles_set(const struct invocation *invocation, const char *setting,
                                  struct arena *arena);
 
-/* Whether the folder of articles that --articles or PRECIS_ARTICLES names is there, if one does;
- * says so when not. */
+/* Whether the folder of articles that --articles names is there, if it was given; says so when not.
+ */
+bool support_has_given_articles(const struct invocation *invocation);
+
+/* The same of the folder that --articles or PRECIS_ARTICLES names. */
 bool support_has_named_articles(const struct invocation *invocation);
 
 /* The articles of a dossier that is loaded, NULL where none are found. False, with a message, when
