@@ -88,7 +88,6 @@ void footings_visit(const struct brief *brief, struct arena *arena, passage_visi
 
 struct states {
     enum footing *items;
-    uint32_t first; /* the number of the paragraph that items[0] is of */
     uint32_t count;
 };
 
@@ -100,26 +99,19 @@ static void mark(void *context, enum passage_kind kind, const void *item,
     (void)item;
     for (uint32_t i = 0; i < paragraphs.count; i++) {
         uint32_t number = paragraphs.items[i].value;
-        if (number < states->first || number - states->first >= states->count)
+        if (number < 1 || number > states->count)
             continue;
-        enum footing *state = &states->items[number - states->first];
+        enum footing *state = &states->items[number - 1];
         *state = footing > *state ? footing : *state;
     }
 }
 
 void footings_of(const struct brief *brief, enum footing *footings, uint32_t count)
 {
-    struct states states = {footings, 1, count};
+    struct states states = {footings, count};
     for (uint32_t i = 0; i < count; i++)
         footings[i] = FOOTING_NONE;
     visit_records(brief, mark, &states);
-}
-
-enum footing footing_of(const struct brief *brief, uint32_t number)
-{
-    enum footing footing = FOOTING_NONE;
-    visit_records(brief, mark, &(struct states){&footing, number, 1});
-    return footing;
 }
 
 bool footing_has_point(const struct brief *brief, uint32_t number)

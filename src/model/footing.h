@@ -19,9 +19,6 @@ void footings_visit(const struct brief *brief, struct arena *arena, passage_visi
  * cited and passed over is cited. */
 void footings_of(const struct brief *brief, enum footing *footings, uint32_t count);
 
-/* The same of one paragraph. */
-enum footing footing_of(const struct brief *brief, uint32_t number);
-
 /* Whether a point rests on it. */
 bool footing_has_point(const struct brief *brief, uint32_t number);
 

@@ -11,84 +11,158 @@
 
 enum { NUMBER_WIDTH = 4, MARGIN_WIDTH = 16, LEAST_TEXT = 36, LABEL_WIDTH = 14 };
 
-/* What rests on a paragraph, in a few words: "6, 14 ?2 · 2 events · figure". */
-struct margin {
-    struct buffer text;
-    uint32_t paragraph;
-    uint32_t counts[PASSAGE_KINDS];
+/* What rests on a paragraph: a point or question with its number, or something of another kind. */
+struct resting_mark {
+    const struct entry *entry; /* NULL for what has no number */
+    enum passage_kind kind;
+    uint32_t serial; /* of the passage */
 };
 
-static void add_number(struct margin *margin, const char *sign, unsigned number)
+/* What rests on each paragraph of an article, found once for all of them. */
+struct resting_marks {
+    enum footing *footings; /* by number - 1 */
+    struct resting_mark *items;
+    uint32_t *starts; /* of the items of a paragraph, by number - 1 */
+    uint32_t *ends;
+    uint32_t count;   /* of paragraphs */
+    uint32_t serials; /* of passages so far */
+};
+
+static bool is_in_article(const struct resting_marks *marks, uint32_t number)
 {
-    buffer_format(&margin->text, "%s%s%u", margin->text.length ? ", " : "", sign, number);
+    return number >= 1 && number <= marks->count;
 }
 
-static void add_to_margin(void *context, const struct passage *passage)
+static void count_marks(void *context, const struct passage *passage)
 {
-    struct margin *margin = context;
-    if (!number_list_has(passage->paragraphs, margin->paragraph))
-        return;
-    if (entry_is_point(passage->entry))
-        add_number(margin, entry_question(passage->entry) ? "?" : "", entry_number(passage->entry));
-    else
-        margin->counts[passage->kind]++;
-}
-
-static void add_counts(struct margin *margin)
-{
-    for (int kind = 0; kind < PASSAGE_KINDS; kind++) {
-        uint32_t count = margin->counts[kind];
-        const char *name = passage_kind_name((enum passage_kind)kind);
-        if (!count)
-            continue;
-        buffer_format(&margin->text, "%s", margin->text.length ? " · " : "");
-        if (count > 1)
-            buffer_format(&margin->text, "%u ", count);
-        buffer_format(&margin->text, "%s%s", name, count > 1 ? "s" : "");
+    struct resting_marks *marks = context;
+    for (uint32_t i = 0; i < passage->paragraphs.count; i++) {
+        uint32_t number = passage->paragraphs.items[i].value;
+        if (is_in_article(marks, number))
+            marks->ends[number - 1]++;
     }
 }
 
-static void write_margin(struct writer *writer, const struct brief *brief, uint32_t number)
+/* A paragraph that is cited twice by one thing has one mark. */
+static void add_mark(struct resting_marks *marks, uint32_t index, const struct passage *passage)
 {
-    struct arena *arena = &writer->document->arena;
-    struct margin margin = {.paragraph = number};
-    footings_visit(brief, arena, add_to_margin, &margin);
-    add_counts(&margin);
-    writer_add(writer, ROLE_DETAIL,
-               shown_clean(arena, arena_copy(arena, buffer_slice(&margin.text))));
-    buffer_release(&margin.text);
+    uint32_t *end = &marks->ends[index];
+    if (*end > marks->starts[index] && marks->items[*end - 1].serial == marks->serials)
+        return;
+    marks->items[(*end)++] = (struct resting_mark){
+        .entry = entry_is_point(passage->entry) ? passage->entry : NULL,
+        .kind = passage->kind,
+        .serial = marks->serials,
+    };
 }
 
-/* Before the text, where it is seen however narrow the pane is. */
-static void write_footing(struct writer *writer, enum footing footing)
+static void add_marks(void *context, const struct passage *passage)
 {
+    struct resting_marks *marks = context;
+    marks->serials++;
+    for (uint32_t i = 0; i < passage->paragraphs.count; i++) {
+        uint32_t number = passage->paragraphs.items[i].value;
+        if (is_in_article(marks, number))
+            add_mark(marks, number - 1, passage);
+    }
+}
+
+static const struct resting_marks *find_marks(struct document *document, uint32_t count)
+{
+    const struct brief *brief = document->place.brief;
+    struct arena *arena = &document->arena;
+    struct arena texts = {0};
+    struct resting_marks *marks = ARENA_NEW(arena, struct resting_marks);
+    uint32_t sum = 0;
+    *marks = (struct resting_marks){.footings = ARENA_ARRAY(arena, enum footing, count),
+                                    .starts = ARENA_ARRAY(arena, uint32_t, count),
+                                    .ends = ARENA_ARRAY(arena, uint32_t, count),
+                                    .count = count};
+    footings_of(brief, marks->footings, count);
+    footings_visit(brief, &texts, count_marks, marks);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t own = marks->ends[i];
+        marks->starts[i] = marks->ends[i] = sum;
+        sum += own;
+    }
+    marks->items = ARENA_ARRAY(arena, struct resting_mark, sum);
+    footings_visit(brief, &texts, add_marks, marks);
+    arena_release(&texts);
+    return marks;
+}
+
+static void add_number(struct buffer *text, const struct entry *entry)
+{
+    buffer_format(text, "%s%s%u", text->length ? ", " : "", entry_question(entry) ? "?" : "",
+                  entry_number(entry));
+}
+
+static void add_count(struct buffer *text, enum passage_kind kind, uint32_t count)
+{
+    if (!count)
+        return;
+    buffer_format(text, "%s", text->length ? " · " : "");
+    if (count > 1)
+        buffer_format(text, "%u ", count);
+    buffer_format(text, "%s%s", passage_kind_name(kind), count > 1 ? "s" : "");
+}
+
+/* In a few words: "6, 14, ?2 · 2 events · figure". */
+static void write_margin(struct writer *writer, const struct resting_marks *marks, uint32_t number)
+{
+    struct arena *arena = &writer->document->arena;
+    struct buffer text = {0};
+    uint32_t counts[PASSAGE_KINDS] = {0};
+    for (uint32_t i = marks->starts[number - 1]; i < marks->ends[number - 1]; i++) {
+        if (marks->items[i].entry)
+            add_number(&text, marks->items[i].entry);
+        else
+            counts[marks->items[i].kind]++;
+    }
+    for (int kind = 0; kind < PASSAGE_KINDS; kind++)
+        add_count(&text, (enum passage_kind)kind, counts[kind]);
+    writer_add(writer, ROLE_DETAIL, shown_clean(arena, arena_copy(arena, buffer_slice(&text))));
+    buffer_release(&text);
+}
+
+/* Before the text, where it is seen however narrow the pane is. What something rests on although it
+ * is passed over has its reason, too. */
+static void write_footing(struct writer *writer, enum footing footing, uint32_t number)
+{
+    struct text reason = footing_reason(writer->document->place.brief, number);
     if (footing == FOOTING_NONE)
         writer_add(writer, ROLE_CONFLICT, SHOWN("Not cited: "));
+    else if (reason.length)
+        writer_add(writer, ROLE_NOTE,
+                   shown_format(&writer->document->arena, "Not the article (%.*s) ",
+                                SLICE_ARGUMENTS(text_slice(reason))));
     else if (footing == FOOTING_PASSED_OVER)
         writer_add(writer, ROLE_NOTE, SHOWN("Not the article: "));
 }
 
 static void compose_paragraph(struct document *document, struct block *block)
 {
-    const struct brief *brief = document->place.brief;
+    const struct resting_marks *marks = block->argument;
     struct writer writer = writer_begin(document, block);
     writer_cell(&writer, block->number < 1000 ? NUMBER_WIDTH : NUMBER_WIDTH + 3, ALIGN_RIGHT);
     writer_add(&writer, ROLE_DETAIL, shown_format(&document->arena, "¶%u", block->number));
     struct cell *text = writer_cell(&writer, 0, ALIGN_LEFT);
     text->least = LEAST_TEXT;
-    write_footing(&writer, footing_of(brief, block->number));
-    part_paragraph(&writer, brief, block->number, NULL);
+    write_footing(&writer, marks->footings[block->number - 1], block->number);
+    part_paragraph(&writer, document->place.brief, block->number, NULL);
     writer_cell(&writer, MARGIN_WIDTH, ALIGN_LEFT)->is_optional = true;
-    write_margin(&writer, brief, block->number);
+    write_margin(&writer, marks, block->number);
     writer_end(&writer);
 }
 
-static void add_paragraph(struct document *document, uint32_t number)
+static void add_paragraph(struct document *document, const struct resting_marks *marks,
+                          uint32_t number)
 {
     document_add(document, &(struct block){
                                .kind = BLOCK_ROW,
                                .space = 1,
                                .number = number,
+                               .argument = marks,
                                .compose = compose_paragraph,
                            });
 }
@@ -174,23 +248,22 @@ static uint32_t end_of_gap(const bool *is_shown, uint32_t first, uint32_t count)
     return last;
 }
 
-static void add_paragraphs(struct document *document, const struct article *article)
+static void add_paragraphs(struct document *document, const struct resting_marks *marks)
 {
     const struct brief *brief = document->place.brief;
-    enum footing *footings = ARENA_ARRAY(&document->arena, enum footing, article->count);
-    const bool *is_shown = select_paragraphs(document, article->count);
+    const enum footing *footings = marks->footings;
+    const bool *is_shown = select_paragraphs(document, marks->count);
     bool folds = document->detail != DETAIL_EVIDENCE;
-    footings_of(brief, footings, article->count);
-    for (uint32_t number = 1; number <= article->count; number++) {
+    for (uint32_t number = 1; number <= marks->count; number++) {
         uint32_t first = number;
         if (!is_shown[number - 1]) {
-            number = end_of_gap(is_shown, first, article->count);
+            number = end_of_gap(is_shown, first, marks->count);
             add_gap(document, first, number);
         } else if (folds && footings[number - 1] == FOOTING_PASSED_OVER) {
-            number = end_of_fold(brief, footings, first, article->count);
+            number = end_of_fold(brief, footings, first, marks->count);
             add_folded(document, first, number);
         } else {
-            add_paragraph(document, number);
+            add_paragraph(document, marks, number);
         }
     }
 }
@@ -199,26 +272,22 @@ struct footing_counts {
     uint32_t of[FOOTING_CITED + 1];
 };
 
-static struct footing_counts count_footings(const struct brief *brief, uint32_t count)
+static struct footing_counts count_footings(const enum footing *footings, uint32_t count)
 {
     struct footing_counts counts = {{0}};
-    struct arena arena = {0};
-    enum footing *footings = ARENA_ARRAY(&arena, enum footing, count);
-    footings_of(brief, footings, count);
     for (uint32_t i = 0; i < count; i++)
         counts.of[footings[i]]++;
-    arena_release(&arena);
     return counts;
 }
 
-static void add_head(struct document *document, const struct article *article)
+static void add_head(struct document *document, const struct resting_marks *marks)
 {
     const struct brief *brief = document->place.brief;
     struct arena *arena = &document->arena;
-    struct footing_counts counts = count_footings(brief, article->count);
+    struct footing_counts counts = count_footings(marks->footings, marks->count);
     part_text(document, ROLE_TITLE, brief->source.title, 0);
     struct shown parts[] = {
-        part_count(arena, article->count, "paragraph"),
+        part_count(arena, marks->count, "paragraph"),
         shown_format(arena, " · %u cited", counts.of[FOOTING_CITED]),
         shown_format(arena, " · %u not cited", counts.of[FOOTING_NONE]),
         shown_format(arena, " · %u not the article", counts.of[FOOTING_PASSED_OVER]),
@@ -236,9 +305,10 @@ static void compose_article(struct document *document)
         part_line(document, ROLE_DETAIL, trouble, 1);
         return;
     }
-    const struct article *article = articles_find(document->articles, brief);
-    add_head(document, article);
-    add_paragraphs(document, article);
+    const struct resting_marks *marks =
+        find_marks(document, articles_find(document->articles, brief)->count);
+    add_head(document, marks);
+    add_paragraphs(document, marks);
 }
 
 /* The columns of counts, as wide as what stands above them. */
@@ -272,6 +342,16 @@ static void compose_heading_row(struct document *document, struct block *block)
     writer_end(&writer);
 }
 
+static struct footing_counts count_all_footings(const struct brief *brief, uint32_t count)
+{
+    struct arena arena = {0};
+    enum footing *footings = ARENA_ARRAY(&arena, enum footing, count);
+    footings_of(brief, footings, count);
+    struct footing_counts counts = count_footings(footings, count);
+    arena_release(&arena);
+    return counts;
+}
+
 static void compose_article_row(struct document *document, struct block *block)
 {
     const struct brief *brief = block->subject->brief;
@@ -281,7 +361,7 @@ static void compose_article_row(struct document *document, struct block *block)
     struct writer writer = writer_begin(document, block);
     begin_row(&writer, label_date(arena, brief), label_source(arena, brief));
     if (article) {
-        struct footing_counts counts = count_footings(brief, article->count);
+        struct footing_counts counts = count_all_footings(brief, article->count);
         uint32_t uncited = counts.of[FOOTING_NONE];
         write_count(&writer, 0, ROLE_TEXT, shown_format(arena, "%u", article->count));
         write_count(&writer, 1, ROLE_TEXT, shown_format(arena, "%u", counts.of[FOOTING_CITED]));
