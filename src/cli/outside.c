@@ -6,6 +6,8 @@
 #include "cli/sheet.h"
 #include "cli/support.h"
 #include "ui/copying.h"
+#include "ui/current.h"
+#include "ui/saying.h"
 
 #include <stdio.h>
 #include <stdlib.h>

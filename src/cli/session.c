@@ -10,6 +10,7 @@
 #include "store/state_file.h"
 #include "term/terminal.h"
 #include "ui/app.h"
+#include "ui/saying.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>

@@ -2,79 +2,28 @@
  * pane that has the focus. */
 #include "ui/act.h"
 
-#include "ui/app_paint.h"
+#include "ui/app_layout.h"
 #include "ui/command.h"
+#include "ui/current.h"
 #include "ui/navigate.h"
 #include "ui/paragraphs.h"
-#include "ui/remember.h"
+#include "ui/place_steps.h"
+#include "ui/remembered.h"
+#include "ui/saying.h"
+#include "ui/target.h"
 
-/* Both axes of the grid are rings: before the first source lies "all", and before that the newest,
- * which is the one most often wanted. */
-static int step_on_ring(int current, int direction, uint32_t count)
-{
-    int places = (int)count + 1;
-    return (current + 1 + direction + places) % places - 1;
-}
-
-static void step_source(const struct dossier *dossier, int direction, struct place *place)
-{
-    int current = place->brief ? (int)place->brief->entry.ordinal : -1;
-    int target = step_on_ring(current, direction, dossier->brief_count);
-    place->brief = target < 0 ? NULL : dossier->briefs[target];
-}
-
-static void step_theme(const struct dossier *dossier, int direction, struct place *place)
-{
-    int current = place->theme ? (int)place->theme->entry.ordinal : -1;
-    int target = step_on_ring(current, direction, dossier->theme_count);
-    place->theme = target < 0 ? NULL : dossier->themes[target];
-}
-
-bool act_place_on_grid(const struct dossier *dossier, enum action action, struct place *place)
-{
-    bool is_theme = action >= ACTION_THEME_1 && action <= ACTION_THEME_9;
-    uint32_t number = (uint32_t)(action - ACTION_THEME_1);
-    if (action == ACTION_NEXT_SOURCE || action == ACTION_PREVIOUS_SOURCE)
-        step_source(dossier, action == ACTION_NEXT_SOURCE ? 1 : -1, place);
-    else if (action == ACTION_NEXT_THEME || action == ACTION_PREVIOUS_THEME)
-        step_theme(dossier, action == ACTION_NEXT_THEME ? 1 : -1, place);
-    else if (action == ACTION_ALL_THEMES)
-        place->theme = NULL;
-    else if (is_theme && number < dossier->theme_count)
-        place->theme = dossier->themes[number];
-    else
-        return false;
-    return true;
-}
-
-void act_step_source(struct app *app, int direction)
+void act_step_on_grid(struct app *app, int action)
 {
     struct place place = app->place;
-    step_source(app->dossier, direction, &place);
-    if (place.brief != app->place.brief)
+    place_step(app->dossier, (enum action)action, &place);
+    if (place.brief != app->place.brief || place.theme != app->place.theme)
         app_go_on_grid(app, place);
-}
-
-static void set_theme(struct app *app, const struct theme *theme)
-{
-    struct place place = app->place;
-    if (place.theme == theme)
-        return;
-    place.theme = theme;
-    app_go_on_grid(app, place);
-}
-
-void act_step_theme(struct app *app, int direction)
-{
-    struct place place = app->place;
-    step_theme(app->dossier, direction, &place);
-    set_theme(app, place.theme);
 }
 
 void act_go_to_theme(struct app *app, int number)
 {
     if ((uint32_t)number < app->dossier->theme_count)
-        set_theme(app, app->dossier->themes[number]);
+        act_step_on_grid(app, (int)ACTION_THEME_1 + number);
     else
         app_say(app, false, "There are only %u themes.", app->dossier->theme_count);
 }
@@ -156,63 +105,6 @@ void app_act_on_intent(struct app *app, const struct intent *intent)
     }
 }
 
-/* Where an entry is read, from here: what is narrowed to a source or a theme stays so where the
- * page of the entry can be. */
-static struct place place_from_here(const struct app *app, const struct entry *entry)
-{
-    struct place place = place_of(entry);
-    bool is_source = entry->kind == ENTRY_BRIEF;
-    if (app_is_listed(entry))
-        place.brief = app->place.brief;
-    if (app_is_listed(entry) || is_source)
-        place.theme = app->place.theme;
-    return place;
-}
-
-/* Whether an entry of a source stands where one reads that source. */
-static bool is_at_home(const struct app *app, const struct entry *entry)
-{
-    return app->place.view == VIEW_READ && app->place.brief && app->place.brief == entry->brief;
-}
-
-/* Where a row of the references leads; of those that are numbered, what the text opens by itself.
- */
-static bool target_of_reference(const struct block *reference, struct place *target)
-{
-    if (!reference || (!reference->leads && !reference->subject))
-        return false;
-    *target = reference->leads ? *reference->leads : place_of(reference->subject);
-    return true;
-}
-
-static bool is_opened_from_text(const struct block *reference)
-{
-    return reference && (reference->number || reference->leads);
-}
-
-bool app_target(struct app *app, struct place *target)
-{
-    const struct block *reference = viewer_current(&app->panes[PANE_REFERENCES].viewer);
-    const struct block *current = app_current(app);
-    const struct entry *entry = current ? block_opens(current) : NULL;
-    if (app->focus == PANE_REFERENCES)
-        return target_of_reference(reference, target);
-    if (viewer_link(app_text(app))) {
-        *target = *viewer_link(app_text(app));
-        return true;
-    }
-    if (current && current->leads) {
-        *target = *current->leads;
-        return true;
-    }
-    if (place_is_article(app->place) || (current && current->passage) ||
-        (entry && is_at_home(app, entry)))
-        return is_opened_from_text(reference) && target_of_reference(reference, target);
-    if (entry)
-        *target = place_from_here(app, entry);
-    return entry != NULL;
-}
-
 /* Of what stands beside the text, where the digits are not pressed there. */
 void act_follow_link(struct app *app, int number)
 {
@@ -242,12 +134,6 @@ void act_open_overview(struct app *app, int unused)
 {
     (void)unused;
     app_go(app, (struct place){0});
-}
-
-void act_show_all_themes(struct app *app, int unused)
-{
-    (void)unused;
-    set_theme(app, NULL);
 }
 
 void act_zoom(struct app *app, int unused)
@@ -301,41 +187,4 @@ void act_go_up(struct app *app, int unused)
 void act_request(struct app *app, int request)
 {
     app->wanted.request = (enum request)request;
-}
-
-static bool has(enum action action, enum action_flag flag)
-{
-    return action_description(action)->flags & flag;
-}
-
-/* Themes and links are runs of actions, described by their first. */
-static void act_alone(struct app *app, enum action action)
-{
-    bool is_theme = action >= ACTION_THEME_1 && action <= ACTION_THEME_9;
-    bool is_link = action >= ACTION_LINK_1 && action <= ACTION_LINK_9;
-    enum action first = is_theme ? ACTION_THEME_1 : is_link ? ACTION_LINK_1 : action;
-    const struct action_description *row = action_description(first);
-    if (row->act && (app->dossier || row->flags & ACTION_WHILE_LOADING))
-        row->act(app, is_theme || is_link ? (int)(action - first) : row->argument);
-}
-
-void app_act(struct app *app, enum action action)
-{
-    if (!app->dossier) {
-        act_alone(app, action);
-        return;
-    }
-    struct pane_context context = app_context(app);
-    const struct block *before = context.current;
-    uint32_t item = app_text(app)->item;
-    enum pane_kind kind = has(action, ACTION_OF_TEXT) ? PANE_TEXT : app->focus;
-    struct intent intent = pane_act(&app->panes[kind], action, &context);
-    if (kind == PANE_TEXT && has(action, ACTION_READS_ON))
-        app_mark_passed(app, item);
-    if (intent.kind == INTENT_UNHANDLED)
-        act_alone(app, action);
-    else
-        app_act_on_intent(app, &intent);
-    if (app_current(app) != before)
-        app_refresh_references(app);
 }

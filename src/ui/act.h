@@ -5,27 +5,16 @@
 
 #include "ui/app.h"
 
-/* Where Enter leads, and what is peeked at: the picked link; else what the bar is on, in the list
- * that has the focus or in the text; where that is what one is reading, its picked cross-reference.
- * False where there is nothing. */
-bool app_target(struct app *app, struct place *target);
-
 void app_act_on_intent(struct app *app, const struct intent *intent);
-void app_act(struct app *app, enum action action);
 
-/* By so many steps. */
-void act_step_source(struct app *app, int direction);
-void act_step_theme(struct app *app, int direction);
+/* A step to another source or theme. */
+void act_step_on_grid(struct app *app, int action);
+
 void act_step_focus(struct app *app, int direction);
-/* Where a step on the grid leads from a place, or a theme by its number; false for other actions,
- * and where there is no such theme. */
-bool act_place_on_grid(const struct dossier *dossier, enum action action, struct place *place);
-
 void act_turn_order(struct app *app, int unused);
 void act_set_detail(struct app *app, int step);
 
 void act_go_to_theme(struct app *app, int number); /* from 0 */
-void act_show_all_themes(struct app *app, int unused);
 void act_set_view(struct app *app, int view);
 void act_open_overview(struct app *app, int unused);
 void act_read_on(struct app *app, int unused);

@@ -1,16 +1,15 @@
 #include "ui/app.h"
 
-#include "ui/app_paint.h"
+#include "ui/app_layout.h"
 #include "ui/counting.h"
-#include "ui/finding.h"
+#include "ui/current.h"
 #include "ui/help.h"
 #include "ui/mouse.h"
 #include "ui/navigate.h"
 #include "ui/overlays.h"
-#include "ui/paragraphs.h"
 #include "ui/remember.h"
-
-#include <stdarg.h>
+#include "ui/saying.h"
+#include "ui/typing.h"
 
 void app_init(struct app *app, int columns, int rows)
 {
@@ -55,33 +54,16 @@ void app_release(struct app *app)
     grid_release(&app->grid);
 }
 
-void app_say(struct app *app, bool is_error, const char *format, ...)
+/* The page that lies over the panes is that of the new dossier, at the same lines. */
+void app_set_dossier(struct app *app, const struct dossier *dossier, struct place start)
 {
-    struct arena arena = {0};
-    va_list arguments;
-    va_start(arguments, format);
-    struct slice text = arena_format_arguments(&arena, format, arguments);
-    va_end(arguments);
-    buffer_clear(&app->said.text);
-    buffer_add(&app->said.text, shown_slice(shown_clean(&arena, text)));
-    app->said.is_error = is_error;
-    arena_release(&arena);
-}
-
-struct viewer *app_text(struct app *app)
-{
-    return &app->panes[PANE_TEXT].viewer;
-}
-
-const struct block *app_current(const struct app *app)
-{
-    return viewer_current(&app->panes[PANE_TEXT].viewer);
-}
-
-const struct entry *app_subject(const struct app *app)
-{
-    const struct block *block = app_current(app);
-    return block ? block->subject : NULL;
+    bool shows_page = app->dossier && app->over.kind == OVERLAY_PAGE;
+    struct spot page_top = app->over.viewer.top;
+    app_change_dossier(app, dossier, start);
+    if (!shows_page)
+        return;
+    app_open_overlay(app, OVERLAY_PAGE);
+    viewer_return(&app->over.viewer, page_top, NO_BLOCK, false);
 }
 
 void app_set_progress(struct app *app, size_t done, size_t total)
@@ -97,27 +79,6 @@ void app_resize(struct app *app, int columns, int rows)
     app_layout(app);
     if (app->dossier && app_current(app) != before)
         app_refresh_references(app);
-}
-
-void app_say_keys(struct app *app, bool is_error, const char *sentence)
-{
-    struct arena arena = {0};
-    struct shown text = help_sentence(&arena, &app->keymap, app_context_of_keys(app), sentence);
-    app_say(app, is_error, "%.*s", SLICE_ARGUMENTS(text));
-    arena_release(&arena);
-}
-
-enum context app_context_of_keys(const struct app *app)
-{
-    if (app->over.kind)
-        return app_overlay_context(app->over.kind);
-    if (app->focus == PANE_REFERENCES)
-        return CONTEXT_REFERENCES;
-    if (app->focus == PANE_TEXT && app_paragraph(app))
-        return CONTEXT_REFERENCES;
-    const struct block *current = app_current(app);
-    bool is_pair = app->focus == PANE_TEXT && current && current->second;
-    return is_pair ? CONTEXT_CONTRADICTION : CONTEXT_EVERYWHERE;
 }
 
 /* Escape gives a sequence up without a word. */

@@ -91,6 +91,7 @@ struct app_over {
     struct passage passage;         /* without a brief: it is about the entry */
     struct place place;             /* peek: where the link leads */
     struct app_other_side other;    /* of what is compared with `place` */
+    enum context keys;              /* where keys are pressed while it is open */
     enum context context;           /* help: where keys were pressed */
     enum overlay below;             /* help: what it was opened over */
     struct app_narrowing narrowing; /* help: only rows that answer it */
@@ -229,16 +230,6 @@ void app_key(struct app *app, struct key key);
  */
 void app_paste(struct app *app, struct slice text, bool is_open);
 
-/* Says something on the status line until the next key. */
-void app_say(struct app *app, bool is_error, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
-
-/* app_say() of a sentence with keys in it, as help_sentence() has them. */
-void app_say_keys(struct app *app, bool is_error, const char *sentence);
-
-/* Where keys are now pressed. */
-enum context app_context_of_keys(const struct app *app);
-
 /* What is remembered goes into this state from now on, which stays the caller's; NULL for none. */
 void app_use_state(struct app *app, struct state *state);
 
@@ -251,17 +242,6 @@ bool app_position(struct app *app, struct state_position position, struct place 
 /* Paints app->grid. */
 void app_paint(struct app *app);
 
-/* A place as it is shown: a view of what is remembered is narrowed to that. For as long as the app
- * stays where it is. */
-struct place app_shown_place(const struct app *app, struct place place);
-
-/* What print makes of where the reader is: the place as it is shown, without the point. */
-struct place app_page_place(const struct app *app);
-
-/* What is current in the text, and what that is about; both may be NULL. */
-const struct block *app_current(const struct app *app);
-const struct entry *app_subject(const struct app *app);
-
 /* A line of a file; without a file where there is none, the line 0 for the file as a whole. */
 struct location {
     struct slice file;
@@ -272,8 +252,8 @@ struct location {
  * list of problems the one that is picked there. */
 struct location app_location(struct app *app);
 
-/* Where in its article that stands which is current, at the first paragraph that it rests on; without
- * a file where there is no article to be had. */
+/* Where in its article that stands which is current, at the first paragraph that it rests on;
+ * without a file where there is no article to be had. */
 struct location app_article_location(struct app *app);
 
 #endif

@@ -1,146 +1,15 @@
-#include "ui/app_paint.h"
-#include "model/own_words.h"
-#include "ui/app_status.h"
-#include "ui/comparing.h"
-#include "ui/navigate.h"
-#include "ui/overlays.h"
-#include "ui/remember.h"
-
 #include "base/width.h"
+#include "model/own_words.h"
 #include "render/labels.h"
+#include "ui/app_layout.h"
+#include "ui/app_status.h"
+#include "ui/comparing_paint.h"
+#include "ui/current.h"
 #include "ui/frame.h"
 #include "ui/help.h"
+#include "ui/overlays.h"
 #include "ui/paragraphs.h"
-
-/* A blank keeps it from the line between two columns. */
-static int text_columns(const struct app *app, const struct area *area, enum pane_kind kind)
-{
-    bool has_neighbour = area->column + area->columns < app->grid.columns;
-    int columns = area->columns - VIEWER_BAR_COLUMNS - has_neighbour;
-    int widest = app->settings.text_width;
-    return kind == PANE_TEXT && columns > widest ? widest : columns;
-}
-
-static struct area whole(const struct app *app)
-{
-    return (struct area){1, 0, app->grid.rows - 2, app->grid.columns};
-}
-
-/* What lies over the panes has a frame where they have one. */
-static struct area overlay_inside(const struct app *app)
-{
-    return app->geometry.has_borders ? frame_inside(whole(app)) : whole(app);
-}
-
-static void fit_overlay(struct app *app)
-{
-    if (app->over.kind == OVERLAY_COMPARED) {
-        comparing_fit(app, whole(app));
-        return;
-    }
-    struct area area = overlay_inside(app);
-    int columns = area.columns - VIEWER_BAR_COLUMNS;
-    int widest = app->settings.text_width;
-    viewer_fit(&app->over.viewer, columns > widest ? widest : columns, area.rows);
-}
-
-/* A pane that is out of sight has the size that it would have there, not one that it had before: so
- * what is current in it does not depend on the sizes on the way. */
-static void fit_pane(struct app *app, struct geometry_wish wish, enum pane_kind kind)
-{
-    wish.focus = kind;
-    const struct geometry there = geometry_of(&wish);
-    const struct geometry *geometry = app->geometry.is_visible[kind] ? &app->geometry : &there;
-    const struct area *inside = &geometry->insides[kind];
-    viewer_fit(&app->panes[kind].viewer, text_columns(app, inside, kind), inside->rows);
-}
-
-/* Whether the point, or the sentence, has anything of its own there. What it mentions can be seen
- * in the text, as can both sides of a contradiction, and takes no room from it. */
-static bool has_references(const struct app *app, enum references_side side)
-{
-    const struct entry *subject = app_subject(app);
-    const struct block *current = app_current(app);
-    bool has_paragraphs = app->beside != BESIDE_REFERENCES || place_is_article(app->place);
-    if (has_paragraphs)
-        return app->panes[PANE_REFERENCES].viewer.document.count > 0;
-    if (side == REFERENCES_BESIDE)
-        return app->panes[PANE_REFERENCES].viewer.document.item_count > 0;
-    if (current && (!subject || current->second))
-        return current->cites != NULL;
-    return subject && dossier_links(app->dossier, subject).count > 0;
-}
-
-/* Not further than the rows of the screen. */
-static int count_rows(struct document *document, int columns, int most)
-{
-    struct layout layout = {0};
-    int rows = 0;
-    layout_begin(&layout, document, columns);
-    for (uint32_t i = 0; i < layout.block_count && rows < most; i++)
-        rows += (int)(layout_space(&layout, i) + layout_block(&layout, i)->count);
-    layout_release(&layout);
-    return rows;
-}
-
-static int references_rows(struct app *app, const struct geometry_wish *wish)
-{
-    int columns;
-    enum references_side side = geometry_of_references(wish, &columns);
-    if (!app->dossier || !has_references(app, side))
-        return 0;
-    return count_rows(&app->panes[PANE_REFERENCES].viewer.document, columns - VIEWER_BAR_COLUMNS,
-                      wish->rows);
-}
-
-static struct geometry_wish wish_of(struct app *app)
-{
-    struct geometry_wish wish = {
-        .columns = app->grid.columns,
-        .rows = app->grid.rows,
-        .theme_count = app->dossier ? app->dossier->theme_count + 1 : 1,
-        .focus = app->focus,
-        .is_zoomed = app->is_zoomed,
-        .widest_text = app->settings.text_width,
-        .has_paragraphs = app->beside != BESIDE_REFERENCES && !place_is_article(app->place),
-        .list_columns = app->lists.wanted + VIEWER_BAR_COLUMNS + 1,
-        .short_columns = app->lists.needed + VIEWER_BAR_COLUMNS + 1,
-    };
-    wish.references_rows = references_rows(app, &wish);
-    return wish;
-}
-
-static void lay_out(struct app *app, const struct geometry_wish *wish)
-{
-    app->geometry = geometry_of(wish);
-    if (app->geometry.is_too_small)
-        return;
-    if (app->over.kind)
-        fit_overlay(app);
-    /* A reader who moves in the references has chosen their point. */
-    if (viewer_has_moved(&app->panes[PANE_REFERENCES].viewer))
-        viewer_choose(app_text(app));
-    for (int i = 0; app->dossier && i < PANE_COUNT; i++)
-        fit_pane(app, *wish, (enum pane_kind)i);
-}
-
-/* The room of the text depends on the references of the current point, and the current point on the
- * room: the references keep what they had for any of the points on the way, so this comes to an
- * end. */
-void app_layout(struct app *app)
-{
-    const struct block *before;
-    int references = 0;
-    do {
-        struct geometry_wish wish = wish_of(app);
-        references = wish.references_rows > references ? wish.references_rows : references;
-        wish.references_rows = references;
-        before = app_current(app);
-        lay_out(app, &wish);
-        if (app_current(app) != before)
-            app_compose_references(app);
-    } while (app_current(app) != before);
-}
+#include "ui/remembered.h"
 
 /* Whose text it is, as soon as that has scrolled away; before, the kind of view. */
 static struct shown title_of(struct app *app, enum pane_kind kind, struct arena *arena)
@@ -220,25 +89,6 @@ static void paint_pane(struct app *app, enum pane_kind kind)
                  });
 }
 
-void app_paint_bar(struct app *app, int row, enum style style, struct shown left,
-                   struct shown right)
-{
-    struct pen pen = {.style = (uint8_t)style};
-    int columns = app->grid.columns;
-    struct arena arena = {0};
-    grid_fill(&app->grid, row, 0, columns, SHOWN(" "), pen);
-    int width = width_columns(right);
-    int room = columns - 2 - (width ? width + 1 : 0);
-    if (room < columns / 2 && width_columns(left) > room) {
-        width = 0;
-        room = columns - 2;
-    }
-    grid_write(&app->grid, row, 1, columns, width_ellipsis(&arena, left, room), pen);
-    if (width)
-        grid_write(&app->grid, row, columns - 1 - width, columns, right, pen);
-    arena_release(&arena);
-}
-
 /* "36 problems: !": with the key that lists them. */
 static struct shown problems_in_header(const struct app *app, struct arena *arena)
 {
@@ -285,7 +135,7 @@ static void paint_header(struct app *app)
 static void paint_progress(struct app *app)
 {
     struct arena arena = {0};
-    struct area area = whole(app);
+    struct area area = app_layout_whole(app);
     int row = area.row + area.rows / 2;
     struct shown text = app->loading.total ? shown_format(&arena, "Loading %zu of %zu files",
                                                           app->loading.done, app->loading.total)
@@ -343,19 +193,19 @@ static void paint_too_small(struct app *app)
 static void paint_overlay(struct app *app)
 {
     if (app->over.kind == OVERLAY_COMPARED) {
-        comparing_paint(app, whole(app));
+        comparing_paint(app, app_layout_whole(app));
         return;
     }
     if (app->geometry.has_borders)
         frame_paint(
             &(struct frame){
-                .area = whole(app),
+                .area = app_layout_whole(app),
                 .title = app_overlay_title(app->over.kind),
                 .borders = (enum border_name)app->settings.borders,
                 .is_focused = true,
             },
             &app->grid);
-    viewer_paint(&app->over.viewer, &app->grid, overlay_inside(app),
+    viewer_paint(&app->over.viewer, &app->grid, app_layout_overlay(app),
                  &(struct viewer_look){.search = app->over.narrowing.search, .has_focus = true});
 }
 
@@ -379,7 +229,7 @@ void app_paint(struct app *app)
     if (app->over.kind)
         paint_overlay(app);
     else if (app->typing.picker.is_open)
-        picker_paint(&app->typing.picker, &app->grid, whole(app));
+        picker_paint(&app->typing.picker, &app->grid, app_layout_whole(app));
     else if (!app->dossier)
         paint_progress(app);
     else

@@ -1,12 +1,11 @@
 /* The line at the bottom: what is typed, said, or likely next. */
 #include "ui/app_status.h"
-#include "ui/app_paint.h"
-#include "ui/hints.h"
-#include "ui/navigate.h"
-#include "ui/overlays.h"
 
 #include "base/width.h"
+#include "ui/current.h"
 #include "ui/help.h"
+#include "ui/hints.h"
+#include "ui/overlays.h"
 #include "ui/paragraphs.h"
 #include "ui/remember.h"
 
@@ -297,5 +296,24 @@ void app_paint_status(struct app *app)
                       help_sentence(&arena, &app->keymap, CONTEXT_EVERYWHERE, "{quit} quits"),
                       SHOWN(""));
     }
+    arena_release(&arena);
+}
+
+void app_paint_bar(struct app *app, int row, enum style style, struct shown left,
+                   struct shown right)
+{
+    struct pen pen = {.style = (uint8_t)style};
+    int columns = app->grid.columns;
+    struct arena arena = {0};
+    grid_fill(&app->grid, row, 0, columns, SHOWN(" "), pen);
+    int width = width_columns(right);
+    int room = columns - 2 - (width ? width + 1 : 0);
+    if (room < columns / 2 && width_columns(left) > room) {
+        width = 0;
+        room = columns - 2;
+    }
+    grid_write(&app->grid, row, 1, columns, width_ellipsis(&arena, left, room), pen);
+    if (width)
+        grid_write(&app->grid, row, columns - 1 - width, columns, right, pen);
     arena_release(&arena);
 }

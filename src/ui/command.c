@@ -1,8 +1,12 @@
 /* The line after ":": commands for what has no key, and for those who like to type. */
 #include "ui/command.h"
+
+#include "ui/current.h"
 #include "ui/finding.h"
 #include "ui/navigate.h"
 #include "ui/overlays.h"
+#include "ui/saying.h"
+#include "ui/searches.h"
 
 typedef void run_command(struct app *app, struct slice argument);
 
@@ -210,4 +214,28 @@ void app_run_command(struct app *app, struct slice line)
         command->run_forced(app, argument);
     else
         command->run(app, argument);
+}
+
+/* "idd-2024-transit.pdf": the place as the name of a file. */
+void app_begin_save(struct app *app, int unused)
+{
+    (void)unused;
+    struct arena arena = {0};
+    struct buffer typed = {0};
+    struct slice address = place_write(app_page_place(app), &arena);
+    buffer_format(&typed, "save ");
+    for (size_t i = 0; i < address.length; i++) {
+        char byte = address.bytes[i];
+        bool is_plain = slice_find(SLICE(": #="), byte) == 4;
+        bool is_doubled =
+            typed.bytes[typed.length - 1] == '-' || typed.bytes[typed.length - 1] == ' ';
+        if (is_plain && !(byte == '-' && is_doubled))
+            buffer_add_byte(&typed, byte);
+        else if (!is_doubled)
+            buffer_add_byte(&typed, '-');
+    }
+    buffer_format(&typed, "%s.pdf", address.length ? "" : "overview");
+    app_begin_command(app, buffer_slice(&typed));
+    buffer_release(&typed);
+    arena_release(&arena);
 }

@@ -28,6 +28,7 @@ const struct command_words *command_at(size_t i);
 const struct command_words *command_find(struct slice name);
 
 void app_begin_command(struct app *app, struct slice typed);
+void app_begin_save(struct app *app, int unused); /* types the name of the page's file */
 void app_run_command(struct app *app, struct slice line);
 
 #endif

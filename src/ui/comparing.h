@@ -14,8 +14,4 @@ void comparing_compose(struct app *app, struct document *document);
 /* Sources, themes and numbers change the active side, Tab makes the other one active. */
 bool comparing_act(struct app *app, enum action action);
 
-/* Lays out and paints both in an area. */
-void comparing_fit(struct app *app, struct area area);
-void comparing_paint(struct app *app, struct area area);
-
 #endif

@@ -1,7 +1,7 @@
 #include "ui/copying.h"
 
 #include "output/data/citation.h"
-#include "ui/navigate.h"
+#include "ui/current.h"
 #include "ui/paragraphs.h"
 
 static void write_block(const struct block *block, struct buffer *out)

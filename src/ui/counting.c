@@ -5,8 +5,10 @@
  * digit begins one. The setting "digits" exchanges the two. What follows the first digit of a count
  * belongs to it. */
 #include "ui/counting.h"
-#include "ui/act.h"
-#include "ui/navigate.h"
+
+#include "ui/app_layout.h"
+#include "ui/current.h"
+#include "ui/dispatch.h"
 #include "ui/overlays.h"
 
 enum { LARGEST_COUNT = 99999, MOST_REPEATS = 10000 };
@@ -64,10 +66,11 @@ bool app_take_count(struct app *app, struct key *key)
 
 static void act_once(struct app *app, enum action action)
 {
-    if (app->over.kind)
-        app_act_in_overlay(app, action);
-    else
-        app_act(app, action);
+    if (app->over.kind && app_act_in_overlay(app, action))
+        return;
+    if (app->over.kind && !(action_description(action)->flags & ACTION_OVER_ALL))
+        app_close_overlay(app);
+    app_act(app, action);
 }
 
 /* Rows of a list are places to go to, so they are stepped through. */

@@ -9,9 +9,13 @@ void app_begin_search(struct app *app, int direction);
 void app_search(struct app *app, int direction);
 void app_begin_filter(struct app *app, int unused);
 void app_begin_picker(struct app *app, int mode);
-void app_clear_filter(struct app *app);
-void app_forget_search(struct app *app); /* with its results */
-void app_rebase_searches(struct app *app);
-void app_take_prompt_key(struct app *app, struct key key);
+
+/* What the line does that is typed for them: with each character, at its end, when it is given up.
+ */
+void app_search_while_typed(struct app *app);
+void app_cancel_search(struct app *app);
+void app_offer_wider_search(struct app *app); /* what is not here may be in another source */
+void app_set_filter(struct app *app, struct slice typed);
+void app_follow_picked(struct app *app);
 
 #endif

@@ -1,6 +1,6 @@
 #include "evidence/articles.h"
 #include "ui/app.h"
-#include "ui/paragraphs.h"
+#include "ui/current.h"
 
 static struct location location_of_problem(struct app *app)
 {

@@ -1,10 +1,14 @@
 #include "ui/mouse.h"
+
 #include "base/count.h"
 #include "base/width.h"
 #include "render/labels.h"
 #include "ui/act.h"
+#include "ui/app_layout.h"
 #include "ui/app_status.h"
 #include "ui/counting.h"
+#include "ui/current.h"
+#include "ui/dispatch.h"
 #include "ui/navigate.h"
 
 #include <string.h>

@@ -1,34 +1,10 @@
 #include "ui/navigate.h"
 
 #include "evidence/articles.h"
-#include "ui/app_paint.h"
-#include "ui/finding.h"
-#include "ui/overlays.h"
-#include "ui/paragraphs.h"
-
-struct pane_context app_context(struct app *app)
-{
-    return (struct pane_context){
-        .dossier = app->dossier,
-        .articles = app->articles,
-        .beside = app->beside,
-        .place = app_shown_place(app, app->place),
-        .current = app_current(app),
-        .subject = app_subject(app),
-        .detail = app->detail,
-        .is_newest_first = (app->settings.order != 0) != app->is_turned[app->place.view],
-        .filter = app->narrowing.search,
-        .keymap = &app->keymap,
-        .is_ascii = app->is_ascii,
-        .is_straight = app->is_straight,
-    };
-}
-
-static void refresh(struct app *app, enum pane_kind kind)
-{
-    struct pane_context context = app_context(app);
-    pane_refresh(&app->panes[kind], &context);
-}
+#include "ui/app_layout.h"
+#include "ui/current.h"
+#include "ui/saying.h"
+#include "ui/searches.h"
 
 /* The row of a list that stands for the place. */
 static void select_row(struct app *app, enum pane_kind kind, const struct entry *entry)
@@ -38,26 +14,13 @@ static void select_row(struct app *app, enum pane_kind kind, const struct entry 
     viewer_to_item(viewer, block < viewer->document.count ? block : 0);
 }
 
-void app_compose_references(struct app *app)
-{
-    if (app->dossier)
-        refresh(app, PANE_REFERENCES);
-}
-
-/* What depends on the current point follows it. */
-void app_refresh_references(struct app *app)
-{
-    app_compose_references(app);
-    app_layout(app);
-}
-
 static void refresh_panes(struct app *app)
 {
-    refresh(app, PANE_SOURCES);
-    refresh(app, PANE_THEMES);
+    app_compose_pane(app, PANE_SOURCES);
+    app_compose_pane(app, PANE_THEMES);
     select_row(app, PANE_SOURCES, app->place.brief ? &app->place.brief->entry : NULL);
     select_row(app, PANE_THEMES, app->place.theme ? &app->place.theme->entry : NULL);
-    refresh(app, PANE_TEXT);
+    app_compose_pane(app, PANE_TEXT);
 }
 
 struct visit app_visit(struct app *app)
@@ -79,9 +42,25 @@ static void remember_visit(struct app *app)
         *visit = app_visit(app);
 }
 
-bool app_is_listed(const struct entry *entry)
+static bool begins(const struct block *block, struct place place)
 {
-    return entry && (entry->kind == ENTRY_ACTOR || entry->kind == ENTRY_CORRIDOR);
+    if (place.record)
+        return block->passage && block->passage->item == place.record;
+    return place.view == VIEW_ARTICLES && block_is_item(block) && block->number <= place.paragraph;
+}
+
+/* Of paragraphs that are folded or left out the one before is shown. */
+static void show_start(struct app *app, struct place place)
+{
+    struct viewer *viewer = app_text(app);
+    if (!place.record && !place.paragraph)
+        return;
+    for (uint32_t i = viewer->document.count; i-- > 0;) {
+        if (!begins(&viewer->document.blocks[i], place))
+            continue;
+        viewer_to_item(viewer, i);
+        return;
+    }
 }
 
 /* Shows a place without touching the history. */
@@ -93,7 +72,7 @@ static void show(struct app *app, struct place place)
     app_layout(app);
     if (place.item && !app_is_listed(place.item))
         viewer_to_entry(app_text(app), place.item);
-    app_show_start(app, place);
+    show_start(app, place);
     app_refresh_references(app);
 }
 
@@ -157,7 +136,7 @@ static void begin_again(struct app *app, struct place place)
     app_refresh_references(app);
 }
 
-void app_set_dossier(struct app *app, const struct dossier *dossier, struct place start)
+void app_change_dossier(struct app *app, const struct dossier *dossier, struct place start)
 {
     bool is_first = !app->dossier;
     app->lists = compose_list_columns(dossier);
@@ -170,8 +149,6 @@ void app_set_dossier(struct app *app, const struct dossier *dossier, struct plac
         history_add(&app->history, app_visit(app));
         return;
     }
-    bool shows_page = app->over.kind == OVERLAY_PAGE;
-    struct spot page_top = app->over.viewer.top;
     struct viewer *text = app_text(app);
     bool has_gone = text->has_gone || viewer_has_moved(text) || !text->rows;
     remember_visit(app);
@@ -189,10 +166,6 @@ void app_set_dossier(struct app *app, const struct dossier *dossier, struct plac
     if (app->typing.picker.is_open)
         picker_rebase(&app->typing.picker, dossier, buffer_slice(&app->typing.prompt.text));
     articles_forget(app->articles);
-    if (!shows_page)
-        return;
-    app_open_overlay(app, OVERLAY_PAGE);
-    viewer_return(&app->over.viewer, page_top, NO_BLOCK, false);
 }
 
 void app_use_articles(struct app *app, struct articles *articles)
@@ -223,10 +196,10 @@ void app_move_in_history(struct app *app, int direction)
                               : "There is nothing to go forward to.");
 }
 
-void app_set_focus(struct app *app, enum pane_kind focus)
+void app_clear_filter(struct app *app)
 {
-    app->focus = focus;
-    app_layout(app);
+    app->narrowing.search = NULL;
+    app_restore_current(app);
 }
 
 /* Takes off one thing that is laid on top of what is read; false when there is none. */

@@ -2,21 +2,21 @@
  * page that is printed, what is wrong with the files. Each is a pane of its own for as long as it
  * is open: a row of the table says what it shows, which hints and keys it has and what it does. */
 #include "ui/overlays.h"
-#include "ui/act.h"
-#include "ui/app_paint.h"
-#include "ui/command.h"
-#include "ui/comparing.h"
-#include "ui/finding.h"
-#include "ui/navigate.h"
 
 #include "output/page/preview.h"
 #include "render/compose.h"
 #include "render/provenance.h"
 #include "render/wording.h"
+#include "ui/app_layout.h"
+#include "ui/comparing.h"
+#include "ui/current.h"
+#include "ui/finding.h"
 #include "ui/help_screen.h"
 #include "ui/library.h"
 #include "ui/moving.h"
-#include "ui/remember.h"
+#include "ui/navigate.h"
+#include "ui/saying.h"
+#include "ui/target.h"
 
 /* Whether it took the action. Movements and what closes it are never asked for. */
 typedef bool act_in(struct app *app, enum action action);
@@ -152,17 +152,6 @@ static void compose_printed(struct app *app, struct document *document)
     preview_reduce(document, (enum pdf_paper)app->settings.paper);
 }
 
-static bool act_in_page(struct app *app, enum action action)
-{
-    if (action == ACTION_PRINT)
-        app->wanted.request = REQUEST_PRINT;
-    else if (action == ACTION_SAVE)
-        app_begin_save(app, 0);
-    else
-        return false;
-    return true;
-}
-
 static bool begin_wordings(struct app *app)
 {
     app->over.entry = app_subject(app);
@@ -267,8 +256,7 @@ static const struct overlay_class classes[OVERLAY_COUNT] = {
                                 {ACTION_LINE_DOWN, "down"},
                                 {ACTION_LINE_UP, "up"},
                                 {ACTION_CANCEL, "back"}},
-                      .compose = compose_printed,
-                      .act = act_in_page},
+                      .compose = compose_printed},
     [OVERLAY_PROBLEMS] = {.title = SHOWN_CONSTANT("Problems"),
                           .opener = ACTION_PROBLEMS,
                           .hints = {{ACTION_EDIT, "edits at the line"},
@@ -324,30 +312,6 @@ const struct hint *app_overlay_hints(enum overlay overlay)
     return classes[overlay].hints;
 }
 
-enum context app_overlay_context(enum overlay overlay)
-{
-    return classes[overlay].context;
-}
-
-void app_close_overlay(struct app *app)
-{
-    app->over.kind = OVERLAY_NONE;
-    app->over.entry = NULL;
-    app->over.passage = (struct passage){0};
-    app->over.narrowing.search = NULL;
-    document_release(&app->over.viewer.document);
-    viewer_begin(&app->over.viewer);
-    app_layout(app);
-}
-
-struct place app_page_place(const struct app *app)
-{
-    struct place place = app->place;
-    if (!app_is_listed(place.item))
-        place.item = NULL;
-    return app_shown_place(app, place);
-}
-
 static void compose_overlay(struct app *app)
 {
     const struct pane_context context = app_context(app);
@@ -373,6 +337,7 @@ void app_open_overlay(struct app *app, int overlay)
     app->over.narrowing.search = NULL;
     app->over.context = context;
     app->over.below = below;
+    app->over.keys = class->context;
     app->over.kind = (enum overlay)overlay;
     compose_overlay(app);
 }
@@ -414,42 +379,6 @@ void app_show_dossiers(struct app *app, const struct library_row *rows, size_t c
             viewer_to_item(&app->over.viewer, (uint32_t)i);
 }
 
-/* "idd-2024-transit.pdf": the place as the name of a file. */
-void app_begin_save(struct app *app, int unused)
-{
-    (void)unused;
-    struct arena arena = {0};
-    struct buffer typed = {0};
-    struct slice address = place_write(app_page_place(app), &arena);
-    buffer_format(&typed, "save ");
-    for (size_t i = 0; i < address.length; i++) {
-        char byte = address.bytes[i];
-        bool is_plain = slice_find(SLICE(": #="), byte) == 4;
-        bool is_doubled =
-            typed.bytes[typed.length - 1] == '-' || typed.bytes[typed.length - 1] == ' ';
-        if (is_plain && !(byte == '-' && is_doubled))
-            buffer_add_byte(&typed, byte);
-        else if (!is_doubled)
-            buffer_add_byte(&typed, '-');
-    }
-    buffer_format(&typed, "%s.pdf", address.length ? "" : "overview");
-    app_begin_command(app, buffer_slice(&typed));
-    buffer_release(&typed);
-    arena_release(&arena);
-}
-
-static void leave_for(struct app *app, enum action action)
-{
-    app_close_overlay(app);
-    app_act(app, action);
-}
-
-static bool closes(const struct app *app, enum action action)
-{
-    return action == ACTION_UP || action == ACTION_CANCEL ||
-           action == classes[app->over.kind].opener;
-}
-
 /* Help that was asked for over something goes back to that. */
 static void close_own(struct app *app)
 {
@@ -472,19 +401,16 @@ static bool move_by_item(struct viewer *viewer, enum action action, bool is_list
     return true;
 }
 
-/* Moving and what the overlay is for; anything else is meant for what lies below it. */
-void app_act_in_overlay(struct app *app, enum action action)
+bool app_act_in_overlay(struct app *app, enum action action)
 {
     struct viewer *viewer = &app->over.viewer;
     const struct overlay_class *class = &classes[app->over.kind];
     if (move_by_item(viewer, action, class->is_list) || moving_act(viewer, action) != MOVING_OTHER)
-        return;
+        return true;
     if (class->act && class->act(app, action))
-        return;
-    if (closes(app, action))
+        return true;
+    bool closes = action == ACTION_UP || action == ACTION_CANCEL || action == class->opener;
+    if (closes)
         close_own(app);
-    else if (action_description(action)->flags & ACTION_OVER_ALL)
-        app_act(app, action);
-    else
-        leave_for(app, action);
+    return closes;
 }

@@ -8,13 +8,11 @@
 struct shown app_overlay_title(enum overlay overlay);
 const struct hint *app_overlay_hints(enum overlay overlay);
 
-/* Where keys are pressed while it is open. */
-enum context app_overlay_context(enum overlay overlay);
-
 void app_open_overlay(struct app *app, int overlay);
-void app_close_overlay(struct app *app);
 void app_filter_help(struct app *app, struct slice typed); /* only what answers */
-void app_begin_save(struct app *app, int unused);          /* types the name of the page's file */
-void app_act_in_overlay(struct app *app, enum action action);
+
+/* Moving, what it is for, and what closes it; false for an action that is meant for what lies
+ * below. */
+bool app_act_in_overlay(struct app *app, enum action action);
 
 #endif

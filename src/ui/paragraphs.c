@@ -3,19 +3,14 @@
 #include "evidence/articles.h"
 #include "model/footing.h"
 #include "render/paragraphs.h"
-#include "ui/app_paint.h"
+#include "ui/app_layout.h"
+#include "ui/current.h"
 #include "ui/navigate.h"
+#include "ui/saying.h"
 
 bool app_passage(const struct app *app, struct arena *arena, struct passage *passage)
 {
     return block_passage(app_current(app), arena, passage);
-}
-
-uint32_t app_paragraph(const struct app *app)
-{
-    const struct block *current = app_current(app);
-    bool is_article = app->place.view == VIEW_ARTICLES && app->place.brief;
-    return is_article && current ? current->number : 0;
 }
 
 struct slice app_paragraph_text(const struct app *app)
@@ -150,25 +145,4 @@ void app_step_uncited(struct app *app, int direction)
     }
     app_say(app, false, "Every paragraph is cited %s.",
             direction > 0 ? "from here on" : "before this");
-}
-
-static bool begins(const struct block *block, struct place place)
-{
-    if (place.record)
-        return block->passage && block->passage->item == place.record;
-    return place.view == VIEW_ARTICLES && block_is_item(block) && block->number <= place.paragraph;
-}
-
-/* Of paragraphs that are folded or left out the one before is shown. */
-void app_show_start(struct app *app, struct place place)
-{
-    struct viewer *viewer = app_text(app);
-    if (!place.record && !place.paragraph)
-        return;
-    for (uint32_t i = viewer->document.count; i-- > 0;) {
-        if (!begins(&viewer->document.blocks[i], place))
-            continue;
-        viewer_to_item(viewer, i);
-        return;
-    }
 }

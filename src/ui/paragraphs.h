@@ -9,10 +9,7 @@
  * be joined are the arena's. */
 bool app_passage(const struct app *app, struct arena *arena, struct passage *passage);
 
-/* The current paragraph where the text is an article; else 0. */
-uint32_t app_paragraph(const struct app *app);
-
-/* The text of that paragraph; empty where there is none. */
+/* The text of the current paragraph of an article; empty where there is none. */
 struct slice app_paragraph_text(const struct app *app);
 
 /* Shows the cross-references, then the cited paragraphs, then both. */
@@ -30,8 +27,5 @@ const struct entry *app_resting_entry(const struct app *app);
 
 /* The next or previous paragraph that nothing cites, in this article or that of a later source. */
 void app_step_uncited(struct app *app, int direction);
-
-/* Brings what a place begins at into sight: its paragraph, or its record. */
-void app_show_start(struct app *app, struct place place);
 
 #endif

@@ -1,12 +1,14 @@
 /* What the app remembers through the state: what was read, stars, marks, where the reader was.
  * Without a state all of this is quietly absent. */
 #include "ui/remember.h"
-#include "ui/navigate.h"
 
 #include "model/place.h"
 #include "render/labels.h"
+#include "ui/current.h"
 #include "ui/help.h"
-#include "ui/signs.h"
+#include "ui/navigate.h"
+#include "ui/remembered.h"
+#include "ui/saying.h"
 #include "ui/typed.h"
 
 void app_use_state(struct app *app, struct state *state)
@@ -23,56 +25,6 @@ void app_use_state(struct app *app, struct state *state)
     app_recall_typed(app);
 }
 
-/* A star goes before all else; then what has changed, then what is unread. */
-struct shown app_sign(void *context, const struct entry *entry)
-{
-    static const enum sign signs[] = {
-        [READING_UNREAD] = SIGN_UNREAD,
-        [READING_NEW] = SIGN_NEW,
-        [READING_REWORDED] = SIGN_REWORDED,
-    };
-    struct app *app = context;
-    if (!app->state || (!entry_is_point(entry) && entry->kind != ENTRY_BRIEF))
-        return SHOWN("");
-    if (state_is_starred(app->state, entry))
-        return sign_description(SIGN_STARRED)->sign;
-    enum reading reading = state_reading(app->state, entry);
-    return reading == READING_READ ? SHOWN("") : sign_description(signs[reading])->sign;
-}
-
-struct place app_shown_place(const struct app *app, struct place place)
-{
-    static const struct selection nothing = {.states = 1u << SEARCH_STARRED};
-    place.only = NULL;
-    if (place.view == VIEW_STARRED)
-        place.only = app->state ? &app->starred : &nothing;
-    else if (place.view == VIEW_NEW)
-        place.only = app->state ? &app->news : &nothing;
-    return place;
-}
-
-uint32_t app_unread(struct app *app)
-{
-    if (!app->state || !app->dossier)
-        return 0;
-    return state_unread(app->state, app->place.brief, app->place.theme).unread;
-}
-
-bool app_is_unread(struct app *app, const struct entry *entry)
-{
-    return app->state && entry_is_point(entry) && state_reading(app->state, entry) != READING_READ;
-}
-
-/* What a search asks for. */
-bool app_remembers(void *context, enum search_state state, const struct entry *entry)
-{
-    struct app *app = context;
-    if (!app->state || !entry_is_point(entry))
-        return false;
-    struct search_memory memory = state_memory(app->state);
-    return memory.is(memory.context, state, entry);
-}
-
 /* Reading on marks what was passed: all items from the one that was current to the one that is
  * now. */
 void app_mark_passed(struct app *app, uint32_t from)
@@ -86,13 +38,6 @@ void app_mark_passed(struct app *app, uint32_t from)
     for (uint32_t i = from; i < to && i < viewer->document.count; i++)
         if (entry_is_point(viewer->document.blocks[i].subject))
             state_set_read(app->state, viewer->document.blocks[i].subject, true);
-}
-
-bool app_needs_state(struct app *app)
-{
-    if (!app->state)
-        app_say(app, false, "Nothing is remembered in this session.");
-    return app->state != NULL;
 }
 
 /* "EDM 5", "an open question of EDM", "EDM": a point as the text numbers it. */
@@ -393,15 +338,4 @@ void app_remember_position(struct app *app)
     struct arena arena = {0};
     state_set_last(app->state, position_of(app, &arena));
     arena_release(&arena);
-}
-
-/* The next source with anything unread; at the end of all the usual next one. */
-const struct brief *app_next_unread_brief(struct app *app)
-{
-    const struct dossier *dossier = app->dossier;
-    uint32_t start = app->place.brief ? app->place.brief->entry.ordinal + 1 : 0;
-    for (uint32_t i = start; app->state && i < dossier->brief_count; i++)
-        if (state_unread(app->state, dossier->briefs[i], app->place.theme).unread)
-            return dossier->briefs[i];
-    return start < dossier->brief_count ? dossier->briefs[start] : NULL;
 }

@@ -4,10 +4,6 @@
 
 #include "ui/app.h"
 
-struct shown app_sign(void *app, const struct entry *entry);
-uint32_t app_unread(struct app *app);
-bool app_is_unread(struct app *app, const struct entry *entry);
-bool app_remembers(void *app, enum search_state state, const struct entry *entry);
 void app_mark_passed(struct app *app, uint32_t from);
 void app_star(struct app *app, int unused);
 void app_toggle_read(struct app *app, int unused);
@@ -19,9 +15,5 @@ void app_go_to_mark(struct app *app, int unused);
 
 /* "a to z: a EDM ▸ Transit  c overview": which letters have a mark, and where. */
 struct shown app_list_marks(struct app *app, struct arena *arena);
-
-const struct brief *app_next_unread_brief(struct app *app);
-
-bool app_needs_state(struct app *app); /* says so when there is none */
 
 #endif

@@ -1,10 +1,13 @@
 /* From point to point among those that are unread, changed or starred: on the page first, then in
  * the sources after it or before it. */
 #include "ui/stepping.h"
-#include "ui/navigate.h"
-#include "ui/remember.h"
 
 #include "model/scope.h"
+#include "ui/app_layout.h"
+#include "ui/current.h"
+#include "ui/navigate.h"
+#include "ui/remembered.h"
+#include "ui/saying.h"
 
 typedef bool entry_filter(struct app *app, const struct entry *entry);
 

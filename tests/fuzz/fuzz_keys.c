@@ -10,6 +10,7 @@
 #include "fuzz/fuzz.h"
 #include "fuzz/plain.h"
 #include "ui/app.h"
+#include "ui/current.h"
 
 #include <string.h>
 

@@ -2,6 +2,7 @@
 #include "support/reader.h"
 
 #include "render/labels.h"
+#include "ui/current.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,6 +3,7 @@
 #include "output/data/citation.h"
 #include "support/reader.h"
 #include "support/scratch.h"
+#include "ui/current.h"
 
 #include <stdio.h>
 #include <string.h>

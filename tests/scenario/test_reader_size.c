@@ -1,5 +1,6 @@
 /* The reader and the size of its terminal. */
 #include "support/reader.h"
+#include "ui/current.h"
 
 #include <stdio.h>
 #include <string.h>

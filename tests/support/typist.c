@@ -1,4 +1,5 @@
 #include "typist.h"
+#include "ui/current.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -9,6 +9,7 @@
 #include "support/scratch.h"
 #include "ui/headless.h"
 #include "ui/paragraphs.h"
+#include "ui/current.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

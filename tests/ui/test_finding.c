@@ -1,6 +1,7 @@
 /* Searching, filtering, picking: what is found, and how it is marked on the grid. */
 #include "base/fold.h"
 #include "support/typist.h"
+#include "ui/current.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -2,6 +2,7 @@
  * hints stand, and must do what the screen says. */
 #include "base/count.h"
 #include "support/typist.h"
+#include "ui/current.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /* The reader before there is a dossier, and when it is loaded anew. */
 #include "support/sample.h"
 #include "ui/headless.h"
+#include "ui/current.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /* The mouse: a click focuses, makes current and follows; the wheel scrolls what it is over. */
 #include "support/typist.h"
 #include "ui/navigate.h"
+#include "ui/current.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

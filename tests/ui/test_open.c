@@ -1,5 +1,6 @@
 /* Enter opens what the bar is on, wherever that is, and p peeks at the same. */
 #include "support/typist.h"
+#include "ui/current.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /* P: the page as it will be printed, over the panes, and what can be done with it. */
 #include "support/typist.h"
+#include "ui/current.h"
 
 #include <criterion/criterion.h>
 

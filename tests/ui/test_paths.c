@@ -2,6 +2,7 @@
  * dossier, and stands on the screen then, at every size. */
 #include "support/sample.h"
 #include "ui/headless.h"
+#include "ui/current.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

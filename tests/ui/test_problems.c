@@ -1,5 +1,6 @@
 /* The list of what is wrong with the files. */
 #include "support/typist.h"
+#include "ui/current.h"
 
 #include <criterion/criterion.h>
 

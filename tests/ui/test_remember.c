@@ -3,6 +3,7 @@
 
 #include "store/state_file.h"
 #include "ui/copying.h"
+#include "ui/current.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

@@ -5,6 +5,7 @@
 #include "support/rounds.h"
 #include "support/sample.h"
 #include "ui/headless.h"
+#include "ui/current.h"
 
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
