@@ -18,10 +18,14 @@
 
 enum { LARGEST_LIST = 1 << 20, LONGEST_NAME = 40 };
 
-/* A file on the way to its name. */
+enum step_kind { STEP_OLD, STEP_NEW, STEP_GONE, STEP_KINDS };
+
+static const char *const step_words[STEP_KINDS] = {"old", "new", "gone"};
+
+/* A file on the way to its name, or out of it. */
 struct step {
     struct slice path;
-    bool is_new;
+    enum step_kind kind;
     int folder;                   /* -1: not open */
     const char *name;             /* in it */
     char temporary[LONGEST_NAME]; /* in it */
@@ -81,10 +85,10 @@ static bool open_folder(struct change *change, struct step *step, bool may_make)
     return step->folder >= 0 || complain(change, step->path, strerror(errno));
 }
 
-static void set_step(struct change *change, size_t index, struct slice path, bool is_new)
+static void set_step(struct change *change, size_t index, struct slice path, enum step_kind kind)
 {
     struct step *step = &change->steps[index];
-    *step = (struct step){.path = path, .is_new = is_new, .folder = -1};
+    *step = (struct step){.path = path, .kind = kind, .folder = -1};
     snprintf(step->temporary, sizeof step->temporary, ".precis-new-%zu", index);
 }
 
@@ -131,14 +135,23 @@ static bool name_file(struct change *change, struct step *step)
     if (is_same_file(step->folder, step->temporary, step->name))
         return unlinkat(step->folder, step->temporary, 0) == 0 ||
                complain(change, step->path, strerror(errno));
-    return whole_file_name(step->folder, step->temporary, step->name, !step->is_new) ||
+    return whole_file_name(step->folder, step->temporary, step->name, step->kind != STEP_NEW) ||
+           complain(change, step->path, strerror(errno));
+}
+
+static bool take_away(struct change *change, struct step *step)
+{
+    return unlinkat(step->folder, step->name, 0) == 0 || errno == ENOENT ||
            complain(change, step->path, strerror(errno));
 }
 
 static bool name_all(struct change *change)
 {
     for (size_t i = 0; i < change->count; i++)
-        if (!name_file(change, &change->steps[i]))
+        if (change->steps[i].kind != STEP_GONE && !name_file(change, &change->steps[i]))
+            return false;
+    for (size_t i = 0; i < change->count; i++)
+        if (change->steps[i].kind == STEP_GONE && !take_away(change, &change->steps[i]))
             return false;
     for (size_t i = 0; i < change->count; i++)
         whole_file_synchronise(change->steps[i].folder);
@@ -153,7 +166,7 @@ static bool may_be_changed(struct change *change, const struct step *step)
     bool is_there = fstatat(step->folder, step->name, &status, AT_SYMLINK_NOFOLLOW) == 0;
     if (!is_there && errno != ENOENT)
         return complain(change, step->path, strerror(errno));
-    if (step->is_new)
+    if (step->kind == STEP_NEW)
         return !is_there || complain(change, step->path, "there is one already");
     if (!is_there)
         return complain(change, step->path, "it is not there any more");
@@ -162,13 +175,15 @@ static bool may_be_changed(struct change *change, const struct step *step)
     return S_ISREG(status.st_mode) || complain(change, step->path, "it is not a file");
 }
 
-static bool write_beside(struct change *change, struct step *step, struct slice contents)
+static bool write_beside(struct change *change, struct step *step, const struct changed_file *file)
 {
-    if (!open_folder(change, step, step->is_new) || !may_be_changed(change, step))
+    if (!open_folder(change, step, step->kind == STEP_NEW) || !may_be_changed(change, step))
         return false;
+    if (step->kind == STEP_GONE)
+        return true;
+    mode_t mode = whole_file_mode(step->folder, file->like ? file->like : step->name);
     unlinkat(step->folder, step->temporary, 0);
-    return whole_file_make(step->folder, step->temporary, whole_file_mode(step->folder, step->name),
-                           contents) ||
+    return whole_file_make(step->folder, step->temporary, mode, file->contents) ||
            complain(change, step->path, strerror(errno));
 }
 
@@ -177,7 +192,7 @@ static bool write_list(struct change *change)
     struct buffer list = {0};
     buffer_add(&list, SLICE(LIST_HEADING));
     for (size_t i = 0; i < change->count; i++)
-        buffer_format(&list, "%s %.*s\n", change->steps[i].is_new ? "new" : "old",
+        buffer_format(&list, "%s %.*s\n", step_words[change->steps[i].kind],
                       SLICE_ARGUMENTS(change->steps[i].path));
     unlinkat(change->root, NEW_LIST, 0);
     bool is_written = whole_file_write(&(struct whole_file){
@@ -203,7 +218,7 @@ static void undo(struct change *change)
         if (step->folder >= 0)
             unlinkat(step->folder, step->temporary, 0);
         char *path = (char *)arena_copy(&change->arena, step->path).bytes;
-        char *slash = step->is_new ? strrchr(path, '/') : NULL;
+        char *slash = step->kind == STEP_NEW ? strrchr(path, '/') : NULL;
         if (slash) {
             *slash = '\0';
             unlinkat(change->root, path, AT_REMOVEDIR);
@@ -217,7 +232,7 @@ static bool make(struct change *change, const struct changed_file *files)
     bool is_alone = change->count == 1;
     bool is_ready = true;
     for (size_t i = 0; is_ready && i < change->count; i++)
-        is_ready = write_beside(change, &change->steps[i], files[i].contents);
+        is_ready = write_beside(change, &change->steps[i], &files[i]);
     if (!is_ready || (!is_alone && !write_list(change)) || (is_alone && !name_all(change))) {
         undo(change);
         return false;
@@ -236,6 +251,11 @@ bool file_change_is_unfinished(const char *folder)
     return is_unfinished;
 }
 
+static enum step_kind kind_of_file(const struct changed_file *file)
+{
+    return file->is_gone ? STEP_GONE : file->is_new ? STEP_NEW : STEP_OLD;
+}
+
 bool file_change_make(const char *folder, const struct changed_file *files, size_t count,
                       struct buffer *problem)
 {
@@ -243,7 +263,7 @@ bool file_change_make(const char *folder, const struct changed_file *files, size
     change.steps = ARENA_ARRAY(&change.arena, struct step, count);
     bool is_good = true;
     for (size_t i = 0; i < count; i++) {
-        set_step(&change, i, slice_of(files[i].path), files[i].is_new);
+        set_step(&change, i, slice_of(files[i].path), kind_of_file(&files[i]));
         is_good = is_good && is_below(change.steps[i].path);
     }
     if (!is_good)
@@ -284,9 +304,11 @@ static bool read_steps(struct change *change, struct slice list)
     for (size_t i = 0; i < change->count; i++) {
         struct slice path = slice_cut(&list, '\n');
         struct slice word = slice_cut(&path, ' ');
-        bool is_new = slice_equal(word, SLICE("new"));
-        is_good = is_good && (is_new || slice_equal(word, SLICE("old"))) && is_below(path);
-        set_step(change, i, path, is_new);
+        enum step_kind kind = 0;
+        while (kind < STEP_KINDS && !slice_equal(word, slice_of(step_words[kind])))
+            kind++;
+        is_good = is_good && kind < STEP_KINDS && is_below(path);
+        set_step(change, i, path, kind);
     }
     return is_good;
 }

@@ -1,4 +1,4 @@
-/* Several files below one folder, replaced or made together: all of them or none.
+/* Several files below one folder, replaced, made or taken away together: all of them or none.
  *
  * New contents are written beside their files first. When all are on the disk, a list of them is
  * put into the folder, and from then on the change is made: whatever happens, the files only have
@@ -17,7 +17,9 @@
 struct changed_file {
     const char *path; /* relative to the folder, without "." and ".." */
     struct slice contents;
-    bool is_new; /* must not be there yet; else it must be, and be no link */
+    bool is_new;      /* must not be there yet; else it must be, and be no link */
+    bool is_gone;     /* is taken away when all others have their names; it has no contents */
+    const char *like; /* of a new file: one beside it, whose mode it takes; NULL: the usual mode */
 };
 
 /* Makes the change, on the disk when it returns. False, with what is wrong in words, when it cannot

@@ -266,11 +266,14 @@ static bool write_all(struct adding *adding)
             return false;
         if (!addition->is_there && adding->is_own)
             files[count++] = (struct changed_file){
-                arena_format(&adding->arena, "articles/%s", addition->document).bytes,
-                buffer_slice(&addition->article.bytes), true};
+                .path = arena_format(&adding->arena, "articles/%s", addition->document).bytes,
+                .contents = buffer_slice(&addition->article.bytes),
+                .is_new = true};
         outline_write(&addition->outline, &text);
-        files[count++] = (struct changed_file){
-            addition->brief, arena_copy(&adding->arena, buffer_slice(&text)), true};
+        files[count++] =
+            (struct changed_file){.path = addition->brief,
+                                  .contents = arena_copy(&adding->arena, buffer_slice(&text)),
+                                  .is_new = true};
         buffer_release(&text);
     }
     struct buffer problem = {0};

@@ -1,7 +1,7 @@
 /* precis rename: another id for something, in every file that refers to it. */
+#include "cli/remembered.h"
 #include "cli/revision.h"
 #include "cli/support.h"
-#include "edit/rename.h"
 
 #include <stdio.h>
 
@@ -19,8 +19,13 @@ static enum exit_status rename_in(const struct invocation *invocation, struct ed
 {
     struct slice old = slice_of(invocation->operands[0]);
     struct buffer problem = {0};
+    struct renamed renamed;
     enum exit_status status = EXIT_TROUBLE;
-    if (rename_prepare(edition, old, slice_of(invocation->operands[1]), &problem)) {
+    if (rename_prepare(edition, old, slice_of(invocation->operands[1]), &renamed, &problem)) {
+        /* First, for what is remembered keeps the old id, too: a change that is interrupted is then
+         * finished without it. */
+        if (invocation->write)
+            remembered_rename(edition->directory, &renamed);
         status = revision_end(invocation, edition);
         if (status == EXIT_DONE)
             say_what_remains(edition, old);

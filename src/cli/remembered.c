@@ -1,5 +1,6 @@
 #include "cli/remembered.h"
 
+#include "base/count.h"
 #include "cli/support.h"
 #include "load/loader.h"
 
@@ -18,13 +19,18 @@ void remembered_release(struct remembered *remembered)
     arena_release(&remembered->arena);
 }
 
-static void read_state(struct remembered *remembered)
+static void find_state(struct remembered *remembered)
 {
-    struct buffer message = {0};
     remembered->state = state_create();
     state_file_find(&remembered->file, remembered->directory,
                     load_dossier_id(remembered->directory, &remembered->arena),
                     getenv("XDG_STATE_HOME"), getenv("HOME"));
+}
+
+static void read_state(struct remembered *remembered)
+{
+    struct buffer message = {0};
+    find_state(remembered);
     state_file_load(&remembered->file, remembered->state, &message);
     if (!message.length)
         state_file_adopt(&remembered->file, remembered->state, remembered->dossier, &message);
@@ -32,6 +38,85 @@ static void read_state(struct remembered *remembered)
         support_warn("%s", message.bytes);
     state_set_dossier(remembered->state, remembered->dossier);
     buffer_release(&message);
+}
+
+/* Ids that follow. */
+
+/* The words of a packed place: its view, source, theme, and the actor or corridor. */
+static const enum entry_kind word_kinds[][2] = {
+    {ENTRY_KINDS, ENTRY_KINDS},
+    {ENTRY_BRIEF, ENTRY_BRIEF},
+    {ENTRY_THEME, ENTRY_THEME},
+    {ENTRY_ACTOR, ENTRY_CORRIDOR},
+};
+
+static struct slice follow_place(struct slice place, const struct renamed *renamed,
+                                 struct buffer *out)
+{
+    buffer_clear(out);
+    for (size_t i = 0; place.bytes; i++) {
+        struct slice word = slice_cut(&place, ' ');
+        bool is_meant = i < COUNT(word_kinds) &&
+                        (word_kinds[i][0] == renamed->kind || word_kinds[i][1] == renamed->kind) &&
+                        slice_equal(word, renamed->old);
+        buffer_add(out, i ? SLICE(" ") : SLICE(""));
+        buffer_add(out, is_meant ? renamed->new : word);
+    }
+    return buffer_slice(out);
+}
+
+/* An address, or the id of an actor or corridor. */
+static struct slice follow_item(struct slice item, const struct renamed *renamed,
+                                struct buffer *out)
+{
+    struct slice id = item;
+    struct slice first = slice_cut(&id, '#');
+    bool is_point = renamed->kind == ENTRY_CLAIM;
+    bool is_first = !is_point && slice_equal(first, renamed->old);
+    bool is_second =
+        is_point && id.bytes && slice_equal(first, renamed->brief) && slice_equal(id, renamed->old);
+    bool is_of_kind = id.bytes ? renamed->kind != ENTRY_ACTOR && renamed->kind != ENTRY_CORRIDOR &&
+                                     renamed->kind != ENTRY_THEME
+                               : renamed->kind != ENTRY_THEME;
+    buffer_clear(out);
+    buffer_add(out, is_first && is_of_kind ? renamed->new : first);
+    if (id.bytes)
+        buffer_format(out, "#%.*s", SLICE_ARGUMENTS(is_second ? renamed->new : id));
+    return buffer_slice(out);
+}
+
+static void follow_positions(struct state *state, const struct renamed *renamed)
+{
+    struct buffer place = {0};
+    struct buffer item = {0};
+    struct state_position position = state_last(state);
+    state_set_last(state, (struct state_position){follow_place(position.place, renamed, &place),
+                                                  follow_item(position.item, renamed, &item)});
+    for (char letter = 'a'; letter <= 'z'; letter++)
+        if (state_mark(state, letter, &position))
+            state_set_mark(state, letter,
+                           (struct state_position){follow_place(position.place, renamed, &place),
+                                                   follow_item(position.item, renamed, &item)});
+    buffer_release(&place);
+    buffer_release(&item);
+}
+
+void remembered_rename(const char *directory, const struct renamed *renamed)
+{
+    struct remembered remembered = {.directory = directory};
+    struct buffer message = {0};
+    find_state(&remembered);
+    state_file_load(&remembered.file, remembered.state, &message);
+    if (renamed->kind == ENTRY_BRIEF)
+        state_rename(remembered.state, renamed->old, SLICE(""), renamed->new);
+    else if (renamed->kind == ENTRY_CLAIM)
+        state_rename(remembered.state, renamed->brief, renamed->old, renamed->new);
+    follow_positions(remembered.state, renamed);
+    if (state_is_changed(remembered.state) &&
+        !state_file_save(&remembered.file, remembered.state, &message))
+        support_warn("%s", message.bytes);
+    buffer_release(&message);
+    remembered_release(&remembered);
 }
 
 static bool remembers(void *context, enum search_state state, const struct entry *entry)

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "cli/invocation.h"
+#include "edit/rename.h"
 #include "model/scope.h"
 #include "store/state_file.h"
 
@@ -29,6 +30,10 @@ struct search_memory remembered_memory(struct remembered *remembered);
 
 /* What of the dossier is unread and changed. */
 struct state_counts remembered_counts(struct remembered *remembered);
+
+/* Lets what is remembered of the dossier in that folder follow an id: what was read, starred and
+ * marked there, and where the reader was. Nothing is made where nothing is remembered. */
+void remembered_rename(const char *directory, const struct renamed *renamed);
 
 /* Narrows a place to --since and --starred; where the place is what has a star, by that; and where
  * it is what is new, without --since to what came or changed since it was read. With

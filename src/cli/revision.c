@@ -62,6 +62,19 @@ static void add_extent(struct extent extent, struct buffer *out)
                   extent.files, extent.files == 1 ? "" : "s");
 }
 
+static void add_moves(const struct edition *edition, struct buffer *out)
+{
+    struct arena arena = {0};
+    for (size_t i = 0; i < edition->count; i++) {
+        const struct edited_file *file = &edition->files[i];
+        if (!file->new_name)
+            continue;
+        struct shown old = shown_clean(&arena, slice_of(file->name));
+        buffer_format(out, "%.*s is called %s now.\n", SLICE_ARGUMENTS(old), file->new_name);
+    }
+    arena_release(&arena);
+}
+
 static enum exit_status write_edition(struct edition *edition)
 {
     struct buffer text = {0};
@@ -71,6 +84,7 @@ static enum exit_status write_edition(struct edition *edition)
         buffer_add(&text, SLICE("Changed "));
         add_extent(measure(edition), &text);
         buffer_add(&text, SLICE(".\n"));
+        add_moves(edition, &text);
         status = support_write(&text, EXIT_DONE);
     } else {
         support_complain("%s", problem.bytes);

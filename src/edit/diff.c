@@ -105,7 +105,13 @@ static void add_file(const struct edited_file *file, struct buffer *out)
     struct lines_of_file lines = read_lines(file, &arena);
     struct shown name = shown_clean(&arena, slice_of(file->name));
     size_t shift = 0;
-    buffer_format(out, "--- %.*s\n+++ %.*s\n", SLICE_ARGUMENTS(name), SLICE_ARGUMENTS(name));
+    struct shown new_name =
+        shown_clean(&arena, slice_of(file->new_name ? file->new_name : file->name));
+    if (file->new_name)
+        buffer_format(out, "diff --git %.*s %.*s\nrename from %.*s\nrename to %.*s\n",
+                      SLICE_ARGUMENTS(name), SLICE_ARGUMENTS(new_name), SLICE_ARGUMENTS(name),
+                      SLICE_ARGUMENTS(new_name));
+    buffer_format(out, "--- %.*s\n+++ %.*s\n", SLICE_ARGUMENTS(name), SLICE_ARGUMENTS(new_name));
     for (size_t i = 0; i < lines.count; i++) {
         if (!lines.items[i].splice_count)
             continue;

@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Reading. */
 
@@ -380,12 +381,38 @@ void edition_make(const struct edited_file *file, struct buffer *out)
     edition_splice(file->bytes, 0, file->splices, file->count, out);
 }
 
+/* Names. */
+
+static const char *last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+void edition_follow(struct edition *edition, struct edited_file *file, struct slice old,
+                    struct slice new)
+{
+    struct arena *arena = &edition->arena;
+    const char *list = layout_parts[file->role].file;
+    const char *last = last_part(file->name);
+    struct slice called = arena_format(arena, "%.*s.yaml", SLICE_ARGUMENTS(old));
+    bool is_list = list && strcmp(file->name, list) == 0;
+    if (is_list || !slice_equal(slice_of(last), called))
+        return;
+    struct slice folder = {file->name, (size_t)(last - file->name)};
+    struct slice name =
+        arena_format(arena, "%.*s%.*s.yaml", SLICE_ARGUMENTS(folder), SLICE_ARGUMENTS(new));
+    struct slice path = arena_format(arena, "%s/%s", edition->directory, name.bytes);
+    if (access(path.bytes, F_OK) != 0)
+        file->new_name = name.bytes;
+}
+
 /* Writing. */
 
 bool edition_write(struct edition *edition, struct buffer *problem)
 {
     struct changed_file *changed =
-        ARENA_ARRAY(&edition->arena, struct changed_file, edition->count);
+        ARENA_ARRAY(&edition->arena, struct changed_file, 2 * edition->count);
     size_t count = 0;
     bool is_good = true;
     struct buffer bytes = {0};
@@ -396,9 +423,13 @@ bool edition_write(struct edition *edition, struct buffer *problem)
         buffer_clear(&bytes);
         edition_make(file, &bytes);
         changed[count++] = (struct changed_file){
-            .path = file->name,
+            .path = file->new_name ? file->new_name : file->name,
             .contents = arena_copy(&edition->arena, buffer_slice(&bytes)),
+            .is_new = file->new_name,
+            .like = file->new_name ? last_part(file->name) : NULL,
         };
+        if (file->new_name)
+            changed[count++] = (struct changed_file){.path = file->name, .is_gone = true};
         is_good = file_holds(file->path, file->bytes);
         if (!is_good)
             buffer_format(problem, "'%s' has changed meanwhile; try again", file->path);

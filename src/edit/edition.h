@@ -29,7 +29,8 @@ struct splice {
 struct edited_file {
     enum file_role role;
     const char *path;
-    const char *name; /* relative to the folder of the dossier */
+    const char *name;     /* relative to the folder of the dossier */
+    const char *new_name; /* likewise, what it is to be called; NULL: as it is */
     struct slice bytes;
     const struct node *root;
     struct splice *splices; /* by start, once edition_settle() was called */
@@ -66,6 +67,11 @@ bool edition_replace_by(struct edition *edition, struct edited_file *file, const
 bool edition_add_line(struct edition *edition, struct edited_file *file, const struct node *node,
                       struct slice line);
 
+/* Lets the name of a file that is called after an id follow it, unless there is a file of that
+ * name. */
+void edition_follow(struct edition *edition, struct edited_file *file, struct slice old,
+                    struct slice new);
+
 /* Sorts the splices, and reads what they make. False, with the name of the file in `problem`, where
  * that is not what it should be. */
 bool edition_settle(struct edition *edition, struct buffer *problem);
@@ -78,8 +84,8 @@ void edition_splice(struct slice bytes, size_t start, const struct splice *splic
 /* Appends what the file is to be. */
 void edition_make(const struct edited_file *file, struct buffer *out);
 
-/* Writes all files that are changed, or none: see base/file_change.h. None is where one of them is
- * another by now than when it was read. */
+/* Writes all files that are changed, under their new names where they have one, or none: see
+ * base/file_change.h. None is where one of them is another by now than when it was read. */
 bool edition_write(struct edition *edition, struct buffer *problem);
 
 #endif

@@ -19,11 +19,12 @@ static const struct {
     const char *name;
     const struct record *record;
     enum rule dangling; /* of the references to it */
+    enum entry_kind entry;
 } kinds[KIND_COUNT] = {
-    [KIND_BRIEF] = {"brief", &schema_brief, RULE_DANGLING_REFERENCE},
-    [KIND_THEME] = {"theme", &schema_theme, RULE_DANGLING_THEME},
-    [KIND_ACTOR] = {"actor", &schema_actor, RULE_DANGLING_ACTOR},
-    [KIND_CORRIDOR] = {"corridor", &schema_corridor, RULE_DANGLING_CORRIDOR},
+    [KIND_BRIEF] = {"brief", &schema_brief, RULE_DANGLING_REFERENCE, ENTRY_BRIEF},
+    [KIND_THEME] = {"theme", &schema_theme, RULE_DANGLING_THEME, ENTRY_THEME},
+    [KIND_ACTOR] = {"actor", &schema_actor, RULE_DANGLING_ACTOR, ENTRY_ACTOR},
+    [KIND_CORRIDOR] = {"corridor", &schema_corridor, RULE_DANGLING_CORRIDOR, ENTRY_CORRIDOR},
 };
 
 /* What is looked for: brief `brief`, or its point `id`; else something else by `id`. */
@@ -105,16 +106,33 @@ static struct target target_of(enum kind kind, struct slice id)
     return (struct target){.kind = kind, .brief = kind == KIND_BRIEF ? id : SLICE(""), .id = id};
 }
 
-static bool is_prefixed(struct slice text, enum kind *kind, struct slice *id)
+/* What the dossier calls one of its corridors; empty where it has no word of its own. */
+static struct slice own_word(const struct edition *edition)
+{
+    for (size_t i = 0; i < edition->count; i++) {
+        const struct node *corridors = edition->files[i].role == FILE_DESCRIPTION
+                                           ? node_value(edition->files[i].root, "corridors")
+                                           : NULL;
+        const struct node *one = node_value(corridors, "one");
+        if (one && one->kind == NODE_SCALAR)
+            return one->scalar;
+    }
+    return SLICE("");
+}
+
+static bool is_prefixed(const struct edition *edition, struct slice text, enum kind *kind,
+                        struct slice *id)
 {
     struct slice rest = text;
     struct slice word = slice_cut(&rest, ':');
-    for (*kind = 0; rest.bytes && *kind < KIND_COUNT; ++*kind)
-        if (slice_equal(word, slice_of(kinds[*kind].name))) {
-            *id = rest;
+    if (!rest.bytes)
+        return false;
+    *id = rest;
+    for (*kind = 0; *kind < KIND_COUNT; ++*kind)
+        if (slice_equal(word, slice_of(kinds[*kind].name)))
             return true;
-        }
-    return false;
+    *kind = KIND_CORRIDOR;
+    return word.length && slice_equal(word, own_word(edition));
 }
 
 static bool find_only_kind(const struct edition *edition, struct slice id, struct target *target,
@@ -149,14 +167,15 @@ static bool read_target(const struct edition *edition, struct slice text, struct
         *target = (struct target){.kind = KIND_POINT, .brief = brief, .id = id};
         return true;
     }
-    if (!is_prefixed(text, &kind, &id))
+    if (!is_prefixed(edition, text, &kind, &id))
         return find_only_kind(edition, text, target, problem);
     *target = target_of(kind, id);
     return true;
 }
 
 /* The new id by itself, with what may stand before it taken away. */
-static struct slice read_new(const struct target *target, struct slice text)
+static struct slice read_new(const struct edition *edition, const struct target *target,
+                             struct slice text)
 {
     enum kind kind;
     struct slice id = text;
@@ -164,7 +183,7 @@ static struct slice read_new(const struct target *target, struct slice text)
         struct slice brief = slice_cut(&id, '#');
         return id.bytes && slice_equal(brief, target->brief) ? id : text;
     }
-    return is_prefixed(text, &kind, &id) && kind == target->kind ? id : text;
+    return is_prefixed(edition, text, &kind, &id) && kind == target->kind ? id : text;
 }
 
 /* Whether it can be done. */
@@ -229,7 +248,8 @@ static bool is_free(const struct edition *edition, const struct target *target, 
 struct renaming {
     struct edition *edition;
     struct edited_file *file;
-    struct slice brief; /* of the file */
+    struct edited_file *defined; /* the file that defines the id */
+    struct slice brief;          /* of the file */
     struct target target;
     struct slice new;
     struct buffer *problem;
@@ -306,18 +326,32 @@ static void visit(void *context, const struct site *site)
     default:
         break;
     }
-    if (is_meant && slice_equal(site->node->scalar, target->id))
-        replace(renaming, site->node, renaming->new);
+    if (!is_meant || !slice_equal(site->node->scalar, target->id))
+        return;
+    if (site->field->type == FIELD_ID)
+        renaming->defined = renaming->file;
+    replace(renaming, site->node, renaming->new);
+}
+
+static struct renamed renamed_of(const struct target *target, struct slice new)
+{
+    bool is_part = target->kind == KIND_POINT;
+    return (struct renamed){
+        .kind = is_part ? ENTRY_CLAIM : kinds[target->kind].entry,
+        .brief = is_part ? target->brief : SLICE(""),
+        .old = target->id,
+        .new = new,
+    };
 }
 
 bool rename_prepare(struct edition *edition, struct slice old, struct slice new,
-                    struct buffer *problem)
+                    struct renamed *renamed, struct buffer *problem)
 {
     struct renaming renaming = {.edition = edition, .problem = problem, .is_good = true};
     if (!read_target(edition, old, &renaming.target, problem) ||
         !is_there_once(edition, &renaming.target, problem))
         return false;
-    renaming.new = read_new(&renaming.target, new);
+    renaming.new = read_new(edition, &renaming.target, new);
     if (!is_free(edition, &renaming.target, renaming.new, problem))
         return false;
     for (size_t i = 0; i < edition->count; i++) {
@@ -325,6 +359,9 @@ bool rename_prepare(struct edition *edition, struct slice old, struct slice new,
         renaming.brief = brief_of(renaming.file);
         sites_walk(renaming.file, visit, &renaming);
     }
+    if (renaming.is_good && renaming.target.kind != KIND_POINT)
+        edition_follow(edition, renaming.defined, renaming.target.id, renaming.new);
+    *renamed = renamed_of(&renaming.target, renaming.new);
     return renaming.is_good;
 }
 

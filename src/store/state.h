@@ -99,6 +99,11 @@ typedef void visit_typed(void *context, struct slice purpose, struct slice line)
 
 void state_visit_typed(const struct state *state, visit_typed *visit, void *context);
 
+/* What is remembered of a brief goes on under the new id as well, or where `name` is not empty what
+ * is remembered of that point or question of it. The old facts stay. To be called when no dossier
+ * is bound. */
+void state_rename(struct state *state, struct slice brief, struct slice name, struct slice new);
+
 /* A change set: what is read, starred or marked between begin and end can be undone as one, until
  * fifty later sets have ended. Sets in a set are part of it. state_end() answers how
  * many things were changed. */

@@ -25,6 +25,19 @@ static void finish(void)
     tool_remove_folder(folder);
 }
 
+#define OLD(name, text)                                                                            \
+    {                                                                                              \
+        .path = (name), .contents = {(text), sizeof(text) - 1 }                                    \
+    }
+#define NEW(name, text)                                                                            \
+    {                                                                                              \
+        .path = (name), .contents = {(text), sizeof(text) - 1}, .is_new = true                     \
+    }
+#define GONE(name)                                                                                 \
+    {                                                                                              \
+        .path = (name), .is_gone = true                                                            \
+    }
+
 TestSuite(file_change, .init = begin, .fini = finish);
 
 static void expect(const char *name, const char *contents)
@@ -65,9 +78,8 @@ static bool change(const char *problem, const struct changed_file *files, size_t
 Test(file_change, replaces_and_makes_files_and_keeps_their_modes)
 {
     cr_assert_eq(chmod(tool_path(folder, "in/b"), 0604), 0);
-    const struct changed_file files[] = {{"a", SLICE("new a"), false},
-                                         {"in/b", SLICE("new b"), false},
-                                         {"made/deep/c", SLICE("c"), true}};
+    const struct changed_file files[] = {OLD("a", "new a"), OLD("in/b", "new b"),
+                                         NEW("made/deep/c", "c")};
     change(NULL, files, 3);
     expect("a", "new a");
     expect("in/b", "new b");
@@ -81,25 +93,60 @@ Test(file_change, replaces_and_makes_files_and_keeps_their_modes)
     expect_nothing_left();
 }
 
+/* One file goes, and another takes its place and its mode. */
+Test(file_change, gives_a_file_another_name)
+{
+    cr_assert_eq(chmod(tool_path(folder, "in/b"), 0604), 0);
+    struct changed_file files[] = {NEW("in/c", "new b"), GONE("in/b"), OLD("a", "new a")};
+    files[0].like = "b";
+    change(NULL, files, 3);
+    expect("in/b", NULL);
+    expect("in/c", "new b");
+    expect("a", "new a");
+    struct stat status;
+    cr_assert_eq(stat(tool_path(folder, "in/c"), &status), 0);
+    cr_expect_eq(status.st_mode & 0777, 0604u);
+    expect_nothing_left();
+    /* Interrupted before the old name is gone, and after. */
+    for (int is_gone = 0; is_gone < 2; is_gone++) {
+        struct buffer problem = {0};
+        tool_write(tool_path(folder, ".precis-change"),
+                   SLICE("precis change 1\nnew in/d\ngone in/c\n"));
+        tool_write(tool_path(folder, is_gone ? "in/d" : "in/.precis-new-0"), SLICE("d"));
+        if (is_gone)
+            unlink(tool_path(folder, "in/c"));
+        cr_expect(file_change_finish(folder, &problem), "%s", problem.bytes ? problem.bytes : "");
+        expect("in/c", NULL);
+        expect("in/d", "d");
+        expect_nothing_left();
+        buffer_release(&problem);
+        unlink(tool_path(folder, "in/d"));
+        tool_write(tool_path(folder, "in/c"), SLICE("new b"));
+    }
+}
+
 Test(file_change, of_which_one_file_cannot_be_changed_changes_none)
 {
     static const struct {
         struct changed_file second;
         const char *problem;
     } cases[] = {
-        {{"in/none", {"x", 1}, false}, "not there any more"},
-        {{"in/b", {"x", 1}, true}, "there is one already"},
-        {{"made/a/../b", {"x", 1}, true}, "cannot be listed"},
-        {{"../b", {"x", 1}, true}, "cannot be listed"},
-        {{"/tmp/b", {"x", 1}, true}, "cannot be listed"},
-        {{"in/b\nc", {"x", 1}, true}, "cannot be listed"},
-        {{"link", {"x", 1}, false}, "it is a link"},
-        {{"in", {"x", 1}, false}, "it is not a file"},
-        {{"a/b", {"x", 1}, true}, "cannot change"},
+        {OLD("in/none", "x"), "not there any more"},
+        {NEW("in/b", "x"), "there is one already"},
+        {NEW("made/a/../b", "x"), "cannot be listed"},
+        {NEW("../b", "x"), "cannot be listed"},
+        {NEW("/tmp/b", "x"), "cannot be listed"},
+        {NEW("in/b\nc", "x"), "cannot be listed"},
+        {OLD("link", "x"), "it is a link"},
+        {OLD("in", "x"), "it is not a file"},
+        {NEW("a/b", "x"), "cannot change"},
+        {GONE("in/none"), "not there any more"},
+        {GONE("link"), "it is a link"},
+        {GONE("../a"), "cannot be listed"},
     };
     cr_assert_eq(symlink("in/b", tool_path(folder, "link")), 0);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const struct changed_file files[] = {{"a", SLICE("new a"), false}, cases[i].second};
+        const struct changed_file files[] = {OLD("a", "new a"), cases[i].second};
         change(cases[i].problem, files, 2);
         expect("a", "old a");
         expect("in/b", "old b");
@@ -129,7 +176,7 @@ Test(file_change, that_was_interrupted_is_finished_from_any_state)
             cr_assert_eq(link(temporary, tool_path(folder, "c")), 0);
         arena_release(&arena);
         cr_assert(file_change_is_unfinished(folder));
-        change("a change before this one", &(struct changed_file){"a", SLICE("x"), false}, 1);
+        change("a change before this one", &(struct changed_file)OLD("a", "x"), 1);
         struct buffer problem = {0};
         cr_expect(file_change_finish(folder, &problem), "%s", problem.bytes ? problem.bytes : "");
         buffer_release(&problem);
@@ -168,8 +215,7 @@ Test(file_change, takes_away_what_one_before_it_has_left)
 {
     tool_write(tool_path(folder, ".precis-new-0"), SLICE("left"));
     tool_write(tool_path(folder, ".precis-change.new"), SLICE("left"));
-    const struct changed_file files[] = {{"a", SLICE("new a"), false},
-                                         {"in/b", SLICE("new b"), false}};
+    const struct changed_file files[] = {OLD("a", "new a"), OLD("in/b", "new b")};
     change(NULL, files, 2);
     expect("a", "new a");
     expect("in/b", "new b");

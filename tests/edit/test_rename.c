@@ -22,15 +22,40 @@ static void copy_dossier(const char *from, const char *folder)
 }
 
 /* The same bytes of all files, each behind its name. */
-static void read_all(const char *folder, struct buffer *all)
+#define NEW_ID "entirely-new"
+
+/* A file, and the name by which it is sorted: that which it had before. */
+struct sorted {
+    const char *name;
+    const struct edited_file *file;
+};
+
+static int compare_names(const void *left, const void *right)
+{
+    return strcmp(((const struct sorted *)left)->name, ((const struct sorted *)right)->name);
+}
+
+static const char *name_before(const char *name, const char *old, struct arena *arena)
+{
+    const char *at = strstr(name, NEW_ID ".yaml");
+    return at ? arena_format(arena, "%.*s%s.yaml", (int)(at - name), name, old).bytes : name;
+}
+
+/* `old` is the id that is NEW_ID now. */
+static void read_all(const char *folder, const char *old, struct buffer *all)
 {
     struct edition edition;
     struct diagnostics diagnostics = {0};
     buffer_clear(all);
     edition_read(&edition, folder, &diagnostics);
+    struct sorted *sorted = ARENA_ARRAY(&edition.arena, struct sorted, edition.count);
+    for (size_t i = 0; i < edition.count; i++)
+        sorted[i] = (struct sorted){name_before(edition.files[i].name, old, &edition.arena),
+                                    &edition.files[i]};
+    qsort(sorted, edition.count, sizeof *sorted, compare_names);
     for (size_t i = 0; i < edition.count; i++) {
-        buffer_format(all, "%s:\n", edition.files[i].name);
-        buffer_add(all, edition.files[i].bytes);
+        buffer_format(all, "%s:\n", sorted[i].file->name);
+        buffer_add(all, sorted[i].file->bytes);
     }
     diagnostics_release(&diagnostics);
     edition_release(&edition);
@@ -41,12 +66,13 @@ static const char *rename_in(const char *folder, const char *old, const char *ne
                              struct arena *arena)
 {
     struct edition edition;
+    struct renamed renamed;
     struct diagnostics diagnostics = {0};
     struct buffer problem = {0};
     buffer_add(&problem, SLICE(""));
     cr_assert(edition_read(&edition, folder, &diagnostics), "%s",
               diagnostics.count ? diagnostics.items[0].text.bytes : "");
-    bool is_good = rename_prepare(&edition, slice_of(old), slice_of(new), &problem) &&
+    bool is_good = rename_prepare(&edition, slice_of(old), slice_of(new), &renamed, &problem) &&
                    edition_settle(&edition, &problem) && edition_write(&edition, &problem);
     cr_expect_eq(is_good, problem.length == 0, "%s", problem.bytes);
     const char *copy = arena_copy(arena, buffer_slice(&problem)).bytes;
@@ -140,22 +166,20 @@ static void rename_there_and_back(const char *from)
     size_t count;
     const char *folder = program_folder_make(&arena);
     copy_dossier(from, folder);
-    read_all(folder, &first);
+    read_all(folder, "", &first);
     size_t messages = count_messages(folder);
     struct id *ids = all_ids(folder, &count, &arena);
     for (size_t i = 0; i < count; i++) {
-        cr_assert_str_eq(rename_in(folder, ids[i].old, "entirely-new", &arena), "", "%s",
-                         ids[i].old);
-        read_all(folder, &second);
-        expect_only_the_id(buffer_slice(&first), buffer_slice(&second), ids[i].plain,
-                           "entirely-new");
+        cr_assert_str_eq(rename_in(folder, ids[i].old, NEW_ID, &arena), "", "%s", ids[i].old);
+        read_all(folder, ids[i].plain, &second);
+        expect_only_the_id(buffer_slice(&first), buffer_slice(&second), ids[i].plain, NEW_ID);
         cr_expect_eq(count_messages(folder), messages, "%s", ids[i].old);
         const char *hash = strchr(ids[i].old, '#');
         struct slice back =
-            hash ? arena_format(&arena, "%.*s#entirely-new", (int)(hash - ids[i].old), ids[i].old)
-                 : SLICE("entirely-new");
+            hash ? arena_format(&arena, "%.*s#" NEW_ID, (int)(hash - ids[i].old), ids[i].old)
+                 : SLICE(NEW_ID);
         cr_assert_str_eq(rename_in(folder, back.bytes, ids[i].plain, &arena), "", "%s", ids[i].old);
-        read_all(folder, &third);
+        read_all(folder, "", &third);
         cr_assert(slice_equal(buffer_slice(&first), buffer_slice(&third)), "%s", ids[i].old);
     }
     cr_expect_gt(count, 10u);
@@ -237,7 +261,7 @@ Test(rename, keeps_quotes_blanks_comments_and_line_ends)
         const char *folder = program_folder_make(&arena);
         write_styles(folder);
         cr_expect_str_eq(rename_in(folder, styled[i].old, styled[i].new, &arena), "");
-        read_all(folder, &all);
+        read_all(folder, "", &all);
         for (size_t j = 0; j < 5 && styled[i].has[j]; j++)
             cr_expect(strstr(all.bytes, styled[i].has[j]), "no '%s' in\n%s", styled[i].has[j],
                       all.bytes);
@@ -268,7 +292,7 @@ Test(rename, is_refused_with_a_reason_and_then_nothing_changes)
     struct buffer after = {0};
     const char *folder = program_folder_make(&arena);
     write_styles(folder);
-    read_all(folder, &before);
+    read_all(folder, "", &before);
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
         const char *problem = rename_in(folder, refused[i].old, refused[i].new, &arena);
         cr_expect(strstr(problem, refused[i].has[0]), "'%s', not '%s'", problem, refused[i].has[0]);
@@ -280,7 +304,7 @@ Test(rename, is_refused_with_a_reason_and_then_nothing_changes)
     cr_expect(strstr(rename_in(folder, "theme:t", "x", &arena), "not written here as it reads"));
     write_styles(folder);
     program_folder_write(folder, "content/actors.yaml", "[]\n");
-    read_all(folder, &after);
+    read_all(folder, "", &after);
     cr_expect(strstr(after.bytes, before.bytes + strlen("content/dossier.yaml:\n")) ||
               after.length > before.length);
     buffer_release(&before);
@@ -325,11 +349,13 @@ static void apply_diff(struct slice old, struct slice *diff, struct buffer *out)
 Test(rename, is_shown_as_a_diff_that_makes_it)
 {
     struct edition edition;
+    struct renamed renamed;
     struct diagnostics diagnostics = {0};
     struct buffer text = {0};
     struct buffer problem = {0};
     cr_assert(edition_read(&edition, "tests/data/quiet-water", &diagnostics));
-    cr_assert(rename_prepare(&edition, SLICE("theme:tides"), SLICE("high-water"), &problem));
+    cr_assert(
+        rename_prepare(&edition, SLICE("theme:tides"), SLICE("high-water"), &renamed, &problem));
     cr_assert(edition_settle(&edition, &problem));
     diff_write(&edition, &text);
     struct slice diff = buffer_slice(&text);
@@ -339,8 +365,13 @@ Test(rename, is_shown_as_a_diff_that_makes_it)
         if (!edition.files[i].count)
             continue;
         struct slice name = slice_cut(&diff, '\n');
+        for (int j = 0; edition.files[i].new_name && j < 3; j++)
+            name = slice_cut(&diff, '\n');
         cr_expect(slice_contains(name, slice_of(edition.files[i].name)));
-        slice_cut(&diff, '\n');
+        name = slice_cut(&diff, '\n');
+        cr_expect(
+            slice_contains(name, slice_of(edition.files[i].new_name ? edition.files[i].new_name
+                                                                    : edition.files[i].name)));
         apply_diff(edition.files[i].bytes, &diff, &made);
         edition_make(&edition.files[i], &wanted);
         cr_expect(slice_equal(buffer_slice(&wanted), buffer_slice(&made)), "%s", made.bytes);

@@ -56,7 +56,17 @@ Test(authors, rename_what_they_have_seen)
     expect("\"$0\" -d d rename alder-2030 alder-first", 0, "; --write changes them\n");
     expect("cd d/content && \"$0\" rename --write alder-2030 alder-first", 0, "Changed ");
     expect("\"$0\" -d d check", 0, "");
-    expect("ls -A d", 0, "articles\ncontent\nthemes\n");
+    expect("ls -A d; ls d/content/briefs", 0,
+           "articles\ncontent\nthemes\nalder-2032.yaml\nalder-first.yaml\n");
+    expect("\"$0\" -d d rename theme:works toil --write", 0,
+           "themes/works.yaml is called themes/toil.yaml now.\n");
+    expect("cp d/themes/toil.yaml d/themes/works.yaml; sed -i 's/^id: .*/id: other/' "
+           "d/themes/works.yaml; \"$0\" -d d rename toil works --write; ls d/themes",
+           0, "labour.yaml\ntoil.yaml\nworks.yaml\n");
+    expect("printf 'corridors: {name: treaties, one: treaty}\n' >>d/content/dossier.yaml; "
+           "printf -- '- {id: pact, name: Pact}\n' >d/content/corridors.yaml; "
+           "\"$0\" -d d rename treaty:pact treaty:accord",
+           0, "+- {id: accord, name: Pact}\n");
     expect("\"$0\" -d d rename alder-2030 x", 2, "there is no brief");
     expect("\"$0\" -d d rename 'alder-2032#works-stoped' x", 2, "did you mean 'works-stopped'?");
     expect("\"$0\" -d d rename alder-2030", 2, "precis rename OLD NEW");

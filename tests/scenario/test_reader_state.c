@@ -130,3 +130,29 @@ Test(reader_state, is_saved_when_no_key_comes)
     program_folder_remove(folder);
     arena_release(&arena);
 }
+
+/* Stars and places follow an id that `rename` changes; so does the mark of a cell. */
+static const char renaming[] =
+    "mkdir \"$HOME/d\" && cp -R \"$1\"/content \"$1\"/themes \"$HOME/d\"; cd \"$HOME\"\n"
+    "\"$0\" -d d read tides-2029#dredging-stalled; echo 'first run over'; read -r line\n"
+    "for names in 'tides-2029 ebb' 'ebb#dredging-stalled standstill' 'theme:dredging digging'\n"
+    "do \"$0\" -d d rename --write $names >said; done\n"
+    "\"$0\" -d d list points --starred; read -r line; exec \"$0\" -d d";
+
+Test(reader_state, follows_what_is_renamed)
+{
+    struct terminal *terminal = start_script(renaming, "tests/data/quiet-water",
+                                             &(struct terminal_options){.columns = 120});
+    WAIT_FOR(terminal, "Sources");
+    terminal_type(terminal, "*maQ");
+    WAIT_FOR(terminal, "first run over");
+    terminal_type(terminal, "\r");
+    WAIT_FOR(terminal, "ebb#standstill");
+    terminal_type(terminal, "\r");
+    WAIT_FOR(terminal, "Sources");
+    terminal_type(terminal, "go'a");
+    WAIT_FOR(terminal, "★");
+    terminal_type(terminal, "Q");
+    expect_clean_exit(terminal);
+    terminal_stop(terminal);
+}

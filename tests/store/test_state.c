@@ -493,3 +493,34 @@ Test(state, keeps_the_last_set_that_changed_anything)
     expect_unread(&reader, NULL, NULL, 2, 0);
     close_reader(&reader);
 }
+
+/* A brief, a point and a question that have other ids now: what was remembered of them is there,
+ * and nothing of others is touched. */
+Test(state, follows_what_has_another_id)
+{
+    struct reader reader = reader_of(HARBOUR TIDES);
+    set_read(&reader, "harbour#agreed", true);
+    set_read(&reader, "tides#moved", true);
+    state_set_starred(reader.state, made_entry(&reader.made, "harbour"), true);
+    state_set_starred(reader.state, made_entry(&reader.made, "harbour#who"), true);
+    state_set_dossier(reader.state, NULL);
+    state_rename(reader.state, SLICE("harbour"), SLICE(""), SLICE("port"));
+    state_rename(reader.state, SLICE("port"), SLICE("agreed"), SLICE("settled"));
+    state_rename(reader.state, SLICE("port"), SLICE("who"), SLICE("payer"));
+    state_rename(reader.state, SLICE("nothing"), SLICE(""), SLICE("tides"));
+    reload(&reader, "theme transit\ntheme safety\n"
+                    "brief port\n"
+                    "point settled transit The dredging was settled.\n"
+                    "point paid transit,safety The port paid.\n"
+                    "question payer transit Who pays?\n" TIDES);
+    expect_reading(&reader, "port#settled", READING_REWORDED);
+    cr_expect(slice_equal(state_old_wording(reader.state, made_entry(&reader.made, "port#settled")),
+                          SLICE("The dredging was agreed.")));
+    expect_reading(&reader, "port#paid", READING_UNREAD);
+    expect_reading(&reader, "tides#moved", READING_READ);
+    expect_reading(&reader, "tides#late", READING_UNREAD);
+    cr_expect(state_is_starred(reader.state, made_entry(&reader.made, "port")));
+    cr_expect(state_is_starred(reader.state, made_entry(&reader.made, "port#payer")));
+    cr_expect_not(state_is_starred(reader.state, made_entry(&reader.made, "port#settled")));
+    close_reader(&reader);
+}
