@@ -4,20 +4,30 @@
 #   make test    installs what is missing, builds, runs all tests
 #   make help    lists the rest
 #
-# It builds on glibc 2.34 and libunistring 1.0 or newer: Debian 12, 13 and sid, Ubuntu 22.04 and later.
+# It builds on glibc 2.34 or musl and on libunistring 1.0 or newer: Debian 12, 13 and sid, Ubuntu 22.04
+# and later; by the same rules, and less tried, on other systems with GNU make (gmake on BSD).
 # Warnings are errors in the tests with the compilers that the sources were written for, which
 # tests/strict names: gcc 12 and clang 14. What newer ones warn of is shown and fails nothing.
 
 .DEFAULT_GOAL := all
 SHELL := /bin/sh
 
+VERSION := $(shell sed -n 's/.*precis_version.*"\(.*\)".*/\1/p' src/cli/version.h)
+
 PREFIX ?= /usr/local
-bindir ?= $(PREFIX)/bin
-libdir ?= $(PREFIX)/lib
-datadir ?= $(PREFIX)/share/precis
-mandir ?= $(PREFIX)/share/man
+prefix ?= $(PREFIX)
+bindir ?= $(prefix)/bin
+libdir ?= $(prefix)/lib
+datadir ?= $(prefix)/share/precis
+mandir ?= $(prefix)/share/man
+bashcompdir ?= $(prefix)/share/bash-completion/completions
+zshcompdir ?= $(prefix)/share/zsh/site-functions
+fishcompdir ?= $(prefix)/share/fish/vendor_completions.d
 
 BUILD ?= build
+PKG_CONFIG ?= pkg-config
+# What runs a program that was built for another machine.
+RUN ?=
 ifeq ($(origin CC),default)
 CC := gcc
 endif
@@ -25,17 +35,33 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prot
 	-Wconversion -Wno-sign-conversion -Wvla -Wformat=2 -Wundef -Wwrite-strings
 WERROR ?=
 CFLAGS ?= -O2 -g
-# XOPEN 700 by hand: the flags of ncursesw.pc would force 600.
-ALL_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -DPRECIS_DATADIR='"$(datadir)"' \
-	-DPRECIS_LIBDIR='"$(libdir)"' -Isrc $(WARNINGS) $(WERROR) -fstack-protector-strong $(CFLAGS)
-# libyaml and libunistring go into the program: it starts 0.15 ms earlier than with two more
-# shared libraries to relocate. SHARED_LIBS=yes links them as such.
-ifdef SHARED_LIBS
-LIBS := -lyaml -lunistring -lncursesw -ltinfo -lpthread
-else
-LIBS := -Wl,-Bstatic -lyaml -lunistring -Wl,-Bdynamic -lncursesw -ltinfo -lpthread
-endif
-HARDENING := -Wl,-z,relro,-z,now -Wl,--as-needed
+
+# What each system is told, so that it shows its functions, and where it keeps libraries.
+# XOPEN 700 by hand: the flags of ncursesw.pc would force 600. The last two are for 32 bits.
+SYSTEM := $(shell uname -s)
+DEFINES_Linux := -D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64
+DEFINES_Darwin := -D_DARWIN_C_SOURCE -DNCURSES_WIDECHAR=1 -Dst_mtim=st_mtimespec -Dst_ctim=st_ctimespec
+DEFINES_FreeBSD := -DNCURSES_WIDECHAR=1
+DEFINES_OpenBSD := -D_BSD_SOURCE -DNCURSES_WIDECHAR=1
+DEFINES_NetBSD := -D_NETBSD_SOURCE -DNCURSES_WIDECHAR=1
+DEFINES := $(or $(DEFINES_$(SYSTEM)),-D_XOPEN_SOURCE=700 -D_DEFAULT_SOURCE)
+PLACES_FreeBSD := /usr/local
+PLACES_OpenBSD := /usr/local
+PLACES_NetBSD := /usr/pkg
+PLACES_Darwin = $(shell brew --prefix) $(shell brew --prefix ncurses)
+PLACES := $(PLACES_$(SYSTEM))
+
+ALL_CFLAGS = -std=c17 $(DEFINES) -DPRECIS_DATADIR='"$(datadir)"' -DPRECIS_LIBDIR='"$(libdir)"' -Isrc \
+	$(PLACES:%=-I%/include) $(WARNINGS) $(WERROR) -fstack-protector-strong $(CPPFLAGS) $(CFLAGS)
+
+# libyaml and libunistring go into the program, where their archives are there: it starts 0.15 ms
+# earlier than with two more shared libraries to relocate. SHARED_LIBS=yes links them as such.
+ARCHIVES := $(foreach name,yaml unistring,$(findstring /,$(shell $(CC) -print-file-name=lib$(name).a)))
+SHARED_LIBS ?= $(if $(filter 2,$(words $(ARCHIVES))),,yes)
+CURSES_LIBS := $(or $(shell $(PKG_CONFIG) --libs-only-l ncursesw 2>/dev/null),-lncursesw -ltinfo)
+LIBS := $(PLACES:%=-L%/lib) $(if $(SHARED_LIBS),,-Wl,-Bstatic) -lyaml -lunistring \
+	$(if $(SHARED_LIBS),,-Wl,-Bdynamic) $(CURSES_LIBS) -lpthread
+HARDENING := $(if $(filter Darwin,$(SYSTEM)),,-Wl,-z,relro,-z,now -Wl,--as-needed)
 
 # The one list of what a fresh Debian machine needs.
 BUILD_PACKAGES := gcc make libc6-dev libyaml-dev libncurses-dev libunistring-dev
@@ -53,17 +79,43 @@ CLIENT_PACKAGES := $(TEST_PACKAGES) texlive-latex-base texlive-latex-recommended
 # pango and cairo are linked to a module, which the program loads when a PDF is asked for.
 MODULE_SOURCES := $(wildcard src/output/pdf/pdf_module*.c)
 MODULE_NEEDS := 'pangocairo >= 1.50' cairo-pdf
-MODULE_CFLAGS = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(MODULE_NEEDS)))
-HAS_PDF := $(shell pkg-config --exists $(MODULE_NEEDS) 2>/dev/null && echo yes)
+MODULE_CFLAGS = $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(MODULE_NEEDS)))
+HAS_PDF := $(shell $(PKG_CONFIG) --exists $(MODULE_NEEDS) 2>/dev/null && echo yes)
 
-SOURCES := $(filter-out $(MODULE_SOURCES),$(sort $(wildcard src/*/*.c src/*/*/*.c)))
+# Of these files a system takes its own: how it is asked what, and how it tells of changes to files.
+CALLS := $(if $(filter Linux,$(SYSTEM)),linux,posix)
+WATCH ?= $(or $(if $(filter Linux,$(SYSTEM)),linux),\
+	$(if $(filter Darwin FreeBSD OpenBSD NetBSD DragonFly,$(SYSTEM)),kqueue),polling)
+VARIANTS := $(wildcard $(foreach kind,linux posix kqueue polling,src/*/*_$(kind).c))
+
+SOURCES := $(sort $(filter-out $(MODULE_SOURCES) $(VARIANTS),$(wildcard src/*/*.c src/*/*/*.c)) \
+	src/base/system_$(CALLS).c src/load/notices_$(WATCH).c)
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/objects/%.o)
+MANUALS := $(patsubst man/%,$(BUILD)/man/%,$(wildcard man/*.[157]))
+COMPLETIONS := $(addprefix $(BUILD)/completions/,precis _precis precis.fish)
+MODULE := $(if $(HAS_PDF),$(BUILD)/precis-pdf.so)
 
 .PHONY: all
-all: $(BUILD)/precis $(if $(HAS_PDF),$(BUILD)/precis-pdf.so) ## builds the program
+all: $(BUILD)/precis $(MODULE) $(MANUALS) $(COMPLETIONS) ## builds the program
 
-$(BUILD)/precis: $(BUILD)/objects/main.o $(OBJECTS)
-	$(CC) $(ALL_CFLAGS) $(HARDENING) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(BUILD)/precis: $(BUILD)/objects/main.o $(OBJECTS) $(BUILD)/variant-$(CALLS)-$(WATCH)
+	$(CC) $(ALL_CFLAGS) $(HARDENING) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBS)
+
+# Links the program anew when another of those files was taken before.
+$(BUILD)/variant-$(CALLS)-$(WATCH):
+	@mkdir -p $(@D)
+	@rm -f $(@D)/variant-*
+	@touch $@
+
+$(BUILD)/man/%: man/% src/cli/version.h
+	@mkdir -p $(@D)
+	@sed 's/^\.Os$$/.Os precis $(VERSION)/' $< >$@
+
+# Named as each shell looks for them.
+$(BUILD)/completions/%: $(BUILD)/precis
+	@mkdir -p $(@D)
+	@case $(@F) in _precis) shell=zsh ;; *.fish) shell=fish ;; *) shell=bash ;; esac; \
+	$(RUN) $(BUILD)/precis completion $$shell >$@ || { rm -f $@; exit 1; }
 
 $(BUILD)/objects/%.o: src/%.c | system
 	@mkdir -p $(@D)
@@ -72,8 +124,8 @@ $(BUILD)/objects/%.o: src/%.c | system
 -include $(OBJECTS:.o=.d) $(BUILD)/objects/main.d
 
 $(BUILD)/precis-pdf.so: $(MODULE_SOURCES:src/%.c=$(BUILD)/module/%.o)
-	$(CC) $(ALL_CFLAGS) $(HARDENING) $(LDFLAGS) -shared -o $@ $^ \
-		$$(pkg-config --libs $(MODULE_NEEDS)) -lm
+	$(CC) $(ALL_CFLAGS) $(HARDENING) $(filter-out -pie,$(LDFLAGS)) -shared -o $@ $^ \
+		$$($(PKG_CONFIG) --libs $(MODULE_NEEDS)) -lm
 
 $(BUILD)/module/%.o: src/%.c
 	@mkdir -p $(@D)
@@ -99,20 +151,9 @@ run: packages ## installs what is missing, builds, opens the bundled dossier
 	@$(MAKE) --no-print-directory --silent all
 	@$(BUILD)/precis -d .
 
-# Says what is missing, then installs it, with sudo where the user is not root.
+# Installs what is missing; where it cannot, it says what to type.
 define install_packages
-@missing=''; \
-for package in $(1); do \
-	dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q '^install ok installed' || \
-		missing="$$missing $$package"; \
-done; \
-if [ -n "$$missing" ]; then \
-	echo "installing:$$missing"; \
-	[ "$$(id -u)" = 0 ] && as_root='' || as_root='sudo'; \
-	$$as_root apt-get update -qq && \
-	$$as_root env DEBIAN_FRONTEND=noninteractive \
-		apt-get install -y -qq --no-install-recommends $$missing >/dev/null || exit 1; \
-fi
+@CC=$(CC) tests/packages $(1)
 endef
 
 .PHONY: packages
@@ -341,22 +382,53 @@ $(BUILD)/tests/%.o: tests/%.c
 format: ## formats the sources
 	clang-format -i src/*.c src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch]
 
+# What goes where: target@source@mode. install and uninstall read the same list.
+placed = $(foreach file,$(2),$(1)/$(notdir $(file))@$(file)@$(or $(3),644))
+PLACED = $(call placed,$(bindir),$(BUILD)/precis,755) \
+	$(call placed,$(libdir)/precis,$(MODULE)) \
+	$(call placed,$(datadir)/content,$(wildcard content/*.yaml)) \
+	$(call placed,$(datadir)/content/briefs,$(wildcard content/briefs/*.yaml)) \
+	$(call placed,$(datadir)/themes,$(wildcard themes/*.yaml)) \
+	$(foreach section,1 5 7,$(call placed,$(mandir)/man$(section),$(filter %.$(section),$(MANUALS)))) \
+	$(call placed,$(bashcompdir),$(filter %/precis,$(COMPLETIONS))) \
+	$(call placed,$(zshcompdir),$(filter %/_precis,$(COMPLETIONS))) \
+	$(call placed,$(fishcompdir),$(filter %.fish,$(COMPLETIONS)))
+
 .PHONY: install
-install: $(BUILD)/precis ## installs below PREFIX, itself below DESTDIR
-	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(datadir)/content/briefs $(DESTDIR)$(datadir)/themes
-	install -m 755 $(BUILD)/precis $(DESTDIR)$(bindir)
-	if [ -e $(BUILD)/precis-pdf.so ]; then \
-		install -d $(DESTDIR)$(libdir)/precis && \
-		install -m 644 $(BUILD)/precis-pdf.so $(DESTDIR)$(libdir)/precis || exit 1; \
-	fi
-	install -m 644 content/*.yaml $(DESTDIR)$(datadir)/content
-	install -m 644 content/briefs/*.yaml $(DESTDIR)$(datadir)/content/briefs
-	install -m 644 themes/*.yaml $(DESTDIR)$(datadir)/themes
-	for page in man/*.[157]; do \
-		section=$${page##*.}; \
-		install -d $(DESTDIR)$(mandir)/man$$section && \
-		install -m 644 $$page $(DESTDIR)$(mandir)/man$$section || exit 1; \
+install: all ## installs below prefix, itself below DESTDIR
+	@set -e; for placed in $(PLACED); do \
+		target=$${placed%%@*} source=$${placed#*@}; \
+		install -d "$(DESTDIR)$${target%/*}"; \
+		install -m $${placed##*@} $${source%@*} "$(DESTDIR)$$target"; \
 	done
+
+# The module goes too where it was installed and is not built now. Folders of others stay.
+.PHONY: uninstall
+uninstall: ## removes what was installed there
+	@set -e; for placed in $(PLACED) $(libdir)/precis/precis-pdf.so; do \
+		rm -f "$(DESTDIR)$${placed%%@*}"; \
+	done
+	@for folder in $(datadir)/content/briefs $(datadir)/content $(datadir)/themes $(datadir) $(libdir)/precis; do \
+		[ ! -d "$(DESTDIR)$$folder" ] || rmdir "$(DESTDIR)$$folder" 2>/dev/null || \
+			echo "left, because something else is in it: $(DESTDIR)$$folder"; \
+	done
+
+# The same commit gives the same bytes, from the repository and from the tarball.
+DIST := $(BUILD)/precis-$(VERSION).tar.gz
+
+.PHONY: dist
+dist: ## makes the tarball, below build/
+	@src/packaging/dist precis-$(VERSION) $(DIST)
+
+DEB_PACKAGES := $(BUILD_PACKAGES) $(PDF_PACKAGES) debhelper dpkg-dev fakeroot lintian
+
+.PHONY: deb
+deb: deb-packages dist ## makes the Debian package, below build/
+	@src/packaging/deb precis-$(VERSION) $(DIST) $(BUILD)/deb '$(BUILD_PACKAGES) $(PDF_PACKAGES)'
+
+.PHONY: deb-packages
+deb-packages: system
+	$(call install_packages,$(DEB_PACKAGES))
 
 .PHONY: clean
 clean: ## removes what was built

@@ -1,7 +1,7 @@
-#define _GNU_SOURCE /* pipe2 */
 #include "cli/capture.h"
 
 #include "base/descriptor.h"
+#include "base/system.h"
 #include "cli/spawn.h"
 
 #include <errno.h>
@@ -22,7 +22,7 @@ enum capture_answer capture_run(const char *const *words, size_t largest, struct
 {
     int ends[2];
     pid_t process;
-    if (pipe2(ends, O_CLOEXEC) != 0)
+    if (!system_pipe(ends, true))
         return CAPTURE_NOT_STARTED;
     const int streams[SPAWN_STREAMS] = {SPAWN_NOWHERE, ends[1], SPAWN_INHERITED};
     int error = spawn_start((char *const *)words, streams, &process);

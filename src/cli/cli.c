@@ -5,13 +5,12 @@
 #include "cli/config.h"
 #include "cli/library.h"
 #include "cli/support.h"
+#include "cli/version.h"
 
 #include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-
-#define PRECIS_VERSION "0.1"
 
 enum { MOST_OPTIONS = 40, LONG_ONLY = 256 };
 
@@ -239,7 +238,7 @@ int cli_run(int argument_count, char **arguments)
         return finish_output();
     }
     if (invocation.version) {
-        puts("precis " PRECIS_VERSION);
+        printf("precis %s\n", precis_version);
         return finish_output();
     }
     if (optind < argument_count)

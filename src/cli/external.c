@@ -1,7 +1,7 @@
-#define _GNU_SOURCE /* close_range */
 #include "cli/external.h"
 
 #include "base/address.h"
+#include "base/system.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -200,7 +200,7 @@ static void reset_signals(void)
 static _Noreturn void become(char *const *words)
 {
     reset_signals();
-    close_range(STDERR_FILENO + 1, ~0u, 0);
+    system_close_on_exec(STDERR_FILENO + 1);
     execvp(words[0], words);
     _exit(NOT_FOUND);
 }
@@ -266,14 +266,14 @@ bool external_start(char *const *words, pid_t *process)
 {
     int ends[2];
     int status = 0;
-    if (pipe2(ends, O_CLOEXEC))
+    if (!system_pipe(ends, true))
         return false;
     pid_t child = fork();
     if (child == 0) {
         open_nowhere(STDIN_FILENO);
         reset_signals();
         setsid();
-        close_range(STDERR_FILENO + 1, ~0u, CLOSE_RANGE_CLOEXEC);
+        system_close_on_exec(STDERR_FILENO + 1);
         execvp(words[0], words);
         ssize_t written = write(ends[1], "!", 1);
         (void)written;

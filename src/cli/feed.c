@@ -1,7 +1,7 @@
-#define _GNU_SOURCE /* pipe2 */
 #include "cli/feed.h"
 
 #include "base/moment.h"
+#include "base/system.h"
 #include "cli/spawn.h"
 
 #include <errno.h>
@@ -86,7 +86,7 @@ enum feed_answer feed_run(const struct feed *feed)
 {
     int ends[2];
     struct child child = {.rest = feed->input};
-    if (pipe2(ends, O_CLOEXEC))
+    if (!system_pipe(ends, true))
         return FEED_NOT_STARTED;
     int told = feed->may_speak ? SPAWN_INHERITED : SPAWN_NOWHERE;
     int error = spawn_start(feed->words, (const int[]){ends[0], told, told}, &child.process);

@@ -1,5 +1,6 @@
-#define _GNU_SOURCE /* posix_spawn_file_actions_addclosefrom_np */
 #include "cli/spawn.h"
+
+#include "base/system.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -23,10 +24,10 @@ int spawn_start(char *const *words, const int streams[SPAWN_STREAMS], pid_t *pro
     posix_spawnattr_t attributes;
     sigset_t usual;
     sigfillset(&usual);
+    system_close_on_exec(STDERR_FILENO + 1);
     posix_spawn_file_actions_init(&actions);
     for (int i = STDIN_FILENO; i < SPAWN_STREAMS; i++)
         set_stream(&actions, i, streams[i]);
-    posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setsigdefault(&attributes, &usual);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);

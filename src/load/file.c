@@ -12,7 +12,7 @@
 
 /* In nanoseconds. The clock of files goes in steps of up to ten milliseconds: within one, a second
  * change shows in nothing but the contents. */
-enum { SECOND = 1000 * 1000 * 1000, CLOCK_STEP = 10 * 1000 * 1000 };
+enum { CLOCK_STEP = 10 * 1000 * 1000 };
 
 enum { ATTEMPTS = 3 };
 
@@ -64,9 +64,10 @@ static void let_clock_step(const struct stat *status)
         return;
     clock_gettime(CLOCK_MONOTONIC, &now);
     int64_t end = moment_in_nanoseconds(now) + CLOCK_STEP - age;
-    struct timespec moment = {.tv_sec = end / SECOND, .tv_nsec = end % SECOND};
-    while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &moment, NULL) == EINTR)
-        continue;
+    for (int64_t rest; (rest = end - moment_in_nanoseconds(now)) > 0;) {
+        nanosleep(&(struct timespec){.tv_nsec = (long)rest}, NULL);
+        clock_gettime(CLOCK_MONOTONIC, &now);
+    }
 }
 
 static bool is_unchanged(const struct stat *before, int descriptor)

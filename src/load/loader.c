@@ -1,8 +1,8 @@
-#define _GNU_SOURCE /* sched_getaffinity */
 #include "load/loader.h"
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/system.h"
 #include "load/bind.h"
 #include "load/file.h"
 #include "load/listing.h"
@@ -11,7 +11,6 @@
 #include "load/thread.h"
 
 #include <pthread.h>
-#include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -143,17 +142,9 @@ static void *work(void *argument)
     return NULL;
 }
 
-static unsigned processor_count(void)
-{
-    cpu_set_t processors;
-    if (sched_getaffinity(0, sizeof processors, &processors))
-        return 1;
-    return (unsigned)CPU_COUNT(&processors);
-}
-
 static unsigned worker_count(unsigned wanted, size_t files)
 {
-    unsigned count = wanted ? wanted : processor_count();
+    unsigned count = wanted ? wanted : system_processor_count();
     if (count > MOST_THREADS)
         count = MOST_THREADS;
     while (count > 1 && (size_t)count * FILES_FOR_A_THREAD > files)

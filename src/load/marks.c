@@ -7,24 +7,19 @@
 #include <errno.h>
 #include <limits.h>
 #include <string.h>
-#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 enum { MOST_LINKS = 40, MOST_MARKS = LAYOUT_MOST_FOLDERS + 1024, NO_MARK = -1 };
 
-static const uint32_t itself = IN_MOVE_SELF | IN_DELETE_SELF;
-static const uint32_t coming = IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE;
-static const uint32_t files = IN_CLOSE_WRITE | IN_MODIFY;
-
 /* False, and errno, where it cannot be marked; then nothing is added for the way. */
-static bool add(struct marks *marks, int notices, const char *path, uint32_t events,
+static bool add(struct marks *marks, struct notices *notices, const char *path, unsigned of,
                 const char *folder)
 {
     int number = NO_MARK;
     errno = ENOSPC;
-    if (marks->count < MOST_MARKS)
-        number = inotify_add_watch(notices, path, events | IN_MASK_ADD);
+    if (notices && marks->count < MOST_MARKS)
+        number = notices_mark(notices, path, of);
     int error = errno;
     if (number >= 0 || folder) {
         marks->items = arena_reserve(&marks->arena, marks->items, &marks->capacity, marks->count,
@@ -35,9 +30,9 @@ static bool add(struct marks *marks, int notices, const char *path, uint32_t eve
     return number >= 0;
 }
 
-static void mark_way(struct marks *marks, int notices, const char *path, int depth);
+static void mark_way(struct marks *marks, struct notices *notices, const char *path, int depth);
 
-static void follow_link(struct marks *marks, int notices, struct slice link, int depth)
+static void follow_link(struct marks *marks, struct notices *notices, struct slice link, int depth)
 {
     char target[PATH_MAX];
     struct stat status;
@@ -45,7 +40,7 @@ static void follow_link(struct marks *marks, int notices, struct slice link, int
     if (length < 0)
         return;
     target[length] = '\0';
-    add(marks, notices, link.bytes, IN_ATTRIB | IN_DONT_FOLLOW, NULL); /* it may have two names */
+    add(marks, notices, link.bytes, NOTICES_OF_LINK, NULL); /* it may have two names */
     if (lstat(link.bytes, &status) == 0 &&
         moment_in_nanoseconds(status.st_ctim) > marks->newest_link)
         marks->newest_link = moment_in_nanoseconds(status.st_ctim);
@@ -64,14 +59,14 @@ static void follow_link(struct marks *marks, int notices, struct slice link, int
 }
 
 /* Every beginning of the path that ends a name is a folder or a link of the way. */
-static void mark_way(struct marks *marks, int notices, const char *path, int depth)
+static void mark_way(struct marks *marks, struct notices *notices, const char *path, int depth)
 {
     for (size_t end = 1; end <= strlen(path) && !(depth && marks->is_partial); end++) {
         bool ends_name = path[end - 1] != '/' && (path[end] == '/' || !path[end]);
         if (!ends_name)
             continue;
         struct slice part = arena_copy(&marks->arena, (struct slice){path, end});
-        bool is_marked = add(marks, notices, part.bytes, itself | IN_DONT_FOLLOW, NULL);
+        bool is_marked = add(marks, notices, part.bytes, NOTICES_OF_ITSELF, NULL);
         if (!is_marked && errno != EACCES)
             marks->is_partial = true;
         else
@@ -79,9 +74,10 @@ static void mark_way(struct marks *marks, int notices, const char *path, int dep
     }
 }
 
-static void mark_folder(struct marks *marks, int notices, const char *path, int depth);
+static void mark_folder(struct marks *marks, struct notices *notices, const char *path, int depth);
 
-static void mark_subfolders(struct marks *marks, int notices, const char *path, int depth)
+static void mark_subfolders(struct marks *marks, struct notices *notices, const char *path,
+                            int depth)
 {
     DIR *stream = opendir(path);
     for (const struct dirent *item; stream && (item = readdir(stream));) {
@@ -95,10 +91,11 @@ static void mark_subfolders(struct marks *marks, int notices, const char *path, 
 }
 
 /* A folder that is not there needs no mark: the one above it tells when it comes. */
-static void mark_folder(struct marks *marks, int notices, const char *path, int depth)
+static void mark_folder(struct marks *marks, struct notices *notices, const char *path, int depth)
 {
     struct stat status;
-    bool is_marked = add(marks, notices, path, files | coming | itself | IN_ONLYDIR, path);
+    bool is_marked =
+        add(marks, notices, path, NOTICES_OF_FILES | NOTICES_OF_NAMES | NOTICES_OF_ITSELF, path);
     bool is_missing = !is_marked && errno == ENOENT && lstat(path, &status) != 0;
     if (!is_marked && !is_missing)
         marks->is_partial = true;
@@ -107,8 +104,8 @@ static void mark_folder(struct marks *marks, int notices, const char *path, int 
 }
 
 /* What leads to a folder is marked first, so that one which comes meanwhile gives a notice. */
-static void mark_part(struct marks *marks, int notices, const char *directory, const char *folder,
-                      bool is_deep)
+static void mark_part(struct marks *marks, struct notices *notices, const char *directory,
+                      const char *folder, bool is_deep)
 {
     const char *path = arena_format(&marks->arena, "%s/%s", directory, folder).bytes;
     struct stat status;
@@ -118,7 +115,7 @@ static void mark_part(struct marks *marks, int notices, const char *directory, c
 }
 
 static void mark_articles(struct marks *marks, const char *directory, const char *articles,
-                          int notices)
+                          struct notices *notices)
 {
     size_t first = marks->count;
     if (articles) {
@@ -131,11 +128,12 @@ static void mark_articles(struct marks *marks, const char *directory, const char
         marks->items[i].takes_all = marks->items[i].folder;
 }
 
-void marks_set(struct marks *marks, const char *directory, const char *articles, int notices)
+void marks_set(struct marks *marks, const char *directory, const char *articles,
+               struct notices *notices)
 {
-    *marks = (struct marks){.is_partial = notices < 0};
+    *marks = (struct marks){.is_partial = !notices};
     mark_way(marks, notices, *directory ? directory : ".", 0);
-    if (!add(marks, notices, directory, coming | IN_ONLYDIR, NULL))
+    if (!add(marks, notices, directory, NOTICES_OF_NAMES, NULL))
         marks->is_partial = true;
     mark_part(marks, notices, directory, "content", false);
     for (size_t i = 0; i < FILE_ROLE_COUNT; i++)
@@ -152,11 +150,11 @@ static bool has(const struct marks *marks, int number)
     return false;
 }
 
-void marks_release(struct marks *marks, const struct marks *kept, int notices)
+void marks_release(struct marks *marks, const struct marks *kept, struct notices *notices)
 {
     for (size_t i = 0; i < marks->count; i++)
         if (marks->items[i].number != NO_MARK && !has(kept, marks->items[i].number))
-            inotify_rm_watch(notices, marks->items[i].number);
+            notices_unmark(notices, marks->items[i].number);
     arena_release(&marks->arena);
     *marks = (struct marks){0};
 }

@@ -1,4 +1,4 @@
-/* Asking the system for notices (inotify) of the folders of a dossier and of the way to them.
+/* Asking the system for notices (notices.h) of the folders of a dossier and of the way to them.
  *
  * On the way each folder and each link, wherever it leads, is marked by itself, for being moved or
  * removed: what else happens in `/` or `/tmp` gives no notice. A folder of the way that may be
@@ -8,13 +8,14 @@
 #define PRECIS_LOAD_MARKS_H
 
 #include "base/arena.h"
+#include "load/notices.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 struct mark {
-    int number;         /* of inotify; -1 where the folder could not be marked */
+    int number;         /* of its notices; -1 where the folder could not be marked */
     const char *folder; /* a folder whose files are read; NULL: of the way */
     bool takes_all;     /* that of the articles: whatever its files are called */
 };
@@ -28,12 +29,13 @@ struct marks {
     int64_t newest_link; /* when the last link of the way was made or moved, in nanoseconds */
 };
 
-/* Marks what is there now; `notices` is of inotify, or -1 where there is none to be had; `articles`
- * is NULL for the folder of that name in the dossier. */
-void marks_set(struct marks *marks, const char *directory, const char *articles, int notices);
+/* Marks what is there now; `notices` is NULL where there are none to be had, and `articles` for the
+ * folder of that name in the dossier. */
+void marks_set(struct marks *marks, const char *directory, const char *articles,
+               struct notices *notices);
 
 /* Gives those marks back that `kept` (NULL: none) has not, and the memory. */
-void marks_release(struct marks *marks, const struct marks *kept, int notices);
+void marks_release(struct marks *marks, const struct marks *kept, struct notices *notices);
 
 /* Whether both are of the same folders of the dossier, at the same paths. */
 bool marks_equal(const struct marks *left, const struct marks *right);

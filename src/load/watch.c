@@ -1,21 +1,19 @@
-#define _GNU_SOURCE /* pipe2 */
 #include "load/watch.h"
 
 #include "base/count.h"
 #include "base/memory.h"
 #include "base/moment.h"
+#include "base/system.h"
 #include "load/layout.h"
 #include "load/marks.h"
 #include "load/thread.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -48,8 +46,9 @@ struct watch {
     int64_t since; /* as in watch_options */
     pthread_t thread;
     int stop_pipe[2];
-    int notices; /* inotify; -1: look each second */
+    struct notices *notices; /* NULL: look each second */
     struct marks marks;
+    bool must_look;        /* something has changed that the notices do not name */
     bool is_pending;       /* something has changed and was not told */
     int64_t pending_since; /* when the first such change came */
     int64_t last;          /* when the last one came, or the last look was */
@@ -142,57 +141,63 @@ static bool is_link(const char *path)
     return lstat(path, &status) == 0 && (S_ISLNK(status.st_mode) || status.st_nlink > 1);
 }
 
-static void take_file_notice(struct watch *watch, const struct inotify_event *event,
-                             const char *folder)
+static void take_file_notice(struct watch *watch, const struct notice *notice, const char *folder)
 {
     struct arena arena = {0};
-    struct slice path = arena_format(&arena, "%s/%s", folder, event->name);
+    struct slice path = arena_format(&arena, "%s/%s", folder, notice->name);
+    bool is_written = notice->kind == NOTICE_WRITTEN;
     pthread_mutex_lock(&watch->mutex);
-    if (event->mask & IN_MODIFY)
+    if (is_written)
         begin_writing(watch, path);
     else
         end_writing(watch, path);
     pthread_mutex_unlock(&watch->mutex);
-    bool is_finished =
-        !(event->mask & IN_MODIFY) && (!(event->mask & IN_CREATE) || is_link(path.bytes));
-    if (is_finished)
+    if (!is_written && (notice->kind != NOTICE_CREATED || is_link(path.bytes)))
         set_pending(watch);
     arena_release(&arena);
 }
 
-/* Hidden files and files that are not part of a dossier count for nothing; but any name may be that
- * of a link to a folder. `*has_moved` says that perhaps a folder came or went. */
-static void take_notice(struct watch *watch, const struct inotify_event *event, bool *has_moved)
+static bool is_of_bytes(const struct notice *notice)
 {
-    const uint32_t of_file = IN_MODIFY | IN_CLOSE_WRITE;
-    const char *folder = marks_folder(&watch->marks, event->wd);
-    if (event->mask & IN_Q_OVERFLOW)
-        set_pending(watch);
-    if (!event->len) {
-        *has_moved = *has_moved || !(event->mask & (IN_IGNORED | of_file));
-        return;
-    }
-    enum layout_name name = layout_name(event->name);
+    return notice->kind == NOTICE_WRITTEN || notice->kind == NOTICE_CLOSED;
+}
+
+/* Hidden files and files that are not part of a dossier count for nothing; but any name may be that
+ * of a link to a folder. True: perhaps a folder came or went. */
+static bool take_named_notice(struct watch *watch, const struct notice *notice)
+{
+    const char *folder = marks_folder(&watch->marks, notice->number);
+    enum layout_name name = layout_name(notice->name);
     bool is_named_so = name == LAYOUT_READ || name == LAYOUT_OTHER_ENDING ||
-                       marks_takes_all(&watch->marks, event->wd);
+                       marks_takes_all(&watch->marks, notice->number);
     if (name == LAYOUT_HIDDEN)
-        return;
-    if (event->mask & IN_ISDIR || (!is_named_so && !(event->mask & of_file)))
-        *has_moved = true;
-    else if (is_named_so && folder)
-        take_file_notice(watch, event, folder);
+        return false;
+    if (notice->is_folder || (!is_named_so && !is_of_bytes(notice)))
+        return true;
+    if (is_named_so && folder)
+        take_file_notice(watch, notice, folder);
+    return false;
+}
+
+/* True: perhaps a folder came or went. */
+static bool take_notice(struct watch *watch, const struct notice *notice)
+{
+    if (notice->name)
+        return take_named_notice(watch, notice);
+    if (notice->kind == NOTICE_LOST)
+        set_pending(watch);
+    if (notice->kind == NOTICE_UNNAMED) {
+        watch->must_look = true;
+        watch->last = moment_milliseconds();
+    }
+    return notice->kind != NOTICE_UNMARKED && !is_of_bytes(notice);
 }
 
 static void read_notices(struct watch *watch)
 {
-    _Alignas(struct inotify_event) char bytes[4096];
     bool has_moved = false;
-    for (ssize_t length; (length = read(watch->notices, bytes, sizeof bytes)) > 0;)
-        for (ssize_t i = 0; i < length;) {
-            const struct inotify_event *event = (const void *)(bytes + i);
-            take_notice(watch, event, &has_moved);
-            i += (ssize_t)(sizeof *event + event->len);
-        }
+    for (struct notice notice; notices_next(watch->notices, &notice);)
+        has_moved = take_notice(watch, &notice) || has_moved;
     if (!has_moved || !mark_again(watch))
         return;
     pthread_mutex_lock(&watch->mutex);
@@ -203,6 +208,12 @@ static void read_notices(struct watch *watch)
 
 /* The thread. */
 
+/* What files look like is of interest where notices do not say it. */
+static bool has_to_look(const struct watch *watch)
+{
+    return watch->marks.is_partial || !notices_are_named;
+}
+
 /* What is read after this is watched, also where a folder was replaced without a notice. */
 static void tell_pending(struct watch *watch)
 {
@@ -211,7 +222,7 @@ static void tell_pending(struct watch *watch)
         return;
     }
     watch->is_pending = false;
-    if (watch->marks.is_partial)
+    if (has_to_look(watch))
         watch->told = watch->seen = look(watch);
     tell(watch);
 }
@@ -219,13 +230,14 @@ static void tell_pending(struct watch *watch)
 /* A change is told when two looks in a row see the same. */
 static void look_again(struct watch *watch)
 {
-    if (watch->notices >= 0 && mark_again(watch))
+    if (watch->notices && mark_again(watch))
         set_pending(watch);
     uint64_t now = look(watch);
     if (now == watch->seen && now != watch->told) {
         watch->told = now;
         tell(watch);
     }
+    watch->must_look = watch->must_look && now != watch->seen;
     watch->seen = now;
 }
 
@@ -237,9 +249,11 @@ static int64_t next_act(const struct watch *watch)
         int64_t latest = watch->pending_since + LONGEST_DELAY;
         return quiet < latest ? quiet : latest;
     }
+    if (watch->must_look)
+        return watch->last + QUIET;
     if (!watch->marks.is_partial)
         return FOREVER;
-    return watch->last + (watch->notices >= 0 ? LOOK_FOR_FOLDER : LOOK_AGAIN);
+    return watch->last + (watch->notices && notices_are_named ? LOOK_FOR_FOLDER : LOOK_AGAIN);
 }
 
 static int patience(const struct watch *watch)
@@ -280,11 +294,11 @@ static void *run(void *argument)
     look_back(watch);
     for (;;) {
         struct pollfd watched[] = {{.fd = watch->stop_pipe[0], .events = POLLIN},
-                                   {.fd = watch->notices, .events = POLLIN}};
+                                   {.fd = notices_descriptor(watch->notices), .events = POLLIN}};
         poll(watched, COUNT(watched), patience(watch));
         if (watched[0].revents)
             return NULL;
-        if (watch->notices >= 0)
+        if (watch->notices)
             read_notices(watch);
         if (patience(watch) == 0)
             act(watch);
@@ -294,8 +308,7 @@ static void *run(void *argument)
 static void release(struct watch *watch)
 {
     marks_release(&watch->marks, NULL, watch->notices);
-    if (watch->notices >= 0)
-        close(watch->notices);
+    notices_close(watch->notices);
     close(watch->stop_pipe[0]);
     close(watch->stop_pipe[1]);
     end_all_writing(watch);
@@ -306,9 +319,7 @@ static void release(struct watch *watch)
 
 int64_t watch_now(void)
 {
-    struct timespec time;
-    clock_gettime(CLOCK_REALTIME_COARSE, &time);
-    return moment_in_nanoseconds(time);
+    return system_file_time();
 }
 
 struct watch *watch_start(const struct watch_options *options)
@@ -316,7 +327,7 @@ struct watch *watch_start(const struct watch_options *options)
     struct watch *watch = memory_allocate(1, sizeof *watch);
     *watch = (struct watch){
         .notify = options->notify, .context = options->context, .since = options->since};
-    if (pipe2(watch->stop_pipe, O_CLOEXEC)) {
+    if (!system_pipe(watch->stop_pipe, true)) {
         free(watch);
         return NULL;
     }
@@ -324,10 +335,10 @@ struct watch *watch_start(const struct watch_options *options)
     watch->directory = arena_copy(&watch->arena, slice_of(options->directory)).bytes;
     if (options->articles)
         watch->articles = arena_copy(&watch->arena, slice_of(options->articles)).bytes;
-    watch->notices = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    watch->notices = notices_open();
     watch->last = moment_milliseconds();
     marks_set(&watch->marks, watch->directory, watch->articles, watch->notices);
-    if (watch->marks.is_partial)
+    if (has_to_look(watch))
         watch->told = watch->seen = look(watch);
     if (thread_start(&watch->thread, run, watch))
         return watch;

@@ -1,7 +1,7 @@
 /* Watching the folders of a dossier for changes, subfolders too, and that of its articles, in which
  * every file counts that is not hidden.
  *
- * A thread of its own waits for the system's notices (inotify); where there are none, or where a
+ * A thread of its own waits for the system's notices (notices.h); where there are none, or where a
  * part of the way to the dossier is missing, it looks each second or more often. It tells of a
  * change when a file was closed after writing, renamed, linked or removed, and no other one was for
  * a moment; 0.35 seconds after the first such change at the latest. Files that are still being

@@ -1,5 +1,6 @@
-#define _GNU_SOURCE /* pipe2 */
 #include "term/signals.h"
+
+#include "base/system.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,6 +9,10 @@
 #include <stddef.h>
 #include <string.h>
 #include <unistd.h>
+
+#ifndef SIGRTMIN /* a system without real-time signals */
+enum { SIGRTMIN = 1, SIGRTMAX = 0 };
+#endif
 
 enum { LONGEST_RESTORE = 512, ALTERNATE_STACK = 64 * 1024, MOST_SIGNALS = 32 };
 
@@ -96,8 +101,12 @@ static const struct {
     {SIGPROF, KIND_KILL, NULL},
     {SIGXCPU, KIND_KILL, NULL},
     {SIGIO, KIND_KILL, NULL},
+#ifdef SIGPWR /* not every system has these */
     {SIGPWR, KIND_KILL, NULL},
+#endif
+#ifdef SIGSTKFLT
     {SIGSTKFLT, KIND_KILL, NULL},
+#endif
 };
 
 enum { HANDLER_COUNT = sizeof handlers / sizeof *handlers };
@@ -200,7 +209,7 @@ static void remove_unnamed(void)
 bool signals_start(void)
 {
     int ends[2];
-    if (pipe2(ends, O_CLOEXEC | O_NONBLOCK))
+    if (!system_pipe(ends, false))
         return false;
     state.descriptor = ends[0];
     atomic_store(&state.wake_descriptor, ends[1]);

@@ -1,5 +1,7 @@
 #include "output/pdf/pdf_load.h"
 
+#include "base/system.h"
+
 #include <dlfcn.h>
 #include <limits.h>
 #include <stdio.h>
@@ -46,9 +48,7 @@ void pdf_load_explain(const char *words, struct buffer *problem)
 /* The folder of the program with its last slash; empty where the system does not say. */
 static void find_folder(char folder[PATH_MAX])
 {
-    ssize_t length = readlink("/proc/self/exe", folder, PATH_MAX - 1);
-    folder[length > 0 ? length : 0] = '\0';
-    char *slash = strrchr(folder, '/');
+    char *slash = system_program_path(folder, PATH_MAX) ? strrchr(folder, '/') : NULL;
     if (slash)
         slash[1] = '\0';
 }
