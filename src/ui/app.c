@@ -54,16 +54,42 @@ void app_release(struct app *app)
     grid_release(&app->grid);
 }
 
-/* The page that lies over the panes is that of the new dossier, at the same lines. */
+/* What lay over the panes before a dossier was read again. */
+struct lying_over {
+    enum overlay kind;
+    struct place place; /* of what it is about, in the dossier as it is now */
+    struct spot top;
+};
+
+static struct lying_over lying_over(const struct app *app, const struct dossier *dossier)
+{
+    struct lying_over over = {.kind = app->over.kind, .top = app->over.viewer.top};
+    if (over.kind == OVERLAY_PROVENANCE)
+        over.place = place_rebase(dossier, app->over.place);
+    return over;
+}
+
+/* The page, and the provenance of what is there still, come again, at the same lines. */
+static void lay_over_again(struct app *app, const struct lying_over *over)
+{
+    if (over->kind != OVERLAY_PAGE && over->kind != OVERLAY_PROVENANCE)
+        return;
+    app_open_overlay(app, over->kind);
+    if (!app->over.kind)
+        return;
+    struct place place = app->over.place;
+    place.record = NULL; /* of a record the row is known, where the reader is again */
+    if (over->kind == OVERLAY_PROVENANCE && !place_equal(place, over->place))
+        app_close_overlay(app);
+    else
+        viewer_return(&app->over.viewer, over->top, NO_BLOCK, false);
+}
+
 void app_set_dossier(struct app *app, const struct dossier *dossier, struct place start)
 {
-    bool shows_page = app->dossier && app->over.kind == OVERLAY_PAGE;
-    struct spot page_top = app->over.viewer.top;
+    struct lying_over over = lying_over(app, dossier);
     app_change_dossier(app, dossier, start);
-    if (!shows_page)
-        return;
-    app_open_overlay(app, OVERLAY_PAGE);
-    viewer_return(&app->over.viewer, page_top, NO_BLOCK, false);
+    lay_over_again(app, &over);
 }
 
 void app_set_progress(struct app *app, size_t done, size_t total)

@@ -1,10 +1,13 @@
 /* An article that briefs are held against: whatever its bytes, every message is clean and names a
- * line of it, the numbers found in it lie in it, what it says is borne out by itself, and what is
- * shown of it is clean. */
+ * line of it, the numbers found in it lie in it, what it says is borne out by itself, what is shown
+ * of it is clean, what is found in it is there, and after it was edited no paragraph is taken for
+ * another one. */
 #include "check/articles.h"
 #include "evidence/article_facts.h"
 #include "evidence/articles.h"
 #include "evidence/numbers.h"
+#include "evidence/renumbering.h"
+#include "evidence/search_articles.h"
 #include "evidence/tongue.h"
 #include "fuzz/fuzz.h"
 #include "fuzz/messages.h"
@@ -14,9 +17,11 @@
 #include "model/footing.h"
 #include "output/page/plain_text.h"
 #include "render/compose.h"
+#include "render/paragraphs.h"
 #include "render/provenance.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const struct loaded *alder(void)
 {
@@ -156,23 +161,158 @@ static void check_shown(struct document *document)
     document_release(document);
 }
 
-/* The article as it is read, and the provenance of a point. */
-static void check_reading(const struct dossier *dossier)
+/* What is shown of a passage: its provenance, and its paragraphs beside it. */
+static void check_passage(void *context, const struct passage *passage)
 {
-    const struct brief *brief = dossier->briefs[0];
-    struct arena arena = {0};
-    struct articles *articles = articles_create(fuzz_folder(), article_read);
-    articles_set_dossier(articles, dossier);
-    struct document article = {.articles = articles};
-    compose(&article, dossier, (struct place){.view = VIEW_ARTICLES, .brief = brief},
-            DETAIL_EVIDENCE);
-    check_shown(&article);
+    struct articles *articles = context;
+    const struct dossier *dossier = articles_dossier(articles);
     struct document provenance = {.articles = articles};
-    compose_provenance(&provenance, dossier, &brief->claims.items[0].entry);
+    compose_passage_provenance(&provenance, dossier, passage);
     check_shown(&provenance);
-    footings_visit(brief, &arena, check_carriers, articles);
-    articles_release(articles);
+    struct document beside = {.articles = articles};
+    compose_beside(&beside, dossier, passage);
+    check_shown(&beside);
+    check_carriers(context, passage);
+}
+
+/* The article as it is read, in full and folded, and everything that rests on it. */
+static void check_reading(struct articles *articles, const struct brief *brief)
+{
+    const struct dossier *dossier = articles_dossier(articles);
+    const struct article *article = articles_find(articles, brief);
+    struct arena arena = {0};
+    for (int detail = 0; detail < 2; detail++) {
+        struct document document = {.articles = articles};
+        compose(&document, dossier, (struct place){.view = VIEW_ARTICLES, .brief = brief},
+                detail ? DETAIL_EVIDENCE : DETAIL_POINTS);
+        check_shown(&document);
+    }
+    struct document resting = {.articles = articles};
+    compose_resting(&resting, dossier, brief, article ? article->count : 1);
+    check_shown(&resting);
+    footings_visit(brief, &arena, check_passage, articles);
     arena_release(&arena);
+}
+
+/* The first line is looked for: what is found is in the article, and nothing else answers. */
+static void check_search(struct articles *articles, struct slice line)
+{
+    const struct dossier *dossier = articles_dossier(articles);
+    struct arena arena = {0};
+    struct buffer message = {0};
+    struct search *search = search_begin(line, dossier, NULL, &arena, &message);
+    size_t expected = 0;
+    for (uint32_t i = 0; search && i < dossier->brief_count; i++) {
+        const struct article *article = articles_find(articles, dossier->briefs[i]);
+        for (uint32_t j = 1; article && j <= article->count; j++) {
+            struct number number = {.value = j};
+            expected += search_answers(search, &(struct passage){
+                                                   .kind = PASSAGE_PARAGRAPH,
+                                                   .brief = dossier->briefs[i],
+                                                   .text = article_paragraph(article, j),
+                                                   .paragraphs = {&number, 1},
+                                               });
+        }
+    }
+    struct search_hits hits = {0};
+    if (search)
+        hits = articles_search(articles, search, (struct place){0}, &arena);
+    FUZZ_REQUIRE(hits.count == expected, "%zu paragraphs are found, and %zu answer", hits.count,
+                 expected);
+    for (size_t i = 0; i < hits.count; i++) {
+        const struct passage *passage = &hits.items[i].passage;
+        const struct article *article = articles_find(articles, passage->brief);
+        FUZZ_REQUIRE(slice_equal(passage->text,
+                                 article_paragraph(article, passage->paragraphs.items[0].value)),
+                     "what is found is not ¶%u", (unsigned)passage->paragraphs.items[0].value);
+    }
+    buffer_release(&message);
+    arena_release(&arena);
+}
+
+/* Editing. */
+
+/* The lines of the text but for some, with one more somewhere and one cut in two, as its bytes
+ * say. */
+static void edit(struct slice text, struct buffer *out)
+{
+    unsigned dice = 0;
+    for (size_t i = 0; i < text.length; i++)
+        dice = dice * 31 + (unsigned char)text.bytes[i];
+    for (struct slice rest = text; rest.bytes; dice = dice * 1103515245 + 12345) {
+        struct slice line = slice_cut(&rest, '\n');
+        unsigned choice = dice >> 16 & 7;
+        size_t half = choice == 1 ? line.length / 2 : line.length;
+        if (choice == 2)
+            continue;
+        if (choice == 3)
+            buffer_add(out, SLICE("Another.\n"));
+        buffer_add(out, (struct slice){line.bytes, half});
+        buffer_add_byte(out, '\n');
+        buffer_add(out, (struct slice){line.bytes + half, line.length - half});
+        buffer_add_byte(out, '\n');
+    }
+}
+
+static void check_renumbered(const struct renumbered *item, uint32_t mark,
+                             const struct article *article)
+{
+    if (!item->first)
+        return;
+    FUZZ_REQUIRE(item->count && item->count <= 2 && item->first <= article->count &&
+                     item->first + item->count - 1 <= article->count,
+                 "%u paragraphs from ¶%u on, of %u", item->count, item->first, article->count);
+    const struct slice parts[] = {article_paragraph(article, item->first),
+                                  article_paragraph(article, item->first + 1)};
+    FUZZ_REQUIRE(item->is_changed || fingerprint_mark(parts, item->count) == mark,
+                 "another paragraph is taken for ¶%u", item->first);
+}
+
+/* A brief that follows its article from `before` to `after`. */
+static void check_renumbering(const struct dossier *dossier, const struct brief *brief,
+                              const struct article *before, const struct article *after)
+{
+    struct arena arena = {0};
+    struct buffer digest = {0};
+    struct fingerprint old = fingerprint_of(before, &arena);
+    struct fingerprint again;
+    struct brief copy = *brief;
+    fingerprint_write(&old, &digest);
+    FUZZ_REQUIRE(fingerprint_read(buffer_slice(&digest), &again, &arena) &&
+                     fingerprint_equal(&old, &again),
+                 "a digest is not what it was");
+    copy.source.document_digest = (struct text){digest.bytes, (uint32_t)digest.length, {1, 1}};
+    const struct evidence evidence = {dossier, printed_read(after, brief, dossier->names, &arena)};
+    struct renumbering renumbering = renumbering_find(&evidence, &copy, after, false, &arena);
+    for (uint32_t i = 0; i < renumbering.count && i < old.count; i++)
+        check_renumbered(&renumbering.items[i], old.marks[i], after);
+    copy.source.document_digest = (struct text){0};
+    renumbering = renumbering_find(&evidence, &copy, after, false, &arena);
+    for (uint32_t i = 0; i < renumbering.count; i++)
+        FUZZ_REQUIRE(renumbering.items[i].first <= after->count, "¶%u of %u",
+                     renumbering.items[i].first, after->count);
+    buffer_release(&digest);
+    arena_release(&arena);
+}
+
+static void check_editing(const struct dossier *dossier, struct slice text)
+{
+    struct diagnostics diagnostics = {0};
+    struct buffer edited = {0};
+    struct article before = {0};
+    struct article after = {0};
+    struct arena arena = {0};
+    struct fingerprint read;
+    edit(text, &edited);
+    if (article_take(&before, "before", text, &diagnostics) &&
+        article_take(&after, "after", buffer_slice(&edited), &diagnostics))
+        check_renumbering(dossier, dossier->briefs[0], &before, &after);
+    fingerprint_read(text, &read, &arena);
+    arena_release(&arena);
+    buffer_release(&edited);
+    article_release(&before);
+    article_release(&after);
+    diagnostics_release(&diagnostics);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
@@ -188,7 +328,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     for (uint32_t i = 0; i < dossier->brief_count; i++)
         check_messages(&diagnostics, slice_of(path_of(dossier->briefs[i], &arena)), &extent);
     check_against_itself(dossier->briefs[0], &diagnostics);
-    check_reading(dossier);
+    struct articles *articles = articles_create(fuzz_folder(), article_read);
+    articles_set_dossier(articles, dossier);
+    check_reading(articles, dossier->briefs[0]);
+    check_search(articles, slice_cut(&text, '\n'));
+    articles_release(articles);
+    check_editing(dossier, (struct slice){(const char *)bytes, length});
     diagnostics_release(&diagnostics);
     arena_release(&arena);
     return 0;

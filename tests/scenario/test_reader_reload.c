@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const char theme[] = "precis: 1\nid: %s\nname: %s\norder: 1\ndefinition: All of it.\n";
@@ -88,4 +89,74 @@ Test(reader_reload, does_not_wait_for_a_file_that_another_program_holds_open)
     close(file);
     WAIT_FOR(terminal, "themes/winds.yaml:1:1: error");
     end(&scene);
+}
+
+/* Articles, which are read again wherever something of them is shown. */
+
+static void write_article(const struct scene *scene, const char *words)
+{
+    program_folder_write(scene->folder, "articles/tide.txt",
+                         "Tides\n\nThe tide rose by 7 metres, %s.\n", words);
+}
+
+static struct scene begin_with_article(const char *const *environment)
+{
+    struct scene scene = {0};
+    scene.folder = program_folder_make(&scene.arena);
+    program_folder_write(scene.folder, "content/dossier.yaml",
+                         "precis: 1\ntitle: One\ndescription: Made for a test.\n"
+                         "as-of: 2031-04\nbottom-line: It has one source.\n");
+    program_folder_write(scene.folder, "content/briefs/tide.yaml",
+                         "precis: 1\nid: tide\nsource: {type: report, title: Tides, "
+                         "issued: 2031-03, document: tide.txt}\n"
+                         "bottom-line: It rose.\nkey-points:\n"
+                         "  - {id: rise, text: It rose by 7 metres., kind: event, themes: [tides], "
+                         "paragraphs: [2]}\n");
+    write_theme(&scene, "tides", "Tides");
+    cr_assert_eq(mkdir(arena_format(&scene.arena, "%s/articles", scene.folder).bytes, 0755), 0);
+    write_article(&scene, "says the first edition");
+    scene.reader = reader_open(&(struct reader_options){
+        .dossier = scene.folder, .columns = 120, .rows = 30, .environment = environment});
+    return scene;
+}
+
+static void follow_article(struct scene *scene)
+{
+    struct terminal *terminal = scene->reader->terminal;
+    const char *path = arena_format(&scene->arena, "%s/articles/tide.txt", scene->folder).bytes;
+    terminal_type(terminal, "Jgs");
+    WAIT_FOR(terminal, "first edition");
+    write_article(scene, "says the second edition");
+    WAIT_FOR(terminal, "second edition");
+    cr_assert_eq(unlink(path), 0);
+    WAIT_FOR(terminal, "There is no article to show");
+    write_article(scene, "says the third edition");
+    WAIT_FOR(terminal, "third edition");
+    terminal_type(terminal, "gr}=");
+    WAIT_FOR(terminal, "Paragraphs");
+    WAIT_FOR(terminal, "third edition");
+    write_article(scene, "says the fourth edition");
+    WAIT_FOR(terminal, "fourth edition");
+    terminal_type(terminal, ".");
+    WAIT_FOR(terminal, "In them");
+    program_folder_write(scene->folder, "articles/tide.txt", "Tides\n\nIt fell, in the fifth.\n");
+    WAIT_FOR(terminal, "in the fifth");
+    WAIT_FOR(terminal, "Not in them");
+    terminal_type(terminal, "\033");
+    WAIT_FOR(terminal, "Not in it: 7");
+    int file = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC);
+    cr_assert_geq(file, 0);
+    cr_assert_eq(write(file, "Tides\nHalf of", 13), 13);
+    write_theme(scene, "tides", "Ebbs");
+    WAIT_FOR(terminal, "Ebbs"); /* while the article grows */
+    cr_assert_eq(write(file, " it is 7, in the sixth.\n", 24), 24);
+    close(file);
+    WAIT_FOR(terminal, "in the sixth");
+    end(scene);
+}
+
+Test(reader_reload, shows_articles_as_they_are_now)
+{
+    struct scene scene = begin_with_article(NULL);
+    follow_article(&scene);
 }

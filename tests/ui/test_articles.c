@@ -201,6 +201,36 @@ Test(articles_read, stay_where_they_are_when_files_change)
     end(&desk);
 }
 
+static void load_again(struct desk *desk, uint32_t missing)
+{
+    struct loaded again = load_dossier("tests/data/articles-alder");
+    again.dossier->briefs[0]->claims.count -= missing;
+    app_set_dossier(&desk->app, again.dossier, (struct place){0});
+    loaded_release(&desk->loaded);
+    desk->loaded = again;
+}
+
+/* What a point or a figure rests on is shown on, but not in the place of what is gone. */
+Test(articles_read, are_held_against_what_is_shown_when_files_change)
+{
+    struct desk desk;
+    begin(&desk, 120, 36);
+    type(&desk, "J } .");
+    load_again(&desk, 0);
+    cr_expect(sees(&desk, "alder-2030#strike-toll"));
+    cr_expect(sees(&desk, "In them       19 · 2,452"));
+    type(&desk, "<Esc> :go<Space>alder-2030 <Enter> G { { .");
+    cr_expect(sees(&desk, "Provenance"));
+    cr_expect(sees(&desk, "Kind          figure"));
+    load_again(&desk, 0);
+    cr_expect(sees(&desk, "Kind          figure"));
+    type(&desk, "<Esc> go J } } } } } .");
+    cr_expect(sees(&desk, "Provenance"));
+    load_again(&desk, 5);
+    cr_expect_not(sees(&desk, "Provenance"));
+    end(&desk);
+}
+
 Test(articles_read, that_are_not_there_take_one_line)
 {
     struct desk desk;
