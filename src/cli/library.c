@@ -4,6 +4,8 @@
 #include "cli/config.h"
 #include "cli/remembered.h"
 #include "cli/support.h"
+#include "load/layout.h"
+#include "load/loader.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,34 +22,77 @@ void library_read(struct library *library)
         const struct named_dossier *named = &settings.dossiers[i];
         library->rows[i].name = arena_copy(&library->arena, slice_of(named->name)).bytes;
         library->rows[i].path = support_expand_home(slice_of(named->path), &library->arena);
+        library->rows[i].is_there = layout_is_dossier(library->rows[i].path);
     }
 }
 
 void library_release(struct library *library)
 {
+    library_stop(library);
     arena_release(&library->arena);
 }
 
-static void count(struct library *library, struct library_row *row)
+static void take(struct library *library, struct library_row *row, struct loaded *loaded)
 {
-    struct loaded loaded = load_dossier(row->path);
-    row->is_there = loaded.dossier != NULL;
-    row->title = SLICE("");
+    row->is_there = loaded->dossier != NULL;
+    row->is_counted = row->is_there;
     if (row->is_there) {
         struct remembered remembered;
-        struct slice title = text_slice(loaded.dossier->description->title);
+        struct slice title = text_slice(loaded->dossier->description->title);
         row->title = arena_copy(&library->arena, title);
-        remembered_begin(&remembered, row->path, loaded.dossier);
+        remembered_begin(&remembered, row->path, loaded->dossier);
         row->counts = remembered_counts(&remembered);
         remembered_release(&remembered);
     }
-    loaded_release(&loaded);
+    loaded_release(loaded);
 }
 
 void library_count(struct library *library)
 {
-    for (size_t i = 0; i < library->count; i++)
-        count(library, &library->rows[i]);
+    for (size_t i = 0; i < library->count; i++) {
+        struct loaded loaded = load_dossier(library->rows[i].path);
+        take(library, &library->rows[i], &loaded);
+    }
+}
+
+static void load_next(struct library *library)
+{
+    while (library->at < library->count &&
+           (!library->rows[library->at].is_there || library->rows[library->at].is_counted))
+        library->at++;
+    if (library->at < library->count)
+        library->loader = loader_start(&(struct loader_options){
+            .directory = library->rows[library->at].path,
+            .notify = library->notify,
+            .context = library->context,
+            .threads = 1,
+        });
+}
+
+void library_begin(struct library *library, void (*notify)(void *context), void *context)
+{
+    library->notify = notify;
+    library->context = context;
+    load_next(library);
+}
+
+bool library_go_on(struct library *library)
+{
+    if (!library->loader || !loader_wait(library->loader, 0))
+        return false;
+    struct loaded loaded = loader_finish(library->loader);
+    library->loader = NULL;
+    take(library, &library->rows[library->at], &loaded);
+    library->at++;
+    load_next(library);
+    return true;
+}
+
+void library_stop(struct library *library)
+{
+    if (library->loader)
+        loader_abandon(library->loader);
+    library->loader = NULL;
 }
 
 /* The path of that name in the configuration; where it names a folder, or none, the name itself. */

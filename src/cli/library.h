@@ -12,11 +12,28 @@ struct library {
     struct arena arena;
     struct library_row *rows; /* in the order of the configuration */
     size_t count;
+    /* Counting in the background. */
+    struct loader *loader; /* of a row; NULL: nothing is loaded */
+    size_t at;             /* the row */
+    void (*notify)(void *context);
+    void *context;
 };
 
-/* Reads the names and paths; nothing is loaded. To be given to library_release. */
+/* Reads the names and paths, and sees which are dossiers; nothing is loaded. To be given to
+ * library_release. */
 void library_read(struct library *library);
 void library_release(struct library *library);
+
+/* Begins to count in the background what library_count() counts, one dossier after the other, but
+ * for rows that are counted already. `notify` is called from another thread when library_go_on()
+ * has something to do. */
+void library_begin(struct library *library, void (*notify)(void *context), void *context);
+
+/* Takes what has been counted since; whether that was anything. */
+bool library_go_on(struct library *library);
+
+/* What is being counted is given up. */
+void library_stop(struct library *library);
 
 /* Loads each dossier and what is remembered of it, for its title and for what is unread and
  * changed. */

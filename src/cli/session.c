@@ -6,6 +6,7 @@
 #include "cli/outside.h"
 #include "cli/support.h"
 #include "load/article.h"
+#include "load/layout.h"
 #include "load/watch.h"
 #include "store/state_file.h"
 #include "term/terminal.h"
@@ -410,25 +411,48 @@ static bool is_same_folder(const char *left, const char *right)
            status.st_ino == other.st_ino;
 }
 
-/* What is read now is saved first, so that its counts are those of the screen. */
+/* The one that is read is here already; the others are counted in the background. */
+static void mark_current(struct session *session, struct library_row *row)
+{
+    row->is_current = is_same_folder(row->path, session->directory);
+    if (!row->is_current || !session->loaded.dossier)
+        return;
+    row->title = text_slice(session->loaded.dossier->description->title);
+    row->title = arena_copy(&session->library.arena, row->title);
+    row->counts = state_unread(session->state, NULL, NULL);
+    row->is_counted = true;
+}
+
 static void show_dossiers(struct session *session)
 {
     struct library before = session->library;
-    save_state(session);
     library_read(&session->library);
-    library_count(&session->library);
     for (size_t i = 0; i < session->library.count; i++)
-        session->library.rows[i].is_current =
-            is_same_folder(session->library.rows[i].path, session->directory);
+        mark_current(session, &session->library.rows[i]);
     app_show_dossiers(&session->app, session->library.rows, session->library.count);
     library_release(&before);
+    library_begin(&session->library, terminal_wake, session);
+}
+
+static void count_dossiers(struct session *session)
+{
+    if (!app_shows_dossiers(&session->app))
+        library_stop(&session->library);
+    else if (library_go_on(&session->library))
+        app_update_dossiers(&session->app);
 }
 
 static void switch_dossier(struct session *session)
 {
-    const char *path = session->library.rows[session->app.wanted.dossier].path;
-    session->next = arena_copy(&session->paths, slice_of(path)).bytes;
-    session->is_over = true;
+    const char *path = support_expand_home(slice_of(session->app.wanted.dossier), &session->paths);
+    if (is_same_folder(path, session->directory)) {
+        app_say(&session->app, false, "This is it.");
+    } else if (!layout_is_dossier(path)) {
+        app_say(&session->app, true, "There is no dossier at %s.", path);
+    } else {
+        session->next = arena_copy(&session->paths, slice_of(path)).bytes;
+        session->is_over = true;
+    }
 }
 
 /* What the app wants and cannot do itself. */
@@ -517,6 +541,7 @@ static void run_loop(struct session *session)
     while (!session->is_over) {
         watch_files(session);
         outside_look(&session->app, &session->opening);
+        count_dossiers(session);
         if (session->is_over)
             break;
         if (!terminal_has_key(session->terminal)) {

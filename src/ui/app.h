@@ -142,7 +142,7 @@ struct app_wanted {
     enum request request;
     bool may_replace;        /* REQUEST_SAVE: a file that has that name already */
     struct buffer save_name; /* likewise, as typed */
-    size_t dossier;          /* REQUEST_SWITCH: its row */
+    const char *dossier;     /* REQUEST_SWITCH: its path; "~/" stands for the home */
 };
 
 /* What keys before this one mean for it. */
@@ -211,6 +211,12 @@ void app_set_problems(struct app *app, enum problem_source source,
 /* Lists the dossiers, the current one marked, so that one can be picked. The rows must be there for
  * as long as the app, or until the next call. */
 void app_show_dossiers(struct app *app, const struct library_row *rows, size_t count);
+
+/* Whether they are listed. */
+bool app_shows_dossiers(const struct app *app);
+
+/* To be called when something in the rows has changed. */
+void app_update_dossiers(struct app *app);
 
 /* Goes to a place as the first one, without a way back to what was shown before. */
 void app_start_at(struct app *app, struct place place);

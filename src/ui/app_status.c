@@ -142,7 +142,8 @@ static struct shown command_candidates(struct app *app, struct arena *arena)
                                                                    : &app->typing.prompt.text);
     int room = app->grid.columns - 4 - width_columns(shown_clean(arena, typed));
     struct shown text = SHOWN("");
-    completing_find(candidates, app->dossier, typed, arena);
+    completing_find(candidates, (struct completing_scope){app->dossier, &app->settings}, typed,
+                    arena);
     for (size_t i = 0; i < candidates->count; i++) {
         struct shown item = shown_clean(arena, slice_trim(candidates->items[i]));
         struct shown longer = shown_format(arena, "%.*s%s%.*s", SLICE_ARGUMENTS(text),

@@ -69,6 +69,36 @@ static void run_theme(struct app *app, struct slice argument)
     go_parsed(app, is_found, place, &message);
 }
 
+static const struct named_dossier *find_dossier(const struct settings *settings, struct slice name)
+{
+    for (int i = 0; i < settings->dossier_count; i++)
+        if (slice_equal(name, slice_of(settings->dossiers[i].name)))
+            return &settings->dossiers[i];
+    return NULL;
+}
+
+static void list_dossiers(const struct settings *settings, struct buffer *out)
+{
+    for (int i = 0; i < settings->dossier_count; i++)
+        buffer_format(out, "%s%s", i ? ", " : "", settings->dossiers[i].name);
+    buffer_format(out, "%s", settings->dossier_count ? "" : "none in the configuration");
+}
+
+static void run_dossier(struct app *app, struct slice argument)
+{
+    const struct named_dossier *named = find_dossier(&app->settings, argument);
+    struct buffer names = {0};
+    list_dossiers(&app->settings, &names);
+    if (named) {
+        app->wanted.dossier = named->path;
+        app->wanted.request = REQUEST_SWITCH;
+    } else {
+        app_say(app, true, "there is no dossier '%.*s'; there are %s", SLICE_ARGUMENTS(argument),
+                names.bytes);
+    }
+    buffer_release(&names);
+}
+
 static void run_nohlsearch(struct app *app, struct slice argument)
 {
     (void)argument;
@@ -130,6 +160,9 @@ static const struct command commands[] = {
      NULL},
     {{"source", "ID or all", "That source, or all.", COMMAND_SOURCE}, run_source, NULL},
     {{"theme", "ID or all", "That theme, or all.", COMMAND_THEME}, run_theme, NULL},
+    {{"dossier", "NAME", "Another dossier, by its name in the configuration.", COMMAND_DOSSIER},
+     run_dossier,
+     NULL},
     {{"nohlsearch", NULL, "Marks no longer what was searched for.", COMMAND_NOTHING},
      run_nohlsearch,
      NULL},
@@ -181,14 +214,14 @@ const struct command_words *command_find(struct slice name)
 
 static void refuse_empty(struct app *app, const struct command_words *words)
 {
-    struct buffer settings = {0};
-    settings_list(&settings);
+    struct buffer choices = {0};
     if (words->takes == COMMAND_SETTING)
-        app_say(app, true, ":%s needs %s; there are %s", words->name, words->argument,
-                settings.bytes);
-    else
-        app_say(app, true, ":%s needs %s", words->name, words->argument);
-    buffer_release(&settings);
+        settings_list(&choices);
+    else if (words->takes == COMMAND_DOSSIER)
+        list_dossiers(&app->settings, &choices);
+    app_say(app, true, ":%s needs %s%s%s", words->name, words->argument,
+            choices.length ? "; there are " : "", choices.length ? choices.bytes : "");
+    buffer_release(&choices);
 }
 
 void app_begin_command(struct app *app, struct slice typed)

@@ -11,6 +11,7 @@ enum command_argument {
     COMMAND_SOURCE,
     COMMAND_THEME,
     COMMAND_SETTING,
+    COMMAND_DOSSIER,
     COMMAND_FILE
 };
 

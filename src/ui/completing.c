@@ -84,9 +84,17 @@ static void add_settings(struct candidates *candidates, struct slice line, struc
         add(candidates, value, slice_of(setting->choices[i]));
 }
 
-void completing_find(struct candidates *candidates, const struct dossier *dossier,
+static void add_names(struct candidates *candidates, struct slice stem,
+                      const struct settings *settings)
+{
+    for (int i = 0; settings && i < settings->dossier_count; i++)
+        add(candidates, stem, slice_of(settings->dossiers[i].name));
+}
+
+void completing_find(struct candidates *candidates, struct completing_scope scope,
                      struct slice line, struct arena *arena)
 {
+    const struct dossier *dossier = scope.dossier;
     size_t blank = slice_find(line, ' ');
     candidates->count = 0;
     candidates->start = 0;
@@ -101,6 +109,8 @@ void completing_find(struct candidates *candidates, const struct dossier *dossie
         return;
     if (command->takes == COMMAND_SETTING)
         add_settings(candidates, line, arena);
+    if (command->takes == COMMAND_DOSSIER)
+        add_names(candidates, stem, scope.settings);
     if (!dossier)
         return;
     if (command->takes == COMMAND_PLACE)
@@ -133,13 +143,13 @@ static struct slice with(struct slice line, size_t start, struct slice item, str
     return arena_format(arena, "%.*s%.*s", (int)start, line.bytes, SLICE_ARGUMENTS(item));
 }
 
-bool completing_step(struct completing *completing, const struct dossier *dossier,
+bool completing_step(struct completing *completing, struct completing_scope scope,
                      struct slice line, int direction, struct arena *arena, struct slice *result)
 {
     struct candidates candidates;
     struct slice typed =
         completing->is_on ? arena_copy(arena, buffer_slice(&completing->typed)) : line;
-    completing_find(&candidates, dossier, typed, arena);
+    completing_find(&candidates, scope, typed, arena);
     if (!candidates.count)
         return false;
     struct slice common = common_beginning(&candidates);

@@ -17,9 +17,15 @@ struct candidates {
     size_t start;
 };
 
-/* Commands; behind one that takes them places, sources, themes, or settings and their values. The
- * dossier may be NULL. */
-void completing_find(struct candidates *candidates, const struct dossier *dossier,
+/* What there is to be offered. */
+struct completing_scope {
+    const struct dossier *dossier;   /* may be NULL */
+    const struct settings *settings; /* for the names of dossiers; may be NULL */
+};
+
+/* Commands; after one that takes them places, sources, themes, dossiers, or settings and their
+ * values. */
+void completing_find(struct candidates *candidates, struct completing_scope scope,
                      struct slice line, struct arena *arena);
 
 /* Tab, pressed again and again: the lines that it goes through. All zero is none. */
@@ -32,7 +38,7 @@ struct completing {
 /* The line after Tab, or before it with the direction -1: first what all candidates have in common,
  * then one after the other, then what was typed. False where there are none. The line is the
  * arena's. */
-bool completing_step(struct completing *completing, const struct dossier *dossier,
+bool completing_step(struct completing *completing, struct completing_scope scope,
                      struct slice line, int direction, struct arena *arena, struct slice *result);
 
 void completing_release(struct completing *completing);

@@ -10,6 +10,8 @@ static struct shown counts_of(const struct library_row *row, struct arena *arena
     uint32_t changed = row->counts.changed + row->counts.changed_questions;
     if (!row->is_there)
         return SHOWN("not there");
+    if (!row->is_counted)
+        return SHOWN("…");
     if (changed)
         return shown_format(arena, "%u unread, %u changed", row->counts.unread, changed);
     return row->counts.unread ? shown_format(arena, "%u unread", row->counts.unread)
@@ -30,7 +32,7 @@ static void compose_row(struct document *document, struct block *block)
     writer_add(&writer, ROLE_DETAIL, counts_of(row, arena));
     writer_cell(&writer, 0, ALIGN_LEFT)->hanging = LIST_INDENT;
     writer_add(&writer, ROLE_TEXT,
-               shown_clean(arena, row->is_there ? row->title : slice_of(row->path)));
+               shown_clean(arena, row->is_counted ? row->title : slice_of(row->path)));
     writer_end(&writer);
 }
 

@@ -13,7 +13,8 @@ struct library_row {
     const char *path;
     struct slice title; /* as its file has it */
     struct state_counts counts;
-    bool is_there;   /* it is a dossier, and its title and counts are known */
+    bool is_there;   /* it is a dossier */
+    bool is_counted; /* its title and counts are known */
     bool is_current; /* the one that is being read */
 };
 

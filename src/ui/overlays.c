@@ -206,7 +206,7 @@ static void switch_dossier(struct app *app)
         app_say(app, true, "%s: there is no dossier at %s", row->name, row->path);
         return;
     }
-    app->wanted.dossier = (size_t)(row - app->library.rows);
+    app->wanted.dossier = row->path;
     app->wanted.request = REQUEST_SWITCH;
 }
 
@@ -356,18 +356,37 @@ void app_filter_help(struct app *app, struct slice typed)
 }
 
 /* A list that is open stays so, at the same place, for as long as there is anything in it. */
+/* The same overlay with what it shows now, where it was. */
+static void show_anew(struct app *app, enum overlay overlay)
+{
+    struct stand stand = {app->over.viewer.top, app->over.viewer.item};
+    app_close_overlay(app);
+    app_open_overlay(app, overlay);
+    viewer_return(&app->over.viewer, stand.top, stand.item, true);
+}
+
 void app_set_problems(struct app *app, enum problem_source source,
                       const struct diagnostics *diagnostics)
 {
     problems_set(&app->problems, source, diagnostics);
     if (app->over.kind != OVERLAY_PROBLEMS)
         return;
-    struct stand stand = {app->over.viewer.top, app->over.viewer.item};
-    app_close_overlay(app);
-    if (!app->problems.count)
-        return;
-    app_open_overlay(app, OVERLAY_PROBLEMS);
-    viewer_return(&app->over.viewer, stand.top, stand.item, true);
+    if (app->problems.count)
+        show_anew(app, OVERLAY_PROBLEMS);
+    else
+        app_close_overlay(app);
+}
+
+bool app_shows_dossiers(const struct app *app)
+{
+    return app->over.kind == OVERLAY_DOSSIERS ||
+           (app->over.kind == OVERLAY_HELP && app->over.below == OVERLAY_DOSSIERS);
+}
+
+void app_update_dossiers(struct app *app)
+{
+    if (app->over.kind == OVERLAY_DOSSIERS)
+        show_anew(app, OVERLAY_DOSSIERS);
 }
 
 void app_show_dossiers(struct app *app, const struct library_row *rows, size_t count)

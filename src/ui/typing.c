@@ -110,8 +110,9 @@ static bool complete(struct app *app, struct key key)
         return false;
     }
     int direction = key.modifiers & KEY_SHIFT ? -1 : 1;
-    if (completing_step(&typing->completing, app->dossier, buffer_slice(&typing->prompt.text),
-                        direction, &arena, &line))
+    if (completing_step(&typing->completing,
+                        (struct completing_scope){app->dossier, &app->settings},
+                        buffer_slice(&typing->prompt.text), direction, &arena, &line))
         prompt_set(&typing->prompt, line);
     arena_release(&arena);
     return true;

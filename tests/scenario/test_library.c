@@ -125,6 +125,14 @@ Test(library, is_gone_through_in_the_reader)
     terminal_type(terminal, "gdk\r");
     WAIT_FOR(terminal, "Rivers ▸ a ▸");
     WAIT_FOR(terminal, "2  Second.");
+    terminal_type(terminal, ":dossier harbours\r");
+    WAIT_FOR(terminal, "Harbours ▸ all sources");
+    terminal_type(terminal, ":dossier lost\r");
+    WAIT_FOR(terminal, "There is no dossier at ");
+    terminal_type(terminal, ":dos rivers\r");
+    WAIT_FOR(terminal, "Rivers ▸ a ▸");
+    terminal_type(terminal, ":dos rivers\r");
+    WAIT_FOR(terminal, "This is it.");
     terminal_type(terminal, "gd\r"); /* the one that is open already */
     terminal_type(terminal, "gdG\r");
     WAIT_FOR(terminal, "lost: there is no dossier");

@@ -162,28 +162,32 @@ Test(help, completes_commands_settings_values_and_places)
     static const char *const lines[] = {
         "",        "s",         "set ",      "set pa",         "set palette=",  "set palette l",
         "go ",     "go ti",     "go actor:", "go tides-2029#", "go corridor:n", "source ",
-        "theme d", "theme all", "set x=",    "nothing ",       "save ",         "print ",
+        "theme d", "theme all", "dossier h", "dossier ",       "set x=",        "nothing ",
+        "save ",   "print ",
     };
     struct loaded loaded = sample_load(SAMPLE_QUIET_WATER);
+    struct settings settings = {.dossier_count = 3,
+                                .dossiers = {{"harbour", ""}, {"hills", ""}, {"rivers", ""}}};
+    struct completing_scope scope = {loaded.dossier, &settings};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         struct arena arena = {0};
         struct completing completing = {0};
         struct candidates *all = ARENA_NEW(&arena, struct candidates);
         struct slice line = slice_of(lines[i]);
         struct slice next;
-        completing_find(all, loaded.dossier, line, &arena);
-        cr_expect_eq(all->count > 0, i < 14, "%s", lines[i]);
-        bool has_any = completing_step(&completing, loaded.dossier, line, 1, &arena, &next);
+        completing_find(all, scope, line, &arena);
+        cr_expect_eq(all->count > 0, i < 16, "%s", lines[i]);
+        bool has_any = completing_step(&completing, scope, line, 1, &arena, &next);
         cr_expect_eq(has_any, all->count > 0);
         if (has_any && !completing.is_on) {
             line = next;
-            completing_find(all, loaded.dossier, line, &arena);
-            completing_step(&completing, loaded.dossier, line, 1, &arena, &next);
+            completing_find(all, scope, line, &arena);
+            completing_step(&completing, scope, line, 1, &arena, &next);
         }
         for (size_t j = 0; has_any && j < all->count && all->count > 1; j++) {
             cr_expect(slice_starts_with(next, line), "'%.*s' after '%.*s'", SLICE_ARGUMENTS(next),
                       SLICE_ARGUMENTS(line));
-            completing_step(&completing, loaded.dossier, next, 1, &arena, &next);
+            completing_step(&completing, scope, next, 1, &arena, &next);
         }
         cr_expect(!has_any || all->count < 2 || slice_equal(next, line), "back to '%s'", lines[i]);
         completing_release(&completing);
@@ -207,7 +211,47 @@ Test(help, lists_what_is_right_where_a_command_is_wrong)
     EXPECT_SEES(&typist, "there are palette, borders");
     typist_type(&typist, ":set<Enter>");
     EXPECT_SEES(&typist, "needs NAME=VALUE; there are palette");
+    typist_type(&typist, ":dossier<Enter>");
+    EXPECT_SEES(&typist, "needs NAME; there are none in the configuration");
+    typist.app.settings.dossier_count = 2;
+    typist.app.settings.dossiers[0] = (struct named_dossier){"hills", "~/hills"};
+    typist.app.settings.dossiers[1] = (struct named_dossier){"rivers", "/rivers"};
+    typist_type(&typist, ":dossier<Space>hill<Enter>");
+    EXPECT_SEES(&typist, "there is no dossier 'hill'; there are hills, rivers");
+    typist_type(&typist, ":dos<Tab>hi<Tab><Enter>");
+    cr_expect_eq(typist.app.wanted.request, REQUEST_SWITCH);
+    cr_expect_str_eq(typist.app.wanted.dossier, "~/hills");
     typist_type(&typist, ":set<Space>bor<Tab>as<Tab><Enter>");
     cr_expect_eq(typist.app.settings.borders, BORDERS_ASCII);
+    typist_end(&typist);
+}
+
+/* Names are there before anything is loaded, and where the bar is stays when a row is counted. */
+Test(help, lists_dossiers_before_they_are_counted)
+{
+    static const char path[] = "/d";
+    struct library_row rows[] = {
+        {.name = "hills", .path = path, .is_there = true},
+        {.name = "rivers", .path = path, .is_there = true, .is_current = true},
+        {.name = "lost", .path = "/nowhere"},
+    };
+    struct typist typist;
+    typist_begin(&typist, 80, 24);
+    app_show_dossiers(&typist.app, rows, 3);
+    cr_expect(app_shows_dossiers(&typist.app));
+    typist_type(&typist, "k");
+    EXPECT_SEES(&typist, "hills                …                          /d");
+    EXPECT_SEES(&typist, "lost                 not there                  /nowhere");
+    rows[1].is_counted = true;
+    rows[1].title = SLICE("Rivers of the north");
+    rows[1].counts.unread = 7;
+    app_update_dossiers(&typist.app);
+    typist_type(&typist, "");
+    EXPECT_SEES(&typist, "▸  rivers               7 unread                   Rivers of the north");
+    typist_type(&typist, "<Enter>");
+    cr_expect_str_eq(typist.app.wanted.dossier, path);
+    cr_expect_not(app_shows_dossiers(&typist.app));
+    app_update_dossiers(&typist.app);
+    cr_expect_not(app_shows_dossiers(&typist.app));
     typist_end(&typist);
 }
