@@ -201,14 +201,22 @@ static uint64_t mix(uint64_t state, uint64_t value)
     return (state ^ value) * 1099511628211u;
 }
 
-static uint64_t look_at(const char *folder, int64_t *newest)
+static bool counts(const struct mark *mark, const char *file)
 {
-    uint64_t sum = 14695981039346656037u;
-    DIR *stream = opendir(folder);
+    enum layout_name name = layout_name(file);
+    return name == LAYOUT_READ || name == LAYOUT_OTHER_ENDING ||
+           (mark->takes_all && name != LAYOUT_HIDDEN);
+}
+
+/* 0 where there is no such folder. */
+static uint64_t look_at(const struct mark *mark, int64_t *newest)
+{
+    DIR *stream = opendir(mark->folder);
+    uint64_t sum = stream ? 14695981039346656037u : 0;
     for (const struct dirent *item; stream && (item = readdir(stream));) {
         struct stat status;
         bool is_self = strcmp(item->d_name, ".") == 0;
-        if (!is_self && layout_name(item->d_name) == LAYOUT_HIDDEN)
+        if (!is_self && !counts(mark, item->d_name))
             continue;
         if (fstatat(dirfd(stream), item->d_name, &status, 0) ||
             (!is_self && !S_ISREG(status.st_mode)))
@@ -229,6 +237,6 @@ uint64_t marks_look(const struct marks *marks, int64_t *newest)
     uint64_t state = 0;
     for (size_t i = 0; i < marks->count; i++)
         if (marks->items[i].folder)
-            state = mix(state, look_at(marks->items[i].folder, newest));
+            state = mix(state, look_at(&marks->items[i], newest));
     return state;
 }

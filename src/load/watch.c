@@ -55,8 +55,9 @@ struct watch {
     pthread_mutex_t mutex; /* held while the two below are used */
     struct written written[MOST_WRITTEN];
     size_t written_count;
-    uint64_t seen; /* what the folders looked like at the last look */
-    uint64_t told; /* and what they looked like when a look led to telling */
+    bool is_changing; /* the last look saw something else than the one before it */
+    uint64_t seen;    /* what the folders looked like at the last look */
+    uint64_t told;    /* and what they looked like when a look led to telling */
     atomic_bool has_changed;
 };
 
@@ -227,16 +228,20 @@ static void tell_pending(struct watch *watch)
     tell(watch);
 }
 
-/* A change is told when two looks in a row see the same. */
+/* A change is told when two looks in a row see the same, and when three see three things: then
+ * something is written all the time. */
 static void look_again(struct watch *watch)
 {
-    if (watch->notices && mark_again(watch))
+    if (mark_again(watch))
         set_pending(watch);
     uint64_t now = look(watch);
-    if (now == watch->seen && now != watch->told) {
+    bool is_other = now != watch->seen;
+    if (now != watch->told && (!is_other || watch->is_changing)) {
         watch->told = now;
+        is_other = false;
         tell(watch);
     }
+    watch->is_changing = is_other;
     watch->must_look = watch->must_look && now != watch->seen;
     watch->seen = now;
 }

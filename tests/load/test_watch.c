@@ -1,5 +1,6 @@
 #include "load/watch.h"
 
+#include "load/notices.h"
 #include "load/watching.h"
 
 #include "base/moment.h"
@@ -60,7 +61,8 @@ Test(watch, tells_of_files_written_renamed_and_removed, .init = begin_and_watch,
     cr_expect(watch_take(scene.watch));
 }
 
-/* Half a file is not told of: only closing it ends the writing. */
+/* Half a file is not told of, where the system says of notices what they are of: only closing it
+ * ends the writing. */
 Test(watch, waits_until_a_file_is_written, .init = begin_and_watch, .fini = end)
 {
     int descriptor = open_brief(O_CREAT);
@@ -68,7 +70,7 @@ Test(watch, waits_until_a_file_is_written, .init = begin_and_watch, .fini = end)
         write_line(descriptor);
         scene_pause(100);
     }
-    cr_expect_eq(scene_count(&scene), 0);
+    cr_expect(scene_count(&scene) == 0 || !notices_are_named);
     close(descriptor);
     cr_expect(scene_wait_for(&scene, 1));
 }
@@ -192,6 +194,10 @@ Test(watch, is_not_held_back_by_a_file_of_the_dossier_that_is_being_written,
     write_brief("b");
     write_until_told(descriptor, 1);
     cr_expect_eq(scene_count(&scene), 1);
+    if (!notices_are_named) { /* then nobody says when a file is finished */
+        close(descriptor);
+        return;
+    }
     const char *path = scene_path(&scene, "content/briefs/a.yaml");
     /* Where the machine is slow the writing may have been so long ago that it does not count. */
     bool is_long_ago = moment_milliseconds() - start > 4000;
