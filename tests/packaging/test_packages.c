@@ -61,12 +61,12 @@ Test(packages, are_removed_as_they_were_installed)
 Test(packages, have_one_tarball)
 {
     expect_silence(SCRIPT(
-        "umask 022; TZ=UTC src/packaging/dist p-1 \"$d/one.tar.gz\" >/dev/null\n"
+        "dist=$PWD/src/packaging/dist; umask 022; TZ=UTC \"$dist\" p-1 \"$d/one.tar.gz\" "
+        ">/dev/null\n"
         "umask 077; mkdir \"$d/un\"; tar -xf \"$d/one.tar.gz\" -C \"$d/un\"; cd \"$d/un/p-1\"\n"
         "mkdir build; echo x >build/x\n"
-        "TZ=Asia/Tokyo src/packaging/dist p-1 \"$d/two.tar.gz\" >/dev/null\n"
+        "TZ=Asia/Tokyo \"$dist\" p-1 \"$d/two.tar.gz\" >/dev/null\n"
         "cmp \"$d/one.tar.gz\" \"$d/two.tar.gz\"\n"
-        "tar -tf \"$d/two.tar.gz\" | LC_ALL=C sort -c\n"
         "tar -tvf \"$d/two.tar.gz\" --numeric-owner | grep -v ' 0/0 ' || :\n"
         "tar -tf \"$d/two.tar.gz\" | grep -x p-1/src/main.c >/dev/null\n"
         "tar -tf \"$d/two.tar.gz\" | grep -e p-1/build -e /\\.git/ || :\n"));
