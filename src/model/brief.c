@@ -30,8 +30,9 @@ struct slice voice_name(const struct voice *voice)
     return voice->actor.target ? entry_text(voice->actor.target) : SLICE("");
 }
 
-const char *claim_estimator_remark(const struct claim *claim)
+const char *claim_estimator_remark(const void *structure)
 {
+    const struct claim *claim = structure;
     bool is_curators = claim->likelihood && claim->likelihood_by == ESTIMATED_BY_CURATOR;
     return is_curators ? " (curator's estimate)" : "";
 }

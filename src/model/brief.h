@@ -255,7 +255,7 @@ struct slice voice_word(const struct voice *voice);
 struct slice voice_name(const struct voice *voice);
 
 /* What follows the likelihood of a claim when it is not the source's, else "". */
-const char *claim_estimator_remark(const struct claim *claim);
+const char *claim_estimator_remark(const void *claim);
 
 /* The words of an enumeration as the YAML has them, "" for zero. */
 const char *claim_kind_name(uint8_t kind);

@@ -1,5 +1,6 @@
 #include "model/passage.h"
 
+#include "model/schema.h"
 #include "model/scope.h"
 
 const char *passage_kind_name(enum passage_kind kind)
@@ -21,6 +22,17 @@ const char *passage_kind_name(enum passage_kind kind)
         [PASSAGE_PARAGRAPH] = "paragraph",
     };
     return names[kind];
+}
+
+const struct record *passage_record(const struct passage *passage)
+{
+    static const struct record *const records[PASSAGE_KINDS] = {
+        [PASSAGE_POINT] = &schema_claim,     [PASSAGE_QUESTION] = &schema_question,
+        [PASSAGE_EVENT] = &schema_event,     [PASSAGE_FIGURE] = &schema_figure,
+        [PASSAGE_ROLE] = &schema_actor_role, [PASSAGE_ACCOUNT] = &schema_corridor_account,
+        [PASSAGE_NOTE] = &schema_note,
+    };
+    return records[passage->kind];
 }
 
 static struct passage of_claim(const struct claim *claim)

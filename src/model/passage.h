@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "model/place.h"
+#include "model/schema.h"
 
 #include <stdbool.h>
 
@@ -45,6 +46,9 @@ struct passage {
 /* "point", "open question", "event", "figure", "role", "account", "note", "synthesis", "bottom
  * line", "source", "theme", "actor", "corridor", "paragraph". */
 const char *passage_kind_name(enum passage_kind kind);
+
+/* The fields of its item; NULL where it is no record of a brief. */
+const struct record *passage_record(const struct passage *passage);
 
 /* Of what an entry says. Texts that have to be joined are the arena's. */
 struct passage passage_of(const struct entry *entry, struct arena *arena);

@@ -35,6 +35,54 @@ size_t schema_item_size(const struct field *field)
     return field->type == FIELD_RECORD ? field->record->size : item_sizes[field->type];
 }
 
+const struct field *schema_field(const struct record *record, const char *name)
+{
+    for (size_t i = 0; i < record->field_count; i++)
+        if (strcmp(record->fields[i].name, name) == 0)
+            return &record->fields[i];
+    return NULL;
+}
+
+const struct field *schema_next_shown(const struct record *record, enum shown_where where,
+                                      const struct field *last)
+{
+    const struct field *next = NULL;
+    uint8_t least = last ? last->shown.order[where] : 0;
+    for (size_t i = 0; i < record->field_count; i++) {
+        const struct field *field = &record->fields[i];
+        uint8_t order = field->shown.order[where];
+        if (order > least && (!next || order < next->shown.order[where]))
+            next = field;
+    }
+    return next;
+}
+
+const void *schema_member(const struct field *field, const void *structure)
+{
+    return (const char *)structure + field->offset;
+}
+
+bool schema_is_present(const struct field *field, const void *structure)
+{
+    const void *member = schema_member(field, structure);
+    if (field->flags & FIELD_LIST)
+        return ((const struct list *)member)->items != NULL;
+    switch (field->type) {
+    case FIELD_NUMBER:
+    case FIELD_VERSION:
+        return ((const struct number *)member)->value != 0;
+    case FIELD_BOOLEAN:
+        return true;
+    case FIELD_CHOICE:
+    case FIELD_IMPORTANCE:
+        return *(const uint8_t *)member != 0;
+    case FIELD_RECORD: /* every record begins with its position */
+        return ((const struct position *)member)->line != 0;
+    default: /* dates and references begin with their text */
+        return text_is_present(*(const struct text *)member);
+    }
+}
+
 bool schema_is_reference(const struct field *field)
 {
     switch (field->type) {

@@ -42,6 +42,24 @@ enum {
     FIELD_ESSENTIAL = 4, /* required, and without it the record is left out */
 };
 
+/* Where readers see the fields of a record. JSON has all of them, columns are named in
+ * output/data/catalog.c. */
+enum shown_where {
+    SHOWN_AS_ROW,  /* of the provenance */
+    SHOWN_BELOW,   /* in the line of details below the text */
+    SHOWN_ON_PAGE, /* in the brackets after the text on a page */
+    SHOWN_WHERES
+};
+
+struct shown_field {
+    const char *label;                            /* what its row begins with */
+    uint8_t order[SHOWN_WHERES];                  /* from the least; 0: it is not shown there */
+    bool is_curators;                             /* words of the curator, set apart as such */
+    const char *(*remark)(const void *structure); /* what follows its word; NULL: nothing */
+    const char *const
+        *phrases; /* of a choice, in the place of its words below the text, by its value */
+};
+
 struct record;
 
 struct field {
@@ -54,6 +72,7 @@ struct field {
     const char *const *choices; /* ends with NULL */
     enum rule dangling;         /* for references: the rule that a missing target breaks */
     const char *remedy; /* what to write in place of a text that is not an id; may be NULL */
+    struct shown_field shown;
 };
 
 struct record {
@@ -70,6 +89,30 @@ extern const struct record schema_brief;
 extern const struct record schema_theme;
 extern const struct record schema_actor;
 extern const struct record schema_corridor;
+
+/* Of a brief. */
+extern const struct record schema_source;
+extern const struct record schema_voice;
+extern const struct record schema_claim;
+extern const struct record schema_actor_role;
+extern const struct record schema_corridor_account;
+extern const struct record schema_event;
+extern const struct record schema_figure;
+extern const struct record schema_question;
+extern const struct record schema_note;
+
+/* The field of that name, NULL where there is none. */
+const struct field *schema_field(const struct record *record, const char *name);
+
+/* The field that is shown there after another, or first where that is NULL; NULL after the last. */
+const struct field *schema_next_shown(const struct record *record, enum shown_where where,
+                                      const struct field *last);
+
+/* Where a structure has what a field fills. */
+const void *schema_member(const struct field *field, const void *structure);
+
+/* Whether a structure has the field. A boolean that is absent is false. */
+bool schema_is_present(const struct field *field, const void *structure);
 
 /* The size of the member that a field fills, or of one item of its list. */
 size_t schema_item_size(const struct field *field);

@@ -87,7 +87,7 @@ static const struct field source_fields[] = {
      .help = "What precis renumber knows the paragraphs of that file by; it writes this itself."},
     {.name = "note", .type = FIELD_TEXT, AT(source, note), .help = "Anything else on the source."},
 };
-static const struct record source_record = RECORD("source", source, source_fields);
+const struct record schema_source = RECORD("source", source, source_fields);
 
 static const struct field voice_actor = {
     .name = "voice",
@@ -104,7 +104,7 @@ static const struct field voice_fields[] = {
      AT(voice, text),
      .help = "Who speaks, in words, where an entry among the actors is not worth its while."},
 };
-static const struct record voice_record = {
+const struct record schema_voice = {
     .name = "voice",
     .size = sizeof(struct voice),
     .fields = voice_fields,
@@ -128,6 +128,7 @@ static const struct field claim_fields[] = {
      .flags = FIELD_REQUIRED,
      AT(claim, kind),
      .choices = words_claim_kind,
+     .shown = {.label = "Kind", .order = {[SHOWN_AS_ROW] = 20, [SHOWN_BELOW] = 30}},
      .help = "What sort of claim it is."},
     THEMES(claim, FIELD_REQUIRED),
     PARAGRAPHS(claim, FIELD_REQUIRED),
@@ -136,12 +137,17 @@ static const struct field claim_fields[] = {
      .type = FIELD_RECORD,
      .flags = FIELD_LIST,
      AT(claim, voices),
-     .record = &voice_record,
+     .record = &schema_voice,
+     .shown = {.label = "Said by",
+               .order = {[SHOWN_AS_ROW] = 10, [SHOWN_BELOW] = 20, [SHOWN_ON_PAGE] = 10}},
      .help = "Who says it; absent when the article itself does."},
     {.name = "likelihood",
      .type = FIELD_CHOICE,
      AT(claim, likelihood),
      .choices = words_likelihood,
+     .shown = {.label = "Likelihood",
+               .order = {[SHOWN_AS_ROW] = 30, [SHOWN_BELOW] = 40, [SHOWN_ON_PAGE] = 20},
+               .remark = claim_estimator_remark},
      .help = "For forecasts: a term of ICD 203, where the source gives odds."},
     {.name = "likelihood-by",
      .type = FIELD_CHOICE,
@@ -151,7 +157,7 @@ static const struct field claim_fields[] = {
     CALCULATION(claim),
     PRINTED_AS(claim),
 };
-static const struct record claim_record = RECORD("key point", claim, claim_fields);
+const struct record schema_claim = RECORD("key point", claim, claim_fields);
 
 static const struct field actor_role_fields[] = {
     {.name = "actor",
@@ -171,7 +177,7 @@ static const struct field actor_role_fields[] = {
      .help = "Towards whom or what, where the article shows it."},
     PARAGRAPHS(actor_role, FIELD_REQUIRED),
 };
-static const struct record actor_role_record = RECORD("actor", actor_role, actor_role_fields);
+const struct record schema_actor_role = RECORD("actor", actor_role, actor_role_fields);
 
 static const struct field corridor_account_fields[] = {
     {.name = "corridor",
@@ -193,7 +199,7 @@ static const struct field corridor_account_fields[] = {
      .help = "What the article says of it."},
     PARAGRAPHS(corridor_account, FIELD_REQUIRED),
 };
-static const struct record corridor_account_record =
+const struct record schema_corridor_account =
     RECORD("corridor", corridor_account, corridor_account_fields);
 
 static const struct field event_fields[] = {
@@ -205,6 +211,7 @@ static const struct field event_fields[] = {
      .type = FIELD_DATE,
      .flags = FIELD_ESSENTIAL,
      AT(event, date),
+     .shown = {.label = "Date", .order = {[SHOWN_AS_ROW] = 30}},
      .help = "When it happened, EDTF."},
     {.name = "text",
      .type = FIELD_TEXT,
@@ -223,7 +230,7 @@ static const struct field event_fields[] = {
      .dangling = RULE_DANGLING_REFERENCE,
      .help = "Events that tell the same, as brief#id; stated from one end."},
 };
-static const struct record event_record = RECORD("event", event, event_fields);
+const struct record schema_event = RECORD("event", event, event_fields);
 
 static const struct field figure_fields[] = {
     {.name = "label",
@@ -244,12 +251,19 @@ static const struct field figure_fields[] = {
     {.name = "as-of",
      .type = FIELD_DATE,
      AT(figure, as_of),
+     .shown = {.label = "As of", .order = {[SHOWN_AS_ROW] = 30}},
      .help = "The date or span it is for, EDTF."},
     PARAGRAPHS(figure, FIELD_REQUIRED),
     CALCULATION(figure),
     PRINTED_AS(figure),
 };
-static const struct record figure_record = RECORD("figure", figure, figure_fields);
+const struct record schema_figure = RECORD("figure", figure, figure_fields);
+
+static const char *const asker_phrases[] = {
+    [0] = "left open by the article",
+    [ASKED_BY_ARTICLE] = "left open by the article",
+    [ASKED_BY_CURATOR] = "asked by the curator",
+};
 
 static const struct field question_fields[] = {
     {.name = "id",
@@ -269,9 +283,12 @@ static const struct field question_fields[] = {
      .flags = FIELD_REQUIRED,
      AT(question, asked_by),
      .choices = words_asker,
+     .shown = {.label = "Asked by",
+               .order = {[SHOWN_AS_ROW] = 30, [SHOWN_BELOW] = 40},
+               .phrases = asker_phrases},
      .help = "Who leaves it open."},
 };
-static const struct record question_record = RECORD("open question", question, question_fields);
+const struct record schema_question = RECORD("open question", question, question_fields);
 
 static const struct field note_fields[] = {
     {.name = "text",
@@ -288,7 +305,7 @@ static const struct field note_fields[] = {
      .help =
          "What it is about, and where alone it is shown; without it, what cites its paragraphs."},
 };
-static const struct record note_record = RECORD("note", note, note_fields);
+const struct record schema_note = RECORD("note", note, note_fields);
 
 static const struct field passed_over_fields[] = {
     PARAGRAPHS(passed_over, FIELD_ESSENTIAL),
@@ -336,21 +353,21 @@ static const struct field brief_fields[] = {
      .type = FIELD_RECORD,
      .flags = FIELD_REQUIRED,
      AT(brief, source),
-     .record = &source_record,
+     .record = &schema_source,
      .help = "The article, in CSL variable names."},
     {.name = "bottom-line",
      .type = FIELD_TEXT,
      .flags = FIELD_REQUIRED,
      AT(brief, bottom_line),
      .help = "One or two sentences, fifty words at most."},
-    RECORD_LIST("key-points", brief, claims, claim_record, "What the article claims."),
-    RECORD_LIST("actors", brief, actors, actor_role_record, "Who appears in it, and how."),
-    RECORD_LIST("corridors", brief, corridors, corridor_account_record,
+    RECORD_LIST("key-points", brief, claims, schema_claim, "What the article claims."),
+    RECORD_LIST("actors", brief, actors, schema_actor_role, "Who appears in it, and how."),
+    RECORD_LIST("corridors", brief, corridors, schema_corridor_account,
                 "What it says of each corridor."),
-    RECORD_LIST("events", brief, events, event_record, "Every dated event."),
-    RECORD_LIST("figures", brief, figures, figure_record, "Every number with its unit."),
-    RECORD_LIST("open-questions", brief, questions, question_record, "What stays open."),
-    RECORD_LIST("notes", brief, notes, note_record, "The curator on the source."),
+    RECORD_LIST("events", brief, events, schema_event, "Every dated event."),
+    RECORD_LIST("figures", brief, figures, schema_figure, "Every number with its unit."),
+    RECORD_LIST("open-questions", brief, questions, schema_question, "What stays open."),
+    RECORD_LIST("notes", brief, notes, schema_note, "The curator on the source."),
     RECORD_LIST("not-article", brief, not_article, passed_over_record,
                 "Paragraphs of the document that are not part of the article."),
     RECORD_LIST("cross-references", brief, cross_references, cross_reference_record,

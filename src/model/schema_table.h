@@ -21,16 +21,21 @@
     {                                                                                              \
         .name = "themes", .type = FIELD_REFERENCE, .flags = FIELD_LIST | (needed),                 \
         AT(structure, themes), .dangling = RULE_DANGLING_THEME,                                    \
+        .shown = {.label = "Themes", .order = {[SHOWN_AS_ROW] = 50, [SHOWN_BELOW] = 10}},          \
         .help = "Ids of the themes that it belongs to; may be empty."                              \
     }
 #define PARAGRAPHS(structure, needed)                                                              \
     {                                                                                              \
         .name = "paragraphs", .type = FIELD_NUMBER, .flags = FIELD_LIST | (needed),                \
-        AT(structure, paragraphs), .help = "The paragraphs of the article that say it."            \
+        AT(structure, paragraphs),                                                                 \
+        .shown = {.label = "Paragraphs",                                                           \
+                  .order = {[SHOWN_AS_ROW] = 60, [SHOWN_BELOW] = 90, [SHOWN_ON_PAGE] = 90}},       \
+        .help = "The paragraphs of the article that say it."                                       \
     }
 #define CALCULATION(structure)                                                                     \
     {                                                                                              \
         .name = "calculation", .type = FIELD_TEXT, AT(structure, calculation),                     \
+        .shown = {.label = "= Calculated", .order = {[SHOWN_AS_ROW] = 70}, .is_curators = true},   \
         .help =                                                                                    \
             "How a number or date that the article does not print was worked out; shown as the "   \
             "curator's."                                                                           \
@@ -38,11 +43,13 @@
 #define IMPORTANCE(structure)                                                                      \
     {                                                                                              \
         .name = "importance", .type = FIELD_IMPORTANCE, AT(structure, importance),                 \
+        .shown = {.label = "Importance", .order = {[SHOWN_AS_ROW] = 40}},                          \
         .help = "3 for what a summary on one page must have, 1 for a detail; left out between."    \
     }
 #define PRINTED_AS(structure)                                                                      \
     {                                                                                              \
         .name = "printed-as", .type = FIELD_TEXT, AT(structure, printed_as),                       \
+        .shown = {.label = "Printed as", .order = {[SHOWN_AS_ROW] = 80}},                          \
         .help = "How the article writes a number or date that the program cannot read there."      \
     }
 #define VERSION(structure)                                                                         \

@@ -1,5 +1,7 @@
 #include "render/blocks.h"
 
+#include "render/fields.h"
+
 #include "model/events.h"
 #include "model/note.h"
 #include "model/scope.h"
@@ -100,18 +102,6 @@ void part_source_link(struct writer *writer, const struct brief *brief, struct p
                      target);
 }
 
-/* The theme that all of the place is on goes without saying. */
-static void write_themes(struct writer *writer, struct reference_list themes, bool *is_first)
-{
-    for (uint32_t i = 0; i < themes.count; i++) {
-        const struct theme *theme = entry_theme(themes.items[i].target);
-        if (!theme || theme == writer->document->place.theme)
-            continue;
-        part_separator(writer, is_first);
-        writer_theme(writer, theme);
-    }
-}
-
 struct shown part_belonging(const struct actor *actor)
 {
     return actor->kind == ACTOR_PERSON ? SHOWN(" · ") : SHOWN(" · part of ");
@@ -124,25 +114,6 @@ void part_voice(struct writer *writer, const struct voice *voice)
         writer_link(writer, ROLE_NAME, name, place_of(voice->actor.target));
     else
         writer_add(writer, ROLE_TEXT, name);
-}
-
-static void write_voices(struct writer *writer, struct voice_list voices, bool *is_first)
-{
-    for (uint32_t i = 0; i < voices.count; i++) {
-        if (!voice_name(&voices.items[i]).length)
-            continue;
-        part_separator(writer, is_first);
-        part_voice(writer, &voices.items[i]);
-    }
-}
-
-static void write_word(struct writer *writer, const char *word, bool *is_first)
-{
-    if (!*word)
-        return;
-    part_separator(writer, is_first);
-    struct arena *arena = &writer->document->arena;
-    writer_add(writer, ROLE_DETAIL, shown_clean(arena, slice_of(word)));
 }
 
 /* Notes that name nothing are shown at one claim, of those that share paragraphs with them. */
@@ -203,21 +174,11 @@ static void write_notes(struct writer *writer, const struct entry *entry)
             write_note(writer, "! ", notes->items[i].text);
 }
 
-/* Themes, voice, kind or likelihood, paragraphs. */
-static void write_claim_details(struct writer *writer, const struct claim *claim)
+static void write_details(struct writer *writer, const struct record *record,
+                          const struct entry *entry, bool is_first)
 {
-    bool is_first = true;
-    write_themes(writer, claim->themes, &is_first);
-    write_voices(writer, claim->voices, &is_first);
-    write_word(writer, claim_kind_name(claim->kind), &is_first);
-    write_word(writer, likelihood_name(claim->likelihood), &is_first);
-    writer_add(writer, ROLE_NOTE,
-               shown_clean(&writer->document->arena, slice_of(claim_estimator_remark(claim))));
-    if (claim->paragraphs.count) {
-        part_separator(writer, &is_first);
-        part_paragraphs(writer, claim->paragraphs);
-    }
-    write_note_count(writer, &claim->entry, &is_first);
+    fields_below(writer, record, entry, &is_first);
+    write_note_count(writer, entry, &is_first);
     writer_end(writer);
 }
 
@@ -233,7 +194,7 @@ static void compose_claim(struct document *document, struct block *block)
     if (document->detail == DETAIL_BOTTOM_LINES)
         return;
     writer.indent = LIST_INDENT;
-    write_claim_details(&writer, claim);
+    write_details(&writer, &schema_claim, &claim->entry, true);
     write_notes(&writer, &claim->entry);
 }
 
@@ -246,7 +207,7 @@ void part_sourced_claim(struct document *document, struct block *block)
     writer_prose(&writer, ROLE_TEXT, claim->text);
     writer_end(&writer);
     writer.indent = LIST_INDENT;
-    write_claim_details(&writer, claim);
+    write_details(&writer, &schema_claim, &claim->entry, true);
 }
 
 uint32_t part_claims(struct document *document, const struct brief *brief)
@@ -293,17 +254,7 @@ static void compose_question(struct document *document, struct block *block)
         part_separator(&writer, &is_first);
         part_source_link(&writer, question->entry.brief, place_of(&question->entry));
     }
-    write_themes(&writer, question->themes, &is_first);
-    write_word(&writer,
-               question->asked_by == ASKED_BY_CURATOR ? "asked by the curator"
-                                                      : "left open by the article",
-               &is_first);
-    if (question->paragraphs.count) {
-        part_separator(&writer, &is_first);
-        part_paragraphs(&writer, question->paragraphs);
-    }
-    write_note_count(&writer, &question->entry, &is_first);
-    writer_end(&writer);
+    write_details(&writer, &schema_question, &question->entry, is_first);
     write_answers(&writer, question);
     write_notes(&writer, &question->entry);
 }

@@ -12,32 +12,9 @@
 
 typedef const struct catalog_record record;
 
-static struct slice words(const char *text)
-{
-    return *text ? slice_of(text) : (struct slice){0};
-}
-
-static void add_optional_number(struct table *table, uint32_t number)
-{
-    if (number)
-        table_add_number(table, number);
-    else
-        table_add_decimal(table, (struct slice){0});
-}
-
-static const struct claim *claim_of(record *row)
-{
-    return entry_claim(row->passage.entry);
-}
-
 static const struct event *event_of(record *row)
 {
     return row->passage.kind == PASSAGE_EVENT ? entry_event(row->passage.entry) : NULL;
-}
-
-static const struct figure *figure_of(record *row)
-{
-    return row->passage.kind == PASSAGE_FIGURE ? row->passage.item : NULL;
 }
 
 static void add_id(struct table *table, const void *item)
@@ -108,16 +85,6 @@ static void add_label(struct table *table, const void *item)
     table_add_text(table, brief_label(((record *)item)->passage.brief));
 }
 
-static void add_type(struct table *table, const void *item)
-{
-    table_add_text(table, text_slice(((record *)item)->passage.brief->source.type));
-}
-
-static void add_language(struct table *table, const void *item)
-{
-    table_add_text(table, text_slice(((record *)item)->passage.brief->source.language));
-}
-
 static void add_name(struct table *table, const void *item)
 {
     table_add_text(table, entry_text(((record *)item)->passage.entry));
@@ -133,25 +100,35 @@ static void add_sources(struct table *table, const void *item)
     table_add_number(table, ((record *)item)->sources);
 }
 
-static void add_order(struct table *table, const void *item)
+/* The fields of what a row is about, and the structure that has them. */
+static const struct record *fields_of(const struct passage *passage, const void **structure)
 {
-    add_optional_number(table, ((record *)item)->passage.theme->order.value);
+    *structure = passage->item;
+    switch (passage->kind) {
+    case PASSAGE_SOURCE:
+        *structure = &passage->brief->source;
+        return &schema_source;
+    case PASSAGE_THEME:
+        return &schema_theme;
+    case PASSAGE_ACTOR:
+        return &schema_actor;
+    case PASSAGE_CORRIDOR:
+        return &schema_corridor;
+    default:
+        return passage_record(passage);
+    }
 }
 
-static void add_color(struct table *table, const void *item)
+/* What it has in the field that the column is called by. */
+static void add_field(struct table *table, const void *item)
 {
-    table_add_text(table, text_slice(((record *)item)->passage.theme->color));
-}
-
-static void add_definition(struct table *table, const void *item)
-{
-    table_add_text(table, text_slice(((record *)item)->passage.theme->definition));
-}
-
-static void add_kind(struct table *table, const void *item)
-{
-    const struct claim *claim = claim_of(item);
-    table_add_text(table, words(claim ? claim_kind_name(claim->kind) : ""));
+    const void *structure;
+    const struct record *fields = fields_of(&((record *)item)->passage, &structure);
+    const struct field *field = fields ? schema_field(fields, table->column->name) : NULL;
+    if (field)
+        table_add_field(table, field, structure);
+    else
+        table_add_text(table, (struct slice){0});
 }
 
 static void add_themes(struct table *table, const void *item)
@@ -166,18 +143,6 @@ static void add_voices(struct table *table, const void *item)
     for (uint32_t i = 0; i < voices->count; i++)
         items[i] = voice_word(&voices->items[i]);
     table_add_list(table, items, voices->count);
-}
-
-static void add_likelihood(struct table *table, const void *item)
-{
-    const struct claim *claim = claim_of(item);
-    table_add_text(table, words(claim ? likelihood_name(claim->likelihood) : ""));
-}
-
-static void add_estimator(struct table *table, const void *item)
-{
-    const struct claim *claim = claim_of(item);
-    table_add_text(table, words(claim ? estimator_name(claim->likelihood_by) : ""));
 }
 
 static void add_paragraphs(struct table *table, const void *item)
@@ -217,29 +182,6 @@ static void add_own_text(struct table *table, const void *item)
     table_add_text(table, ((record *)item)->passage.text);
 }
 
-static void add_calculation(struct table *table, const void *item)
-{
-    table_add_text(table, claim_of(item)    ? text_slice(claim_of(item)->calculation)
-                          : event_of(item)  ? text_slice(event_of(item)->calculation)
-                          : figure_of(item) ? text_slice(figure_of(item)->calculation)
-                                            : (struct slice){0});
-}
-
-static void add_printed_as(struct table *table, const void *item)
-{
-    table_add_text(table, claim_of(item)    ? text_slice(claim_of(item)->printed_as)
-                          : event_of(item)  ? text_slice(event_of(item)->printed_as)
-                          : figure_of(item) ? text_slice(figure_of(item)->printed_as)
-                                            : (struct slice){0});
-}
-
-static void add_importance(struct table *table, const void *item)
-{
-    add_optional_number(table, claim_of(item)   ? claim_of(item)->importance
-                               : event_of(item) ? event_of(item)->importance
-                                                : 0);
-}
-
 static void add_what(struct table *table, const void *item)
 {
     const struct passage *passage = &((record *)item)->passage;
@@ -247,28 +189,11 @@ static void add_what(struct table *table, const void *item)
                                                      : slice_of(passage_kind_name(passage->kind)));
 }
 
-static void add_actor_kind(struct table *table, const void *item)
-{
-    table_add_text(table,
-                   words(actor_kind_name(entry_actor(((record *)item)->passage.entry)->kind)));
-}
-
-static void add_part_of(struct table *table, const void *item)
-{
-    table_add_text(table, text_slice(entry_actor(((record *)item)->passage.entry)->part_of.text));
-}
-
 static void add_status(struct table *table, const void *item)
 {
     const struct corridor_account *newest = ((record *)item)->newest;
     struct slice status = newest ? status_slice(&newest->status) : SLICE("");
     table_add_text(table, status.length ? status : (struct slice){0});
-}
-
-static void add_asker(struct table *table, const void *item)
-{
-    table_add_text(table,
-                   words(asker_name(entry_question(((record *)item)->passage.entry)->asked_by)));
 }
 
 static void add_answers(struct table *table, const void *item)
@@ -294,21 +219,6 @@ static void add_same(struct table *table, const void *item)
         if (same.items[i] != event_of(row) && entry_id(&same.items[i]->entry).length)
             items[count++] = entry_address(&same.items[i]->entry, &table->arena);
     table_add_list(table, items, count);
-}
-
-static void add_value(struct table *table, const void *item)
-{
-    table_add_decimal(table, text_slice(figure_of(item)->value));
-}
-
-static void add_unit(struct table *table, const void *item)
-{
-    table_add_text(table, text_slice(figure_of(item)->unit));
-}
-
-static void add_figure_label(struct table *table, const void *item)
-{
-    table_add_text(table, text_slice(figure_of(item)->label));
 }
 
 static const struct entry *older_end(record *row)
@@ -380,17 +290,17 @@ static const struct table_column source_columns[] = {
     {"date", 0, add_month},
     {"points", TABLE_RIGHT, add_points},
     {"label", TABLE_SHRINKS, add_label},
-    {"type", TABLE_DATA_ONLY, add_type},
-    {"language", TABLE_DATA_ONLY, add_language},
+    {"type", TABLE_DATA_ONLY, add_field},
+    {"language", TABLE_DATA_ONLY, add_field},
     {"title", 0, add_name},
 };
 
 static const struct table_column theme_columns[] = {
     {"id", 0, add_id},
-    {"order", TABLE_RIGHT, add_order},
+    {"order", TABLE_RIGHT, add_field},
     {"points", TABLE_RIGHT, add_points},
-    {"color", TABLE_DATA_ONLY, add_color},
-    {"definition", TABLE_DATA_ONLY, add_definition},
+    {"color", TABLE_DATA_ONLY, add_field},
+    {"definition", TABLE_DATA_ONLY, add_field},
     {"name", 0, add_name},
 };
 
@@ -400,16 +310,16 @@ static const struct table_column named_point_columns[] = {
     {"address", 0, add_address},
     {"date", 0, add_month},
     {"source", TABLE_SHRINKS, add_source},
-    {"kind", TABLE_DATA_ONLY, add_kind},
+    {"kind", TABLE_DATA_ONLY, add_field},
     {"themes", TABLE_DATA_ONLY, add_themes},
     {"voices", TABLE_DATA_ONLY, add_voices},
-    {"likelihood", TABLE_DATA_ONLY, add_likelihood},
+    {"likelihood", TABLE_DATA_ONLY, add_field},
     {"paragraphs", TABLE_DATA_ONLY, add_paragraphs},
     {"text", 0, add_text},
-    {"calculation", TABLE_DATA_ONLY, add_calculation},
-    {"importance", TABLE_DATA_ONLY, add_importance},
-    {"likelihood-by", TABLE_DATA_ONLY, add_estimator},
-    {"printed-as", TABLE_DATA_ONLY, add_printed_as},
+    {"calculation", TABLE_DATA_ONLY, add_field},
+    {"importance", TABLE_DATA_ONLY, add_field},
+    {"likelihood-by", TABLE_DATA_ONLY, add_field},
+    {"printed-as", TABLE_DATA_ONLY, add_field},
     {"what", TABLE_DATA_ONLY, add_what},
 };
 
@@ -419,10 +329,10 @@ enum { PASSAGE_COLUMNS = COUNT(named_point_columns) - 1, POINT_COLUMNS = PASSAGE
 
 static const struct table_column actor_columns[] = {
     {"id", 0, add_id},
-    {"kind", TABLE_SHRINKS, add_actor_kind},
+    {"kind", TABLE_SHRINKS, add_field},
     {"points", TABLE_RIGHT, add_points},
     {"sources", TABLE_RIGHT, add_sources},
-    {"part-of", TABLE_DATA_ONLY, add_part_of},
+    {"part-of", TABLE_DATA_ONLY, add_field},
     {"name", 0, add_name},
 };
 
@@ -440,7 +350,7 @@ static const struct table_column question_columns[] = {
     {"source", TABLE_SHRINKS, add_source},
     {"themes", TABLE_DATA_ONLY, add_themes},
     {"paragraphs", TABLE_DATA_ONLY, add_paragraphs},
-    {"asked-by", TABLE_DATA_ONLY, add_asker},
+    {"asked-by", TABLE_DATA_ONLY, add_field},
     {"answered-by", TABLE_DATA_ONLY, add_answers},
     {"text", 0, add_own_text},
 };
@@ -451,22 +361,22 @@ static const struct table_column event_columns[] = {
     {"themes", TABLE_DATA_ONLY, add_themes},
     {"paragraphs", TABLE_DATA_ONLY, add_paragraphs},
     {"text", 0, add_own_text},
-    {"calculation", TABLE_DATA_ONLY, add_calculation},
+    {"calculation", TABLE_DATA_ONLY, add_field},
     {"address", TABLE_DATA_ONLY, add_own_address},
-    {"importance", TABLE_DATA_ONLY, add_importance},
-    {"printed-as", TABLE_DATA_ONLY, add_printed_as},
+    {"importance", TABLE_DATA_ONLY, add_field},
+    {"printed-as", TABLE_DATA_ONLY, add_field},
     {"same-as", TABLE_DATA_ONLY, add_same},
 };
 
 static const struct table_column figure_columns[] = {
-    {"value", TABLE_RIGHT, add_value},
-    {"unit", TABLE_SHRINKS, add_unit},
+    {"value", TABLE_RIGHT, add_field},
+    {"unit", TABLE_SHRINKS, add_field},
     {"as-of", TABLE_SHRINKS, add_date},
     {"source", TABLE_SHRINKS, add_source},
     {"paragraphs", TABLE_DATA_ONLY, add_paragraphs},
-    {"label", 0, add_figure_label},
-    {"calculation", TABLE_DATA_ONLY, add_calculation},
-    {"printed-as", TABLE_DATA_ONLY, add_printed_as},
+    {"label", 0, add_field},
+    {"calculation", TABLE_DATA_ONLY, add_field},
+    {"printed-as", TABLE_DATA_ONLY, add_field},
 };
 
 static const struct table_column conflict_columns[] = {

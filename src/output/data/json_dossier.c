@@ -66,27 +66,6 @@ static write_function *const functions[] = {
     [FIELD_STATUS] = write_text,
 };
 
-/* Whether the file has the field. A boolean that is absent is false. */
-static bool is_present(const struct field *field, const void *member)
-{
-    if (field->flags & FIELD_LIST)
-        return ((const struct list *)member)->items != NULL;
-    switch (field->type) {
-    case FIELD_NUMBER:
-    case FIELD_VERSION:
-        return ((const struct number *)member)->value != 0;
-    case FIELD_BOOLEAN:
-        return true;
-    case FIELD_CHOICE:
-    case FIELD_IMPORTANCE:
-        return *(const uint8_t *)member != 0;
-    case FIELD_RECORD: /* every record begins with its position */
-        return ((const struct position *)member)->line != 0;
-    default:
-        return text_is_present(*(const struct text *)member);
-    }
-}
-
 static const struct field *themes_field(const struct record *record)
 {
     for (size_t i = 0; i < record->field_count; i++)
@@ -118,7 +97,7 @@ static void write_item(struct walk *walk, const struct field *field, const void 
 static bool is_short(const struct record *record, const void *structure)
 {
     const struct field *field = record->shorthand;
-    return field && is_present(field, (const char *)structure + field->offset);
+    return field && schema_is_present(field, structure);
 }
 
 static bool are_short(const struct field *field, const struct list *list)
@@ -148,14 +127,14 @@ static void write_list(struct walk *walk, const struct field *field, const struc
 static void write_record(struct walk *walk, const struct record *record, const void *structure)
 {
     if (is_short(record, structure)) {
-        write_item(walk, record->shorthand, (const char *)structure + record->shorthand->offset);
+        write_item(walk, record->shorthand, schema_member(record->shorthand, structure));
         return;
     }
     json_open_object(&walk->json);
     for (size_t i = 0; i < record->field_count; i++) {
         const struct field *field = &record->fields[i];
-        const void *member = (const char *)structure + field->offset;
-        if (!is_present(field, member))
+        const void *member = schema_member(field, structure);
+        if (!schema_is_present(field, structure))
             continue;
         json_key(&walk->json, field->name);
         if (field->flags & FIELD_LIST)

@@ -69,10 +69,48 @@ void table_add_numbers(struct table *table, struct number_list numbers)
                    .kind = TABLE_NUMBER_LIST, .items = items, .item_count = numbers.count});
 }
 
+static void add_item(struct table *table, const struct field *field, const void *member)
+{
+    switch (field->type) {
+    case FIELD_NUMBER:
+        table_add_number(table, ((const struct number *)member)->value);
+        break;
+    case FIELD_IMPORTANCE:
+        table_add_number(table, *(const uint8_t *)member);
+        break;
+    case FIELD_CHOICE:
+        table_add_text(table, slice_of(field->choices[*(const uint8_t *)member - 1]));
+        break;
+    case FIELD_DECIMAL:
+        table_add_decimal(table, text_slice(*(const struct text *)member));
+        break;
+    default: /* what is left begins with its text */
+        table_add_text(table, text_slice(*(const struct text *)member));
+        break;
+    }
+}
+
+void table_add_field(struct table *table, const struct field *field, const void *structure)
+{
+    const void *member = schema_member(field, structure);
+    if (!schema_is_present(field, structure))
+        table_add_text(table, (struct slice){0});
+    else if (!(field->flags & FIELD_LIST))
+        add_item(table, field, member);
+    else if (field->type == FIELD_NUMBER)
+        table_add_numbers(table, *(const struct number_list *)member);
+    else if (schema_is_reference(field))
+        table_add_references(table, *(const struct reference_list *)member);
+    else
+        table_add_text(table, (struct slice){0});
+}
+
 void table_add_row(struct table *table, const void *record)
 {
-    for (uint32_t i = 0; i < table->column_count; i++)
-        table->columns[i].add(table, record);
+    for (uint32_t i = 0; i < table->column_count; i++) {
+        table->column = &table->columns[i];
+        table->column->add(table, record);
+    }
 }
 
 void table_write_tsv(const struct table *table, struct buffer *out)

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "model/schema.h"
 #include "model/search.h"
 #include "model/text.h"
 
@@ -39,6 +40,7 @@ struct table_cell {
 struct table {
     struct arena arena;
     const struct table_column *columns;
+    const struct table_column *column; /* whose cell of a record is being added */
     uint32_t column_count;
     struct table_cell *cells; /* row by row */
     size_t cell_count;
@@ -60,6 +62,9 @@ void table_add_number(struct table *table, uint32_t number);
 void table_add_decimal(struct table *table, struct slice text);
 void table_add_references(struct table *table, struct reference_list references);
 void table_add_numbers(struct table *table, struct number_list numbers);
+
+/* What a structure has in a field of the schema; lists of records are left out. */
+void table_add_field(struct table *table, const struct field *field, const void *structure);
 void table_add_list(struct table *table, const struct slice *items, uint32_t count);
 
 /* For people, everything cleaned. */

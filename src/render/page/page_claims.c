@@ -1,8 +1,8 @@
 /* Judgments and points on a page. */
 #include "base/sentence.h"
-#include "model/events.h"
 #include "model/scope.h"
 #include "render/blocks.h"
+#include "render/fields.h"
 #include "render/labels.h"
 #include "render/news.h"
 #include "render/page/page_choice.h"
@@ -15,24 +15,9 @@ enum { MOST_WHOLE_JUDGMENTS = 800 };
 
 void page_write_claim(struct writer *writer, const struct claim *claim)
 {
-    struct arena *arena = &writer->document->arena;
     writer_text(writer, ROLE_TEXT, claim->text);
     writer_add(writer, ROLE_DETAIL, SHOWN(" ["));
-    for (uint32_t i = 0; i < claim->voices.count; i++) {
-        struct slice voice = voice_name(&claim->voices.items[i]);
-        if (!voice.length)
-            continue;
-        writer_add(writer, ROLE_DETAIL, shown_clean(arena, voice));
-        writer_add(writer, ROLE_DETAIL, SHOWN(", "));
-    }
-    if (claim->likelihood) {
-        writer_add(writer, ROLE_DETAIL,
-                   page_words(arena, slice_of(likelihood_name(claim->likelihood))));
-        writer_add(writer, ROLE_DETAIL,
-                   shown_clean(arena, slice_of(claim_estimator_remark(claim))));
-        writer_add(writer, ROLE_DETAIL, SHOWN(", "));
-    }
-    part_paragraphs(writer, claim->paragraphs);
+    fields_on_page(writer, &schema_claim, claim);
     writer_add(writer, ROLE_DETAIL, SHOWN("]"));
     if (text_is_present(claim->calculation))
         writer_add(writer, ROLE_NOTE, SHOWN(" (curator's calculation)"));
