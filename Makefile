@@ -54,21 +54,22 @@ PLACES := $(PLACES_$(SYSTEM))
 ALL_CFLAGS = -std=c17 $(DEFINES) -DPRECIS_DATADIR='"$(datadir)"' -DPRECIS_LIBDIR='"$(libdir)"' -Isrc \
 	$(PLACES:%=-I%/include) $(WARNINGS) $(WERROR) -fstack-protector-strong $(CPPFLAGS) $(CFLAGS)
 
-# libyaml and libunistring go into the program, where their archives are there: it starts 0.15 ms
-# earlier than with two more shared libraries to relocate. SHARED_LIBS=yes links them as such.
-ARCHIVES := $(foreach name,yaml unistring,$(findstring /,$(shell $(CC) -print-file-name=lib$(name).a 2>/dev/null)))
-SHARED_LIBS ?= $(if $(filter 2,$(words $(ARCHIVES))),,yes)
+# libyaml, libunistring and FriBidi go into the program, where their archives are there: it starts
+# earlier than with three more shared libraries to relocate. SHARED_LIBS=yes links them as such.
+ARCHIVES := $(foreach name,yaml unistring fribidi,$(findstring /,$(shell $(CC) -print-file-name=lib$(name).a 2>/dev/null)))
+SHARED_LIBS ?= $(if $(filter 3,$(words $(ARCHIVES))),,yes)
 CURSES_LIBS := $(or $(shell $(PKG_CONFIG) --libs-only-l ncursesw 2>/dev/null),-lncursesw -ltinfo)
-LIBS := $(PLACES:%=-L%/lib) $(if $(SHARED_LIBS),,-Wl,-Bstatic) -lyaml -lunistring \
+LIBS := $(PLACES:%=-L%/lib) $(if $(SHARED_LIBS),,-Wl,-Bstatic) -lyaml -lunistring -lfribidi \
 	$(if $(SHARED_LIBS),,-Wl,-Bdynamic) $(CURSES_LIBS) -lpthread
 HARDENING := $(if $(filter Darwin,$(SYSTEM)),,-Wl,-z,relro,-z,now -Wl,--as-needed)
 
 # The one list of what a fresh Debian machine needs.
-BUILD_PACKAGES := gcc make libc6-dev libyaml-dev libncurses-dev libunistring-dev
+BUILD_PACKAGES := gcc make libc6-dev libyaml-dev libncurses-dev libunistring-dev \
+	libfribidi-dev
 # What PDF pages need besides; without it everything else is built and works.
 PDF_PACKAGES := libpango1.0-dev libcairo2-dev pkg-config fonts-noto-core
 TEST_PACKAGES := $(BUILD_PACKAGES) $(PDF_PACKAGES) clang libcriterion-dev libvterm-dev mandoc less \
-	ncurses-base ncurses-bin binutils git pandoc graphviz jq poppler-utils cmark-gfm fonts-dejavu-core zsh fish
+	ncurses-base ncurses-bin binutils git pandoc graphviz jq poppler-utils cmark-gfm fonts-dejavu-core zsh fish unicode-data
 
 # What only the target test-clients installs: the strictest readers of what precis writes. npm adds
 # what tests/clients/package.json names, below build/.
@@ -370,7 +371,7 @@ $(BUILD)/parts.a: $(FUZZ_PARTS:tests/%.c=$(BUILD)/tests/%.o)
 
 $(BUILD)/targets/%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/parts.a $(BUILD)/precis.a $(BUILD)/libyaml.a
 	@mkdir -p $(@D)
-	clang -fsanitize=fuzzer $(FUZZ_SANITIZE) -o $@ $^ -lunistring -lncursesw -ltinfo -lpthread
+	clang -fsanitize=fuzzer $(FUZZ_SANITIZE) -o $@ $^ -lunistring -lfribidi -lncursesw -ltinfo -lpthread
 
 $(BUILD)/tests/%.o: tests/%.c
 	@mkdir -p $(@D)

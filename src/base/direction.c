@@ -58,21 +58,31 @@ enum direction direction_of_most(struct shown text)
     return right > left ? DIRECTION_RIGHT_TO_LEFT : DIRECTION_LEFT_TO_RIGHT;
 }
 
-/* In UTF-8 whatever comes from Hebrew on begins with D6 or more. */
-static bool may_run_from_the_right(struct shown text)
+/* What runs from the right, and Arabic digits, stands in U+0590..08FF, FB1D..FEFC and the blocks at
+ * 10800 and 1E800. */
+static bool is_candidate(unsigned char first, unsigned char second)
 {
-    for (size_t i = 0; i < text.length; i++)
-        if ((unsigned char)text.bytes[i] >= 0xD6)
-            return true;
-    return false;
+    return (first == 0xD6 && second >= 0x90) || (first > 0xD6 && first < 0xE0) ||
+           (first == 0xE0 && second < 0xA4) || (first == 0xEF && second >= 0xAC && second < 0xBC) ||
+           (first == 0xF0 && (second == 0x90 || second == 0x9E));
+}
+
+size_t direction_find_candidate(struct shown text, size_t from)
+{
+    for (size_t at = from; at + 1 < text.length; at++) {
+        at += utf8_ascii_length(text.bytes + at, text.length - at);
+        if (at + 1 < text.length &&
+            is_candidate((unsigned char)text.bytes[at], (unsigned char)text.bytes[at + 1]))
+            return at;
+    }
+    return text.length;
 }
 
 bool direction_has_right_to_left(struct shown text)
 {
     uint32_t code_point = 0;
-    if (!may_run_from_the_right(text))
-        return false;
-    for (size_t at = 0; at < text.length;) {
+    size_t at = 0;
+    while ((at = direction_find_candidate(text, at)) < text.length) {
         at += decode(text, at, &code_point);
         if (of_letter(code_point) == DIRECTION_RIGHT_TO_LEFT)
             return true;

@@ -27,6 +27,10 @@ enum direction direction_of_most(struct shown text);
 
 bool direction_has_right_to_left(struct shown text);
 
+/* The first character from a byte on that may run from the right or be an Arabic digit, judged by
+ * two bytes; the length of the text where there is none. */
+size_t direction_find_candidate(struct shown text, size_t from);
+
 /* The text with marks around it, blanks at its ends left outside. */
 struct shown direction_isolate(struct arena *arena, struct shown text);
 

@@ -569,6 +569,7 @@ static void begin(struct session *session)
     terminal_size(session->terminal, &columns, &rows);
     app_init(&session->app, columns, rows);
     session->app.is_ascii = session->invocation->ascii || !support_has_unicode();
+    session->app.reordering = terminal_reordering(session->terminal);
     configure(session);
     find_articles(session);
     session->state = state_create();

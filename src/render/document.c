@@ -69,8 +69,7 @@ static bool is_said(const struct span *spans, uint32_t count, uint32_t index)
 {
     enum role role = (enum role)spans[index].role;
     bool is_within = spans[index].goes_on || (index + 1 < count && spans[index + 1].goes_on);
-    return role == ROLE_TEXT || role == ROLE_TITLE || role == ROLE_NOTE ||
-           (role == ROLE_NAME && is_within);
+    return role == ROLE_TEXT || role == ROLE_TITLE || role == ROLE_NOTE || is_within;
 }
 
 enum direction document_direction(const struct document *document, const struct span *spans,

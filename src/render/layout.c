@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "base/width.h"
+#include "render/isolates.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -24,6 +25,13 @@ void layout_release(struct layout *layout)
     *layout = (struct layout){0};
 }
 
+void layout_begin_shown(struct layout *layout, struct document *document, int columns,
+                        struct bidi_manner manner)
+{
+    layout_begin(layout, document, columns);
+    layout->manner = manner;
+}
+
 void layout_begin(struct layout *layout, struct document *document, int columns)
 {
     layout_release(layout);
@@ -37,6 +45,8 @@ void layout_begin(struct layout *layout, struct document *document, int columns)
 /* Lines of a block while it is laid out; they grow downwards cell by cell. */
 struct sheet {
     struct arena *arena;
+    const struct document *document;
+    struct bidi_manner manner;
     struct line *lines;
     uint32_t count;
     uint32_t capacity;
@@ -66,6 +76,8 @@ struct flow {
     char *breaks;
     uint32_t first;      /* the span where the next run begins: runs come one after the other */
     size_t first_offset; /* and where in the text it begins */
+    bool is_mixed;       /* it is seen in another order than it is read */
+    struct bidi_text seen;
 };
 
 /* Longer ones are prose, or wider than the column; further numbers and names may go on the next.
@@ -105,17 +117,37 @@ static void keep_labels(const struct cell *cell, int columns, char *breaks)
     }
 }
 
-static struct flow flow_of(struct arena *arena, const struct cell *cell, int columns)
+static struct shown join_spans(struct arena *arena, const struct span *spans, uint32_t count)
 {
-    struct shown *parts = ARENA_ARRAY(arena, struct shown, cell->span_count);
-    for (uint32_t i = 0; i < cell->span_count; i++)
-        parts[i] = cell->spans[i].text;
-    struct flow flow = {.cell = cell};
-    flow.text = cell->span_count == 1 ? parts[0] : shown_join(arena, parts, cell->span_count);
+    struct shown *parts = ARENA_ARRAY(arena, struct shown, count);
+    for (uint32_t i = 0; i < count; i++)
+        parts[i] = spans[i].text;
+    return count == 1 ? parts[0] : shown_join(arena, parts, count);
+}
+
+/* Every span is an isolate: what stands beside it does not change its order. */
+static void arrange(const struct sheet *sheet, struct flow *flow)
+{
+    const struct cell *cell = flow->cell;
+    struct span *spans = ARENA_ARRAY(sheet->arena, struct span, cell->span_count);
+    memcpy(spans, cell->spans, cell->span_count * sizeof *spans);
+    isolates_add(sheet->arena, spans, cell->span_count);
+    flow->is_mixed = true;
+    flow->seen = bidi_arrange(sheet->arena, join_spans(sheet->arena, spans, cell->span_count),
+                              document_direction(sheet->document, cell->spans, cell->span_count),
+                              sheet->manner);
+}
+
+static struct flow flow_of(const struct sheet *sheet, const struct cell *cell, int columns)
+{
+    struct arena *arena = sheet->arena;
+    struct flow flow = {.cell = cell, .text = join_spans(arena, cell->spans, cell->span_count)};
     flow.breaks = arena_allocate_bytes(arena, flow.text.length);
     width_breaks(flow.text, flow.breaks);
     if (cell->keeps_labels)
         keep_labels(cell, columns, flow.breaks);
+    if (sheet->manner.order && bidi_is_needed(flow.text))
+        arrange(sheet, &flow);
     return flow;
 }
 
@@ -137,30 +169,13 @@ static uint32_t count_parts(const struct flow *flow, size_t end)
     return count;
 }
 
-/* Adds the bytes start..end of a flow to a line as fragments, one for each span they touch. */
-static void place_run(struct arena *arena, struct line *line, struct flow *flow, size_t start,
-                      size_t end, int column)
+/* The line with room for more fragments. */
+static struct fragment *grow_line(struct arena *arena, const struct line *line, uint32_t added)
 {
-    pass_spans(flow, start);
-    uint32_t added = count_parts(flow, end);
     struct fragment *fragments = ARENA_ARRAY(arena, struct fragment, line->count + added);
     if (line->count)
         memcpy(fragments, line->fragments, line->count * sizeof *fragments);
-    size_t offset = flow->first_offset;
-    for (uint32_t i = flow->first; i < flow->cell->span_count && offset < end; i++) {
-        const struct span *span = &flow->cell->spans[i];
-        size_t next = offset + span->text.length;
-        size_t from = offset > start ? offset : start;
-        size_t to = next < end ? next : end;
-        offset = next;
-        if (from >= to)
-            continue;
-        struct shown text = shown_part(flow->text, from, to);
-        int columns = width_columns(text);
-        fragments[line->count++] = (struct fragment){column, columns, text, span};
-        column += columns;
-    }
-    line->fragments = fragments;
+    return fragments;
 }
 
 /* The span of a byte at or after the beginning of the last run. */
@@ -175,8 +190,82 @@ static const struct span *span_at(const struct flow *flow, size_t offset)
     return &flow->cell->spans[i];
 }
 
-/* As much of the bytes start..end as fits, with an ellipsis in the last column when that is not
- * all. */
+/* Adds the first clusters of what is left of a run that belong to one span, seen from the left. */
+static int place_piece(struct line *line, struct fragment *fragments, const struct flow *flow,
+                       struct bidi_run *left, int column)
+{
+    const uint32_t *starts = flow->seen.starts;
+    struct bidi_run piece = {left->first, 0, left->is_reversed};
+    uint32_t at = left->is_reversed ? left->first + left->count - 1 : left->first;
+    const struct span *span = span_at(flow, starts[at]);
+    while (piece.count < left->count && span_at(flow, starts[at]) == span) {
+        at = left->is_reversed ? at - 1 : at + 1;
+        piece.count++;
+    }
+    left->count -= piece.count;
+    if (left->is_reversed)
+        piece.first = left->first + left->count;
+    else
+        left->first += piece.count;
+    struct shown text =
+        shown_part(flow->text, starts[piece.first], starts[piece.first + piece.count]);
+    int columns = width_columns(text);
+    if (text.length)
+        fragments[line->count++] = (struct fragment){
+            column, columns, text, bidi_drawn(&flow->seen, piece), span, piece.is_reversed};
+    return columns;
+}
+
+static uint32_t count_clusters(struct bidi_runs runs)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < runs.count; i++)
+        count += runs.items[i].count;
+    return count;
+}
+
+/* As place_run, in the order in which it is seen. */
+static void place_mixed(struct arena *arena, struct line *line, const struct flow *flow,
+                        size_t start, size_t end, int column)
+{
+    struct bidi_runs runs = bidi_line(arena, &flow->seen, start, end);
+    struct fragment *fragments = grow_line(arena, line, count_clusters(runs));
+    for (uint32_t i = 0; i < runs.count; i++)
+        while (runs.items[i].count)
+            column += place_piece(line, fragments, flow, &runs.items[i], column);
+    line->fragments = fragments;
+}
+
+/* Adds the bytes start..end of a flow to a line as fragments, one for each span they touch. */
+static void place_run(struct arena *arena, struct line *line, struct flow *flow, size_t start,
+                      size_t end, int column)
+{
+    pass_spans(flow, start);
+    if (flow->is_mixed) {
+        place_mixed(arena, line, flow, start, end, column);
+        return;
+    }
+    uint32_t added = count_parts(flow, end);
+    struct fragment *fragments = grow_line(arena, line, added);
+    size_t offset = flow->first_offset;
+    for (uint32_t i = flow->first; i < flow->cell->span_count && offset < end; i++) {
+        const struct span *span = &flow->cell->spans[i];
+        size_t next = offset + span->text.length;
+        size_t from = offset > start ? offset : start;
+        size_t to = next < end ? next : end;
+        offset = next;
+        if (from >= to)
+            continue;
+        struct shown text = shown_part(flow->text, from, to);
+        int columns = width_columns(text);
+        fragments[line->count++] = (struct fragment){column, columns, text, text, span, false};
+        column += columns;
+    }
+    line->fragments = fragments;
+}
+
+/* As much of the bytes start..end as fits, with an ellipsis where it is cut when that is not all.
+ */
 static void place_cut(struct arena *arena, struct line *line, struct flow *flow, size_t start,
                       size_t end, int column, int columns)
 {
@@ -185,16 +274,19 @@ static void place_cut(struct arena *arena, struct line *line, struct flow *flow,
     bool is_cut = width > columns;
     size_t kept = is_cut ? width_fit(text, columns - 1) : text.length;
     int kept_columns = width_columns(shown_part(text, 0, kept));
+    bool ends_left = is_cut && flow->seen.is_right_to_left;
     if (flow->cell->align == ALIGN_RIGHT)
         column += columns - kept_columns - is_cut;
-    place_run(arena, line, flow, start, start + kept, column);
+    place_run(arena, line, flow, start, start + kept, column + ends_left);
     if (!is_cut)
         return;
-    struct fragment *fragments = ARENA_ARRAY(arena, struct fragment, line->count + 1);
-    if (line->count)
-        memcpy(fragments, line->fragments, line->count * sizeof *fragments);
-    fragments[line->count++] =
-        (struct fragment){column + kept_columns, 1, SHOWN("…"), span_at(flow, start + kept)};
+    struct fragment *fragments = grow_line(arena, line, 1);
+    fragments[line->count++] = (struct fragment){ends_left ? column : column + kept_columns,
+                                                 1,
+                                                 SHOWN("…"),
+                                                 SHOWN("…"),
+                                                 span_at(flow, start + kept),
+                                                 false};
     line->fragments = fragments;
 }
 
@@ -215,7 +307,7 @@ static bool breaks_a_word(const struct flow *flow, const struct wrapped_line *li
 static uint32_t place_cell(struct sheet *sheet, uint32_t row, const struct cell *cell, int column,
                            int columns)
 {
-    struct flow flow = flow_of(sheet->arena, cell, columns);
+    struct flow flow = flow_of(sheet, cell, columns);
     sheet->flows[sheet->flow_count++] = flow.text;
     uint32_t height = 0;
     if (cell->is_single_line && flow.text.length) {
@@ -234,6 +326,8 @@ static uint32_t place_cell(struct sheet *sheet, uint32_t row, const struct cell 
             continue;
         }
         int shift = cell->align == ALIGN_RIGHT ? columns - line.columns : hanging;
+        if (flow.seen.is_right_to_left && cell->align == ALIGN_LEFT)
+            shift = columns - hanging - line.columns;
         shift = shift < 0 ? 0 : shift;
         place_run(sheet->arena, sheet_line(sheet, row + height++), &flow, line.start, line.end,
                   column + shift);
@@ -379,7 +473,8 @@ const struct block_lines *layout_block(struct layout *layout, uint32_t index)
     if (lines->is_ready)
         return lines;
     const struct block *block = document_block(layout->document, index);
-    struct sheet sheet = {.arena = &layout->arena};
+    struct sheet sheet = {
+        .arena = &layout->arena, .document = layout->document, .manner = layout->manner};
     sheet.flows = ARENA_ARRAY(sheet.arena, struct shown, count_cells(block));
     for (const struct paragraph *paragraph = block->first; paragraph; paragraph = paragraph->next)
         place_paragraph(&sheet, paragraph, layout->columns);

@@ -6,6 +6,7 @@
 #define PRECIS_RENDER_LAYOUT_H
 
 #include "base/arena.h"
+#include "base/bidi.h"
 #include "render/document.h"
 
 #include <stdint.h>
@@ -15,7 +16,9 @@ struct fragment {
     int column;
     int columns; /* its width */
     struct shown text;
+    struct shown drawn; /* what of it is drawn: the same, but for what runs from right to left */
     const struct span *span; /* role, theme, target */
+    bool is_reversed;        /* its first cluster stands at its right end */
 };
 
 struct line {
@@ -34,6 +37,7 @@ struct block_lines {
 struct layout {
     struct arena arena;
     struct document *document;
+    struct bidi_manner manner; /* fragments stand as they are read, or as they are seen */
     int columns;
     struct block_lines *blocks;
     uint32_t block_count;
@@ -41,6 +45,12 @@ struct layout {
 
 /* Prepares for a document and a width of at least 1. An earlier use is given back first. */
 void layout_begin(struct layout *layout, struct document *document, int columns);
+
+/* The same, for who shows it to readers: each line has its fragments in the order in which they are
+ * seen. A paragraph that runs from right to left begins at the right end of its cell; labels and
+ * what is kept on one line stay at the left, in one column with those above and below. */
+void layout_begin_shown(struct layout *layout, struct document *document, int columns,
+                        struct bidi_manner manner);
 
 void layout_release(struct layout *layout);
 

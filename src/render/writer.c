@@ -4,6 +4,7 @@
 #include "base/count.h"
 #include "base/direction.h"
 #include "model/mention.h"
+#include "render/isolates.h"
 
 #include <string.h>
 
@@ -112,34 +113,6 @@ void writer_theme(struct writer *writer, const struct theme *theme)
                      });
 }
 
-/* Separators and signs are all that stays outside. */
-static struct shown isolate(struct arena *arena, const struct span *span)
-{
-    bool is_detail = span->role == ROLE_DETAIL || span->role == ROLE_GRAPHIC;
-    if (!span->seam)
-        return is_detail ? direction_isolate_parts(arena, span->text)
-                         : direction_isolate(arena, span->text);
-    struct shown parts[] = {
-        direction_isolate(arena, shown_part(span->text, 0, span->seam)),
-        direction_isolate(arena, shown_part(span->text, span->seam, span->text.length)),
-    };
-    return shown_join(arena, parts, COUNT(parts));
-}
-
-/* Spans that are one text are one isolate. */
-static uint32_t isolate_prose(struct writer *writer, uint32_t first)
-{
-    struct arena *arena = &writer->document->arena;
-    uint32_t last = first;
-    while (last + 1 < writer->span_count && writer->spans[last + 1].goes_on)
-        last++;
-    struct shown start[] = {SHOWN(DIRECTION_OPEN), writer->spans[first].text};
-    struct shown end[] = {writer->spans[last].text, SHOWN(DIRECTION_CLOSE)};
-    writer->spans[first].text = shown_join(arena, start, COUNT(start));
-    writer->spans[last].text = shown_join(arena, end, COUNT(end));
-    return last;
-}
-
 static bool needs_isolates(const struct writer *writer)
 {
     if (writer->document->is_right_to_left)
@@ -150,22 +123,10 @@ static bool needs_isolates(const struct writer *writer)
     return false;
 }
 
-static void isolate_spans(struct writer *writer)
-{
-    if (!writer->document->isolates || !needs_isolates(writer))
-        return;
-    for (uint32_t i = 0; i < writer->span_count; i++) {
-        bool is_prose = i + 1 < writer->span_count && writer->spans[i + 1].goes_on;
-        if (is_prose)
-            i = isolate_prose(writer, i);
-        else
-            writer->spans[i].text = isolate(&writer->document->arena, &writer->spans[i]);
-    }
-}
-
 static void finish_cells(struct writer *writer)
 {
-    isolate_spans(writer);
+    if (writer->document->isolates && needs_isolates(writer))
+        isolates_add(&writer->document->arena, writer->spans, writer->span_count);
     for (uint32_t i = 0; i < writer->cell_count; i++) {
         uint32_t end = i + 1 < writer->cell_count ? writer->starts[i + 1] : writer->span_count;
         writer->cells[i].spans = writer->spans + writer->starts[i];

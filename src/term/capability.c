@@ -123,3 +123,15 @@ void capability_add_mouse_off(struct buffer *text)
     if (has_private_modes())
         add(text, "\033[?1006l\033[?1000l");
 }
+
+void capability_add_order_fixed(struct buffer *text)
+{
+    if (has_private_modes())
+        add(text, "\033[8l");
+}
+
+void capability_add_order_free(struct buffer *text)
+{
+    if (has_private_modes())
+        add(text, "\033[8h");
+}

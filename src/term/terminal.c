@@ -4,6 +4,7 @@
 #include "base/moment.h"
 #include "term/capability.h"
 #include "term/input.h"
+#include "term/reordering.h"
 #include "term/screen.h"
 #include "term/signals.h"
 
@@ -35,6 +36,8 @@ struct terminal {
     bool is_given_back;
     bool has_color;
     bool has_mouse;
+    bool has_order; /* it was told to leave the order of characters */
+    enum reordering reordering;
     bool was_asked_to_stop; /* by a signal to this process alone, not by a key */
     bool has_asked;         /* for the background */
 };
@@ -61,6 +64,8 @@ static void arm(const struct terminal *terminal)
     struct buffer restore = {0};
     if (terminal->has_mouse)
         capability_add_mouse_off(&restore);
+    if (terminal->has_order)
+        capability_add_order_free(&restore);
     capability_add_restore(&restore, getmaxy(stdscr), terminal->has_color);
     signals_arm(STDOUT_FILENO, buffer_slice(&restore), &terminal->modes);
     buffer_release(&restore);
@@ -126,6 +131,8 @@ static void add_input(const struct terminal *terminal, struct buffer *text)
     capability_add_input(text);
     if (terminal->has_mouse)
         capability_add_mouse_on(text);
+    if (terminal->has_order)
+        capability_add_order_fixed(text);
 }
 
 /* Armed, and the modes set, before anything is written. The next frame is a whole one. */
@@ -210,11 +217,18 @@ static bool start(struct terminal *terminal, const struct capability_first *firs
     return start_curses(terminal, first);
 }
 
+static const char *environment(const char *name)
+{
+    return getenv(name);
+}
+
 static struct terminal *open_with(const struct terminal_options *options,
                                   const struct capability_first *first)
 {
     struct terminal *terminal = memory_allocate(1, sizeof *terminal);
-    *terminal = (struct terminal){.input_stream = open_input(), .has_color = options->has_color};
+    *terminal = (struct terminal){.input_stream = open_input(),
+                                  .has_color = options->has_color,
+                                  .reordering = reordering_of(environment)};
     terminal->input_descriptor =
         terminal->input_stream ? fileno(terminal->input_stream) : STDIN_FILENO;
     if (start(terminal, first)) {
@@ -388,6 +402,24 @@ void terminal_stop_lent(struct terminal *terminal)
         tcsetattr(STDOUT_FILENO, TCSANOW, &modes);
 }
 
+enum reordering terminal_reordering(const struct terminal *terminal)
+{
+    return terminal->reordering;
+}
+
+/* What stands on the screen was arranged for the other order. */
+static void fix_order(struct terminal *terminal, bool is_fixed, struct buffer *text)
+{
+    if (is_fixed == terminal->has_order)
+        return;
+    if (is_fixed)
+        capability_add_order_fixed(text);
+    else
+        capability_add_order_free(text);
+    terminal->has_order = is_fixed;
+    clearok(curscr, TRUE);
+}
+
 void terminal_configure(struct terminal *terminal, const struct settings *settings)
 {
     screen_use_palette(&terminal->screen, (enum palette_name)settings->palette);
@@ -397,6 +429,7 @@ void terminal_configure(struct terminal *terminal, const struct settings *settin
         capability_add_mouse_on(&text);
     if (!wants_mouse && terminal->has_mouse)
         capability_add_mouse_off(&text);
+    fix_order(terminal, settings_forbid_reordering(settings, terminal->reordering), &text);
     terminal->has_mouse = wants_mouse;
     terminal->input.decoder.has_mouse = wants_mouse;
     arm(terminal);

@@ -84,7 +84,10 @@ void terminal_take_back(struct terminal *terminal, bool was_tidy);
  * continues the job has most often continued the other program as well, but not always. */
 void terminal_stop_lent(struct terminal *terminal);
 
-/* Takes the palette and the mouse of the settings. */
+/* What it does by itself with the order of characters. */
+enum reordering terminal_reordering(const struct terminal *terminal);
+
+/* Takes the palette, the mouse and the order of characters of the settings. */
 void terminal_configure(struct terminal *terminal, const struct settings *settings);
 
 /* Asks the terminal to put bytes on its clipboard (OSC 52, in base64). Many do not, and none says

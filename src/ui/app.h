@@ -163,6 +163,7 @@ struct app {
     struct selection news;    /* of VIEW_NEW */
     struct keymap keymap;
     struct settings settings;
+    enum reordering reordering; /* what the terminal does */
 
     struct place place;
     enum detail detail;

@@ -128,6 +128,16 @@ void app_compose_references(struct app *app)
         app_compose_pane(app, PANE_REFERENCES);
 }
 
+static void set_manner(struct app *app)
+{
+    const struct bidi_manner manner = settings_manner(&app->settings, app->reordering);
+    app->grid.manner = manner;
+    for (int i = 0; i < PANE_COUNT; i++)
+        app->panes[i].viewer.manner = manner;
+    app->over.viewer.manner = manner;
+    app->over.other.viewer.manner = manner;
+}
+
 /* The room of the text depends on the references of the current point, and the current point on the
  * room: the references keep what they had for any of the points on the way, so this comes to an
  * end. */
@@ -135,6 +145,7 @@ void app_layout(struct app *app)
 {
     const struct block *before;
     int references = 0;
+    set_manner(app);
     do {
         struct geometry_wish wish = wish_of(app);
         references = wish.references_rows > references ? wish.references_rows : references;

@@ -170,18 +170,33 @@ static struct shown prompt_answer(struct app *app, struct arena *arena)
     return shown_clean(arena, buffer_slice(&app->said.text));
 }
 
+/* What is typed runs as its first letter does. The blank after it, where the cursor stands at its
+ * end, is its last character, which may be seen on the left. */
+static int paint_typed(struct app *app, struct arena *arena, int row, int column)
+{
+    struct pen pen = {.style = STYLE_PROMPT};
+    struct slice raw = buffer_slice(&app->typing.prompt.text);
+    struct slice before = {raw.bytes, app->typing.prompt.cursor};
+    struct shown typed = shown_clean(arena, raw);
+    struct shown parts[] = {typed, SHOWN(" ")};
+    if (!app->grid.manner.order || !bidi_is_needed(typed)) {
+        grid_write(&app->grid, row, column, app->grid.columns, typed, pen);
+        return column + width_columns(shown_clean(arena, before));
+    }
+    struct bidi_text seen =
+        bidi_arrange(arena, shown_join(arena, parts, 2), DIRECTION_NONE, app->grid.manner);
+    grid_write_seen(&app->grid, row, column, app->grid.columns, &seen, pen);
+    return column + bidi_column(arena, &seen, shown_clean(arena, before).length);
+}
+
 static void paint_prompt(struct app *app)
 {
     struct arena arena = {0};
     int row = app->grid.rows - 1;
     struct pen pen = {.style = STYLE_PROMPT};
-    struct slice typed = buffer_slice(&app->typing.prompt.text);
-    struct slice before = {typed.bytes, app->typing.prompt.cursor};
-    struct shown parts[] = {app->typing.prompt.label, shown_clean(&arena, typed)};
-    int cursor =
-        width_columns(app->typing.prompt.label) + width_columns(shown_clean(&arena, before));
     app_paint_bar(app, row, STYLE_PROMPT, SHOWN(""), prompt_answer(app, &arena));
-    grid_write(&app->grid, row, 0, app->grid.columns, shown_join(&arena, parts, 2), pen);
+    int column = grid_write(&app->grid, row, 0, app->grid.columns, app->typing.prompt.label, pen);
+    int cursor = paint_typed(app, &arena, row, column);
     app->grid.cursor_row = row;
     app->grid.cursor_column = cursor < app->grid.columns ? cursor : app->grid.columns - 1;
     arena_release(&arena);

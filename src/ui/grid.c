@@ -78,12 +78,9 @@ static void put(struct grid *grid, int row, int column, struct shown cluster, in
         cell[i] = (struct grid_cell){.style = pen.style, .flags = pen.flags, .theme = pen.theme};
 }
 
-int grid_write(struct grid *grid, int row, int column, int limit, struct shown text, struct pen pen)
+static int write_forward(struct grid *grid, int row, int column, int limit, struct shown text,
+                         struct pen pen)
 {
-    if (limit > grid->columns)
-        limit = grid->columns;
-    if (row < 0 || row >= grid->rows || column < 0)
-        return column;
     for (size_t start = 0; start < text.length && column < limit;) {
         struct cluster cluster = width_cluster(text, start);
         struct shown bytes = shown_part(text, start, start + cluster.length);
@@ -94,6 +91,83 @@ int grid_write(struct grid *grid, int row, int column, int limit, struct shown t
         start += cluster.length;
     }
     return column;
+}
+
+static int write_backward(struct grid *grid, int row, int column, int limit, struct shown text,
+                          struct pen pen)
+{
+    int end = column + width_columns(text);
+    int at = end;
+    for (size_t start = 0; start < text.length;) {
+        struct cluster cluster = width_cluster(text, start);
+        struct shown bytes = shown_part(text, start, start + cluster.length);
+        at -= cluster.columns;
+        if (at + cluster.columns <= limit && cluster.length <= UINT8_MAX)
+            put(grid, row, at, bytes, cluster.columns, cluster.contested, pen);
+        else if (at < limit)
+            put(grid, row, at, SHOWN(" "), 1, false, pen);
+        start += cluster.length;
+    }
+    return end < limit ? end : limit;
+}
+
+static int write_run(struct grid *grid, int row, int column, int limit, struct shown text,
+                     bool is_reversed, struct pen pen)
+{
+    return is_reversed ? write_backward(grid, row, column, limit, text, pen)
+                       : write_forward(grid, row, column, limit, text, pen);
+}
+
+static bool is_inside(const struct grid *grid, int row, int column)
+{
+    return row >= 0 && row < grid->rows && column >= 0;
+}
+
+static int within(const struct grid *grid, int limit)
+{
+    return limit > grid->columns ? grid->columns : limit;
+}
+
+void grid_write_run(struct grid *grid, int row, int column, int limit, struct shown text,
+                    bool is_reversed, struct pen pen)
+{
+    if (is_inside(grid, row, column))
+        write_run(grid, row, column, within(grid, limit), text, is_reversed, pen);
+}
+
+int grid_write_seen(struct grid *grid, int row, int column, int limit, const struct bidi_text *text,
+                    struct pen pen)
+{
+    struct arena arena = {0};
+    if (!is_inside(grid, row, column))
+        return column;
+    struct bidi_runs runs = bidi_line(&arena, text, 0, text->text.length);
+    for (uint32_t i = 0; i < runs.count; i++)
+        column = write_run(grid, row, column, within(grid, limit), bidi_drawn(text, runs.items[i]),
+                           runs.items[i].is_reversed, pen);
+    arena_release(&arena);
+    return column;
+}
+
+/* The lines around the panes say where things are in a language that runs from left to right. */
+static int write_mixed(struct grid *grid, int row, int column, int limit, struct shown text,
+                       struct pen pen)
+{
+    struct arena arena = {0};
+    struct bidi_text seen = bidi_arrange(&arena, direction_isolate_parts(&arena, text),
+                                         DIRECTION_LEFT_TO_RIGHT, grid->manner);
+    column = grid_write_seen(grid, row, column, limit, &seen, pen);
+    arena_release(&arena);
+    return column;
+}
+
+int grid_write(struct grid *grid, int row, int column, int limit, struct shown text, struct pen pen)
+{
+    if (!is_inside(grid, row, column))
+        return column;
+    if (grid->manner.order && bidi_is_needed(text))
+        return write_mixed(grid, row, column, limit, text, pen);
+    return write_forward(grid, row, column, within(grid, limit), text, pen);
 }
 
 void grid_fill(struct grid *grid, int row, int column, int limit, struct shown character,

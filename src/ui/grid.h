@@ -2,6 +2,7 @@
 #ifndef PRECIS_UI_GRID_H
 #define PRECIS_UI_GRID_H
 
+#include "base/bidi.h"
 #include "base/buffer.h"
 #include "base/shown.h"
 #include "ui/style.h"
@@ -22,9 +23,10 @@ struct grid_cell {
 struct grid {
     int columns;
     int rows;
-    struct grid_cell *cells; /* row by row */
-    struct buffer clusters;  /* begins with a blank */
-    int cursor_row;          /* where the hardware cursor stands */
+    struct grid_cell *cells;   /* row by row */
+    struct buffer clusters;    /* begins with a blank */
+    struct bidi_manner manner; /* in which order texts are written */
+    int cursor_row;            /* where the hardware cursor stands */
     int cursor_column;
 };
 
@@ -42,10 +44,20 @@ void grid_resize(struct grid *grid, int columns, int rows);
 void grid_clear(struct grid *grid);
 
 /* Writes text from a column on, up to `limit` (a column, exclusive); outside of the grid nothing
- * happens. A wide cluster that does not fit whole becomes a blank. Returns the column after what
- * was written. */
+ * happens. A wide cluster that does not fit whole becomes a blank. A text that is seen in another
+ * order than it is read is arranged, what stands between separators by itself. Returns the column
+ * after what was written. */
 int grid_write(struct grid *grid, int row, int column, int limit, struct shown text,
                struct pen pen);
+
+/* The same for a run that is in the order in which it is seen already, or reversed: its first
+ * cluster then stands at its right end, as if the limit were further off. */
+void grid_write_run(struct grid *grid, int row, int column, int limit, struct shown text,
+                    bool is_reversed, struct pen pen);
+
+/* Writes a text that was arranged; likewise. */
+int grid_write_seen(struct grid *grid, int row, int column, int limit, const struct bidi_text *text,
+                    struct pen pen);
 
 /* Fills columns with one character. */
 void grid_fill(struct grid *grid, int row, int column, int limit, struct shown character,

@@ -391,6 +391,7 @@ static void paint_preview(struct picker *picker, struct grid *grid, struct area 
     }
     if (!entry)
         return;
+    picker->preview.manner = grid->manner;
     viewer_fit(&picker->preview, area.columns - VIEWER_BAR_COLUMNS, area.rows);
     viewer_paint(&picker->preview, grid, area, &(struct viewer_look){.search = picker->search});
 }
@@ -421,6 +422,7 @@ void picker_paint(struct picker *picker, struct grid *grid, struct area area)
     if (has_preview)
         list.rows = area.rows - area.rows / 2;
     shape_rows(picker, list.columns - VIEWER_BAR_COLUMNS, list.rows);
+    picker->list.manner = grid->manner;
     viewer_fit(&picker->list, list.columns - VIEWER_BAR_COLUMNS, list.rows);
     viewer_paint(&picker->list, grid, list, &(struct viewer_look){.search = picker->search});
     if (!has_preview)

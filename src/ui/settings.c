@@ -9,6 +9,8 @@
 
 static const char *const palettes[] = {"auto", "dark", "light", "high-contrast", "mono", NULL};
 static const char *const borders[] = {"unicode", "ascii", NULL};
+static const char *const bidi_choices[] = {"auto", "program", "terminal", "off", NULL};
+static const char *const letters[] = {"plain", "joined", NULL};
 static const char *const presets[] = {"vi", "less", "emacs", NULL};
 static const char *const uses_of_digits[] = {"themes", "counts", NULL};
 static const char *const switches[] = {"off", "on", NULL};
@@ -29,6 +31,18 @@ const struct setting settings_table[] = {
      .offset = offsetof(struct settings, borders),
      .choices = borders,
      .help = "Lines around the panes in Unicode or in ASCII."},
+    {.name = "bidi",
+     .type = SETTING_CHOICE,
+     .offset = offsetof(struct settings, bidi),
+     .choices = bidi_choices,
+     .help = "Who puts text that runs from right to left in order: as the terminal is known, "
+             "precis, the terminal, or nobody."},
+    {.name = "arabic",
+     .type = SETTING_CHOICE,
+     .offset = offsetof(struct settings, arabic),
+     .choices = letters,
+     .help = "Arabic letters as they are, for terminals that join them, or in the forms that "
+             "join."},
     {.name = "keys",
      .type = SETTING_CHOICE,
      .offset = offsetof(struct settings, keys),
@@ -92,6 +106,27 @@ void settings_init(struct settings *settings)
     for (const struct setting *setting = settings_table; setting->name; setting++)
         if (setting->type != SETTING_TEXT)
             *number_of(settings, setting) = setting->usual;
+}
+
+struct bidi_manner settings_manner(const struct settings *settings, enum reordering terminal)
+{
+    static const enum bidi_order of_terminal[] = {
+        [REORDERS_NOTHING] = BIDI_AS_SEEN,
+        [REORDERS_UNLESS_TOLD] = BIDI_AS_SEEN,
+        [REORDERS_LINES] = BIDI_AS_READ,
+        [REORDERS_WORDS] = BIDI_BY_WORDS,
+    };
+    enum bidi_order order = BIDI_AS_READ;
+    if (settings->bidi == CHOICE_AUTO)
+        order = of_terminal[terminal];
+    else if (settings->bidi == CHOICE_PROGRAM)
+        order = BIDI_AS_SEEN;
+    return (struct bidi_manner){.order = (uint8_t)order, .joins_letters = settings->arabic != 0};
+}
+
+bool settings_forbid_reordering(const struct settings *settings, enum reordering terminal)
+{
+    return terminal == REORDERS_UNLESS_TOLD && settings->bidi != CHOICE_TERMINAL;
 }
 
 void settings_list(struct buffer *out)

@@ -4,6 +4,7 @@
 #ifndef PRECIS_UI_SETTINGS_H
 #define PRECIS_UI_SETTINGS_H
 
+#include "base/bidi.h"
 #include "base/buffer.h"
 #include "base/slice.h"
 
@@ -20,6 +21,7 @@ enum palette_name {
 };
 enum border_name { BORDERS_UNICODE, BORDERS_ASCII };
 enum preset_name { PRESET_VI, PRESET_LESS, PRESET_EMACS };
+enum bidi_choice { CHOICE_AUTO, CHOICE_PROGRAM, CHOICE_TERMINAL, CHOICE_OFF };
 enum digits_use { DIGITS_THEMES, DIGITS_COUNTS };
 
 enum { LONGEST_SETTING = 256, LONGEST_DOSSIER_NAME = 65, MOST_DOSSIERS = 32 };
@@ -33,6 +35,8 @@ struct named_dossier {
 struct settings {
     int palette;                                  /* enum palette_name */
     int borders;                                  /* enum border_name */
+    int bidi;                                     /* enum bidi_choice */
+    int arabic;                                   /* 1: in the forms that join */
     int keys;                                     /* enum preset_name */
     int digits;                                   /* enum digits_use */
     int mouse;                                    /* 0 or 1 */
@@ -63,6 +67,20 @@ struct setting {
 extern const struct setting settings_table[];
 
 void settings_init(struct settings *settings);
+
+/* What a terminal does by itself with the order of the characters that it is given. */
+enum reordering {
+    REORDERS_NOTHING,
+    REORDERS_UNLESS_TOLD, /* lines, as REORDERS_LINES, but it can be told to leave them */
+    REORDERS_LINES,
+    REORDERS_WORDS,
+};
+
+/* In which order a terminal is to be given texts. */
+struct bidi_manner settings_manner(const struct settings *settings, enum reordering terminal);
+
+/* Whether it is to be told to leave their order as it is. */
+bool settings_forbid_reordering(const struct settings *settings, enum reordering terminal);
 
 /* Sets a value by its name; false, with what would be right in the message, when that cannot be. */
 bool settings_set(struct settings *settings, struct slice name, struct slice value,

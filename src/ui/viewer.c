@@ -251,12 +251,19 @@ static void fit_first(struct viewer *viewer)
     viewer->has_gone = false;
 }
 
+static bool has_manner(const struct viewer *viewer)
+{
+    return viewer->layout.manner.order == viewer->manner.order &&
+           viewer->layout.manner.joins_letters == viewer->manner.joins_letters;
+}
+
 void viewer_fit(struct viewer *viewer, int columns, int rows)
 {
     columns = columns < 1 ? 1 : columns;
     rows = rows < 1 ? 1 : rows;
     bool is_new = viewer->layout.document != &viewer->document || viewer->rows == 0;
-    bool is_same = !is_new && viewer->layout.columns == columns && viewer->rows == rows;
+    bool is_same =
+        !is_new && viewer->layout.columns == columns && viewer->rows == rows && has_manner(viewer);
     if (!is_new && viewer_has_moved(viewer)) {
         viewer_choose(viewer);
         viewer->fitted = stand_of(viewer);
@@ -264,8 +271,8 @@ void viewer_fit(struct viewer *viewer, int columns, int rows)
     }
     if (is_same)
         return;
-    if (is_new || viewer->layout.columns != columns)
-        layout_begin(&viewer->layout, &viewer->document, columns);
+    if (is_new || viewer->layout.columns != columns || !has_manner(viewer))
+        layout_begin_shown(&viewer->layout, &viewer->document, columns, viewer->manner);
     viewer->rows = rows;
     if (!block_count(viewer))
         return;

@@ -40,6 +40,7 @@ struct stand {
 struct viewer {
     struct document document;
     struct layout layout;
+    struct bidi_manner manner; /* how the screen has it */
     bool is_fleeting; /* the document may be made anew at any size: at each, the first item in sight
                        * is current until the reader goes elsewhere */
     int rows;         /* of the area it was last fitted to */

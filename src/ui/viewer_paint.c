@@ -24,8 +24,8 @@ static void paint_line(struct painter *painter, const struct line *line, int row
     int limit = painter->area.column + painter->area.columns;
     for (uint32_t i = 0; i < line->count; i++) {
         const struct fragment *fragment = &line->fragments[i];
-        grid_write(painter->grid, row, left + fragment->column, limit, fragment->text,
-                   pen_of(painter, fragment->span));
+        grid_write_run(painter->grid, row, left + fragment->column, limit, fragment->drawn,
+                       fragment->is_reversed, pen_of(painter, fragment->span));
     }
 }
 
@@ -43,8 +43,9 @@ static void mark_fragment(struct painter *painter, const struct fragment *fragme
     int limit = painter->area.column + painter->area.columns;
     int before = width_columns(shown_part(fragment->text, 0, from));
     int width = width_columns(shown_part(fragment->text, from, to));
-    int stop = left + before + width;
-    grid_mark(painter->grid, row, left + before, stop < limit ? stop : limit, flags);
+    int start_column = left + (fragment->is_reversed ? fragment->columns - before - width : before);
+    int stop = start_column + width;
+    grid_mark(painter->grid, row, start_column, stop < limit ? stop : limit, flags);
 }
 
 struct marked_lines {
