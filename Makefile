@@ -92,6 +92,11 @@ VARIANTS := $(wildcard $(foreach kind,linux posix kqueue polling,src/*/*_$(kind)
 SOURCES := $(sort $(filter-out $(MODULE_SOURCES) $(VARIANTS),$(wildcard src/*/*.c src/*/*/*.c)) \
 	src/base/system_$(CALLS).c src/load/notices_$(WATCH).c)
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/objects/%.o)
+# kqueue made of inotify, so that its part is compiled and tried where the sources are written.
+ifeq ($(SYSTEM)-$(WATCH),Linux-kqueue)
+DEFINES += -Itests/kqueue
+OBJECTS += $(BUILD)/tests/kqueue/kqueue.o
+endif
 MANUALS := $(patsubst man/%,$(BUILD)/man/%,$(wildcard man/*.[157]))
 COMPLETIONS := $(addprefix $(BUILD)/completions/,precis _precis precis.fish)
 MODULE := $(if $(HAS_PDF),$(BUILD)/precis-pdf.so)
@@ -168,7 +173,7 @@ test-packages: system
 # The tests link every object but main.o, built with sanitizers in a folder of their own.
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 SANITIZED := $(BUILD)/sanitized
-TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/preload/% tests/threads/%,\
+TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/kqueue/% tests/preload/% tests/threads/%,\
 	$(sort $(wildcard tests/*/*.c))) tests/fuzz/plain.c
 TEST_OBJECTS := $(TEST_SOURCES:tests/%.c=$(SANITIZED)/tests/%.o)
 # -rdynamic lets the program replace a function of a library (tests/support/certificates.c).
@@ -240,6 +245,19 @@ $(CLIENTS)/installed: tests/clients/package.json
 	@echo "npm installs below $(@D):" $$(sed -n '/dependencies/,/}/s/^ *"\([^"]*\)": "\([^"]*\)".*/\1 \2/p' $<)
 	@npm install --prefix $(@D) --silent --no-audit --no-fund
 	@touch $@
+
+# Other machines: 32 bits, big endian, arm64. Cross compilers and libraries are installed in a Debian
+# below build/, and nowhere else.
+FOREIGN_PACKAGES := debootstrap
+ARCHITECTURES ?= i386 arm64 s390x
+
+.PHONY: test-foreign
+test-foreign: foreign-packages ## builds for other machines and compares what they print; ARCHITECTURES='i386 arm64 s390x'
+	@tests/foreign/run $(BUILD)/foreign $(ARCHITECTURES)
+
+.PHONY: foreign-packages
+foreign-packages: system
+	$(call install_packages,$(FOREIGN_PACKAGES))
 
 # Loading and watching once more, with the thread sanitizer, under which Criterion does not run.
 THREADS := $(BUILD)/threads
@@ -421,7 +439,7 @@ DIST := $(BUILD)/precis-$(VERSION).tar.gz
 dist: ## makes the tarball, below build/
 	@src/packaging/dist precis-$(VERSION) $(DIST)
 
-DEB_PACKAGES := $(BUILD_PACKAGES) $(PDF_PACKAGES) debhelper dpkg-dev fakeroot lintian
+DEB_PACKAGES := $(BUILD_PACKAGES) $(PDF_PACKAGES) build-essential debhelper dpkg-dev fakeroot lintian
 
 .PHONY: deb
 deb: deb-packages dist ## makes the Debian package, below build/

@@ -224,7 +224,7 @@ static uint64_t look_at(const struct mark *mark, int64_t *newest)
         int64_t change = moment_in_nanoseconds(status.st_ctim);
         uint64_t file = mix(slice_hash(slice_of(item->d_name)), (uint64_t)status.st_size);
         file = mix(file, (uint64_t)moment_in_nanoseconds(status.st_mtim));
-        sum += is_self ? 0 : mix(file, (uint64_t)status.st_ino);
+        sum += mix(is_self ? 0 : file, (uint64_t)status.st_ino);
         *newest = change > *newest ? change : *newest;
     }
     if (stream)
