@@ -39,9 +39,9 @@ static bool options_agree(const struct invocation *invocation, enum sheet_format
         fault = "--paper is for a PDF; text has --columns and --lines";
     else if (format == SHEET_PDF && (invocation->columns || invocation->lines || invocation->ascii))
         fault = "--columns, --lines and --ascii are for text; a PDF has --paper";
-    else if (invocation->page && format != SHEET_MARKDOWN && format != SHEET_HTML)
+    else if (invocation->page && !sheet_may_be_long(format))
         fault = "--page is for Markdown and HTML; text and PDF are one page always";
-    else if (format == SHEET_HTML && invocation->ascii)
+    else if (!sheet_may_be_ascii(format) && invocation->ascii)
         fault = "--ascii is for text and Markdown";
     else if (invocation->printer && invocation->output)
         fault = "--lp and --output exclude each other";

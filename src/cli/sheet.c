@@ -1,18 +1,38 @@
 #include "cli/sheet.h"
 
 #include "cli/support.h"
-#include "output/page/html.h"
-#include "output/page/markdown.h"
+#include "output/page/page_formats.h"
 #include "output/page/page_lines.h"
 #include "output/page/page_why.h"
 #include "output/pdf/pdf.h"
 #include "render/compose.h"
 #include "render/language.h"
 
-#include <string.h>
+#include <strings.h>
 
+#define PAGE_ONLY(format, word, endings, ascii, page) [SHEET_##format] = word,
+#define PAGE_FORMAT(format, word, endings, ascii, whole, page) [SHEET_##format] = word,
 const char *const sheet_format_names[SHEET_FORMATS + 1] = {
-    [SHEET_TEXT] = "text", [SHEET_MARKDOWN] = "md", [SHEET_HTML] = "html", [SHEET_PDF] = "pdf"};
+#include "output/page/page_formats.def"
+    [SHEET_PDF] = "pdf"};
+#undef PAGE_ONLY
+#undef PAGE_FORMAT
+
+struct sheet_kind {
+    const char *endings; /* of the names of files, divided by blanks */
+    bool may_be_ascii;
+    write_whole *whole; /* NULL: it is never longer than a page */
+    write_page *page;
+};
+
+#define PAGE_ONLY(format, word, endings, ascii, page)                                              \
+    [SHEET_##format] = {endings, ascii, NULL, page},
+#define PAGE_FORMAT(format, word, endings, ascii, whole, page)                                     \
+    [SHEET_##format] = {endings, ascii, whole, page},
+static const struct sheet_kind kinds[SHEET_FORMATS] = {
+#include "output/page/page_formats.def"
+    [SHEET_PDF] = {.endings = ".pdf"},
+};
 
 const char *const sheet_paper_names[PDF_PAPER_COUNT + 1] = {
     [PDF_PAPER_A4] = "a4", [PDF_PAPER_LETTER] = "letter"};
@@ -20,18 +40,35 @@ const char *const sheet_paper_names[PDF_PAPER_COUNT + 1] = {
 const char *const sheet_foot_names[SHEET_FEET + 1] = {
     [SHEET_FOOT_WORDS] = "words", [SHEET_FOOT_COMMAND] = "command"};
 
+static bool ends_with_one_of(const char *file, const char *endings)
+{
+    struct slice rest = slice_of(endings);
+    while (rest.length) {
+        struct slice ending = slice_cut(&rest, ' ');
+        struct slice name = slice_of(file);
+        if (name.length > ending.length &&
+            strncasecmp(name.bytes + name.length - ending.length, ending.bytes, ending.length) == 0)
+            return true;
+    }
+    return false;
+}
+
 enum sheet_format sheet_format_of(const char *file)
 {
-    if (support_has_ending(file, ".pdf"))
-        return SHEET_PDF;
-    if (support_has_ending(file, ".html") || support_has_ending(file, ".htm"))
-        return SHEET_HTML;
-    return support_has_ending(file, ".md") ? SHEET_MARKDOWN : SHEET_TEXT;
+    for (int format = 0; format < SHEET_FORMATS; format++)
+        if (ends_with_one_of(file, kinds[format].endings))
+            return (enum sheet_format)format;
+    return SHEET_TEXT;
 }
 
 bool sheet_may_be_ascii(enum sheet_format format)
 {
-    return format == SHEET_TEXT || format == SHEET_MARKDOWN;
+    return kinds[format].may_be_ascii;
+}
+
+bool sheet_may_be_long(enum sheet_format format)
+{
+    return kinds[format].whole;
 }
 
 const char *sheet_medium(enum pdf_paper paper)
@@ -55,23 +92,15 @@ static bool write_pdf(struct document *document, enum pdf_paper paper, struct bu
 
 static bool holds_all(const struct sheet *sheet)
 {
-    bool may_be_long = sheet->format == SHEET_MARKDOWN || sheet->format == SHEET_HTML;
-    return may_be_long && !sheet->is_page && !sheet->says_why;
+    return sheet_may_be_long(sheet->format) && !sheet->is_page && !sheet->says_why;
 }
 
 /* All of it, or what fits; whether that is all. */
 static bool write_text(struct document *document, const struct sheet *sheet, struct buffer *out)
 {
-    if (sheet->format == SHEET_TEXT)
-        return page_write_text(document, sheet->size, out);
-    if (sheet->format == SHEET_MARKDOWN && sheet->is_page)
-        return markdown_write_page(document, sheet->size, out);
-    if (sheet->format == SHEET_HTML && sheet->is_page)
-        return html_write_page(document, sheet->size, out);
-    if (sheet->format == SHEET_MARKDOWN)
-        markdown_write(document, out);
-    else
-        html_write(document, out);
+    if (!holds_all(sheet))
+        return kinds[sheet->format].page(document, sheet->size, out);
+    kinds[sheet->format].whole(document, out);
     return true;
 }
 
@@ -105,7 +134,7 @@ bool sheet_write(const struct sheet *sheet, const struct dossier *dossier, struc
                  struct buffer *out, bool *is_complete, struct buffer *warnings,
                  struct buffer *problem)
 {
-    bool is_arranged = sheet->format == SHEET_HTML || sheet->format == SHEET_PDF;
+    bool is_arranged = !sheet_may_be_ascii(sheet->format);
     struct document document = {
         .is_ascii = sheet->size.ascii,
         .isolates = is_arranged,

@@ -9,7 +9,15 @@
 /* What the foot says of how the rest is shown. */
 enum sheet_foot { SHEET_FOOT_WORDS, SHEET_FOOT_COMMAND, SHEET_FEET };
 
-enum sheet_format { SHEET_TEXT, SHEET_MARKDOWN, SHEET_HTML, SHEET_PDF, SHEET_FORMATS };
+#define PAGE_ONLY(format, ...) SHEET_##format,
+#define PAGE_FORMAT(format, ...) SHEET_##format,
+enum sheet_format {
+#include "output/page/page_formats.def"
+    SHEET_PDF,
+    SHEET_FORMATS
+};
+#undef PAGE_ONLY
+#undef PAGE_FORMAT
 
 /* Ended with NULL. */
 extern const char *const sheet_format_names[];
@@ -28,8 +36,11 @@ struct sheet {
 /* What the ending of a file's name asks for: .pdf, .md, .html or .htm, else text. */
 enum sheet_format sheet_format_of(const char *file);
 
-/* Text and Markdown; the others say how they are encoded. */
+/* The others say how they are encoded. */
 bool sheet_may_be_ascii(enum sheet_format format);
+
+/* Whether the format may hold more than a page. */
+bool sheet_may_be_long(enum sheet_format format);
 
 /* The name that lp(1) has for a paper. */
 const char *sheet_medium(enum pdf_paper paper);

@@ -3,20 +3,12 @@
 #include "model/own_words.h"
 #include "model/suggest.h"
 
-/* One row for each view. Its composer is in render/compose.c, its key in ui/action.c. */
+#define VIEW(view, name, title, composer) [VIEW_##view] = {name, title},
 static const struct {
     const char *name;
     const char *title;
 } views[VIEW_COUNT] = {
-    [VIEW_READ] = {"read", "Overview"},
-    [VIEW_TIMELINE] = {"timeline", "Timeline"},
-    [VIEW_ACTORS] = {"actors", "Actors"},
-    [VIEW_CORRIDORS] = {"corridors", "Corridors"},
-    [VIEW_QUESTIONS] = {"questions", "Open questions"},
-    [VIEW_CONFLICTS] = {"conflicts", "Contradictions"},
-    [VIEW_STARRED] = {"starred", "Starred"},
-    [VIEW_ARTICLES] = {"articles", "Articles"},
-    [VIEW_NEW] = {"new", "New"},
+#include "model/views.def"
 };
 
 const char *view_name(enum view view)

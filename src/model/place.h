@@ -10,18 +10,12 @@
 
 #include <stdbool.h>
 
+#define VIEW(view, name, title, composer) VIEW_##view,
 enum view {
-    VIEW_READ,
-    VIEW_TIMELINE,
-    VIEW_ACTORS,
-    VIEW_CORRIDORS,
-    VIEW_QUESTIONS,
-    VIEW_CONFLICTS,
-    VIEW_STARRED,
-    VIEW_ARTICLES,
-    VIEW_NEW,
+#include "model/views.def"
     VIEW_COUNT
 };
+#undef VIEW
 
 struct selection; /* scope.h */
 

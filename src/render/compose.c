@@ -2,7 +2,7 @@
 
 #include "render/views.h"
 
-static void compose_read(struct document *document)
+void compose_read(struct document *document)
 {
     if (document->place.brief)
         compose_brief(document);
@@ -14,16 +14,9 @@ static void compose_read(struct document *document)
 
 typedef void compose_view(struct document *document);
 
+#define VIEW(view, name, title, composer) [VIEW_##view] = composer,
 static compose_view *const views[VIEW_COUNT] = {
-    [VIEW_READ] = compose_read,
-    [VIEW_TIMELINE] = compose_timeline,
-    [VIEW_ACTORS] = compose_actors,
-    [VIEW_CORRIDORS] = compose_corridors,
-    [VIEW_QUESTIONS] = compose_questions,
-    [VIEW_CONFLICTS] = compose_conflicts,
-    [VIEW_STARRED] = compose_starred,
-    [VIEW_ARTICLES] = compose_articles,
-    [VIEW_NEW] = compose_new,
+#include "model/views.def"
 };
 
 void compose(struct document *document, const struct dossier *dossier, struct place place,

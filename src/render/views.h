@@ -6,17 +6,14 @@
 
 /* They fill document->blocks for document->place, and say in document->empty why there is nothing.
  */
+#define VIEW(view, name, title, composer) void composer(struct document *document);
+#include "model/views.def"
+#undef VIEW
+
+/* VIEW_READ: of all sources, of one, and of a theme in all. */
 void compose_overview(struct document *document);
 void compose_brief(struct document *document);
 void compose_theme(struct document *document);
-void compose_timeline(struct document *document);
-void compose_actors(struct document *document);
-void compose_corridors(struct document *document);
-void compose_questions(struct document *document);
-void compose_conflicts(struct document *document);
-void compose_articles(struct document *document);
-void compose_starred(struct document *document);
-void compose_new(struct document *document);
 
 /* The contradictions within the place, each pair once, as items that this function composes; how
  * many. Its block has the cross-reference as its argument. */

@@ -2,14 +2,7 @@
 #ifndef PRECIS_OUTPUT_PAGE_HTML_H
 #define PRECIS_OUTPUT_PAGE_HTML_H
 
-#include "output/page/text_page.h"
-
-/* Appends a document of compose_page as a file of its own, all of it. */
-void html_write(struct document *document, struct buffer *out);
-
-/* Likewise what page_write_text would keep on a page of that size, and what was left off. Whether
- * everything is on it. */
-bool html_write_page(struct document *document, struct page_size size, struct buffer *out);
+#include "output/page/page_formats.h"
 
 /* The parts of a file, for html_dossier.c. */
 
