@@ -117,21 +117,26 @@ static const struct rule_description descriptions[RULE_COUNT] = {
                              "A point has more than two sentences, or two parts with a semicolon "
                              "between them."},
     [RULE_UNDATED_WORD] = {"undated-word", SEVERITY_NOTE,
-                           "A point is dated by a word such as recently or last year."},
+                           "A point, event, synthesis or bottom line is dated by a word such as "
+                           "recently, now or last year."},
     [RULE_ODDS_WITHOUT_LIKELIHOOD] =
         {"odds-without-likelihood", SEVERITY_NOTE,
          "A point that is not a statement gives odds in words, but has "
          "no likelihood."},
     [RULE_FORECAST_AS_FACT] = {"forecast-as-fact", SEVERITY_NOTE,
-                               "A point speaks of what is expected, but is not a forecast."},
+                               "A point speaks of what is expected or will be, but is not a "
+                               "forecast."},
     [RULE_HIDDEN_SPEAKER] = {"hidden-speaker", SEVERITY_NOTE,
-                             "A point in the passive (is blamed, is said to) has no voice."},
+                             "A passive (was blamed, has been described as) hides who speaks, in a "
+                             "point without a voice, an event, a synthesis or a bottom line."},
     [RULE_UNCLEAR_PRONOUN] = {"unclear-pronoun", SEVERITY_NOTE,
-                              "The second sentence of a point opens with it or they where the "
-                              "first begins with one name and ends with another."},
+                              "A sentence opens with it, they or he where the one before begins "
+                              "with one name and ends with another."},
     [RULE_LONG_SENTENCES] = {"long-sentences", SEVERITY_NOTE,
                              "The sentences of the points of a brief have more than 25 words on "
                              "average."},
+    [RULE_LIGHT_BEFORE_HEAVY] = {"light-before-heavy", SEVERITY_NOTE,
+                                 "A point stands after one of less importance."},
     [RULE_LONG_CLAIM] = {"long-claim", SEVERITY_WARNING, "A point has more than 60 words."},
     [RULE_LONG_BOTTOM_LINE] = {"long-bottom-line", SEVERITY_WARNING,
                                "A bottom line has more than 50 words."},

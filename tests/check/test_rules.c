@@ -101,7 +101,7 @@ static const struct spoilt spoilt_dossiers[] = {
     {RULE_SEVERAL_CLAIMS, OLDER, "because of fog.",
      "because of fog. He was alone. Nobody else did.", "more than two sentences"},
     {RULE_UNDATED_WORD, OLDER, "because of fog.", "because of the recent fog, and recently.",
-     "'recently' means another time"},
+     "'recent' means another time"},
     {RULE_ODDS_WITHOUT_LIKELIHOOD, OLDER, "the quay is to be", "the quay is likely to be",
      "'is likely to' gives odds"},
     {RULE_FORECAST_AS_FACT, OLDER, "the quay is to be", "the quay is expected to be",
@@ -110,7 +110,9 @@ static const struct spoilt spoilt_dossiers[] = {
      "'is said to' does not say by whom"},
     {RULE_UNCLEAR_PRONOUN, OLDER, "On 3 November Pell rejected the site because of fog.",
      "The Pilots' Guild met the Harbour Trust. It spoke of the fog.",
-     "could be either name of the first"},
+     "could be either name of the one before"},
+    {RULE_LIGHT_BEFORE_HEAVY, OLDER, "likelihood: likely", "likelihood: likely\n    importance: 3",
+     "alder-2030.yaml:43:11: note: this point stands after one of less importance"},
     {RULE_LONG_SENTENCES, NEWER, "Roth, who has left office,",
      "Roth, who " LONG LONG LONG LONG "has left office,", "words on average, 25 at most"},
     {RULE_SYNTHESIS_WITHOUT_CITES, "themes/works.yaml", "cites: [alder-2030#quay-agreed]",
@@ -426,7 +428,7 @@ Test(rules, leave_careful_wording_alone)
         "The Pilots' Guild and the Harbour Trust met Roth. They agreed.",
         "Pell, J. Moor and others spoke on 3 November; nobody listened.",
         "The quay will be late, says Pell, and the Guild blames the Trust.",
-        "Now a part of the port, the quay is shown on last charts.",
+        "A part of the port, the quay is shown on last charts.",
     };
     for (size_t i = 0; i < COUNT(texts); i++) {
         struct alder alder;
