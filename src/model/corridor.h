@@ -12,6 +12,7 @@ enum stage { STAGE_NONE, STAGE_BEGINNING, STAGE_ON_ITS_WAY, STAGE_STUCK };
 struct status {
     struct text text;
     uint8_t stage; /* enum stage; STAGE_NONE: the word is none of those */
+    uint8_t rank;  /* its place among the dossier's statuses, from 1; at most UINT8_MAX */
 };
 
 /* What a dossier calls its corridors. */

@@ -156,13 +156,17 @@ static struct slice status_at(const struct dossier *dossier, size_t i)
 }
 
 /* The first of the dossier's own is the beginning. */
-static enum stage stage_of(const struct dossier *dossier, struct slice status)
+static void place_status(const struct dossier *dossier, struct status *status)
 {
     bool is_own = dossier->description->corridors.statuses.count > 0;
-    for (size_t i = 0; status_at(dossier, i).bytes; i++)
-        if (slice_equal(status_at(dossier, i), status))
-            return !is_own ? usual_stages[i] : i ? STAGE_ON_ITS_WAY : STAGE_BEGINNING;
-    return STAGE_NONE;
+    for (size_t i = 0; status_at(dossier, i).bytes; i++) {
+        if (!slice_equal(status_at(dossier, i), text_slice(status->text)))
+            continue;
+        enum stage own_stage = i ? STAGE_ON_ITS_WAY : STAGE_BEGINNING;
+        status->stage = (uint8_t)(is_own ? own_stage : usual_stages[i]);
+        status->rank = i < UINT8_MAX ? (uint8_t)(i + 1) : UINT8_MAX;
+        return;
+    }
 }
 
 static void report(const struct dossier *dossier, struct diagnostics *diagnostics,
@@ -189,7 +193,7 @@ static void resolve(const struct dossier *dossier, struct diagnostics *diagnosti
 {
     if (!text_is_present(status->text))
         return;
-    status->stage = (uint8_t)stage_of(dossier, text_slice(status->text));
+    place_status(dossier, status);
     /* Where the description could not be read, nobody knows what is right. */
     bool is_described = text_is_present(dossier->description->title);
     if (!status->stage && is_described)

@@ -1,6 +1,7 @@
 /* Actors and corridors: the index of each, and the page of one. */
 #include "base/fold.h"
 #include "model/own_words.h"
+#include "model/progress.h"
 #include "model/scope.h"
 #include "model/tally.h"
 #include "render/blocks.h"
@@ -24,27 +25,14 @@ static bool is_in(const struct brief *brief, const struct entry *entry)
                                       : brief_account(brief, entry) != NULL;
 }
 
-/* What the newest source that tells of a corridor says of its state. */
-static const struct corridor_account *newest_account(const struct document *document,
-                                                     const struct entry *corridor)
-{
-    for (uint32_t i = document->dossier->brief_count; i-- > 0;) {
-        const struct brief *brief = document->dossier->briefs[i];
-        const struct corridor_account *account = brief_account(brief, corridor);
-        if (account && place_has_source(document->place, brief))
-            return account;
-    }
-    return NULL;
-}
-
 /* The kind of an actor, the state of a corridor. */
-static struct slice index_word(const struct document *document, const struct entry *entry)
+static struct slice index_word(struct document *document, const struct entry *entry)
 {
     const struct actor *actor = entry_actor(entry);
     if (actor)
         return slice_of(actor_kind_name(actor->kind));
-    const struct corridor_account *account = newest_account(document, entry);
-    return account ? status_slice(&account->status) : SLICE("");
+    const struct progress progress = progress_of(document->dossier, document->place, entry);
+    return progress_words(&document->arena, &progress);
 }
 
 static void compose_index_row(struct document *document, struct block *block)

@@ -191,9 +191,27 @@ static void add_what(struct table *table, const void *item)
 
 static void add_status(struct table *table, const void *item)
 {
-    const struct corridor_account *newest = ((record *)item)->newest;
+    const struct progress *progress = &((record *)item)->progress;
+    const struct corridor_account *newest = progress->newest.account;
     struct slice status = newest ? status_slice(&newest->status) : SLICE("");
-    table_add_text(table, status.length ? status : (struct slice){0});
+    if (status.length)
+        table_add_named(table, status, progress_words(&table->arena, progress));
+    else
+        table_add_text(table, (struct slice){0});
+}
+
+/* Where an older source has it further: by which, and how far. */
+static void add_further(struct table *table, const void *item)
+{
+    const struct progress_word *further = &((record *)item)->progress.further;
+    table_add_text(table,
+                   further->account ? status_slice(&further->account->status) : (struct slice){0});
+}
+
+static void add_further_source(struct table *table, const void *item)
+{
+    const struct progress_word *further = &((record *)item)->progress.further;
+    table_add_text(table, further->brief ? text_slice(further->brief->id) : (struct slice){0});
 }
 
 static void add_answers(struct table *table, const void *item)
@@ -342,6 +360,8 @@ static const struct table_column corridor_columns[] = {
     {"points", TABLE_RIGHT, add_points},
     {"sources", TABLE_RIGHT, add_sources},
     {"name", 0, add_name},
+    {"further-status", TABLE_DATA_ONLY, add_further},
+    {"further-by", TABLE_DATA_ONLY, add_further_source},
 };
 
 static const struct table_column question_columns[] = {

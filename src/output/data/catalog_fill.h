@@ -3,16 +3,17 @@
 #define PRECIS_OUTPUT_DATA_CATALOG_FILL_H
 
 #include "model/passage.h"
+#include "model/progress.h"
 #include "output/data/table.h"
 
 /* What the columns of a row are taken from: each takes what it needs. */
 struct catalog_record {
     const char *dossier_name; /* where the rows are of several dossiers */
     const struct dossier *dossier;
-    struct passage passage; /* of all but cross-references; its entry where there is one */
-    uint32_t points;        /* of a source, theme, actor or corridor: that carry or name it */
-    uint32_t sources;       /* of an actor or corridor: that list it */
-    const struct corridor_account *newest; /* of a corridor */
+    struct passage passage;   /* of all but cross-references; its entry where there is one */
+    uint32_t points;          /* of a source, theme, actor or corridor: that carry or name it */
+    uint32_t sources;         /* of an actor or corridor: that list it */
+    struct progress progress; /* of a corridor */
     const struct cross_reference *reference;
     const struct brief *stated_by; /* the brief that states the reference */
 };

@@ -9,7 +9,6 @@
 /* An actor or corridor, in how many points it is named and in how many sources listed. */
 struct named {
     const struct entry *entry;
-    const struct corridor_account *newest;
     uint32_t points;
     uint32_t sources;
 };
@@ -52,7 +51,6 @@ static void count_source(struct named_list *list, const struct brief *brief, enu
         if (!account->corridor.target)
             continue;
         list->items[account->corridor.target->ordinal].sources++;
-        list->items[account->corridor.target->ordinal].newest = account;
     }
 }
 
@@ -98,7 +96,7 @@ static void fill_named(struct table *table, const struct dossier *dossier, struc
             .passage = passage_of(list.items[i].entry, &table->arena),
             .points = list.items[i].points,
             .sources = list.items[i].sources,
-            .newest = list.items[i].newest,
+            .progress = progress_of(dossier, place, list.items[i].entry),
         };
         table_add_row(table, &row);
     }

@@ -1,6 +1,7 @@
 /* Actors and corridors on a page: one of them, or the list of all. */
 #include "model/mention.h"
 #include "model/own_words.h"
+#include "model/progress.h"
 #include "model/scope.h"
 #include "model/tally.h"
 #include "render/blocks.h"
@@ -189,8 +190,13 @@ static void add_corridors(struct document *document)
         struct newest newest = find_newest(document, &corridors->items[i].entry);
         if (!newest.count)
             continue;
+        struct progress progress =
+            progress_of(document->dossier, document->place, &corridors->items[i].entry);
         page_add(document, SECTION_CORRIDORS, i, page_account, &newest.brief->entry,
                  newest.argument);
+        if (progress.further.account)
+            page_add(document, SECTION_CORRIDORS, i, page_account, &progress.further.brief->entry,
+                     progress.further.account);
         add_route(document, &corridors->items[i], LISTED_ROUTES + i);
     }
 }
