@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* So many bytes of judgments the overview gives whole; of more, their first sentences. */
-enum { MOST_WHOLE_JUDGMENTS = 800 };
+enum { MOST_WHOLE_JUDGMENTS = 1200 };
 
 void page_write_claim(struct writer *writer, const struct claim *claim)
 {
@@ -42,6 +42,41 @@ void page_sourced_claim(struct document *document, struct block *block)
 
 /* Judgments. */
 
+/* Whether a sentence names a source, or who wrote it. */
+static bool names_source(struct slice sentence, const struct brief *brief)
+{
+    const struct source *source = &brief->source;
+    const struct text titles[] = {source->container_title_short, source->container_title};
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (titles[i].length && slice_contains(sentence, text_slice(titles[i])))
+            return true;
+    for (uint32_t i = 0; i < source->authors.count; i++) {
+        struct slice family = text_slice(source->authors.items[i].family);
+        if (family.length && slice_contains(sentence, family))
+            return true;
+    }
+    return false;
+}
+
+static bool names_any(struct slice sentence, const struct reference_list *cites)
+{
+    for (uint32_t i = 0; i < cites->count; i++)
+        if (cites->items[i].target && names_source(sentence, cites->items[i].target->brief))
+            return true;
+    return false;
+}
+
+static bool is_cited_before(const struct reference_list *cites, uint32_t index)
+{
+    for (uint32_t i = 0; i < index; i++)
+        if (cites->items[i].target &&
+            cites->items[i].target->brief == cites->items[index].target->brief)
+            return true;
+    return false;
+}
+
+/* Where only the first sentence of a line is given, the sources that it names carry it; where it
+ * names none, all may. */
 void page_write_judgment(struct writer *writer, enum role role, const struct synthesis_line *line,
                          bool is_short)
 {
@@ -50,16 +85,18 @@ void page_write_judgment(struct writer *writer, enum role role, const struct syn
     if (is_short)
         text.length = (uint32_t)sentence_end(text_slice(text), 0);
     writer_text(writer, role, text);
-    const struct brief *last = NULL;
+    bool is_named = text.length < line->text.length && names_any(text_slice(text), &line->cites);
+    bool is_first = true;
     for (uint32_t i = 0; i < line->cites.count; i++) {
         const struct entry *entry = line->cites.items[i].target;
-        if (!entry || entry->brief == last)
+        if (!entry || is_cited_before(&line->cites, i) ||
+            (is_named && !names_source(text_slice(text), entry->brief)))
             continue;
-        writer_add(writer, ROLE_DETAIL, last ? SHOWN(", ") : SHOWN(" ["));
+        writer_add(writer, ROLE_DETAIL, is_first ? SHOWN(" [") : SHOWN(", "));
         writer_add(writer, ROLE_DETAIL, label_source(arena, entry->brief));
-        last = entry->brief;
+        is_first = false;
     }
-    if (last)
+    if (!is_first)
         writer_add(writer, ROLE_DETAIL, SHOWN("]"));
 }
 

@@ -29,7 +29,7 @@ static void write_other_source(struct writer *writer, const struct event *event,
                                const struct event *other)
 {
     struct arena *arena = &writer->document->arena;
-    writer_add(writer, ROLE_DETAIL, SHOWN("; "));
+    writer_add(writer, ROLE_DETAIL, SHOWN("; also "));
     page_source_link(writer, other->entry.brief, place_of(&other->entry));
     write_paragraphs(writer, other->paragraphs);
     if (!differs(&event->date.value, &other->date.value))
