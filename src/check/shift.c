@@ -15,15 +15,17 @@ static void write_shift(int64_t shift, struct buffer *text)
         buffer_format(text, "%lld paragraphs %s", count, shift > 0 ? "more" : "less");
 }
 
+/* Without a digest the claims may not tell where everything is. */
 static void report_shift(const struct brief *brief, uint32_t first, const char *verb, int64_t shift,
-                         struct diagnostics *diagnostics)
+                         bool has_digest, struct diagnostics *diagnostics)
 {
     struct buffer extent = {0};
     write_shift(shift, &extent);
     diagnostics_report(diagnostics, RULE_SHIFTED_ARTICLE, brief->file, brief->source.document.at,
                        "from ¶%u on this article %s %s than when it was cited; `precis renumber "
-                       "%.*s` mends the numbers",
-                       first, verb, extent.bytes, SLICE_ARGUMENTS(entry_id(&brief->entry)));
+                       "%.*s` mends the numbers%s",
+                       first, verb, extent.bytes, SLICE_ARGUMENTS(entry_id(&brief->entry)),
+                       has_digest ? "" : ", as far as it is sure");
     buffer_release(&extent);
 }
 
@@ -61,7 +63,7 @@ static bool check_by_digest(const struct brief *brief, const struct renumbering 
     uint32_t first = renumbering_first(renumbering);
     int64_t shift = first ? renumbering_shift(renumbering, first) : 0;
     if (shift)
-        report_shift(brief, first, "has", shift, diagnostics);
+        report_shift(brief, first, "has", shift, true, diagnostics);
     else if (first)
         report_changes(brief, first, diagnostics);
     else
@@ -102,7 +104,7 @@ bool check_shift(const struct evidence *evidence, const struct brief *brief,
     }
     if (!has_digest && count_findings(findings) >= FEWEST_FINDINGS &&
         renumbering_suspect(evidence, brief, article, &apparent)) {
-        report_shift(brief, apparent.first, "seems to have", apparent.shift, diagnostics);
+        report_shift(brief, apparent.first, "seems to have", apparent.shift, false, diagnostics);
         is_shifted = true;
     }
     arena_release(&arena);

@@ -104,8 +104,9 @@ static bool is_known(const struct renumbering *renumbering, struct buffer *probl
             renumbering->has_digest
                 ? "not in the article any more, or not as it was; cite others there first, by "
                   "their old numbers, or, if it was only edited, let --force go by its place"
-                : "nothing tells for certain where that is now; with the article as it was, "
-                  "`precis renumber` writes a 'document-digest' that will");
+                : "nothing tells for certain where that is now; --force takes it to be shifted as "
+                  "its neighbours are, and with the article as it was, `precis renumber` writes a "
+                  "'document-digest' that tells");
     return !count;
 }
 

@@ -109,7 +109,8 @@ struct pins {
     uint32_t *carriers; /* for each need: the paragraph that has it; 0: none; UINT32_MAX: several */
     size_t count;
     size_t capacity;
-    size_t next; /* need */
+    size_t next;   /* need */
+    size_t lacked; /* of those of the paragraph */
     uint32_t paragraph;
     struct arena *arena;
 };
@@ -125,25 +126,30 @@ static void pin(void *context, const struct need *need)
         pins->carriers[pins->count++] = 0;
     }
     uint32_t *carrier = &pins->carriers[pins->next++];
+    pins->lacked += !need->is_carried;
     if (need->is_carried)
         *carrier = *carrier ? UINT32_MAX : pins->paragraph;
 }
 
 /* The paragraphs that alone carry something of the passage, in their order, each once. Returns how
- * many there are. */
+ * many there are. `carries_all` says of each paragraph whether it carries everything. */
 static size_t find_pins(const struct evidence *evidence, const struct passage *passage,
-                        const struct article *article, uint32_t **found, struct arena *arena)
+                        const struct article *article, uint32_t **found, bool **carries_all,
+                        struct arena *arena)
 {
     struct pins pins = {.arena = arena};
     struct number number = {0};
+    *carries_all = NULL;
     if (article->count > MOST_SEARCHED)
         return 0;
+    *carries_all = ARENA_ARRAY(arena, bool, article->count);
     struct passage alone = *passage;
     alone.paragraphs = (struct number_list){&number, 1};
     for (uint32_t i = 1; i <= article->count; i++) {
         number.value = pins.paragraph = i;
-        pins.next = 0;
+        pins.next = pins.lacked = 0;
         needs_visit(evidence, &alone, pin, &pins);
+        (*carries_all)[i - 1] = pins.next && !pins.lacked;
     }
     bool *is_pinned = ARENA_ARRAY(arena, bool, article->count);
     size_t count = 0;
@@ -161,8 +167,11 @@ struct search {
     const struct evidence *evidence;
     const struct article *article;
     struct renumbering *renumbering;
-    bool *is_contested; /* by old number - 1: two claims put it at two places */
-    struct arena arena; /* for one passage */
+    bool *is_contested;    /* by old number - 1: two claims put it at two places */
+    bool **may_be;         /* by old number - 1, then by new number - 1: all that cites it alone
+                            * may rest there; NULL: nothing tells */
+    struct arena *may_bes; /* memory for these */
+    struct arena arena;    /* for one passage */
 };
 
 static int compare_numbers(const void *left_item, const void *right_item)
@@ -185,16 +194,35 @@ static size_t sort_paragraphs(struct number_list paragraphs, uint32_t *numbers)
     return kept;
 }
 
+static bool has_any(const bool *items, uint32_t count)
+{
+    return count && memchr(items, true, count * sizeof *items);
+}
+
+static void narrow(struct search *search, uint32_t old, const bool *carries_all)
+{
+    uint32_t count = search->article->count;
+    bool **may_be = &search->may_be[old - 1];
+    bool is_first = !*may_be;
+    if (is_first)
+        *may_be = ARENA_ARRAY(search->may_bes, bool, count);
+    for (uint32_t i = 0; i < count; i++)
+        (*may_be)[i] = carries_all[i] && (is_first || (*may_be)[i]);
+}
+
 /* A passage that cites as many paragraphs as carry something of it alone cites these. */
 static void pin_passage(void *context, const struct passage *passage)
 {
     struct search *search = context;
     uint32_t *now;
+    bool *carries_all = NULL;
     uint32_t *then = ARENA_ARRAY(&search->arena, uint32_t, passage->paragraphs.count);
     size_t count = sort_paragraphs(passage->paragraphs, then);
-    bool is_telling =
-        needs_are_checked(passage->kind) && count &&
-        find_pins(search->evidence, passage, search->article, &now, &search->arena) == count;
+    bool is_telling = needs_are_checked(passage->kind) && count &&
+                      find_pins(search->evidence, passage, search->article, &now, &carries_all,
+                                &search->arena) == count;
+    if (count == 1 && carries_all && has_any(carries_all, search->article->count))
+        narrow(search, then[0], carries_all);
     for (size_t i = 0; is_telling && i < count; i++) {
         struct renumbered *item = &search->renumbering->items[then[i] - 1];
         if (item->first && item->first != now[i])
@@ -222,15 +250,64 @@ static void drop_contested(const struct search *search)
         renumbering->items[i].first = 0;
 }
 
+/* The one place between two numbers, these not counted, where a paragraph may be; 0 where there is
+ * none or more than one. */
+static uint32_t only_place(const bool *may_be, uint32_t after, uint32_t before)
+{
+    uint32_t found = 0;
+    for (uint32_t i = after + 1; i < before; i++) {
+        if (may_be[i - 1] && found)
+            return 0;
+        if (may_be[i - 1])
+            found = i;
+    }
+    return found;
+}
+
+/* What may be at several places may still be at one alone between those that are known. Returns
+ * whether one was found. */
+static bool place_between(const struct search *search, uint32_t *before)
+{
+    struct renumbering *renumbering = search->renumbering;
+    uint32_t last = 0;
+    bool has_found = false;
+    uint32_t next = search->article->count + 1;
+    for (uint32_t i = renumbering->count; i-- > 0;) {
+        before[i] = next;
+        next = renumbering->items[i].first ? renumbering->items[i].first : next;
+    }
+    for (uint32_t i = 0; i < renumbering->count; i++) {
+        struct renumbered *item = &renumbering->items[i];
+        uint32_t place = 0;
+        if (!item->first && search->may_be[i])
+            place = only_place(search->may_be[i], last, before[i]);
+        if (place)
+            *item = (struct renumbered){place, 1, item->is_cited, false};
+        has_found = has_found || place;
+        last = item->first ? item->first : last;
+    }
+    return has_found;
+}
+
 static void match_claims(struct renumbering *renumbering, const struct evidence *evidence,
                          const struct brief *brief, const struct article *article,
                          struct arena *arena)
 {
-    struct search search = {
-        evidence, article, renumbering, ARENA_ARRAY(arena, bool, renumbering->count), {0}};
+    enum { MOST_PASSES = 8 };
     struct arena texts = {0};
+    struct search search = {
+        .evidence = evidence,
+        .article = article,
+        .renumbering = renumbering,
+        .is_contested = ARENA_ARRAY(arena, bool, renumbering->count),
+        .may_be = ARENA_ARRAY(&texts, bool *, renumbering->count),
+        .may_bes = &texts,
+    };
     footings_visit(brief, &texts, pin_passage, &search);
     drop_contested(&search);
+    uint32_t *before = ARENA_ARRAY(&texts, uint32_t, renumbering->count);
+    for (int i = 0; i < MOST_PASSES && place_between(&search, before); i++)
+        continue;
     arena_release(&texts);
     arena_release(&search.arena);
 }
@@ -273,6 +350,36 @@ static void trust_places(struct renumbering *renumbering, uint32_t new_count)
     }
 }
 
+/* By how much the paragraph is shifted; 0, as if it were not, past the ends. */
+static int64_t shift_at(const struct renumbering *renumbering, uint32_t index)
+{
+    return (int64_t)renumbering->items[index].first - (index + 1);
+}
+
+/* Takes those between two that are shifted alike, and those before the first and after the last
+ * that is known, to be shifted as these are. */
+static void trust_shifts(struct renumbering *renumbering, uint32_t new_count)
+{
+    uint32_t count = renumbering->count;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t end = i;
+        while (end < count && !renumbering->items[end].first)
+            end++;
+        bool is_bounded = i > 0 && end < count;
+        bool is_alike = !is_bounded || shift_at(renumbering, i - 1) == shift_at(renumbering, end);
+        int64_t shift = 0;
+        if (i > 0 || end < count)
+            shift = shift_at(renumbering, i > 0 ? i - 1 : end);
+        for (uint32_t j = i; is_alike && end - i < count && j < end; j++) {
+            int64_t new = (int64_t)j + 1 + shift;
+            if (new >= 1 && new <= new_count)
+                renumbering->items[j] =
+                    (struct renumbered){(uint32_t) new, 1, renumbering->items[j].is_cited, true};
+        }
+        i = end;
+    }
+}
+
 static bool do_numbers_stay(const struct renumbering *renumbering)
 {
     for (uint32_t i = 0; i < renumbering->count; i++) {
@@ -288,6 +395,7 @@ static void place_edited(void *context, const struct passage *passage)
     struct search *search = context;
     const struct renumbering *renumbering = search->renumbering;
     uint32_t *now;
+    bool *carries_all;
     if (!needs_are_checked(passage->kind) || passage->paragraphs.count != 1)
         return;
     uint32_t old = passage->paragraphs.items[0].value;
@@ -295,7 +403,8 @@ static void place_edited(void *context, const struct passage *passage)
     uint32_t new = next_number(renumbering, old - 1);
     if (item->first || !new || !precedes(renumbering, old, new + 1, search->article->count))
         return;
-    if (find_pins(search->evidence, passage, search->article, &now, &search->arena) == 1 &&
+    if (find_pins(search->evidence, passage, search->article, &now, &carries_all, &search->arena) ==
+            1 &&
         now[0] == new)
         *item = (struct renumbered){new, 1, true, true};
     arena_clear(&search->arena);
@@ -304,7 +413,7 @@ static void place_edited(void *context, const struct passage *passage)
 static void match_edited(struct renumbering *renumbering, const struct evidence *evidence,
                          const struct brief *brief, const struct article *article)
 {
-    struct search search = {evidence, article, renumbering, NULL, {0}};
+    struct search search = {.evidence = evidence, .article = article, .renumbering = renumbering};
     struct arena texts = {0};
     footings_visit(brief, &texts, place_edited, &search);
     arena_release(&texts);
@@ -378,6 +487,8 @@ struct renumbering renumbering_find(const struct evidence *evidence, const struc
         match_edited(&renumbering, evidence, brief, article);
     } else {
         match_claims(&renumbering, evidence, brief, article, arena);
+        if (trusts_places)
+            trust_shifts(&renumbering, article->count);
     }
     return renumbering;
 }

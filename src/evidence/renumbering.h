@@ -34,7 +34,8 @@ struct renumbering {
 
 /* Memory is the arena's. `evidence` is of the article of the brief as it is now. Paragraphs that
  * read otherwise are taken for the same by their place between others where no number changes by
- * that, and elsewhere if `trusts_places`. */
+ * that, and elsewhere if `trusts_places`; without a digest those of which no claim tells anything
+ * are taken to be shifted as their neighbours are if `trusts_places`. */
 struct renumbering renumbering_find(const struct evidence *evidence, const struct brief *brief,
                                     const struct article *article, bool trusts_places,
                                     struct arena *arena);

@@ -24,10 +24,11 @@ static const struct edit by_claims[] = {
     {"  A second quay", "Skip to content\n  A second quay",
      PLACE
      "error: from ¶1 on this article seems to have one paragraph more than when it was cited; "
-     "`precis renumber alder-2030` mends the numbers [shifted-article]\n"},
+     "`precis renumber alder-2030` mends the numbers, as far as it is sure [shifted-article]\n"},
     {"\tNineteen", "One.\nTwo.\n\tNineteen",
-     PLACE "error: from ¶3 on this article seems to have 2 paragraphs more than when it was cited; "
-           "`precis renumber alder-2030` mends the numbers [shifted-article]\n"},
+     PLACE
+     "error: from ¶3 on this article seems to have 2 paragraphs more than when it was cited; "
+     "`precis renumber alder-2030` mends the numbers, as far as it is sure [shifted-article]\n"},
 };
 
 static const struct edit by_digest[] = {

@@ -52,11 +52,14 @@ static void set_text(struct paragraph *paragraph, struct dice *dice, unsigned nu
     copy_text(paragraph->was, out);
 }
 
-static struct paper make_paper(struct dice *dice)
+/* Where a digest tells, several paragraphs may have one number. */
+static struct paper make_paper(struct dice *dice, bool has_digest)
 {
     struct paper paper = {.count = (uint32_t)dice_between(dice, 5, 14)};
-    for (uint32_t i = 0; i < paper.count; i++)
-        set_text(&paper.items[i], dice, dice_one_in(dice, 4) ? 0 : 1001 + 7 * i);
+    for (uint32_t i = 0; i < paper.count; i++) {
+        uint32_t which = has_digest && dice_one_in(dice, 3) ? dice_below(dice, i + 1) : i;
+        set_text(&paper.items[i], dice, dice_one_in(dice, 4) ? 0 : 1001 + 7 * which);
+    }
     return paper;
 }
 
@@ -134,7 +137,7 @@ static void edit_paper(struct paper *paper, struct dice *dice)
         uint32_t at = dice_below(dice, paper->count);
         struct paragraph added = {0};
         set_text(&added, dice, dice_one_in(dice, 2) ? 0 : 5000 + dice_below(dice, 4000));
-        switch (dice_below(dice, 7)) {
+        switch (dice_below(dice, 9)) {
         case 0:
             insert(paper, dice_below(dice, paper->count + 1), added);
             break;
@@ -150,7 +153,16 @@ static void edit_paper(struct paper *paper, struct dice *dice)
         case 4:
             mend(paper, at);
             break;
-        case 5: /* another in its place */
+        case 5: /* once more elsewhere */
+            added = paper->items[at];
+            insert(paper, dice_below(dice, paper->count + 1), added);
+            break;
+        case 6: /* after the next one */
+            added = paper->items[at];
+            take_out(paper, at);
+            insert(paper, at < paper->count ? at + 1 : at, added);
+            break;
+        case 7: /* another in its place */
             take_out(paper, at);
             insert(paper, at, added);
             break;
@@ -275,7 +287,7 @@ static void write_edition(const char *folder, const struct edition *edition)
     }
 }
 
-static enum renumber_answer renumber(const char *folder)
+static enum renumber_answer renumber_by(const char *folder, bool trusts_places)
 {
     struct arena arena = {0};
     struct article article = {0};
@@ -291,7 +303,7 @@ static enum renumber_answer renumber(const char *folder)
     const struct evidence evidence = {loaded.dossier,
                                       printed_read(&article, brief, loaded.dossier->names, &arena)};
     enum renumber_answer answer =
-        renumber_prepare(&edition, &evidence, brief, &article, false, &remarks, &problem);
+        renumber_prepare(&edition, &evidence, brief, &article, trusts_places, &remarks, &problem);
     cr_expect_eq(answer == RENUMBER_UNSURE, problem.length > 0);
     if (answer == RENUMBER_READY) {
         cr_assert(edition_settle(&edition, &problem), "%s", problem.bytes);
@@ -305,6 +317,11 @@ static enum renumber_answer renumber(const char *folder)
     article_release(&article);
     arena_release(&arena);
     return answer;
+}
+
+static enum renumber_answer renumber(const char *folder)
+{
+    return renumber_by(folder, false);
 }
 
 /* The digest of the article of the folder, that is taken by way of a brief whose numbers hold. */
@@ -361,7 +378,7 @@ static void play(const char *folder, uint64_t seed, bool has_digest, bool only_a
 {
     struct arena arena = {0};
     struct dice dice = {seed};
-    struct paper paper = make_paper(&dice);
+    struct paper paper = make_paper(&dice, has_digest);
     write_article(folder, &paper, &dice);
     write_brief(folder, &paper, &dice, has_digest ? take_digest(folder, &arena) : NULL);
     struct lists before = read_lists(folder, &paper);
@@ -423,6 +440,70 @@ Test(renumber, is_never_wrong_about_an_article_that_was_edited_at_random)
     cr_expect_gt(with.renumbered, ROUNDS / 10u, "%u", with.renumbered);
     cr_expect_gt(with.refused, ROUNDS / 10u, "%u", with.refused);
     cr_expect_gt(without.refused, ROUNDS / 10u, "%u", without.refused);
+    program_folder_remove(folder);
+    arena_release(&arena);
+}
+
+/* Lines are put on top, and nothing but the claims tells. */
+Test(renumber, goes_by_places_without_a_digest_where_it_is_told_to)
+{
+    struct arena arena = {0};
+    const char *folder = make_folder(&arena);
+    unsigned refused = 0;
+    for (uint64_t seed = 3001; seed <= 3000 + ROUNDS / 2; seed++) {
+        struct dice dice = {seed};
+        struct paper paper = make_paper(&dice, false);
+        write_article(folder, &paper, &dice);
+        write_brief(folder, &paper, &dice, NULL);
+        struct lists before = read_lists(folder, &paper);
+        for (int i = dice_between(&dice, 1, 3); i > 0; i--) {
+            struct paragraph added = {0};
+            set_text(&added, &dice, 0);
+            insert(&paper, 0, added);
+        }
+        write_article(folder, &paper, &dice);
+        refused += renumber_by(folder, true) == RENUMBER_UNSURE;
+        struct lists after = read_lists(folder, &paper);
+        if (strcmp(before.numbers.bytes, after.numbers.bytes) != 0)
+            cr_expect_str_eq(before.texts.bytes, after.texts.bytes, "seed %llu",
+                             (unsigned long long)seed);
+        release_lists(&before);
+        release_lists(&after);
+    }
+    cr_expect_lt(refused, ROUNDS / 20u, "%u", refused);
+    program_folder_remove(folder);
+    arena_release(&arena);
+}
+
+/* Two paragraphs have the number of a claim, and one of them is between two that are known. */
+Test(renumber, tells_without_a_digest_what_is_at_one_place_alone_between_others)
+{
+    struct arena arena = {0};
+    const char *folder = make_folder(&arena);
+    program_folder_write(folder, "articles/a.txt",
+                         "New\nThe 202\nFirst 101\nThe 202\nsecond\nThird 303\nThe 202\n");
+    program_folder_write(
+        folder, "content/briefs/b.yaml",
+        "precis: 1\nid: b\nsource: {type: report, title: B, issued: 2031, document: a.txt}\n"
+        "bottom-line: B.\nkey-points:\n"
+        "  - {id: a, text: There were 101., kind: event, themes: [], paragraphs: [1]}\n"
+        "  - {id: b, text: There were 202., kind: event, themes: [], paragraphs: [2]}\n"
+        "  - {id: c, text: There were 303., kind: event, themes: [], paragraphs: [4]}\n");
+    cr_expect_eq(renumber(folder), RENUMBER_READY);
+    struct paper paper = {.count = 7};
+    struct lists lists = read_lists(folder, &paper);
+    cr_expect_str_eq(lists.numbers.bytes, "3 \n4 \n6 \n");
+    release_lists(&lists);
+    program_folder_write(folder, "articles/a.txt",
+                         "First 101\nThe 202\nThe 202\nThird 303\nFourth 404\n");
+    program_folder_write(
+        folder, "content/briefs/b.yaml",
+        "precis: 1\nid: b\nsource: {type: report, title: B, issued: 2031, document: a.txt}\n"
+        "bottom-line: B.\nkey-points:\n"
+        "  - {id: a, text: There were 101., kind: event, themes: [], paragraphs: [3]}\n"
+        "  - {id: b, text: There were 202., kind: event, themes: [], paragraphs: [4]}\n"
+        "  - {id: c, text: There were 303., kind: event, themes: [], paragraphs: [5]}\n");
+    cr_expect_eq(renumber(folder), RENUMBER_UNSURE, "one of two");
     program_folder_remove(folder);
     arena_release(&arena);
 }
