@@ -253,7 +253,7 @@ ARCHITECTURES ?= i386 arm64 s390x
 
 .PHONY: test-foreign
 test-foreign: foreign-packages ## builds for other machines and compares what they print; ARCHITECTURES='i386 arm64 s390x'
-	@tests/foreign/run $(BUILD)/foreign $(ARCHITECTURES)
+	@tests/foreign/run $(BUILD)/foreign '$(BUILD_PACKAGES)' $(ARCHITECTURES)
 
 .PHONY: foreign-packages
 foreign-packages: system

@@ -167,7 +167,8 @@ Test(packages, have_their_names_in_the_readme)
     golden_expect_part("README.md", "|---|---|---|---|---|---|\n", "\n\n",
                        slice_trim(buffer_slice(&captured.out)));
     captured_release(&captured);
-    expect_silence("for name in $(sed -n 's/^\\(BUILD\\|PDF\\)_PACKAGES := //p' Makefile); do "
+    expect_silence("for name in $(sed -e :a -e '/\\\\$/N; s/\\\\\\n//; ta' Makefile | "
+                   "sed -n 's/^\\(BUILD\\|PDF\\)_PACKAGES := //p'); do "
                    "tests/packages --table | grep -q \"^$name|\" || echo \"$name\"; done");
 }
 
