@@ -21,8 +21,8 @@ const char *const sheet_format_names[SHEET_FORMATS + 1] = {
 struct sheet_kind {
     const char *endings; /* of the names of files, divided by blanks */
     bool may_be_ascii;
-    write_whole *whole; /* NULL: it is never longer than a page */
-    write_page *page;
+    write_whole_function *whole; /* NULL: it is never longer than a page */
+    write_page_function *page;
 };
 
 #define PAGE_ONLY(format, word, endings, ascii, page)                                              \
