@@ -57,6 +57,19 @@ Test(packages, are_removed_as_they_were_installed)
         "[ ! -e \"$d/a b/usr/share/precis\" ]\n"));
 }
 
+/* Nothing is built: make says what it would do. */
+Test(packages, are_built_by_the_compiler_and_with_the_flags_that_are_asked_for)
+{
+    expect_silence(
+        SCRIPT("make -n BUILD=\"$d/b\" CC=other-cc CPPFLAGS=-Done CFLAGS=-Dtwo LDFLAGS=-Lthree "
+               "bindir=/four libdir=/five all >\"$d/said\"\n"
+               "grep '^[a-z-]*cc ' \"$d/said\" >\"$d/calls\"\n"
+               "grep -v -e '^other-cc .* -Done -Dtwo' \"$d/calls\" || :\n"
+               "grep -v -e ' -c ' \"$d/calls\" | grep -v -e ' -Lthree ' || :\n"
+               "grep -q '^other-cc .* -Lthree -o .*/b/precis ' \"$d/calls\"\n"
+               "grep -v -e 'LIBDIR=.*\"/five\"' \"$d/calls\" || :\n"));
+}
+
 /* From the repository and from what is unpacked, for whoever unpacks it and wherever. */
 Test(packages, have_one_tarball)
 {
