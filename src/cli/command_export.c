@@ -56,12 +56,22 @@ static enum exit_status export_dossier(const struct invocation *invocation,
     return status;
 }
 
-static enum exit_status export_always(const struct export_format *format)
+/* For the dossier that is named or around; where there is none, for any. What is wrong with its
+ * files is not asked for here. */
+static enum exit_status export_always(const struct invocation *invocation,
+                                      const struct export_format *format)
 {
     struct buffer text = {0};
-    format->write_always(&text);
+    struct loaded loaded = load_dossier(invocation->folder);
+    if (!loaded.dossier && invocation->directory) {
+        support_refuse_directory(invocation->folder);
+        loaded_release(&loaded);
+        return EXIT_TROUBLE;
+    }
+    format->write_always(loaded.dossier, &text);
     enum exit_status status = support_write(&text, EXIT_DONE);
     buffer_release(&text);
+    loaded_release(&loaded);
     return status;
 }
 
@@ -73,7 +83,7 @@ enum exit_status command_export(const struct invocation *invocation)
     if (!format)
         return EXIT_TROUBLE;
     if (format->write_always)
-        return export_always(format);
+        return export_always(invocation, format);
     if (!support_load(invocation, &loaded))
         return EXIT_TROUBLE;
     enum exit_status status = export_dossier(invocation, format, loaded.dossier);

@@ -10,8 +10,8 @@ struct export_format {
     const char *help;
     /* Appends what lies within the place; how many things that are. */
     size_t (*write)(const struct dossier *dossier, struct place place, struct buffer *out);
-    /* Instead of it, for what is the same for every dossier, and needs none. */
-    void (*write_always)(struct buffer *out);
+    /* Instead of it, for what needs no dossier (NULL). */
+    void (*write_always)(const struct dossier *dossier, struct buffer *out);
 };
 
 /* Ends with a nameless one. */

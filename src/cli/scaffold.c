@@ -156,7 +156,7 @@ static void fill(const struct scaffold_file *file, const char *path, const char 
                  struct buffer *out)
 {
     if (!file->text) {
-        json_schema_write(out);
+        json_schema_write(NULL, out);
         return;
     }
     for (const char *at = file->text; *at; at++) {

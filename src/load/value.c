@@ -3,7 +3,7 @@
 #include "base/address.h"
 #include "model/brief.h"
 
-enum { SCHEMA_VERSION = 1, LARGEST_NUMBER = 1000000 };
+enum { SCHEMA_VERSION = 1 };
 
 typedef bool bind_function(struct binder *binder, const struct field *field,
                            const struct node *node, void *target);
@@ -85,11 +85,11 @@ static bool read_number(struct slice digits, uint32_t *value)
 {
     *value = 0;
     for (size_t i = 0; i < digits.length; i++) {
-        if (digits.bytes[i] < '0' || digits.bytes[i] > '9' || *value > LARGEST_NUMBER)
+        if (digits.bytes[i] < '0' || digits.bytes[i] > '9' || *value > SCHEMA_LARGEST_NUMBER)
             return false;
         *value = *value * 10 + (uint32_t)(digits.bytes[i] - '0');
     }
-    return digits.length && *value >= 1 && *value <= LARGEST_NUMBER;
+    return digits.length && *value >= 1 && *value <= SCHEMA_LARGEST_NUMBER;
 }
 
 /* One that is refused though it is a number is too large. */

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { FARTHEST_SUGGESTION = 3, LONGEST_ID = 64 };
+enum { FARTHEST_SUGGESTION = 3 };
 
 static const size_t item_sizes[] = {
     [FIELD_TEXT] = sizeof(struct text),
@@ -104,7 +104,7 @@ static bool is_lower_or_digit(char byte)
 
 bool schema_is_id(struct slice text)
 {
-    if (text.length == 0 || text.length > LONGEST_ID)
+    if (text.length == 0 || text.length > SCHEMA_LONGEST_ID)
         return false;
     for (size_t i = 0; i < text.length; i++) {
         bool inner_hyphen =

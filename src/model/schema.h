@@ -13,6 +13,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* What ids and whole numbers are bound by. */
+enum { SCHEMA_LONGEST_ID = 64, SCHEMA_LARGEST_NUMBER = 1000000 };
+
 /* What the comment names is the member of the structure that a field of this type fills. A point
  * is a claim, an open question or an event that has an id. */
 enum field_type {

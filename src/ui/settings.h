@@ -24,7 +24,7 @@ enum preset_name { PRESET_VI, PRESET_LESS, PRESET_EMACS };
 enum bidi_choice { CHOICE_AUTO, CHOICE_PROGRAM, CHOICE_TERMINAL, CHOICE_OFF };
 enum digits_use { DIGITS_THEMES, DIGITS_COUNTS };
 
-enum { LONGEST_SETTING = 256, LONGEST_DOSSIER_NAME = 65, MOST_DOSSIERS = 32 };
+enum { LONGEST_SETTING = 256, LONGEST_DOSSIER_NAME = 65, MOST_DOSSIERS = 64 };
 
 /* A dossier that can be called by a name, in place of its folder. */
 struct named_dossier {

@@ -1,6 +1,8 @@
 /* `export schema`: held against the table of the schema, field by field. */
 #include "output/data/json_schema.h"
 
+#include "base/count.h"
+#include "model/dossier.h"
 #include "model/schema.h"
 #include "support/json_reading.h"
 
@@ -9,10 +11,16 @@
 static struct arena arena;
 static struct buffer text;
 
+static const struct json_value *read_schema_of(const struct dossier *dossier)
+{
+    buffer_clear(&text);
+    json_schema_write(dossier, &text);
+    return json_expect(&arena, buffer_slice(&text));
+}
+
 static const struct json_value *read_schema(void)
 {
-    json_schema_write(&text);
-    return json_expect(&arena, buffer_slice(&text));
+    return read_schema_of(NULL);
 }
 
 static void release(void)
@@ -129,4 +137,29 @@ Test(json_schema, has_one_type_or_more_for_every_plain_value, .fini = release)
     cr_expect(json_is_text(json_member(json_member(theme, "order"), "type"), SLICE("integer")));
     cr_expect(has_text(json_member(json_member(theme, "name"), "type"), "number"));
     cr_expect(json_member(json_member(theme, "color"), "pattern"));
+}
+
+static const struct json_value *status_of(const struct json_value *schema)
+{
+    static const char *const way[] = {"definitions", "brief",      "properties", "corridors",
+                                      "items",       "properties", "status"};
+    for (size_t i = 0; i < COUNT(way); i++)
+        schema = json_member(schema, way[i]);
+    return schema;
+}
+
+/* Of any dossier, of one with the usual words, and of one with its own. */
+Test(json_schema, has_the_words_of_the_dossier_that_it_is_for, .fini = release)
+{
+    struct description description = {0};
+    struct dossier dossier = {.description = &description};
+    struct text own[] = {{.bytes = "asked", .length = 5}, {.bytes = "granted", .length = 7}};
+    cr_expect(json_member(status_of(read_schema()), "anyOf"));
+    const struct json_value *usual = json_member(status_of(read_schema_of(&dossier)), "enum");
+    cr_expect(has_text(usual, "under-construction") && !has_text(usual, "asked"));
+    description.corridors.statuses = (struct text_list){.items = own, .count = 2};
+    const struct json_value *words = json_member(status_of(read_schema_of(&dossier)), "enum");
+    cr_assert(words);
+    cr_expect_eq(words->count, 2u);
+    cr_expect(has_text(words, "asked") && has_text(words, "granted"));
 }

@@ -4,13 +4,15 @@
  * only one of them has; a list holds actors or corridors. It is written by the table of the schema,
  * and rejects what the loader calls an error of shape: a missing or unknown field, a wrong type, a
  * word that is not among the choices. What needs more than one record, such as a reference to
- * nothing, is left to `precis check`. */
+ * nothing, is left to `precis check`; and it is stricter in one thing: an empty field, which the
+ * loader takes for an absent one, is refused. */
 #ifndef PRECIS_OUTPUT_DATA_JSON_SCHEMA_H
 #define PRECIS_OUTPUT_DATA_JSON_SCHEMA_H
 
 #include "base/buffer.h"
+#include "model/dossier.h"
 
-/* Appends the schema. */
-void json_schema_write(struct buffer *out);
+/* Appends the schema: for any dossier (NULL), or for this one, with its own words for statuses. */
+void json_schema_write(const struct dossier *dossier, struct buffer *out);
 
 #endif
