@@ -138,7 +138,7 @@ static bool runs_equal(const struct word *left, const struct word *right, size_t
 static uint32_t *slot_of(const struct search *search, const struct word *run, size_t length,
                          uint64_t hash)
 {
-    size_t slot = hash & search->mask;
+    size_t slot = (size_t)hash & search->mask;
     while (search->slots[slot]) {
         size_t start = search->slots[slot] - 1;
         if (start + length <= search->words.count &&
