@@ -130,8 +130,9 @@ static const struct rule_description descriptions[RULE_COUNT] = {
                              "A passive (was blamed, has been described as) hides who speaks, in a "
                              "point without a voice, an event, a synthesis or a bottom line."},
     [RULE_UNCLEAR_PRONOUN] = {"unclear-pronoun", SEVERITY_NOTE,
-                              "A sentence opens with it, they or he where the one before begins "
-                              "with one name and ends with another."},
+                              "A text opens with its, they or he, or a later sentence or clause "
+                              "does so where the one before begins with one name and ends with "
+                              "another."},
     [RULE_LONG_SENTENCES] = {"long-sentences", SEVERITY_NOTE,
                              "The sentences of the points of a brief have more than 25 words on "
                              "average."},

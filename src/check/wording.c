@@ -60,10 +60,11 @@ static bool says_when(struct slice word)
 {
     bool is_number = word.bytes[0] >= '0' && word.bytes[0] <= '9';
     return is_number ||
-           phrase_is_one_of(word, "in|on|at|by|since|of|from|until|before|after|during|the|early|"
-                                  "mid|late|spring|summer|autumn|winter|end|beginning|january|"
-                                  "february|march|april|may|june|july|august|september|october|"
-                                  "november|december|again|too|also|then|later|there|here|but|and");
+           phrase_is_one_of(word,
+                            "in|on|at|by|since|of|from|until|before|after|during|the|early|"
+                            "mid|late|spring|summer|autumn|winter|end|beginning|january|"
+                            "february|march|april|may|june|july|august|september|october|"
+                            "november|december|again|too|also|then|later|there|here|but|and|so");
 }
 
 static bool has_year(struct phrase_words words)
@@ -89,9 +90,11 @@ static void check_time(struct wording *wording, struct told told, struct phrase_
     static const char *const floating[] = {
         "recently|nowadays|currently|presently|lately|recent|ago|yesterday|tomorrow",
         "at present",
+        "at the|this moment",
         "these days",
         "this|last|next year|month|week|decade|century|spring|summer|autumn|winter",
         "last|past few|two|three|several years|months|weeks|days|decades",
+        "last|past years|months|weeks|days|decades",
         NULL,
     };
     static const char *const present[] = {"now|today|tonight", "so far", "to date", "up to now",
@@ -133,7 +136,8 @@ static void check_odds(struct wording *wording, struct told told, struct phrase_
         "more likely|probable than not",
         "as likely as not",
         "in all likelihood|probability",
-        "even|no|little chance|odds|likelihood|prospect",
+        "even|no|little|good|fair|strong|slim|small chance|chances|odds|likelihood|prospect",
+        "the odds|chances are",
         NULL,
     };
     struct phrase phrase = phrase_find(words, 0, odds);
@@ -198,7 +202,9 @@ static void check_speaker(struct wording *wording, struct told told, struct phra
         BE " ~said|reported|believed|thought|claimed|assumed|estimated|feared to|that",
         BE " ~seen|viewed|described|depicted|presented|interpreted|understood|hailed as",
         BE " ~condemned|cited|touted|read|taken|judged|counted as",
-        BE " ~judged|understood|seen to",
+        BE " ~judged|understood|seen|reckoned|supposed to",
+        BE " ~held to be",
+        "widely|commonly|generally|often|usually seen|regarded|viewed|considered|believed|thought",
         BE " ~thought|believed|considered|judged likely|unlikely|possible|probable",
         BE " ~taken to mean|be|have|show|indicate|signal|suggest|prove|imply|open|mark|confirm",
         BE " ~taken for granted",
@@ -272,14 +278,59 @@ static enum pronouns opening_pronoun(struct phrase_words words)
     return at < words.count ? pronouns_of(words.items[at]) : PRONOUNS_NONE;
 }
 
-static void check_pronoun(struct wording *wording, struct told told, struct slice before,
-                          struct phrase_words words)
+static void report_pronoun(struct wording *wording, struct told told, const char *message)
 {
-    enum pronouns pronouns = opening_pronoun(words);
-    if (pronouns && before.length && lies_between_two(wording, before, pronouns))
-        diagnostics_report(wording->diagnostics, RULE_UNCLEAR_PRONOUN, told.file, told.text.at,
-                           "a sentence opens with a pronoun that could be either name of the one "
-                           "before: write which");
+    diagnostics_report(wording->diagnostics, RULE_UNCLEAR_PRONOUN, told.file, told.text.at, "%s",
+                       message);
+}
+
+/* Whether the text after one that may end between two names opens with a pronoun for them. */
+static bool is_unclear(struct wording *wording, struct slice before, struct slice after)
+{
+    enum pronouns pronouns = opening_pronoun(phrase_split(&wording->arena, after));
+    return pronouns && before.length && lies_between_two(wording, before, pronouns);
+}
+
+/* Where a clause of the sentence that could stand by itself begins, after `from`; its end where
+ * there is none. */
+static size_t next_clause(struct slice sentence, size_t from)
+{
+    static const char *const joints[] = {"; ", ", and ", ", but ", ", so "};
+    for (size_t i = from; i < sentence.length; i++)
+        for (size_t j = 0; j < sizeof joints / sizeof *joints; j++)
+            if (slice_starts_with((struct slice){sentence.bytes + i, sentence.length - i},
+                                  slice_of(joints[j])))
+                return i;
+    return sentence.length;
+}
+
+static bool has_unclear_clause(struct wording *wording, struct slice sentence)
+{
+    size_t start = 0;
+    for (size_t end; (end = next_clause(sentence, start)) < sentence.length; start = end + 1) {
+        struct slice before = {sentence.bytes + start, end - start};
+        struct slice after = {sentence.bytes + end, sentence.length - end};
+        if (is_unclear(wording, before, after))
+            return true;
+    }
+    return false;
+}
+
+/* Nothing stands before the first sentence of a text that "its" could mean; "it" may mean nothing,
+ * as in "it is late". */
+static void check_pronoun(struct wording *wording, struct told told, struct slice before,
+                          struct slice sentence)
+{
+    struct phrase_words words = phrase_split(&wording->arena, sentence);
+    if (!before.length && words.count &&
+        phrase_is_one_of(words.items[0], "its|they|their|he|his|she|her"))
+        report_pronoun(wording, told,
+                       "it opens with a pronoun that nothing stands before: write whom "
+                       "or what it means");
+    else if (is_unclear(wording, before, sentence) || has_unclear_clause(wording, sentence))
+        report_pronoun(wording, told,
+                       "a sentence or clause opens with a pronoun that could be either name of "
+                       "the one before: write which");
 }
 
 /* What holds for every text that is read for itself. A claim has a voice and a kind, too. */
@@ -293,7 +344,7 @@ static void check_sentences(struct wording *wording, struct told told, const str
         struct slice sentence = {text.bytes + at, end - at};
         struct phrase_words words = phrase_split(&wording->arena, sentence);
         check_time(wording, told, words);
-        check_pronoun(wording, told, before, words);
+        check_pronoun(wording, told, before, sentence);
         if (!claim || !claim->voices.count)
             check_speaker(wording, told, words);
         if (claim && claim->kind != CLAIM_STATEMENT && !claim->likelihood)
