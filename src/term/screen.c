@@ -30,9 +30,9 @@ static void use_scheme(struct screen *screen)
     screen->columns = 0;
 }
 
-void screen_use_palette(struct screen *screen, enum palette_name name)
+void screen_use_colors(struct screen *screen, struct colors colors)
 {
-    screen->scheme.palette = name;
+    screen->scheme.colors = colors;
     use_scheme(screen);
 }
 

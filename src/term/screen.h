@@ -27,8 +27,8 @@ struct screen {
 void screen_init(struct screen *screen, bool has_unicode, bool has_color);
 void screen_release(struct screen *screen);
 
-/* Takes another palette; all is to be drawn anew. */
-void screen_use_palette(struct screen *screen, enum palette_name name);
+/* Takes other colours; all is to be drawn anew. */
+void screen_use_colors(struct screen *screen, struct colors colors);
 
 /* Learns what the background is. Whether that changes what is to be drawn. */
 bool screen_use_ground(struct screen *screen, enum ground ground);

@@ -422,7 +422,7 @@ static void fix_order(struct terminal *terminal, bool is_fixed, struct buffer *t
 
 void terminal_configure(struct terminal *terminal, const struct settings *settings)
 {
-    screen_use_palette(&terminal->screen, (enum palette_name)settings->palette);
+    screen_use_colors(&terminal->screen, settings->colors);
     bool wants_mouse = settings->mouse != 0;
     struct buffer text = {0};
     if (wants_mouse && !terminal->has_mouse)

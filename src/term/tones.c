@@ -98,18 +98,18 @@ bool tone_is_of_signs(enum style style)
 
 static bool is_on_light(const struct scheme *scheme)
 {
-    return scheme->palette == PALETTE_LIGHT ||
-           (scheme->palette != PALETTE_DARK && scheme->ground == GROUND_LIGHT);
+    return scheme->colors.palette == PALETTE_LIGHT ||
+           (scheme->colors.palette != PALETTE_DARK && scheme->ground == GROUND_LIGHT);
 }
 
 static bool is_strong(const struct scheme *scheme)
 {
-    return scheme->palette == PALETTE_HIGH_CONTRAST;
+    return scheme->colors.palette == PALETTE_HIGH_CONTRAST;
 }
 
 static bool is_without_color(const struct scheme *scheme)
 {
-    return scheme->palette == PALETTE_MONO || scheme->depth == DEPTH_NONE ||
+    return scheme->colors.palette == PALETTE_MONO || scheme->depth == DEPTH_NONE ||
            (is_strong(scheme) && scheme->ground == GROUND_UNKNOWN);
 }
 

@@ -17,7 +17,7 @@ enum depth { DEPTH_NONE, DEPTH_EIGHT, DEPTH_CUBE, DEPTH_DIRECT };
 enum ground { GROUND_UNKNOWN, GROUND_DARK, GROUND_LIGHT };
 
 struct scheme {
-    enum palette_name palette;
+    struct colors colors;
     enum depth depth;
     enum ground ground;
 };

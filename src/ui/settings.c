@@ -21,7 +21,7 @@ static const char *const details[] = {"bottom-lines", "points", "evidence", NULL
 const struct setting settings_table[] = {
     {.name = "palette",
      .type = SETTING_CHOICE,
-     .offset = offsetof(struct settings, palette),
+     .offset = offsetof(struct settings, colors.palette),
      .choices = palettes,
      .help =
          "Colours for a dark or a light terminal, as it says which it is or as is chosen, strong "

@@ -32,8 +32,13 @@ struct named_dossier {
     char path[LONGEST_SETTING]; /* "~/" stands for the home */
 };
 
+/* What the settings say of colours; term/tones.h reads it. */
+struct colors {
+    int palette; /* enum palette_name */
+};
+
 struct settings {
-    int palette;                                  /* enum palette_name */
+    struct colors colors;
     int borders;                                  /* enum border_name */
     int bidi;                                     /* enum bidi_choice */
     int arabic;                                   /* 1: in the forms that join */

@@ -78,7 +78,7 @@ Test(config, sets_what_it_says)
                          "copy-command: wl-copy --trim-newline\n");
     struct reading reading = read_config();
     cr_expect_str_eq(reading.messages.bytes, "");
-    cr_expect_eq(reading.settings.palette, PALETTE_LIGHT);
+    cr_expect_eq(reading.settings.colors.palette, PALETTE_LIGHT);
     cr_expect_eq(reading.settings.borders, BORDERS_ASCII);
     cr_expect_eq(reading.settings.keys, PRESET_LESS);
     cr_expect_eq(reading.settings.mouse, 1);

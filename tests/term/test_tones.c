@@ -113,12 +113,12 @@ Test(tones, can_be_read_on_every_terminal)
         bool is_light = terminal->ground == GROUND_LIGHT;
         for (int depth = DEPTH_NONE; depth <= DEPTH_DIRECT; depth++) {
             const struct scheme schemes[] = {
-                {PALETTE_AUTO, (enum depth)depth, terminal->ground},
-                {is_light ? PALETTE_LIGHT : PALETTE_DARK, (enum depth)depth, GROUND_UNKNOWN},
-                {is_light ? PALETTE_LIGHT : PALETTE_AUTO, (enum depth)depth, GROUND_UNKNOWN},
-                {PALETTE_MONO, (enum depth)depth, GROUND_UNKNOWN},
-                {PALETTE_HIGH_CONTRAST, (enum depth)depth, terminal->ground},
-                {PALETTE_HIGH_CONTRAST, (enum depth)depth, GROUND_UNKNOWN},
+                {{PALETTE_AUTO}, (enum depth)depth, terminal->ground},
+                {{is_light ? PALETTE_LIGHT : PALETTE_DARK}, (enum depth)depth, GROUND_UNKNOWN},
+                {{is_light ? PALETTE_LIGHT : PALETTE_AUTO}, (enum depth)depth, GROUND_UNKNOWN},
+                {{PALETTE_MONO}, (enum depth)depth, GROUND_UNKNOWN},
+                {{PALETTE_HIGH_CONTRAST}, (enum depth)depth, terminal->ground},
+                {{PALETTE_HIGH_CONTRAST}, (enum depth)depth, GROUND_UNKNOWN},
             };
             for (size_t j = 0; j < COUNT(schemes); j++)
                 expect_all_legible(terminal, &schemes[j], TEXT_CONTRAST);
@@ -138,7 +138,8 @@ Test(tones, have_seven_to_one_in_high_contrast_on_black_and_on_white)
             for (int ground = GROUND_UNKNOWN; ground <= GROUND_LIGHT; ground++)
                 if (ground == GROUND_UNKNOWN || ground == (int)extremes[i].ground)
                     expect_all_legible(&extremes[i],
-                                       &(struct scheme){PALETTE_HIGH_CONTRAST, (enum depth)depth,
+                                       &(struct scheme){{PALETTE_HIGH_CONTRAST},
+                                                        (enum depth)depth,
                                                         (enum ground)ground},
                                        STRONG_CONTRAST);
 }
@@ -150,8 +151,7 @@ Test(tones, are_the_same_with_240_colours_and_with_all)
     for (int palette = PALETTE_AUTO; palette <= PALETTE_MONO; palette++) {
         for (int ground = GROUND_UNKNOWN; ground <= GROUND_LIGHT; ground++) {
             for (int i = 0; i < STYLE_COUNT; i++) {
-                struct scheme scheme = {(enum palette_name)palette, DEPTH_CUBE,
-                                        (enum ground)ground};
+                struct scheme scheme = {{palette}, DEPTH_CUBE, (enum ground)ground};
                 struct tone few = tone_of_style(&scheme, (enum style)i);
                 scheme.depth = DEPTH_DIRECT;
                 struct tone all = tone_of_style(&scheme, (enum style)i);
@@ -190,14 +190,14 @@ Test(tones, take_the_background_from_the_environment_or_the_answer)
 /* An answer that says what was taken for granted has no effect on the screen. */
 Test(tones, change_only_when_the_ground_is_another)
 {
-    struct scheme unknown = {PALETTE_AUTO, DEPTH_CUBE, GROUND_UNKNOWN};
-    struct scheme dark = {PALETTE_AUTO, DEPTH_CUBE, GROUND_DARK};
-    struct scheme light = {PALETTE_AUTO, DEPTH_CUBE, GROUND_LIGHT};
+    struct scheme unknown = {{PALETTE_AUTO}, DEPTH_CUBE, GROUND_UNKNOWN};
+    struct scheme dark = {{PALETTE_AUTO}, DEPTH_CUBE, GROUND_DARK};
+    struct scheme light = {{PALETTE_AUTO}, DEPTH_CUBE, GROUND_LIGHT};
     cr_expect(scheme_looks_equal(&unknown, &dark));
     cr_expect_not(scheme_looks_equal(&dark, &light));
-    dark.palette = light.palette = PALETTE_LIGHT;
+    dark.colors.palette = light.colors.palette = PALETTE_LIGHT;
     cr_expect(scheme_looks_equal(&dark, &light), "it was chosen");
-    unknown.palette = dark.palette = PALETTE_HIGH_CONTRAST;
+    unknown.colors.palette = dark.colors.palette = PALETTE_HIGH_CONTRAST;
     cr_expect_not(scheme_looks_equal(&unknown, &dark));
     unknown.depth = dark.depth = DEPTH_NONE;
     cr_expect(scheme_looks_equal(&unknown, &dark));
