@@ -342,13 +342,17 @@ $(BENCH)/keystroke: tests/bench/keystroke.c $(OBJECTS)
 
 # Ratios of one run count; the milliseconds belong to one machine.
 .PHONY: bench
-bench: all $(BENCH)/first-frame $(BENCH)/keystroke $(BENCH)/command ## measures the first frame beside less, keys, and a PDF
+bench: all $(BENCH)/first-frame $(BENCH)/keystroke $(BENCH)/command ## measures the first frame beside less, keys, articles, and a PDF
 	@$(BUILD)/precis -d . show >$(BENCH)/show.txt
 	@rm -rf $(BENCH)/home && mkdir -p $(BENCH)/home
 	@HOME=$(abspath $(BENCH))/home LANG=C.UTF-8 TERM=xterm-256color $(BENCH)/first-frame 100 \
 		'show.txt|less $(BENCH)/show.txt' 'search|$(BUILD)/precis -d .' \
 		'precis|$(BUILD)/precis --version'
 	@$(BENCH)/keystroke . 120 36
+	@rm -rf $(BENCH)/articles && tests/bench/articles $(BENCH)/articles 500
+	@$(BENCH)/keystroke $(BENCH)/articles 120 36 $(BENCH)/articles/articles
+	@$(BENCH)/command 3 sh -c 'wc $(BENCH)/articles/articles/*.txt'
+	@$(BENCH)/command 3 $(BUILD)/precis -d $(BENCH)/articles check
 	@[ ! -e $(BUILD)/precis-pdf.so ] || \
 		$(BENCH)/command 20 $(BUILD)/precis -d . print --format pdf
 
