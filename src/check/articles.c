@@ -181,5 +181,7 @@ void check_articles(const struct dossier *dossier, const char *directory,
 {
     for (uint32_t i = 0; i < dossier->brief_count; i++)
         check_brief(dossier, dossier->briefs[i], directory, diagnostics);
-    check_unnamed(dossier, directory, diagnostics);
+    /* A brief that cannot be read may name any of them. */
+    if (!dossier->unread.briefs.length)
+        check_unnamed(dossier, directory, diagnostics);
 }

@@ -1,6 +1,7 @@
 #include "load/loader.h"
 
 #include "base/buffer.h"
+#include "base/count.h"
 #include "base/memory.h"
 #include "base/system.h"
 #include "load/bind.h"
@@ -59,9 +60,38 @@ static bool bind_root(struct worker *worker, struct binder *binder, const struct
     return bind_record(binder, record, root, *structure);
 }
 
+/* What a file is by a field that only such files have, where it stands among others. */
+static const struct {
+    enum file_role role; /* of those others */
+    const char *own;     /* a field of theirs */
+    const char *foreign;
+    const char *message;
+} misplaced[] = {
+    {FILE_THEME, "definition", "source",
+     "is not read, because this is a brief among the themes; move it to content/briefs/"},
+    {FILE_BRIEF, "source", "definition",
+     "is not read, because this is a theme among the briefs; move it to themes/"},
+};
+
+static bool is_misplaced(struct worker *worker, const struct listed_file *file,
+                         const struct node *root)
+{
+    for (size_t i = 0; i < COUNT(misplaced); i++) {
+        if (file->role != misplaced[i].role || node_value(root, misplaced[i].own) ||
+            !node_value(root, misplaced[i].foreign))
+            continue;
+        diagnostics_report(&worker->diagnostics, RULE_NOT_READ, slice_of(file->path), root->at,
+                           "%s", misplaced[i].message);
+        return true;
+    }
+    return false;
+}
+
 static bool bind_file(struct worker *worker, const struct listed_file *file,
                       const struct node *root, struct outcome *outcome)
 {
+    if (is_misplaced(worker, file, root))
+        return false;
     struct binder binder = {
         .file = slice_of(file->path),
         .arena = &worker->contents,

@@ -351,6 +351,29 @@ Test(loader, says_what_looks_like_part_of_a_dossier_and_is_not_read)
     }
 }
 
+/* One message for each, and not one for each field. */
+Test(loader, says_that_a_brief_and_a_theme_stand_in_each_others_folder)
+{
+    struct folder folder = load_folder_create();
+    struct arena arena = {0};
+    load_folder_write(&folder, "themes/a.yaml",
+                      SLICE("precis: 1\nid: a\nsource: {type: report, title: T, issued: 2031}\n"
+                            "bottom-line: b\nkey-points: []\n"));
+    load_folder_write(&folder, "content/briefs/t.yaml",
+                      SLICE("precis: 1\nid: t\nname: T\ndefinition: D\n"));
+    struct loaded loaded = load_dossier(folder.path);
+    cr_expect_str_eq(
+        loading_messages(&loaded.diagnostics, folder.path, &arena),
+        "content/briefs/t.yaml:1:1: warning: is not read, because this is a theme among the "
+        "briefs; move it to themes/ [not-read]\n"
+        "themes/a.yaml:1:1: warning: is not read, because this is a brief among the themes; move "
+        "it to content/briefs/ [not-read]\n");
+    cr_expect_eq(loaded.dossier->brief_count + loaded.dossier->theme_count, 0u);
+    loaded_release(&loaded);
+    arena_release(&arena);
+    load_folder_remove(&folder);
+}
+
 Test(loader, follows_no_link_to_a_folder_among_the_briefs_and_says_so)
 {
     struct folder folder = load_folder_create();
