@@ -127,6 +127,7 @@ Test(retold, timeline_and_page_name_all_sources_and_other_dates_in_one_row)
         cr_expect_eq(count_of(&text, is_page ? "(dated October 2020)" : "(dated Oct 2020)"), 1);
         cr_expect_eq(count_of(&text, "A war."), is_page ? 0 : 1);
         cr_expect_eq(count_of(&text, "The war."), is_page ? 0 : 1, "evidence has every account");
+        cr_expect_eq(count_of(&text, "; also "), is_page, "%s", text.bytes);
         buffer_release(&text);
     }
     loaded_release(&loaded);

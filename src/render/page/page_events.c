@@ -24,12 +24,12 @@ static bool differs(const struct edtf *date, const struct edtf *other)
     return edtf_earliest(other) > edtf_earliest(date) || edtf_latest(other) < edtf_latest(date);
 }
 
-/* Another source that tells the same, and its date where that is another. */
+/* Another source that tells the same in other words, and its date where that is another. */
 static void write_other_source(struct writer *writer, const struct event *event,
-                               const struct event *other)
+                               const struct event *other, const char *before)
 {
     struct arena *arena = &writer->document->arena;
-    writer_add(writer, ROLE_DETAIL, SHOWN("; also "));
+    writer_add(writer, ROLE_DETAIL, shown_clean(arena, slice_of(before)));
     page_source_link(writer, other->entry.brief, place_of(&other->entry));
     write_paragraphs(writer, other->paragraphs);
     if (!differs(&event->date.value, &other->date.value))
@@ -54,9 +54,13 @@ static void compose_event(struct document *document, struct block *block)
         page_source_link(&writer, event->entry.brief, place_of(&event->entry));
     }
     write_paragraphs(&writer, event->paragraphs);
-    for (uint32_t i = 0; i < same.count; i++)
-        if (same.items[i] != event)
-            write_other_source(&writer, event, same.items[i]);
+    const char *before = "; also ";
+    for (uint32_t i = 0; i < same.count; i++) {
+        if (same.items[i] == event)
+            continue;
+        write_other_source(&writer, event, same.items[i], before);
+        before = "; ";
+    }
     writer_end(&writer);
 }
 
