@@ -15,4 +15,8 @@ bool descriptor_write(int descriptor, struct slice bytes);
  * 0 when that is not known. False, with the reason in errno, when reading fails. */
 bool descriptor_read(int descriptor, size_t hint, size_t largest, struct buffer *bytes);
 
+/* Marks that descriptor and each above it to be closed when another program is begun: one by one, and
+ * so none above 65,535. For systems that have no call for all at once (base/system.h). */
+void descriptor_close_on_exec(int first);
+
 #endif

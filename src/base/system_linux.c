@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "base/system.h"
 
+#include "base/descriptor.h"
 #include "base/moment.h"
 
 #include <fcntl.h>
@@ -20,8 +21,7 @@ void system_close_on_exec(int first)
     enum { AT_EXEC = 1 << 2 /* CLOSE_RANGE_CLOEXEC */ };
     if (syscall(SYS_close_range, first, ~0u, AT_EXEC) == 0)
         return;
-    for (long i = first, end = sysconf(_SC_OPEN_MAX); i < end; i++)
-        fcntl((int)i, F_SETFD, FD_CLOEXEC);
+    descriptor_close_on_exec(first);
 }
 
 unsigned system_processor_count(void)

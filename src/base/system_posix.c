@@ -1,5 +1,6 @@
 #include "base/system.h"
 
+#include "base/descriptor.h"
 #include "base/moment.h"
 
 #include <fcntl.h>
@@ -19,8 +20,7 @@ bool system_pipe(int ends[2], bool is_patient)
 
 void system_close_on_exec(int first)
 {
-    for (long i = first, end = sysconf(_SC_OPEN_MAX); i < end; i++)
-        fcntl((int)i, F_SETFD, FD_CLOEXEC);
+    descriptor_close_on_exec(first);
 }
 
 unsigned system_processor_count(void)

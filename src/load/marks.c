@@ -45,7 +45,7 @@ static void follow_link(struct marks *marks, struct notices *notices, struct sli
         moment_in_nanoseconds(status.st_ctim) > marks->newest_link)
         marks->newest_link = moment_in_nanoseconds(status.st_ctim);
     if (depth == MOST_LINKS) {
-        marks->is_partial = true;
+        marks->is_partial = marks->is_cut = true;
         return;
     }
     struct slice folder = link;
@@ -61,14 +61,14 @@ static void follow_link(struct marks *marks, struct notices *notices, struct sli
 /* Every beginning of the path that ends a name is a folder or a link of the way. */
 static void mark_way(struct marks *marks, struct notices *notices, const char *path, int depth)
 {
-    for (size_t end = 1; end <= strlen(path) && !(depth && marks->is_partial); end++) {
+    for (size_t end = 1; end <= strlen(path) && !(depth && marks->is_cut); end++) {
         bool ends_name = path[end - 1] != '/' && (path[end] == '/' || !path[end]);
         if (!ends_name)
             continue;
         struct slice part = arena_copy(&marks->arena, (struct slice){path, end});
         bool is_marked = add(marks, notices, part.bytes, NOTICES_OF_ITSELF, NULL);
-        if (!is_marked && errno != EACCES)
-            marks->is_partial = true;
+        if (!is_marked && notices && errno != EACCES)
+            marks->is_partial = marks->is_cut = true;
         else
             follow_link(marks, notices, part, depth);
     }

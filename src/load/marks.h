@@ -26,6 +26,7 @@ struct marks {
     size_t count;
     size_t capacity;
     bool is_partial;     /* not every change gives a notice */
+    bool is_cut;         /* and the way, of too many links or marks, is not followed to its end */
     int64_t newest_link; /* when the last link of the way was made or moved, in nanoseconds */
 };
 

@@ -48,11 +48,12 @@ struct watch {
     int stop_pipe[2];
     struct notices *notices; /* NULL: look each second */
     struct marks marks;
-    bool must_look;        /* something has changed that the notices do not name */
-    bool is_pending;       /* something has changed and was not told */
-    int64_t pending_since; /* when the first such change came */
-    int64_t last;          /* when the last one came, or the last look was */
-    pthread_mutex_t mutex; /* held while the two below are used */
+    bool must_look;         /* something has changed that the notices do not name */
+    int64_t unlooked_since; /* when it did, or when the last look saw that */
+    bool is_pending;        /* something has changed and was not told */
+    int64_t pending_since;  /* when the first such change came */
+    int64_t last;           /* when the last one came, or the last look was */
+    pthread_mutex_t mutex;  /* held while the two below are used */
     struct written written[MOST_WRITTEN];
     size_t written_count;
     bool is_changing; /* the last look saw something else than the one before it */
@@ -188,8 +189,10 @@ static bool take_notice(struct watch *watch, const struct notice *notice)
     if (notice->kind == NOTICE_LOST)
         set_pending(watch);
     if (notice->kind == NOTICE_UNNAMED) {
-        watch->must_look = true;
         watch->last = moment_milliseconds();
+        if (!watch->must_look)
+            watch->unlooked_since = watch->last;
+        watch->must_look = true;
     }
     return notice->kind != NOTICE_UNMARKED && !is_of_bytes(notice);
 }
@@ -243,19 +246,24 @@ static void look_again(struct watch *watch)
     }
     watch->is_changing = is_other;
     watch->must_look = watch->must_look && now != watch->seen;
+    watch->unlooked_since = watch->last;
     watch->seen = now;
+}
+
+static int64_t when_quiet(const struct watch *watch, int64_t since)
+{
+    int64_t quiet = watch->last + QUIET;
+    int64_t latest = since + LONGEST_DELAY;
+    return quiet < latest ? quiet : latest;
 }
 
 /* When something is to be done, in milliseconds of the clock; FOREVER: when there is a notice. */
 static int64_t next_act(const struct watch *watch)
 {
-    if (watch->is_pending) {
-        int64_t quiet = watch->last + QUIET;
-        int64_t latest = watch->pending_since + LONGEST_DELAY;
-        return quiet < latest ? quiet : latest;
-    }
+    if (watch->is_pending)
+        return when_quiet(watch, watch->pending_since);
     if (watch->must_look)
-        return watch->last + QUIET;
+        return when_quiet(watch, watch->unlooked_since);
     if (!watch->marks.is_partial)
         return FOREVER;
     return watch->last + (watch->notices && notices_are_named ? LOOK_FOR_FOLDER : LOOK_AGAIN);
