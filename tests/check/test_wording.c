@@ -1,6 +1,8 @@
 /* The rules of wording: what each finds, of its kind and not only of the samples, and what looks
  * much the same and is left alone. All texts are the points of one brief. */
 #include "alder.h"
+#include "check/check.h"
+#include "load/loader.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -234,4 +236,17 @@ Test(wording, of_events_syntheses_and_bottom_lines_is_checked)
         cr_expect_eq(alder_count(messages, "[undated-word]"), 1, "%zu: %s", i, messages);
         alder_end(&alder);
     }
+}
+
+/* Nothing is to be said of the dossier that comes with the program, not even by a note. */
+Test(wording, of_the_bundled_dossier_is_careful)
+{
+    struct loaded loaded = load_dossier(".");
+    struct buffer text = {0};
+    check_dossier(loaded.dossier, 20350101, &loaded.diagnostics);
+    for (size_t i = 0; i < loaded.diagnostics.count; i++)
+        diagnostic_write(&loaded.diagnostics.items[i], &text);
+    cr_expect_eq(text.length, 0, "%.*s", (int)text.length, text.bytes);
+    buffer_release(&text);
+    loaded_release(&loaded);
 }
