@@ -71,17 +71,20 @@ static struct slice follow_item(struct slice item, const struct renamed *renamed
 {
     struct slice id = item;
     struct slice first = slice_cut(&id, '#');
-    bool is_point = renamed->kind == ENTRY_CLAIM;
-    bool is_first = !is_point && slice_equal(first, renamed->old);
-    bool is_second =
-        is_point && id.bytes && slice_equal(first, renamed->brief) && slice_equal(id, renamed->old);
-    bool is_of_kind = id.bytes ? renamed->kind != ENTRY_ACTOR && renamed->kind != ENTRY_CORRIDOR &&
-                                     renamed->kind != ENTRY_THEME
-                               : renamed->kind != ENTRY_THEME;
+    bool is_address = id.bytes != NULL;
+    bool is_old =
+        slice_equal(is_address && renamed->kind == ENTRY_CLAIM ? id : first, renamed->old);
     buffer_clear(out);
-    buffer_add(out, is_first && is_of_kind ? renamed->new : first);
-    if (id.bytes)
-        buffer_format(out, "#%.*s", SLICE_ARGUMENTS(is_second ? renamed->new : id));
+    if (is_old && is_address && renamed->kind == ENTRY_BRIEF)
+        buffer_format(out, "%.*s#%.*s", SLICE_ARGUMENTS(renamed->new), SLICE_ARGUMENTS(id));
+    else if (is_old && is_address && renamed->kind == ENTRY_CLAIM &&
+             slice_equal(first, renamed->brief))
+        buffer_format(out, "%.*s#%.*s", SLICE_ARGUMENTS(first), SLICE_ARGUMENTS(renamed->new));
+    else if (is_old && !is_address &&
+             (renamed->kind == ENTRY_ACTOR || renamed->kind == ENTRY_CORRIDOR))
+        buffer_add(out, renamed->new);
+    else
+        buffer_add(out, item);
     return buffer_slice(out);
 }
 

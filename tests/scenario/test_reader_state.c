@@ -135,7 +135,8 @@ Test(reader_state, is_saved_when_no_key_comes)
 static const char renaming[] =
     "mkdir \"$HOME/d\" && cp -R \"$1\"/content \"$1\"/themes \"$HOME/d\"; cd \"$HOME\"\n"
     "\"$0\" -d d read tides-2029#dredging-stalled; echo 'first run over'; read -r line\n"
-    "for names in 'tides-2029 ebb' 'ebb#dredging-stalled standstill' 'theme:dredging digging'\n"
+    "for names in 'tides-2029 ebb' 'ebb#dredging-stalled standstill' 'theme:dredging digging' "
+    "'actor:pilots helmsmen'\n"
     "do \"$0\" -d d rename --write $names >said; done\n"
     "\"$0\" -d d list points --starred; read -r line; exec \"$0\" -d d";
 
@@ -144,7 +145,9 @@ Test(reader_state, follows_what_is_renamed)
     struct terminal *terminal = start_script(renaming, "tests/data/quiet-water",
                                              &(struct terminal_options){.columns = 120});
     WAIT_FOR(terminal, "Sources");
-    terminal_type(terminal, "*maQ");
+    terminal_type(terminal, "*ma:go actor:pilots\r");
+    WAIT_FOR(terminal, "actors ▸ Pilots of the Sound");
+    terminal_type(terminal, "mbQ");
     WAIT_FOR(terminal, "first run over");
     terminal_type(terminal, "\r");
     WAIT_FOR(terminal, "ebb#standstill");
@@ -152,6 +155,8 @@ Test(reader_state, follows_what_is_renamed)
     WAIT_FOR(terminal, "Sources");
     terminal_type(terminal, "go'a");
     WAIT_FOR(terminal, "★");
+    terminal_type(terminal, "go'b");
+    WAIT_FOR(terminal, "actors ▸ Pilots of the Sound");
     terminal_type(terminal, "Q");
     expect_clean_exit(terminal);
     terminal_stop(terminal);
