@@ -11,7 +11,8 @@ static const struct record *const records[FILE_ROLE_COUNT] = {
     [FILE_BRIEF] = &schema_brief,
 };
 
-const struct record *sites_record(enum file_role role)
+/* The record that the file is, or is a list of. */
+static const struct record *sites_record(enum file_role role)
 {
     return records[role];
 }

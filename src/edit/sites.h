@@ -18,7 +18,4 @@ typedef void sites_visit(void *context, const struct site *site);
 /* In the order of the file. */
 void sites_walk(const struct edited_file *file, sites_visit *visit, void *context);
 
-/* The record that the file is, or is a list of. */
-const struct record *sites_record(enum file_role role);
-
 #endif

@@ -259,9 +259,6 @@ const char *claim_estimator_remark(const void *claim);
 
 /* The words of an enumeration as the YAML has them, "" for zero. */
 const char *claim_kind_name(uint8_t kind);
-const char *likelihood_name(uint8_t likelihood);
-const char *asker_name(uint8_t asker);
-const char *estimator_name(uint8_t estimator);
 
 /* How a relation reads from its subject ("updates") and from its object ("updated by"). */
 const char *relation_name(uint8_t relation);

@@ -9,7 +9,8 @@
 /* `part-of` may run in a circle in a bad file. */
 enum { LONGEST_CHAIN = 16 };
 
-const struct entry *tally_side(const struct entry *actor)
+/* The outermost actor that this one is part of; itself when it is part of none. */
+static const struct entry *tally_side(const struct entry *actor)
 {
     for (int i = 0; i < LONGEST_CHAIN; i++) {
         const struct entry *whole = entry_actor(actor)->part_of.target;

@@ -29,9 +29,6 @@ struct tally_list tally_beside(const struct dossier *dossier, struct place place
 struct tally_list tally_sides(const struct dossier *dossier, struct place place,
                               struct arena *arena);
 
-/* The outermost actor that this one is part of; itself when it is part of none. */
-const struct entry *tally_side(const struct entry *actor);
-
 /* Whether an actor is the other one or, through any number of steps, part of it. */
 bool tally_belongs(const struct entry *actor, const struct entry *side);
 

@@ -43,21 +43,6 @@ const char *claim_kind_name(uint8_t kind)
     return word(words_claim_kind, kind);
 }
 
-const char *likelihood_name(uint8_t likelihood)
-{
-    return word(words_likelihood, likelihood);
-}
-
-const char *estimator_name(uint8_t estimator)
-{
-    return word(words_estimator, estimator);
-}
-
-const char *asker_name(uint8_t asker)
-{
-    return word(words_asker, asker);
-}
-
 const char *actor_kind_name(uint8_t kind)
 {
     return word(words_actor_kind, kind);

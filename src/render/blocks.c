@@ -277,7 +277,8 @@ uint32_t part_questions(struct document *document, const struct brief *brief)
     return shown;
 }
 
-struct shown part_event_date(struct arena *arena, const struct event *event)
+/* "27 Jan 2023" */
+static struct shown part_event_date(struct arena *arena, const struct event *event)
 {
     return shown_clean(arena, edtf_format_brief(arena, &event->date.value));
 }

@@ -50,9 +50,6 @@ void part_question(struct document *document, const struct question *question);
 /* Composes the block of an event: its date, its text, on the timeline its source. */
 void part_event(struct document *document, struct block *block);
 
-/* "27 Jan 2023" */
-struct shown part_event_date(struct arena *arena, const struct event *event);
-
 /* "Mar 2024 EDM" as a link to the brief. */
 void part_source_link(struct writer *writer, const struct brief *brief, struct place target);
 

@@ -24,7 +24,8 @@ static bool is_digit_or_hyphen(char byte)
     return (byte >= '0' && byte <= '9') || byte == '-';
 }
 
-bool language_tag_is_right_to_left(struct slice tag)
+/* Likewise of a tag: by its script, else by its language. */
+static bool language_tag_is_right_to_left(struct slice tag)
 {
     static const char *const scripts[] = {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend",
                                           "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"};

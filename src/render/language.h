@@ -17,7 +17,4 @@ bool language_is_right_to_left(const struct dossier *dossier);
 /* Whether a text can be a tag of BCP 47 by its signs and length. */
 bool language_is_tag(struct slice text);
 
-/* Likewise of a tag: by its script, else by its language. */
-bool language_tag_is_right_to_left(struct slice tag);
-
 #endif

@@ -493,10 +493,10 @@ uint32_t layout_space(const struct layout *layout, uint32_t index)
     return index ? layout->document->blocks[index].space : 0;
 }
 
-uint32_t layout_height(struct layout *layout)
+uint32_t layout_height(struct layout *layout, uint32_t most)
 {
     uint32_t height = 0;
-    for (uint32_t i = 0; i < layout->block_count; i++)
+    for (uint32_t i = 0; i < layout->block_count && height < most; i++)
         height += layout_space(layout, i) + layout_block(layout, i)->count;
     return height;
 }

@@ -60,7 +60,7 @@ const struct block_lines *layout_block(struct layout *layout, uint32_t index);
 /* Blank lines above a block: none above the first. */
 uint32_t layout_space(const struct layout *layout, uint32_t index);
 
-/* All lines with the blank ones: composes and lays out everything. */
-uint32_t layout_height(struct layout *layout);
+/* The lines with the blank ones; lays out no more than it takes to have `most` of them. */
+uint32_t layout_height(struct layout *layout, uint32_t most);
 
 #endif

@@ -106,7 +106,8 @@ static void compose_matrix_row(struct document *document, struct block *block)
     writer_end(&writer);
 }
 
-void compose_matrix(struct document *document)
+/* The coverage matrix. */
+static void compose_matrix(struct document *document)
 {
     const struct dossier *dossier = document->dossier;
     uint32_t dates = (uint32_t)label_date_columns(dossier);

@@ -19,7 +19,4 @@ void compose_theme(struct document *document);
  * many. Its block has the cross-reference as its argument. */
 uint32_t compose_conflict_pairs(struct document *document, compose_block *compose_function);
 
-/* The coverage matrix. */
-void compose_matrix(struct document *document);
-
 #endif

@@ -87,15 +87,6 @@ static const struct look looks[STYLE_COUNT] = {
                     A_BOLD},
 };
 
-bool tone_is_of_signs(enum style style)
-{
-    static const bool are_signs[STYLE_COUNT] = {
-        [ROLE_GRAPHIC] = true, [STYLE_BORDER] = true, [STYLE_BORDER_FOCUSED] = true,
-        [STYLE_BAR] = true,    [STYLE_SIGN] = true,
-    };
-    return are_signs[style];
-}
-
 static bool is_on_light(const struct scheme *scheme)
 {
     return scheme->colors.palette == PALETTE_LIGHT ||
@@ -129,7 +120,7 @@ bool scheme_looks_equal(const struct scheme *left, const struct scheme *right)
 
 /* The least contrast is wanted to any usual background of the kind, of which these are the nearest
  * to the text: that of Tango, and that of Solarized. */
-struct color tone_ground(const struct scheme *scheme)
+static struct color tone_ground(const struct scheme *scheme)
 {
     if (is_strong(scheme))
         return is_on_light(scheme) ? COLOR_OF(0xffffff) : COLOR_OF(0x000000);

@@ -29,22 +29,15 @@ struct tone {
     attr_t attributes;
 };
 
-/* Contrast that text has at the least, text in high contrast, and lines and signs. */
+/* Contrast that text has at the least, and text in high contrast. */
 #define TEXT_CONTRAST 4.5
 #define STRONG_CONTRAST 7.0
-#define SIGN_CONTRAST 3.0
 
 struct tone tone_of_style(const struct scheme *scheme, enum style style);
 
 /* A theme's colour, made legible; what is written in it is its name, so it may be the terminal's
  * own. */
 struct tone tone_of_theme(const struct scheme *scheme, struct slice color);
-
-/* Whether a style is for lines and signs alone. */
-bool tone_is_of_signs(enum style style);
-
-/* The background that colours are chosen for. */
-struct color tone_ground(const struct scheme *scheme);
 
 /* Whether all styles look the same by both. */
 bool scheme_looks_equal(const struct scheme *left, const struct scheme *right);

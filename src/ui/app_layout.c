@@ -63,26 +63,18 @@ static bool has_references(const struct app *app, enum references_side side)
     return subject && dossier_links(app->dossier, subject).count > 0;
 }
 
-/* Not further than the rows of the screen. */
-static int count_rows(struct document *document, int columns, int most)
-{
-    struct layout layout = {0};
-    int rows = 0;
-    layout_begin(&layout, document, columns);
-    for (uint32_t i = 0; i < layout.block_count && rows < most; i++)
-        rows += (int)(layout_space(&layout, i) + layout_block(&layout, i)->count);
-    layout_release(&layout);
-    return rows;
-}
-
 static int references_rows(struct app *app, const struct geometry_wish *wish)
 {
     int columns;
     enum references_side side = geometry_of_references(wish, &columns);
     if (!app->dossier || !has_references(app, side))
         return 0;
-    return count_rows(&app->panes[PANE_REFERENCES].viewer.document, columns - VIEWER_BAR_COLUMNS,
-                      wish->rows);
+    struct layout layout = {0};
+    layout_begin(&layout, &app->panes[PANE_REFERENCES].viewer.document,
+                 columns - VIEWER_BAR_COLUMNS);
+    int rows = (int)layout_height(&layout, (uint32_t)wish->rows);
+    layout_release(&layout);
+    return rows;
 }
 
 static struct geometry_wish wish_of(struct app *app)
@@ -122,7 +114,7 @@ void app_compose_pane(struct app *app, enum pane_kind kind)
     pane_refresh(&app->panes[kind], &context);
 }
 
-void app_compose_references(struct app *app)
+static void app_compose_references(struct app *app)
 {
     if (app->dossier)
         app_compose_pane(app, PANE_REFERENCES);

@@ -14,7 +14,6 @@ struct area app_layout_whole(const struct app *app);
 struct area app_layout_overlay(const struct app *app);
 
 void app_compose_pane(struct app *app, enum pane_kind kind);
-void app_compose_references(struct app *app); /* of the current point */
 void app_refresh_references(struct app *app); /* likewise, and lays out */
 void app_set_focus(struct app *app, enum pane_kind focus);
 void app_close_overlay(struct app *app);

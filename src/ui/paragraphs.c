@@ -8,11 +8,6 @@
 #include "ui/navigate.h"
 #include "ui/saying.h"
 
-bool app_passage(const struct app *app, struct arena *arena, struct passage *passage)
-{
-    return block_passage(app_current(app), arena, passage);
-}
-
 struct slice app_paragraph_text(const struct app *app)
 {
     uint32_t number = app_paragraph(app);
@@ -50,8 +45,8 @@ static uint32_t cited_here(const struct app *app)
     struct arena arena = {0};
     struct passage passage;
     uint32_t number = app_paragraph(app);
-    if (!number && app_passage(app, &arena, &passage) && passage.brief == app->place.brief &&
-        passage.paragraphs.count)
+    if (!number && block_passage(app_current(app), &arena, &passage) &&
+        passage.brief == app->place.brief && passage.paragraphs.count)
         number = passage.paragraphs.items[0].value;
     arena_release(&arena);
     return number;

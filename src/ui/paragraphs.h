@@ -5,10 +5,6 @@
 
 #include "ui/app.h"
 
-/* What is current in the text, as a passage of a brief; false where it is none. Texts that have to
- * be joined are the arena's. */
-bool app_passage(const struct app *app, struct arena *arena, struct passage *passage);
-
 /* The text of the current paragraph of an article; empty where there is none. */
 struct slice app_paragraph_text(const struct app *app);
 

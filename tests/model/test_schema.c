@@ -1,4 +1,5 @@
 #include "model/schema.h"
+#include "model/words.h"
 
 #include "model/dossier.h"
 
@@ -187,9 +188,8 @@ Test(schema, has_no_two_fields_of_one_name_or_place)
 static void check_parts(const struct record *record, const struct field *field)
 {
     bool is_reference = schema_is_reference(field);
-    cr_expect_eq(field->choices != NULL,
-                 field->type == FIELD_CHOICE || field->type == FIELD_STATUS, "%s.%s", record->name,
-                 field->name);
+    cr_expect_eq(field->choices != NULL, field->type == FIELD_CHOICE || field->type == FIELD_STATUS,
+                 "%s.%s", record->name, field->name);
     cr_expect_eq(field->record != NULL, field->type == FIELD_RECORD, "%s.%s", record->name,
                  field->name);
     cr_expect(!is_reference || (field->dangling >= RULE_DANGLING_THEME &&
@@ -213,8 +213,8 @@ Test(schema, has_a_word_for_every_value)
 {
     cr_expect_str_eq(claim_kind_name(0), "");
     cr_expect_str_eq(claim_kind_name(CLAIM_FORECAST), "forecast");
-    cr_expect_str_eq(likelihood_name(LIKELIHOOD_ALMOST_CERTAIN), "almost-certain");
-    cr_expect_str_eq(asker_name(ASKED_BY_CURATOR), "curator");
+    cr_expect_str_eq(words_likelihood[LIKELIHOOD_ALMOST_CERTAIN - 1], "almost-certain");
+    cr_expect_str_eq(words_asker[ASKED_BY_CURATOR - 1], "curator");
     cr_expect_str_eq(actor_kind_name(ACTOR_GROUP), "group");
     for (uint8_t i = 1; i < RELATION_COUNT; i++) {
         cr_expect_str_neq(relation_name(i), "");

@@ -320,10 +320,10 @@ Test(layout, sets_blocks_apart_but_not_the_first)
     cr_expect_eq(layout_space(&layout, 0), 0);
     cr_expect_eq(layout_space(&layout, 1), 1);
     cr_expect_eq(layout_space(&layout, 2), 0);
-    cr_expect_eq(layout_height(&layout), 4);
+    cr_expect_eq(layout_height(&layout, UINT32_MAX), 4);
     cr_expect_eq(layout_block(&layout, 1), layout_block(&layout, 1));
     layout_begin(&layout, &document, 3);
-    cr_expect_eq(layout_height(&layout), 7);
+    cr_expect_eq(layout_height(&layout, UINT32_MAX), 7);
     layout_release(&layout);
     document_release(&document);
 }
@@ -333,7 +333,7 @@ Test(layout, of_nothing_is_nothing)
     struct document document = {0};
     struct layout layout = {0};
     layout_begin(&layout, &document, 40);
-    cr_expect_eq(layout_height(&layout), 0);
+    cr_expect_eq(layout_height(&layout, UINT32_MAX), 0);
     layout_release(&layout);
     struct sheet sheet;
     begin(&sheet);

@@ -94,12 +94,20 @@ static const char *const theme_colors[] = {
     "#000000", "bright-black", "bright-blue", "#ffffff", "#7f7f7f", "#123456", "#fedcba", "#ff0000",
 };
 
+/* Contrast of lines and signs at the least. */
+#define SIGN_CONTRAST 3.0
+
+static const bool is_of_signs[STYLE_COUNT] = {
+    [ROLE_GRAPHIC] = true, [STYLE_BORDER] = true, [STYLE_BORDER_FOCUSED] = true,
+    [STYLE_BAR] = true,    [STYLE_SIGN] = true,
+};
+
 static void expect_all_legible(const struct look_of_terminal *terminal, const struct scheme *scheme,
                                double text)
 {
     for (int i = 0; i < STYLE_COUNT; i++)
         expect_legible(terminal, scheme, tone_of_style(scheme, (enum style)i),
-                       tone_is_of_signs((enum style)i) ? SIGN_CONTRAST : text, "style", i);
+                       is_of_signs[i] ? SIGN_CONTRAST : text, "style", i);
     for (size_t i = 0; i < COUNT(theme_colors); i++)
         expect_legible(terminal, scheme, tone_of_theme(scheme, slice_of(theme_colors[i])), text,
                        "theme", (int)i);

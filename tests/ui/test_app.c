@@ -355,13 +355,13 @@ Test(app, shows_more_and_less)
     typist_begin(&typist, 80, 60);
     typist_type(&typist, "1");
     struct viewer *viewer = &typist.app.panes[PANE_TEXT].viewer;
-    uint32_t usual = layout_height(&viewer->layout);
+    uint32_t usual = layout_height(&viewer->layout, UINT32_MAX);
     typist_type(&typist, "+");
-    cr_expect_gt(layout_height(&viewer->layout), usual);
+    cr_expect_gt(layout_height(&viewer->layout, UINT32_MAX), usual);
     typist_type(&typist, "- -");
-    cr_expect_lt(layout_height(&viewer->layout), usual);
+    cr_expect_lt(layout_height(&viewer->layout, UINT32_MAX), usual);
     typist_type(&typist, "- - + ");
-    cr_expect_eq(layout_height(&viewer->layout), usual);
+    cr_expect_eq(layout_height(&viewer->layout, UINT32_MAX), usual);
     typist_end(&typist);
 }
 

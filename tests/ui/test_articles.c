@@ -7,9 +7,9 @@
 #include "support/golden.h"
 #include "support/sample.h"
 #include "support/scratch.h"
+#include "ui/current.h"
 #include "ui/headless.h"
 #include "ui/paragraphs.h"
-#include "ui/current.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -123,7 +123,7 @@ Test(articles_read, stand_beside_everything_that_rests_on_them)
         for (uint32_t before = NO_BLOCK; viewer->item != before; seen++) {
             struct arena arena = {0};
             struct passage passage;
-            cr_assert(app_passage(&desk.app, &arena, &passage));
+            cr_assert(block_passage(app_current(&desk.app), &arena, &passage));
             cr_expect(desk.app.geometry.is_visible[PANE_REFERENCES]);
             cr_expect_eq(beside->item_count, passage.paragraphs.count, "%.*s",
                          SLICE_ARGUMENTS(passage.text));
@@ -153,7 +153,7 @@ Test(articles_read, lead_to_what_rests_on_them_and_back)
         struct arena arena = {0};
         struct passage passage;
         type(&desk, keys);
-        cr_assert(app_passage(&desk.app, &arena, &passage), "key %u", i);
+        cr_assert(block_passage(app_current(&desk.app), &arena, &passage), "key %u", i);
         cr_expect(number_list_has(passage.paragraphs, 3), "key %u", i);
         cr_expect_eq(desk.app.place.view, VIEW_READ);
         type(&desk, "<");

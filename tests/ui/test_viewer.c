@@ -46,7 +46,7 @@ static bool is_whole(struct viewer *viewer, uint32_t block)
 static const char *fault_of(struct viewer *viewer)
 {
     uint32_t count = viewer->document.count;
-    uint32_t total = layout_height(&viewer->layout);
+    uint32_t total = layout_height(&viewer->layout, UINT32_MAX);
     uint32_t rows = (uint32_t)viewer->rows;
     if (viewer->top.block >= count && count)
         return "the top is after the last block";
@@ -72,7 +72,7 @@ static void check(struct viewer *viewer, const char *after)
     if (fault)
         cr_assert(false, "after %s: %s (top %u.%u, item %u, %d rows of %u)", after, fault,
                   viewer->top.block, viewer->top.line, viewer->item, viewer->rows,
-                  layout_height(&viewer->layout));
+                  layout_height(&viewer->layout, UINT32_MAX));
 }
 
 static bool same_spot(struct spot left, struct spot right)

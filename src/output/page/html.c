@@ -42,7 +42,7 @@ static void add_escaped(struct slice text, struct buffer *out)
     }
 }
 
-void html_escape_attribute(struct shown text, struct buffer *out)
+static void html_escape_attribute(struct shown text, struct buffer *out)
 {
     struct arena arena = {0};
     add_escaped(shown_slice(normal_compose(&arena, direction_plain(&arena, text))), out);

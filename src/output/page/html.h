@@ -23,7 +23,6 @@ void html_write_blocks(struct document *document, const bool *is_hidden, struct 
 /* A text as it reads, for elements and for attributes in double quotes. Isolates become <bdi>,
  * or in attributes nothing. */
 void html_escape(struct shown text, struct buffer *out);
-void html_escape_attribute(struct shown text, struct buffer *out);
 
 /* The anchor of a place: the address of what is read there. Memory is the arena's. */
 struct slice html_anchor(struct place place, struct arena *arena);

@@ -28,7 +28,8 @@ static const char *const words[REASON_COUNT] = {
     [REASON_MINOR] = "minor",
 };
 
-const char *page_reason_word(enum reason reason)
+/* "important", "retold": one word. */
+static const char *page_reason_word(enum reason reason)
 {
     return words[reason];
 }

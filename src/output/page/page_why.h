@@ -13,7 +13,4 @@
  * The flags are those of the document's blocks. */
 void page_why_write(struct document *document, const bool *is_dropped, struct buffer *out);
 
-/* "important", "retold": one word. */
-const char *page_reason_word(enum reason reason);
-
 #endif
