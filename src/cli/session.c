@@ -224,6 +224,8 @@ static void show_again(struct session *session, struct loaded loaded)
     }
     terminal_use_themes(session->terminal, loaded.dossier);
     find_articles(session);
+    /* What was read with these files may have been saved by another, such as `precis rename`. */
+    state_file_load(&session->state_file, session->state, &session->message);
     app_set_dossier(&session->app, loaded.dossier, (struct place){0});
     session->loaded = loaded;
     app_set_problems(&session->app, PROBLEMS_OF_DOSSIER, &session->loaded.diagnostics);

@@ -161,3 +161,25 @@ Test(reader_state, follows_what_is_renamed)
     expect_clean_exit(terminal);
     terminal_stop(terminal);
 }
+
+/* The reader is open meanwhile: here its own editor is what renames. */
+static const char renaming_below[] =
+    "mkdir \"$HOME/d\" && cp -R \"$1\"/content \"$1\"/themes \"$HOME/d\"; cd \"$HOME\"\n"
+    "printf '#!/bin/sh\\n\"%s\" -d \"%s\" rename --write tides-2029 ebb >/dev/null\\n' \"$0\" "
+    "\"$HOME/d\" >renamer; chmod +x renamer\n"
+    "VISUAL=$HOME/renamer exec \"$0\" -d d read tides-2029#dredging-stalled";
+
+Test(reader_state, follows_what_is_renamed_while_it_is_shown)
+{
+    struct terminal *terminal = start_script(renaming_below, "tests/data/quiet-water",
+                                             &(struct terminal_options){.columns = 120});
+    WAIT_FOR(terminal, "Annals");
+    terminal_type(terminal, "*e");
+    WAIT_FOR(terminal, "Read again.");
+    terminal_type(terminal, "g*");
+    WAIT_FOR(terminal, "▸ starred");
+    WAIT_FOR(terminal, "Dredging of the North Fairway has stood still since 2027.");
+    terminal_type(terminal, "Q");
+    expect_clean_exit(terminal);
+    terminal_stop(terminal);
+}
