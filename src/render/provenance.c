@@ -104,7 +104,7 @@ static void compose_passage_body(struct document *document, struct block *block)
     struct writer writer = writer_begin(document, block);
     if (passage_record(passage))
         fields_rows(&writer, passage_record(passage), passage->item);
-    if (entry_is_in_brief(passage->entry))
+    if (passage->entry && entry_is_in_brief(passage->entry))
         write_notes(&writer, passage->entry);
     if (entry_event(passage->entry))
         write_same(&writer, entry_event(passage->entry));

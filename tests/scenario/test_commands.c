@@ -48,7 +48,7 @@ static const struct ending endings[] = {
      "Nov 2030    Alder Courier       7     5         0", NULL},
     {"-d tests/data/articles-alder --articles tests/data/articles show articles --source "
      "alder-2030",
-     0, "¶1  Not the article: A second quay for Port Alder", NULL},
+     0, "¶1  Not the article (Title and advertisement.) A second quay", NULL},
     {"-d tests/data/articles-alder --articles tests/data/articles show --provenance "
      "alder-2030#strike-toll",
      0, "In them       19 · 2,452", NULL},
