@@ -3,8 +3,8 @@
 #include "base/whole_file.h"
 #include "cli/bibliography.h"
 #include "cli/capture.h"
-#include "cli/external.h"
 #include "cli/outline.h"
+#include "cli/programs.h"
 #include "cli/revision.h"
 #include "cli/support.h"
 #include "load/article.h"
@@ -303,8 +303,8 @@ static bool edit_brief(struct adding *adding, const struct addition *addition)
     int status = 0;
     const char *file =
         arena_format(&adding->arena, "%s/%s", adding->directory, addition->brief).bytes;
-    char **words = external_editor(&adding->arena, external_editor_setting(), file, 1, &message);
-    bool is_edited = words && external_run(words, &(struct external_options){0}, &status);
+    char **words = program_editor(&adding->arena, program_editor_setting(), file, 1, &message);
+    bool is_edited = words && program_run(words, &(struct program_options){0}, &status);
     if (!words)
         support_complain("%s", message.bytes);
     else if (!is_edited)

@@ -2,8 +2,8 @@
 #include "check/articles.h"
 #include "check/check.h"
 #include "cli/findings.h"
-#include "cli/outlet.h"
 #include "cli/support.h"
+#include "cli/table_output.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -211,7 +211,7 @@ enum exit_status command_check(const struct invocation *invocation)
     };
     if (checking.articles && !support_is_folder(checking.articles))
         support_complain("there is no folder '%s' with articles", checking.articles);
-    else if (outlet_choose("format", invocation->format, findings_formats, &format)) {
+    else if (table_output_choose("format", invocation->format, findings_formats, &format)) {
         checking.write = writers[format];
         status = check_directory(&checking);
     }

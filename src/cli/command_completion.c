@@ -1,8 +1,8 @@
 /* precis completion: a script for a shell. Each takes the words of the line, expands nothing, asks
  * `precis --complete`, and offers only what has the form of an id or of an option. */
 #include "cli/completion.h"
-#include "cli/outlet.h"
 #include "cli/support.h"
+#include "cli/table_output.h"
 
 #define FORM "^((--[a-z-]+=)?[a-z0-9][a-z0-9:#-]*|--[a-z-]+)$"
 
@@ -128,7 +128,7 @@ enum exit_status command_completion(const struct invocation *invocation)
     int shell;
     struct buffer script = {0};
     const char *name = invocation->operand_count ? invocation->operands[0] : "";
-    if (!outlet_choose("shell", name, completion_shells, &shell))
+    if (!table_output_choose("shell", name, completion_shells, &shell))
         return EXIT_TROUBLE;
     buffer_add(&script, slice_of(scripts[shell]));
     enum exit_status status = support_write(&script, EXIT_DONE);

@@ -1,8 +1,8 @@
 /* precis dossiers: those that the configuration names, with what is unread and changed. */
 #include "base/count.h"
 #include "cli/library.h"
-#include "cli/outlet.h"
 #include "cli/support.h"
+#include "cli/table_output.h"
 
 static void add_name(struct table *table, const void *row)
 {
@@ -57,9 +57,9 @@ static void add_row(struct table *table, const struct library_row *row)
 
 enum exit_status command_dossiers(const struct invocation *invocation)
 {
-    struct outlet outlet;
+    struct table_output outlet;
     struct library library;
-    if (!outlet_read(invocation, &outlet))
+    if (!table_output_read(invocation, &outlet))
         return EXIT_TROUBLE;
     outlet.look.has_heading = true;
     library_read(&library);
@@ -68,8 +68,8 @@ enum exit_status command_dossiers(const struct invocation *invocation)
     for (size_t i = 0; i < library.count; i++)
         add_row(&table, &library.rows[i]);
     enum exit_status status = EXIT_NO;
-    if (library.count || outlet.format != OUTLET_TEXT)
-        status = outlet_write(&outlet, &table, (struct place){0}, "");
+    if (library.count || outlet.format != TABLE_OUTPUT_TEXT)
+        status = table_output_write(&outlet, &table, (struct place){0}, "");
     else
         library_say_empty();
     table_release(&table);

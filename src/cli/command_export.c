@@ -1,8 +1,8 @@
 /* precis export: the dossier for other programs. */
 #include "cli/command_export.h"
 
-#include "cli/outlet.h"
 #include "cli/support.h"
+#include "cli/table_output.h"
 #include "output/data/bibtex.h"
 #include "output/data/catalog.h"
 #include "output/data/csl.h"
@@ -36,7 +36,7 @@ static const struct export_format *find_format(const char *name)
             return &export_formats[i];
         names[i] = export_formats[i].name;
     }
-    outlet_refuse("format", name, names);
+    table_output_refuse("format", name, names);
     return NULL;
 }
 
@@ -45,12 +45,12 @@ static enum exit_status export_dossier(const struct invocation *invocation,
                                        const struct dossier *dossier)
 {
     struct place place;
-    if (!outlet_place(invocation, dossier, &place))
+    if (!table_output_place(invocation, dossier, &place))
         return EXIT_TROUBLE;
     struct buffer text = {0};
     size_t count = format->write(dossier, place, &text);
     if (!count)
-        outlet_say_nothing("there is nothing to export", place);
+        table_output_say_nothing("there is nothing to export", place);
     enum exit_status status = support_write(&text, count ? EXIT_DONE : EXIT_NO);
     buffer_release(&text);
     return status;

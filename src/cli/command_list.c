@@ -1,7 +1,7 @@
 /* precis list: what the dossier holds of one kind, one a line. */
-#include "cli/outlet.h"
 #include "cli/remembered.h"
 #include "cli/support.h"
+#include "cli/table_output.h"
 #include "model/own_words.h"
 #include "output/data/catalog.h"
 
@@ -13,25 +13,26 @@ static void refuse_kind(const struct dossier *dossier, const char *name)
     const char *names[MOST_KINDS] = {0};
     for (size_t i = 0; catalog_kinds[i].name && i + 1 < MOST_KINDS; i++)
         names[i] = arena_copy(&arena, own_name_of(dossier, catalog_kinds[i].name)).bytes;
-    outlet_refuse("kind", name, names);
+    table_output_refuse("kind", name, names);
     arena_release(&arena);
 }
 
-static enum exit_status list_kind(const struct invocation *invocation, const struct outlet *outlet,
+static enum exit_status list_kind(const struct invocation *invocation,
+                                  const struct table_output *outlet,
                                   const struct catalog_kind *kind, const struct dossier *dossier)
 {
     struct place place;
     struct remembered remembered;
     enum exit_status status = EXIT_TROUBLE;
     remembered_begin(&remembered, invocation->folder, dossier);
-    if (outlet_place(invocation, dossier, &place) &&
+    if (table_output_place(invocation, dossier, &place) &&
         remembered_narrow(&remembered, invocation, &place)) {
         struct table table = table_begin(kind->columns, kind->column_count);
         kind->fill(&table, dossier, place);
         struct slice name = own_name_of(dossier, kind->name);
         struct slice nothing =
             arena_format(&table.arena, "there are no %.*s", SLICE_ARGUMENTS(name));
-        status = outlet_write(outlet, &table, place, nothing.bytes);
+        status = table_output_write(outlet, &table, place, nothing.bytes);
         table_release(&table);
     }
     remembered_release(&remembered);
@@ -40,10 +41,10 @@ static enum exit_status list_kind(const struct invocation *invocation, const str
 
 enum exit_status command_list(const struct invocation *invocation)
 {
-    struct outlet outlet;
+    struct table_output outlet;
     struct loaded loaded;
     const char *name = invocation->operand_count ? invocation->operands[0] : "";
-    if (!outlet_read(invocation, &outlet) || !support_load(invocation, &loaded))
+    if (!table_output_read(invocation, &outlet) || !support_load(invocation, &loaded))
         return EXIT_TROUBLE;
     outlet.look.has_heading = true;
     enum exit_status status = EXIT_TROUBLE;

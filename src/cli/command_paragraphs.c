@@ -1,7 +1,7 @@
 /* precis paragraphs: an article with its paragraph numbers, for the author of a brief. */
 #include "base/count.h"
-#include "cli/outlet.h"
 #include "cli/support.h"
+#include "cli/table_output.h"
 #include "load/article.h"
 #include "model/footing.h"
 #include "model/schema.h"
@@ -47,8 +47,8 @@ static void add_cited_by(struct table *table, const struct brief *brief, uint32_
     table_add_list(table, citing.items, citing.count);
 }
 
-static enum exit_status write_article(const struct outlet *outlet, const struct article *article,
-                                      const struct brief *brief)
+static enum exit_status write_article(const struct table_output *outlet,
+                                      const struct article *article, const struct brief *brief)
 {
     struct table table = table_begin(columns, COUNT(columns));
     for (uint32_t i = 0; i < article->count; i++) {
@@ -58,13 +58,13 @@ static enum exit_status write_article(const struct outlet *outlet, const struct 
         table_add_text(&table, article_paragraph(article, i + 1));
     }
     enum exit_status status =
-        outlet_write(outlet, &table, (struct place){0}, "the article has no paragraphs");
+        table_output_write(outlet, &table, (struct place){0}, "the article has no paragraphs");
     table_release(&table);
     return status;
 }
 
 static enum exit_status write_document(const struct invocation *invocation,
-                                       const struct outlet *outlet, const struct brief *brief)
+                                       const struct table_output *outlet, const struct brief *brief)
 {
     struct arena arena = {0};
     struct article article = {0};
@@ -84,7 +84,7 @@ static enum exit_status write_document(const struct invocation *invocation,
     return status;
 }
 
-static enum exit_status write_file(const struct outlet *outlet, const char *path)
+static enum exit_status write_file(const struct table_output *outlet, const char *path)
 {
     struct article article = {0};
     struct diagnostics diagnostics = {0};
@@ -111,9 +111,9 @@ static const struct brief *named_brief(const struct invocation *invocation, stru
 
 enum exit_status command_paragraphs(const struct invocation *invocation)
 {
-    struct outlet outlet;
+    struct table_output outlet;
     struct loaded loaded = {0};
-    if (!outlet_read(invocation, &outlet))
+    if (!table_output_read(invocation, &outlet))
         return EXIT_TROUBLE;
     if (!invocation->operand_count) {
         support_complain("name an article, or a brief: precis paragraphs FILE|ID");

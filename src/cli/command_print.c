@@ -1,10 +1,10 @@
 /* precis print: a place on one page, or whole as Markdown or HTML, to stdout, a file or a printer.
  */
-#include "cli/deliver.h"
-#include "cli/outlet.h"
+#include "cli/page_destination.h"
+#include "cli/page_output.h"
 #include "cli/remembered.h"
-#include "cli/sheet.h"
 #include "cli/support.h"
+#include "cli/table_output.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -26,22 +26,23 @@ static const char *format_word(const struct invocation *invocation)
     if (invocation->format)
         return invocation->format;
     if (invocation->printer)
-        return sheet_format_names[SHEET_PDF];
-    return sheet_format_names[file ? sheet_format_of(file) : SHEET_TEXT];
+        return page_output_format_names[PAGE_OUTPUT_PDF];
+    return page_output_format_names[file ? page_output_format_of(file) : PAGE_OUTPUT_TEXT];
 }
 
-static bool options_agree(const struct invocation *invocation, enum sheet_format format)
+static bool options_agree(const struct invocation *invocation, enum page_output_format format)
 {
     const char *fault = NULL;
-    if (format != SHEET_PDF && invocation->printer)
+    if (format != PAGE_OUTPUT_PDF && invocation->printer)
         fault = "--lp prints a PDF; leave --format out";
-    else if (format != SHEET_PDF && invocation->paper)
+    else if (format != PAGE_OUTPUT_PDF && invocation->paper)
         fault = "--paper is for a PDF; text has --columns and --lines";
-    else if (format == SHEET_PDF && (invocation->columns || invocation->lines || invocation->ascii))
+    else if (format == PAGE_OUTPUT_PDF &&
+             (invocation->columns || invocation->lines || invocation->ascii))
         fault = "--columns, --lines and --ascii are for text; a PDF has --paper";
-    else if (invocation->page && !sheet_may_be_long(format))
+    else if (invocation->page && !page_output_may_be_long(format))
         fault = "--page is for Markdown and HTML; text and PDF are one page always";
-    else if (!sheet_may_be_ascii(format) && invocation->ascii)
+    else if (!page_output_may_be_ascii(format) && invocation->ascii)
         fault = "--ascii is for text and Markdown";
     else if (invocation->printer && invocation->output)
         fault = "--lp and --output exclude each other";
@@ -49,7 +50,7 @@ static bool options_agree(const struct invocation *invocation, enum sheet_format
         fault = "--force is for --output";
     else if (invocation->printer && invocation->why)
         fault = "--why lists what is on the page, and --lp prints it; leave one of them out";
-    else if (format == SHEET_PDF && !invocation->printer && !file_of(invocation) &&
+    else if (format == PAGE_OUTPUT_PDF && !invocation->printer && !file_of(invocation) &&
              !invocation->why && isatty(STDOUT_FILENO))
         fault = "a PDF is not for a terminal: --output FILE saves it, --lp prints it";
     if (fault)
@@ -57,22 +58,24 @@ static bool options_agree(const struct invocation *invocation, enum sheet_format
     return !fault;
 }
 
-static bool read_request(const struct invocation *invocation, struct sheet *sheet)
+static bool read_request(const struct invocation *invocation, struct page_output *sheet)
 {
     int format;
     int paper;
     int foot;
-    if (!outlet_choose("format", format_word(invocation), sheet_format_names, &format) ||
-        !outlet_choose("paper", invocation->paper, sheet_paper_names, &paper) ||
-        !outlet_choose("foot", invocation->foot, sheet_foot_names, &foot) ||
-        !options_agree(invocation, (enum sheet_format)format))
+    if (!table_output_choose("format", format_word(invocation), page_output_format_names,
+                             &format) ||
+        !table_output_choose("paper", invocation->paper, page_output_paper_names, &paper) ||
+        !table_output_choose("foot", invocation->foot, page_output_foot_names, &foot) ||
+        !options_agree(invocation, (enum page_output_format)format))
         return false;
-    *sheet = (struct sheet){.format = (enum sheet_format)format,
-                            .paper = (enum pdf_paper)paper,
-                            .is_page = invocation->page || invocation->lines || invocation->columns,
-                            .names_command = foot == SHEET_FOOT_COMMAND,
-                            .says_why = invocation->why};
-    sheet->size.ascii = sheet_may_be_ascii((enum sheet_format)format) &&
+    *sheet = (struct page_output){.format = (enum page_output_format)format,
+                                  .paper = (enum pdf_paper)paper,
+                                  .is_page =
+                                      invocation->page || invocation->lines || invocation->columns,
+                                  .names_command = foot == PAGE_OUTPUT_FOOT_COMMAND,
+                                  .says_why = invocation->why};
+    sheet->size.ascii = page_output_may_be_ascii((enum page_output_format)format) &&
                         (invocation->ascii || !support_has_unicode());
     return support_number("--columns", invocation->columns, PAGE_USUAL_COLUMNS, LEAST_COLUMNS,
                           MOST_COLUMNS, &sheet->size.columns) &&
@@ -90,17 +93,18 @@ static void warn(const struct buffer *lines)
 }
 
 /* Saves or prints it, else hands it to stdout. */
-static enum exit_status deliver(const struct invocation *invocation, const struct sheet *sheet,
-                                const struct buffer *page, enum exit_status status)
+static enum exit_status deliver(const struct invocation *invocation,
+                                const struct page_output *sheet, const struct buffer *page,
+                                enum exit_status status)
 {
     struct buffer problem = {0};
     bool is_delivered;
     if (invocation->printer)
-        is_delivered = deliver_to_printer(invocation->printer, sheet_medium(sheet->paper), NULL,
-                                          buffer_slice(page), &problem);
-    else if (file_of(invocation))
-        is_delivered = deliver_to_file(invocation->output, invocation->force ? "" : "--force",
+        is_delivered = page_to_printer(invocation->printer, page_output_medium(sheet->paper), NULL,
                                        buffer_slice(page), &problem);
+    else if (file_of(invocation))
+        is_delivered = page_to_file(invocation->output, invocation->force ? "" : "--force",
+                                    buffer_slice(page), &problem);
     else
         return support_write(page, status);
     if (!is_delivered)
@@ -110,7 +114,7 @@ static enum exit_status deliver(const struct invocation *invocation, const struc
 }
 
 static enum exit_status print_place(const struct invocation *invocation,
-                                    const struct dossier *dossier, const struct sheet *sheet,
+                                    const struct dossier *dossier, const struct page_output *sheet,
                                     struct place place)
 {
     struct buffer page = {0};
@@ -118,7 +122,8 @@ static enum exit_status print_place(const struct invocation *invocation,
     struct buffer problem = {0};
     bool is_complete = false;
     enum exit_status status = EXIT_TROUBLE;
-    bool is_written = sheet_write(sheet, dossier, place, &page, &is_complete, &warnings, &problem);
+    bool is_written =
+        page_output_write(sheet, dossier, place, &page, &is_complete, &warnings, &problem);
     warn(&warnings);
     if (is_written)
         status = deliver(invocation, sheet, &page,
@@ -133,7 +138,7 @@ static enum exit_status print_place(const struct invocation *invocation,
 
 enum exit_status command_print(const struct invocation *invocation)
 {
-    struct sheet sheet;
+    struct page_output sheet;
     struct loaded loaded;
     struct place place;
     struct remembered remembered;

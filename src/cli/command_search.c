@@ -1,8 +1,8 @@
 /* precis search: everything that answers a query, one a line, the best first. */
 #include "cli/library.h"
-#include "cli/outlet.h"
 #include "cli/remembered.h"
 #include "cli/support.h"
+#include "cli/table_output.h"
 #include "evidence/search_articles.h"
 #include "output/data/catalog.h"
 
@@ -40,19 +40,19 @@ static void add_hits(struct table *table, const struct dossier *dossier, struct 
         catalog_add_passage(table, dossier, &hits.items[i].passage);
 }
 
-static enum exit_status write_hits(const struct invocation *invocation, struct outlet *outlet,
+static enum exit_status write_hits(const struct invocation *invocation, struct table_output *outlet,
                                    struct remembered *remembered, struct articles *articles,
                                    struct arena *arena)
 {
     struct place place;
     const struct search *search = read_query(invocation, remembered, arena);
-    if (!search || !outlet_place(invocation, remembered->dossier, &place))
+    if (!search || !table_output_place(invocation, remembered->dossier, &place))
         return EXIT_TROUBLE;
     struct table table = catalog_begin_passages();
     add_hits(&table, remembered->dossier, search_run(search, place, PASSAGE_ALL_TEXTS, arena));
     add_hits(&table, remembered->dossier, articles_search(articles, search, place, arena));
     outlet->look.search = search;
-    enum exit_status status = outlet_write(outlet, &table, place, "nothing matches");
+    enum exit_status status = table_output_write(outlet, &table, place, "nothing matches");
     table_release(&table);
     return status;
 }
@@ -83,8 +83,8 @@ static bool add_answers(const struct invocation *invocation, const struct librar
     return true;
 }
 
-static enum exit_status search_library(const struct invocation *invocation, struct outlet *outlet,
-                                       struct library *library)
+static enum exit_status search_library(const struct invocation *invocation,
+                                       struct table_output *outlet, struct library *library)
 {
     struct arena *arena = &library->arena;
     struct answering *answering = ARENA_ARRAY(arena, struct answering, library->count);
@@ -95,7 +95,7 @@ static enum exit_status search_library(const struct invocation *invocation, stru
                          &outlet->look.search))
             status = EXIT_TROUBLE;
     if (status == EXIT_DONE)
-        status = outlet_write(outlet, &table, (struct place){0}, "nothing matches");
+        status = table_output_write(outlet, &table, (struct place){0}, "nothing matches");
     table_release(&table);
     for (size_t i = 0; i < library->count; i++) {
         remembered_release(&answering[i].remembered);
@@ -105,7 +105,7 @@ static enum exit_status search_library(const struct invocation *invocation, stru
 }
 
 static enum exit_status search_everywhere(const struct invocation *invocation,
-                                          struct outlet *outlet)
+                                          struct table_output *outlet)
 {
     struct library library;
     enum exit_status status = EXIT_NO;
@@ -129,11 +129,11 @@ static enum exit_status search_everywhere(const struct invocation *invocation,
 
 enum exit_status command_search(const struct invocation *invocation)
 {
-    struct outlet outlet;
+    struct table_output outlet;
     struct loaded loaded;
     struct arena arena = {0};
     enum exit_status status = EXIT_TROUBLE;
-    if (!outlet_read(invocation, &outlet))
+    if (!table_output_read(invocation, &outlet))
         return EXIT_TROUBLE;
     if (invocation->everywhere)
         return search_everywhere(invocation, &outlet);

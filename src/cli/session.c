@@ -3,7 +3,7 @@
 #include "base/moment.h"
 #include "cli/config.h"
 #include "cli/library.h"
-#include "cli/outside.h"
+#include "cli/reader_requests.h"
 #include "cli/support.h"
 #include "load/article.h"
 #include "load/layout.h"
@@ -342,7 +342,7 @@ static void take_event(struct session *session, const struct terminal_event *eve
         session->app.wanted.request = REQUEST_SUSPEND;
         break;
     case TERMINAL_TIMEOUT:
-        if (is_to_be_saved(session) && !outside_awaits(&session->opening))
+        if (is_to_be_saved(session) && !request_awaits(&session->opening))
             save_state(session);
         break;
     case TERMINAL_WOKEN:
@@ -387,7 +387,7 @@ static void edit(struct session *session)
 {
     save_state(session);
     bool is_configuration = edits_configuration(session);
-    outside_edit(&session->app, session->terminal, app_location(&session->app),
+    request_edit(&session->app, session->terminal, app_location(&session->app),
                  "There is no line to edit here.");
     resize(session);
     if (is_configuration && !session->app.said.is_error) {
@@ -399,7 +399,7 @@ static void edit(struct session *session)
 static void edit_article(struct session *session)
 {
     save_state(session);
-    outside_edit(&session->app, session->terminal, app_article_location(&session->app),
+    request_edit(&session->app, session->terminal, app_article_location(&session->app),
                  "There is no article to be had here; precis(1) says where articles are looked "
                  "for.");
     resize(session);
@@ -471,10 +471,10 @@ static void serve(struct session *session)
         session->is_over = true;
         break;
     case REQUEST_COPY:
-        outside_copy(app, session->terminal);
+        request_copy(app, session->terminal);
         break;
     case REQUEST_COPY_ALL:
-        outside_copy_all(app, session->terminal);
+        request_copy_all(app, session->terminal);
         break;
     case REQUEST_EDIT:
         edit(session);
@@ -489,13 +489,13 @@ static void serve(struct session *session)
         switch_dossier(session);
         break;
     case REQUEST_OPEN:
-        outside_open(app, &session->opening);
+        request_open(app, &session->opening);
         break;
     case REQUEST_PRINT:
-        outside_print(app);
+        request_print(app);
         break;
     case REQUEST_SAVE:
-        outside_save(app);
+        request_save(app);
         break;
     case REQUEST_SUSPEND:
         suspend(session);
@@ -532,7 +532,7 @@ static int longest_wait(const struct session *session)
 {
     if (session->loader)
         return PROGRESS_INTERVAL;
-    if (outside_awaits(&session->opening))
+    if (request_awaits(&session->opening))
         return PROGRESS_INTERVAL;
     return is_to_be_saved(session) ? QUIET : -1;
 }
@@ -542,7 +542,7 @@ static void run_loop(struct session *session)
 {
     while (!session->is_over) {
         watch_files(session);
-        outside_look(&session->app, &session->opening);
+        request_look(&session->app, &session->opening);
         count_dossiers(session);
         if (session->is_over)
             break;

@@ -4,8 +4,8 @@
 #include "base/slice.h"
 #include "cli/completion.h"
 #include "cli/findings.h"
-#include "cli/outlet.h"
-#include "cli/sheet.h"
+#include "cli/page_output.h"
+#include "cli/table_output.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -99,13 +99,13 @@ const struct value_description values[] = {
     {"source", "add", VALUE_FILE, NULL},
     {"source", NULL, VALUE_SOURCE, NULL},
     {"theme", NULL, VALUE_THEME, NULL},
-    {"format", "print", 0, sheet_format_names},
+    {"format", "print", 0, page_output_format_names},
     {"format", "check", 0, findings_formats},
-    {"format", NULL, 0, outlet_formats},
-    {"foot", NULL, 0, sheet_foot_names},
-    {"paper", NULL, 0, sheet_paper_names},
+    {"format", NULL, 0, table_output_formats},
+    {"foot", NULL, 0, page_output_foot_names},
+    {"paper", NULL, 0, page_output_paper_names},
     {"output", NULL, VALUE_FILE, NULL},
-    {"color", NULL, 0, outlet_colors},
+    {"color", NULL, 0, table_output_colors},
     {"articles", NULL, VALUE_FOLDER, NULL},
     {NULL, "read print show", VALUE_PLACE, NULL},
     {NULL, "list", VALUE_KIND, NULL},

@@ -3,8 +3,8 @@
 #include "base/count.h"
 #include "base/utf8.h"
 #include "load/guard.h"
-#include "load/slip.h"
-#include "load/spot.h"
+#include "load/yaml_mistake.h"
+#include "load/yaml_position.h"
 
 #include <string.h>
 #include <unistr.h>
@@ -12,51 +12,51 @@
 /* Which of libyaml's two marks the message belongs to. */
 enum mark { AT_PROBLEM, AT_CONTEXT };
 
-typedef const char *text_function(const struct spot *spot, struct arena *arena);
-typedef bool condition_function(const yaml_parser_t *parser, const struct spot *spot);
+typedef const char *text_function(const struct yaml_position *spot, struct arena *arena);
+typedef bool condition_function(const yaml_parser_t *parser, const struct yaml_position *spot);
 
 struct translation {
     const char *context; /* NULL: any */
     const char *problem; /* NULL: any */
     enum mark mark;
-    enum misfit misfit;
+    enum complaint misfit;
     const char *text;
     const char *rest; /* the byte at the mark stands before it, in quotes; NULL without one */
     condition_function *only_if;
     text_function *write; /* instead of the text, where it depends on what stands there */
 };
 
-static bool is_tab(const yaml_parser_t *parser, const struct spot *spot)
+static bool is_tab(const yaml_parser_t *parser, const struct yaml_position *spot)
 {
     (void)parser;
-    return spot_byte(spot) == '\t';
+    return yaml_position_byte(spot) == '\t';
 }
 
-static bool is_end_of_document(const yaml_parser_t *parser, const struct spot *spot)
+static bool is_end_of_document(const yaml_parser_t *parser, const struct yaml_position *spot)
 {
     (void)parser;
     return slice_starts_with(spot->line, SLICE("..."));
 }
 
-static bool is_end_of_file(const yaml_parser_t *parser, const struct spot *spot)
+static bool is_end_of_file(const yaml_parser_t *parser, const struct yaml_position *spot)
 {
     (void)parser;
     return spot->offset == spot->bytes.length;
 }
 
-static bool is_double_quote(const yaml_parser_t *parser, const struct spot *spot)
+static bool is_double_quote(const yaml_parser_t *parser, const struct yaml_position *spot)
 {
     (void)parser;
-    return spot_byte(spot) == '"';
+    return yaml_position_byte(spot) == '"';
 }
 
-static bool has_directives(const yaml_parser_t *parser, const struct spot *spot)
+static bool has_directives(const yaml_parser_t *parser, const struct yaml_position *spot)
 {
     (void)parser;
     return slice_starts_with(spot->bytes, SLICE("%"));
 }
 
-static bool is_on_other_line(const yaml_parser_t *parser, const struct spot *spot)
+static bool is_on_other_line(const yaml_parser_t *parser, const struct yaml_position *spot)
 {
     (void)spot;
     return parser->context_mark.line != parser->problem_mark.line;
@@ -83,7 +83,7 @@ static bool is_surrogate(uint32_t value, uint32_t first)
 }
 
 /* libyaml stops at the first half of a pair, or within it. */
-static struct slice escape_at(const struct spot *spot)
+static struct slice escape_at(const struct yaml_position *spot)
 {
     size_t start = spot->offset;
     while (start > 0 && spot->offset - start < 6 && spot->bytes.bytes[start] != '\\')
@@ -91,7 +91,7 @@ static struct slice escape_at(const struct spot *spot)
     return (struct slice){spot->bytes.bytes + start, spot->bytes.length - start};
 }
 
-static bool is_half_of_pair(const yaml_parser_t *parser, const struct spot *spot)
+static bool is_half_of_pair(const yaml_parser_t *parser, const struct yaml_position *spot)
 {
     (void)parser;
     uint32_t value = unicode_escape(escape_at(spot));
@@ -99,7 +99,7 @@ static bool is_half_of_pair(const yaml_parser_t *parser, const struct spot *spot
 }
 
 /* As JSON writes what is beyond U+FFFF. */
-static const char *write_pair(const struct spot *spot, struct arena *arena)
+static const char *write_pair(const struct yaml_position *spot, struct arena *arena)
 {
     struct slice first = escape_at(spot);
     struct slice second = {first.bytes + 6, first.length - 6};
@@ -123,112 +123,112 @@ static const char *write_pair(const struct spot *spot, struct arena *arena)
 
 /* The first that fits has it. */
 static const struct translation translations[] = {
-    {NULL, "mapping values are not allowed in this context", AT_PROBLEM, MISFIT_VALUE,
+    {NULL, "mapping values are not allowed in this context", AT_PROBLEM, COMPLAINT_VALUE,
      .text = "a ': ' stands where none can be; put the text in quotes, or align the line with its "
              "neighbours"},
-    {NULL, "found character that cannot start any token", AT_PROBLEM, MISFIT_NONE,
+    {NULL, "found character that cannot start any token", AT_PROBLEM, COMPLAINT_NONE,
      .text = "a tab is used for indentation; use blanks", .only_if = is_tab},
-    {NULL, "found character that cannot start any token", AT_PROBLEM, MISFIT_NONE,
+    {NULL, "found character that cannot start any token", AT_PROBLEM, COMPLAINT_NONE,
      .text = "a text without quotes cannot begin with ", .rest = "; put it in quotes"},
-    {NULL, "found a tab character that violates indentation", AT_PROBLEM, MISFIT_NONE,
+    {NULL, "found a tab character that violates indentation", AT_PROBLEM, COMPLAINT_NONE,
      .text = "a tab is used for indentation; use blanks"},
-    {NULL, "found a tab character where an indentation space is expected", AT_PROBLEM, MISFIT_NONE,
-     .text = "a tab is used for indentation; use blanks"},
-    {"while scanning a quoted scalar", "found unexpected end of stream", AT_CONTEXT, MISFIT_NONE,
+    {NULL, "found a tab character where an indentation space is expected", AT_PROBLEM,
+     COMPLAINT_NONE, .text = "a tab is used for indentation; use blanks"},
+    {"while scanning a quoted scalar", "found unexpected end of stream", AT_CONTEXT, COMPLAINT_NONE,
      .text = "this quote is never closed; close it, or write \\\" for one that belongs to the text",
      .only_if = is_double_quote},
-    {"while scanning a quoted scalar", "found unexpected end of stream", AT_CONTEXT, MISFIT_NONE,
+    {"while scanning a quoted scalar", "found unexpected end of stream", AT_CONTEXT, COMPLAINT_NONE,
      .text = "this quote is never closed; close it, or double one that belongs to the text"},
     {"while scanning a quoted scalar", "found unexpected document indicator", AT_CONTEXT,
-     MISFIT_NONE, .text = "this quote is not closed before the document ends; close it"},
-    {NULL, "found unknown escape character", AT_PROBLEM, MISFIT_NONE,
+     COMPLAINT_NONE, .text = "this quote is not closed before the document ends; close it"},
+    {NULL, "found unknown escape character", AT_PROBLEM, COMPLAINT_NONE,
      .text =
          "the backslash in a double-quoted text begins no known escape; write \\\\ or use single "
          "quotes"},
-    {NULL, "did not find expected hexdecimal number", AT_PROBLEM, MISFIT_NONE,
+    {NULL, "did not find expected hexdecimal number", AT_PROBLEM, COMPLAINT_NONE,
      .text =
          "the escape in a double-quoted text lacks hexadecimal digits; write \\\\ for a backslash"},
-    {NULL, "found invalid Unicode character escape code", AT_PROBLEM, MISFIT_NONE,
+    {NULL, "found invalid Unicode character escape code", AT_PROBLEM, COMPLAINT_NONE,
      .only_if = is_half_of_pair, .write = write_pair},
-    {NULL, "found invalid Unicode character escape code", AT_PROBLEM, MISFIT_NONE,
+    {NULL, "found invalid Unicode character escape code", AT_PROBLEM, COMPLAINT_NONE,
      .text = "the escape in a double-quoted text names no Unicode character; write another one"},
-    {"while scanning a simple key", "could not find expected ':'", AT_CONTEXT, MISFIT_COLON,
+    {"while scanning a simple key", "could not find expected ':'", AT_CONTEXT, COMPLAINT_COLON,
      .text =
          "this line is not a 'key: value'; add the colon, or indent it as part of the text above"},
-    {NULL, "block sequence entries are not allowed in this context", AT_PROBLEM, MISFIT_NONE,
+    {NULL, "block sequence entries are not allowed in this context", AT_PROBLEM, COMPLAINT_NONE,
      .text = "a list item '- ' stands where none can be; begin the list on a line of its own"},
-    {NULL, "mapping keys are not allowed in this context", AT_PROBLEM, MISFIT_NONE,
+    {NULL, "mapping keys are not allowed in this context", AT_PROBLEM, COMPLAINT_NONE,
      .text = "a text that begins with '? ' is taken for a key; put it in quotes"},
-    {"while parsing a block mapping", "did not find expected key", AT_PROBLEM, MISFIT_KEY,
+    {"while parsing a block mapping", "did not find expected key", AT_PROBLEM, COMPLAINT_KEY,
      .text = "this line does not fit the mapping around it; align it with its neighbours"},
     {"while parsing a block collection", "did not find expected '-' indicator", AT_PROBLEM,
-     MISFIT_ITEM,
+     COMPLAINT_ITEM,
      .text = "this line does not fit the list around it; begin it with '- ', or align it with the "
              "other "
              "lines of its item"},
-    {"while parsing a flow sequence", NULL, AT_CONTEXT, MISFIT_FLOW,
+    {"while parsing a flow sequence", NULL, AT_CONTEXT, COMPLAINT_FLOW,
      .text = "this '[' is not closed, or a comma is missing between its items; write [one, two], "
              "and put a "
              "text that begins with '[' in quotes",
      .only_if = is_on_other_line},
-    {"while parsing a flow mapping", NULL, AT_CONTEXT, MISFIT_FLOW,
+    {"while parsing a flow mapping", NULL, AT_CONTEXT, COMPLAINT_FLOW,
      .text = "this '{' is not closed, or a comma is missing between its fields; write {key: value, "
              "key: "
              "value}, and put a text that begins with '{' in quotes",
      .only_if = is_on_other_line},
-    {"while parsing a flow sequence", NULL, AT_PROBLEM, MISFIT_FLOW,
+    {"while parsing a flow sequence", NULL, AT_PROBLEM, COMPLAINT_FLOW,
      .text = "what stands here does not fit between '[' and ']'; put a comma between the items, "
              "and a text "
              "with commas, colons or brackets in quotes"},
-    {"while parsing a flow mapping", NULL, AT_PROBLEM, MISFIT_FLOW,
+    {"while parsing a flow mapping", NULL, AT_PROBLEM, COMPLAINT_FLOW,
      .text =
          "what stands here does not fit between '{' and '}'; put a comma between the fields, and a "
          "text with commas, colons or brackets in quotes"},
-    {"while parsing a flow node", "did not find expected node content", AT_PROBLEM, MISFIT_NONE,
+    {"while parsing a flow node", "did not find expected node content", AT_PROBLEM, COMPLAINT_NONE,
      .text = "the file ends inside of brackets or braces; close them", .only_if = is_end_of_file},
-    {"while parsing a flow node", "did not find expected node content", AT_PROBLEM, MISFIT_NONE,
+    {"while parsing a flow node", "did not find expected node content", AT_PROBLEM, COMPLAINT_NONE,
      .text = "a value is missing before this ", .rest = "; write one, or take the sign out"},
-    {NULL, "did not find expected node content", AT_PROBLEM, MISFIT_NONE,
+    {NULL, "did not find expected node content", AT_PROBLEM, COMPLAINT_NONE,
      .text = "the document ends before it has begun; take out the line '...'",
      .only_if = is_end_of_document},
-    {NULL, "did not find expected node content", AT_PROBLEM, MISFIT_NONE,
+    {NULL, "did not find expected node content", AT_PROBLEM, COMPLAINT_NONE,
      .text = "a text without quotes cannot begin with ", .rest = "; put it in quotes"},
-    {"while scanning a plain scalar", "found unexpected ':'", AT_PROBLEM, MISFIT_NONE,
+    {"while scanning a plain scalar", "found unexpected ':'", AT_PROBLEM, COMPLAINT_NONE,
      .text = "a ':' stands where none can be between brackets or braces; put a blank after it, or "
              "put the text in quotes"},
-    {NULL, "found undefined tag handle", AT_PROBLEM, MISFIT_NONE, .text = TAG_TEXT},
-    {"while parsing a tag", NULL, AT_CONTEXT, MISFIT_NONE, .text = TAG_TEXT},
-    {"while scanning a tag", NULL, AT_CONTEXT, MISFIT_NONE, .text = TAG_TEXT},
-    {"while scanning an anchor", NULL, AT_CONTEXT, MISFIT_NONE,
+    {NULL, "found undefined tag handle", AT_PROBLEM, COMPLAINT_NONE, .text = TAG_TEXT},
+    {"while parsing a tag", NULL, AT_CONTEXT, COMPLAINT_NONE, .text = TAG_TEXT},
+    {"while scanning a tag", NULL, AT_CONTEXT, COMPLAINT_NONE, .text = TAG_TEXT},
+    {"while scanning an anchor", NULL, AT_CONTEXT, COMPLAINT_NONE,
      .text = "a text that begins with '&' is taken for an anchor; put it in quotes"},
-    {"while scanning an alias", NULL, AT_CONTEXT, MISFIT_NONE,
+    {"while scanning an alias", NULL, AT_CONTEXT, COMPLAINT_NONE,
      .text = "a text that begins with '*' is taken for an alias; put it in quotes"},
-    {"while scanning a directive", NULL, AT_CONTEXT, MISFIT_NONE,
+    {"while scanning a directive", NULL, AT_CONTEXT, COMPLAINT_NONE,
      .text =
          "a line that begins with '%' is taken for a directive; indent it, or put it in quotes"},
-    {"while scanning a %YAML directive", NULL, AT_CONTEXT, MISFIT_NONE,
+    {"while scanning a %YAML directive", NULL, AT_CONTEXT, COMPLAINT_NONE,
      .text = "the %YAML directive is malformed; leave it out"},
-    {"while scanning a %TAG directive", NULL, AT_CONTEXT, MISFIT_NONE, .text = TAG_LINE_TEXT},
-    {"while scanning a tag directive", NULL, AT_CONTEXT, MISFIT_NONE, .text = TAG_LINE_TEXT},
-    {"while parsing a %TAG directive", NULL, AT_CONTEXT, MISFIT_NONE, .text = TAG_LINE_TEXT},
-    {"while parsing a tag directive", NULL, AT_CONTEXT, MISFIT_NONE, .text = TAG_LINE_TEXT},
-    {"while scanning a block scalar", NULL, AT_CONTEXT, MISFIT_NONE,
+    {"while scanning a %TAG directive", NULL, AT_CONTEXT, COMPLAINT_NONE, .text = TAG_LINE_TEXT},
+    {"while scanning a tag directive", NULL, AT_CONTEXT, COMPLAINT_NONE, .text = TAG_LINE_TEXT},
+    {"while parsing a %TAG directive", NULL, AT_CONTEXT, COMPLAINT_NONE, .text = TAG_LINE_TEXT},
+    {"while parsing a tag directive", NULL, AT_CONTEXT, COMPLAINT_NONE, .text = TAG_LINE_TEXT},
+    {"while scanning a block scalar", NULL, AT_CONTEXT, COMPLAINT_NONE,
      .text = "nothing more may stand on a line whose text begins with ",
      .rest = "; begin the text on the next line, "
              "or put it in quotes"},
-    {NULL, "did not find expected <document start>", AT_PROBLEM, MISFIT_NONE,
+    {NULL, "did not find expected <document start>", AT_PROBLEM, COMPLAINT_NONE,
      .text =
          "a line '---' must stand between the lines that begin with '%' and the text; write it, or "
          "leave these lines out",
      .only_if = has_directives},
-    {NULL, "did not find expected <document start>", AT_PROBLEM, MISFIT_END,
+    {NULL, "did not find expected <document start>", AT_PROBLEM, COMPLAINT_END,
      .text =
          "this does not belong to what stands above; align it, or put the text above in quotes"},
-    {NULL, "found incompatible YAML document", AT_PROBLEM, MISFIT_NONE,
+    {NULL, "found incompatible YAML document", AT_PROBLEM, COMPLAINT_NONE,
      .text = "the file asks for a YAML version that is not read; leave the %YAML line out"},
-    {NULL, "found duplicate %YAML directive", AT_PROBLEM, MISFIT_NONE,
+    {NULL, "found duplicate %YAML directive", AT_PROBLEM, COMPLAINT_NONE,
      .text = "there are two %YAML lines; leave them out"},
-    {NULL, "found duplicate %TAG directive", AT_PROBLEM, MISFIT_NONE,
+    {NULL, "found duplicate %TAG directive", AT_PROBLEM, COMPLAINT_NONE,
      .text = "two %TAG lines are the same; leave them out"},
 };
 
@@ -237,21 +237,22 @@ static bool matches(const char *pattern, const char *text)
     return !pattern || (text && strcmp(pattern, text) == 0);
 }
 
-static struct spot spot_of(const yaml_parser_t *parser, const struct lines *lines, enum mark mark)
+static struct yaml_position yaml_position_of(const yaml_parser_t *parser, const struct lines *lines,
+                                             enum mark mark)
 {
     size_t index = mark == AT_CONTEXT ? parser->context_mark.index : parser->problem_mark.index;
-    return spot_at(lines->bytes, lines_byte_of_index(lines, index));
+    return yaml_position_at(lines->bytes, lines_byte_of_index(lines, index));
 }
 
-static const struct translation *find_translation(const yaml_parser_t *parser,
-                                                  const struct lines *lines, struct spot *spot)
+static const struct translation *
+find_translation(const yaml_parser_t *parser, const struct lines *lines, struct yaml_position *spot)
 {
     for (size_t i = 0; i < COUNT(translations); i++) {
         const struct translation *translation = &translations[i];
         if (!matches(translation->context, parser->context) ||
             !matches(translation->problem, parser->problem))
             continue;
-        *spot = spot_of(parser, lines, translation->mark);
+        *spot = yaml_position_of(parser, lines, translation->mark);
         if (!translation->only_if || translation->only_if(parser, spot))
             return translation;
     }
@@ -314,7 +315,7 @@ static struct syntax_error bad_encoding(const yaml_parser_t *parser, const struc
 static struct syntax_error library_error(const yaml_parser_t *parser, const struct lines *lines,
                                          struct arena *arena)
 {
-    struct spot spot = spot_of(parser, lines, AT_PROBLEM);
+    struct yaml_position spot = yaml_position_of(parser, lines, AT_PROBLEM);
     return (struct syntax_error){
         .rule = RULE_SYNTAX,
         .at = lines_position_of_byte(lines, spot.offset),
@@ -325,14 +326,15 @@ static struct syntax_error library_error(const yaml_parser_t *parser, const stru
     };
 }
 
-static const char *text_of(const struct translation *translation, const struct spot *spot,
+static const char *text_of(const struct translation *translation, const struct yaml_position *spot,
                            struct arena *arena)
 {
     if (translation->write)
         return translation->write(spot, arena);
     if (!translation->rest)
         return translation->text;
-    return arena_format(arena, "%s'%c'%s", translation->text, spot_byte(spot), translation->rest)
+    return arena_format(arena, "%s'%c'%s", translation->text, yaml_position_byte(spot),
+                        translation->rest)
         .bytes;
 }
 
@@ -357,14 +359,14 @@ struct syntax_error syntax_message(const yaml_parser_t *parser, const struct lin
     if (mark < lines->bytes.length)
         return (struct syntax_error){RULE_MERGE_CONFLICT, lines_position_of_byte(lines, mark),
                                      guard_merge_text};
-    struct spot spot;
+    struct yaml_position spot;
     const struct translation *translation = find_translation(parser, lines, &spot);
     if (!translation)
         return library_error(parser, lines, arena);
-    struct slip slip = {spot.offset, text_of(translation, &spot, arena)};
-    if (translation->misfit == MISFIT_FLOW)
-        spot = spot_of(parser, lines, AT_PROBLEM);
-    slip_find(translation->misfit, &spot, lines, arena, &slip);
+    struct yaml_mistake slip = {spot.offset, text_of(translation, &spot, arena)};
+    if (translation->misfit == COMPLAINT_FLOW)
+        spot = yaml_position_of(parser, lines, AT_PROBLEM);
+    mistake_find(translation->misfit, &spot, lines, arena, &slip);
     return (struct syntax_error){RULE_SYNTAX, lines_position_of_byte(lines, slip.offset),
                                  slip.text};
 }

@@ -8,9 +8,9 @@
  * written, hidden files and files that are not part of a dossier do not put it off. Nothing wakes
  * while nothing changes.
  *
- * Where the system does not say what its notices are of (notices.h), or gives none, a change is told
- * when two looks in a row have seen the same, or when three have seen three things: a file that is
- * written for longer is told of while it is half written, and again when it is whole.
+ * Where the system does not say what its notices are of (notices.h), or gives none, a change is
+ * told when two looks in a row have seen the same, or when three have seen three things: a file
+ * that is written for longer is told of while it is half written, and again when it is whole.
  *
  * Folders that are replaced are watched as before, whether they are those of the dossier, folders
  * above it, or links that lead to them: marks.h says which of that goes unnoticed. Of a file that

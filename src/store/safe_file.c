@@ -2,7 +2,7 @@
 
 #include "base/descriptor.h"
 #include "base/whole_file.h"
-#include "store/beside.h"
+#include "store/sibling_files.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -51,7 +51,7 @@ bool safe_file_replace(int directory, const char *name, struct slice contents)
     bool is_done = whole_file_write(&(struct whole_file){
         .directory = directory,
         .name = name,
-        .temporary = beside_name(name, BESIDE_TEMPORARY, &arena),
+        .temporary = sibling_name(name, SIBLING_TEMPORARY, &arena),
         .mode = FOR_THE_USER_ALONE,
         .contents = contents,
         .may_replace = true,

@@ -1,10 +1,10 @@
 #include "store/state_file.h"
 
 #include "base/shown.h"
-#include "store/beside.h"
 #include "store/digest.h"
 #include "store/lock.h"
 #include "store/safe_file.h"
+#include "store/sibling_files.h"
 #include "store/state_parts.h"
 #include "store/state_text.h"
 
@@ -123,7 +123,7 @@ static enum taken take(int directory, const char *name, struct state *state, uin
 static bool set_aside(struct state_file *file, int directory, struct buffer *message)
 {
     struct arena arena = {0};
-    const char *aside = beside_set_aside(directory, file->name, file->name, &arena);
+    const char *aside = sibling_set_aside(directory, file->name, file->name, &arena);
     if (aside)
         say(file, message, "what was remembered is damaged: it is set aside as %s/%s",
             file->directory.path.bytes, aside);
@@ -160,7 +160,8 @@ static bool is_settled(struct state_file *file, int directory, enum taken taken,
 static void take_pending(const char *name, int directory, struct state *state)
 {
     struct arena arena = {0};
-    struct beside_list pending = beside_find(directory, name, BESIDE_PENDING, MOST_PENDING, &arena);
+    struct sibling_list pending =
+        sibling_find(directory, name, SIBLING_PENDING, MOST_PENDING, &arena);
     for (size_t i = 0; i < pending.count; i++)
         take(directory, pending.names[i], state, NULL);
     arena_release(&arena);
@@ -270,7 +271,7 @@ void state_file_adopt(struct state_file *file, struct state *state, const struct
     int directory = open_directory(file, false, message);
     if (directory < 0)
         return;
-    struct beside_list states = beside_states(directory, MOST_STATES, &file->arena);
+    struct sibling_list states = sibling_states(directory, MOST_STATES, &file->arena);
     struct fit best = {0};
     const char *chosen = NULL;
     for (size_t i = 0; i < states.count; i++) {
@@ -333,7 +334,7 @@ static bool write_state(struct state_file *file, int directory, const char *name
 static bool save_beside(struct state_file *file, int directory, struct state *state,
                         struct buffer *message)
 {
-    const char *name = beside_name(file->name, BESIDE_PENDING, &file->arena);
+    const char *name = sibling_name(file->name, SIBLING_PENDING, &file->arena);
     if (!write_state(file, directory, name, state, message))
         return false;
     if (file->pending)
@@ -346,7 +347,7 @@ static bool save_beside(struct state_file *file, int directory, struct state *st
 
 /* Takes what is pending, and leaves in the list what may go once it is saved. */
 static void merge_pending(struct state_file *file, int directory, struct state *state,
-                          struct beside_list *pending)
+                          struct sibling_list *pending)
 {
     size_t kept = 0;
     for (size_t i = 0; i < pending->count; i++) {
@@ -355,7 +356,7 @@ static void merge_pending(struct state_file *file, int directory, struct state *
         if (taken == TAKEN)
             pending->names[kept++] = pending->names[i];
         if (taken == TAKEN_DAMAGED)
-            beside_set_aside(directory, pending->names[i], file->name, &arena);
+            sibling_set_aside(directory, pending->names[i], file->name, &arena);
         arena_release(&arena);
     }
     pending->count = kept;
@@ -366,10 +367,10 @@ static bool save_merged(struct state_file *file, int directory, struct state *st
 {
     struct arena arena = {0};
     if (!file->is_swept)
-        beside_sweep(directory, file->name);
+        sibling_sweep(directory, file->name);
     file->is_swept = true;
-    struct beside_list pending =
-        beside_find(directory, file->name, BESIDE_PENDING, MOST_PENDING, &arena);
+    struct sibling_list pending =
+        sibling_find(directory, file->name, SIBLING_PENDING, MOST_PENDING, &arena);
     merge_pending(file, directory, state, &pending);
     enum taken taken = take(directory, file->name, state, &file->merged);
     bool saved = is_settled(file, directory, taken, message) &&

@@ -1,6 +1,6 @@
 /* What is handed to other programs: settings split at blanks and nothing else, paths that stay
  * paths, addresses that only a browser takes. Each row is a value with what comes of it. */
-#include "cli/external.h"
+#include "cli/programs.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -91,8 +91,7 @@ Test(external, editors_are_split_at_blanks_or_refused)
     for (size_t i = 0; i < COUNT(editors); i++) {
         struct arena arena = {0};
         struct buffer message = {0};
-        char **words =
-            external_editor(&arena, editors[i].setting, "/d/content/x.yaml", 7, &message);
+        char **words = program_editor(&arena, editors[i].setting, "/d/content/x.yaml", 7, &message);
         cr_expect_str_eq(joined(&arena, words), editors[i].words, "'%s': %s", editors[i].setting,
                          joined(&arena, words));
         cr_expect_eq(words == NULL, message.length > 0, "'%s'", editors[i].setting);
@@ -113,7 +112,7 @@ Test(external, editors_are_refused_by_the_character_at_fault)
     for (size_t i = 0; i < COUNT(rows); i++) {
         struct arena arena = {0};
         struct buffer message = {0};
-        cr_expect_null(external_editor(&arena, rows[i][0], "/x.yaml", 7, &message));
+        cr_expect_null(program_editor(&arena, rows[i][0], "/x.yaml", 7, &message));
         cr_expect(strstr(message.bytes, rows[i][1]), "%s", message.bytes);
         buffer_release(&message);
         arena_release(&arena);
@@ -148,11 +147,11 @@ Test(external, paths_are_one_word_that_is_no_option)
     for (size_t i = 0; i < COUNT(paths); i++) {
         struct arena arena = {0};
         struct buffer message = {0};
-        char **known = external_editor(&arena, "vi", paths[i].path, 7, &message);
+        char **known = program_editor(&arena, "vi", paths[i].path, 7, &message);
         cr_expect_str_eq(joined(&arena, known),
                          arena_format(&arena, "vi|+7|%s", paths[i].word).bytes, "%s",
                          joined(&arena, known));
-        char **unknown = external_editor(&arena, "unknown", paths[i].path, 7, &message);
+        char **unknown = program_editor(&arena, "unknown", paths[i].path, 7, &message);
         cr_expect_str_eq(joined(&arena, unknown),
                          arena_format(&arena, "unknown|%s", paths[i].word).bytes, "%s",
                          joined(&arena, unknown));
@@ -165,9 +164,9 @@ Test(external, editors_that_take_a_line_take_it_in_their_way)
 {
     struct arena arena = {0};
     struct buffer message = {0};
-    char **words = external_editor(&arena, "code", "a:b/x.yaml", 3, &message);
+    char **words = program_editor(&arena, "code", "a:b/x.yaml", 3, &message);
     cr_expect_str_eq(joined(&arena, words), "code|-g|./a:b/x.yaml:3");
-    words = external_editor(&arena, "vi", "/d/x.yaml", 0, &message);
+    words = program_editor(&arena, "vi", "/d/x.yaml", 0, &message);
     cr_expect_str_eq(joined(&arena, words), "vi|/d/x.yaml");
     buffer_release(&message);
     arena_release(&arena);
@@ -190,7 +189,7 @@ Test(external, addresses_are_passed_on_in_ascii_or_refused)
     for (size_t i = 0; i < COUNT(urls); i++) {
         struct arena arena = {0};
         struct buffer message = {0};
-        char **words = external_browser(&arena, NULL, slice_of(urls[i].url), &message);
+        char **words = program_browser(&arena, NULL, slice_of(urls[i].url), &message);
         cr_expect_eq(words != NULL, urls[i].words != NULL, "%s", urls[i].url);
         if (words)
             cr_expect_str_eq(joined(&arena, words), urls[i].words);
@@ -217,11 +216,11 @@ Test(external, browsers_are_settings_as_well)
     for (size_t i = 0; i < COUNT(browsers); i++) {
         struct arena arena = {0};
         struct buffer message = {0};
-        char **words = external_browser(&arena, browsers[i].setting, SLICE("http://x/"), &message);
+        char **words = program_browser(&arena, browsers[i].setting, SLICE("http://x/"), &message);
         cr_expect_str_eq(joined(&arena, words), browsers[i].words, "%s",
                          browsers[i].setting ? browsers[i].setting : "none");
         char **copy = browsers[i].setting && *browsers[i].setting
-                          ? external_words(&arena, browsers[i].setting, "copy-command", &message)
+                          ? program_words(&arena, browsers[i].setting, "copy-command", &message)
                           : NULL;
         cr_expect(copy || !browsers[i].setting || !*browsers[i].setting || !words);
         buffer_release(&message);
@@ -242,7 +241,7 @@ Test(external, refuses_more_words_than_it_takes)
         struct buffer message = {0};
         for (size_t j = 0; j < cases[i].count; j++)
             buffer_add(&setting, SLICE("a "));
-        char **words = external_words(&arena, setting.bytes, "copy-command", &message);
+        char **words = program_words(&arena, setting.bytes, "copy-command", &message);
         cr_expect_eq(words != NULL, cases[i].is_taken, "%zu words", cases[i].count);
         for (size_t j = 0; words && j < cases[i].count; j++)
             cr_expect_str_eq(words[j], "a");
@@ -270,11 +269,11 @@ Test(external, knows_an_editor_by_the_file_that_its_name_leads_to)
         fclose(program);
         cr_assert_eq(chmod(file, 0700), 0);
         cr_assert_eq(symlink(file, link), 0);
-        char **words = external_editor(&arena, link, "/d/x.yaml", 7, &message);
+        char **words = program_editor(&arena, link, "/d/x.yaml", 7, &message);
         cr_assert_not_null(words);
         cr_expect_str_eq(words[1], ways[i][1], "%s", ways[i][0]);
         setenv("PATH", folder, 1);
-        words = external_editor(&arena, "editor", "/d/x.yaml", 7, &message);
+        words = program_editor(&arena, "editor", "/d/x.yaml", 7, &message);
         cr_expect_str_eq(words[1], ways[i][1], "%s, found in PATH", ways[i][0]);
         unlink(link);
         unlink(file);

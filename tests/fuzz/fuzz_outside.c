@@ -4,7 +4,7 @@
  * The first letter says what the rest is: u an address, e a setting of an editor with, after NULs,
  * a file and a line, b a setting of a browser with an address, c that of a command. */
 #include "base/address.h"
-#include "cli/external.h"
+#include "cli/programs.h"
 #include "fuzz/fuzz.h"
 
 #include <string.h>
@@ -136,7 +136,7 @@ static void check_editor(struct slice setting, struct slice file, uint32_t line)
     struct arena arena = {0};
     struct buffer message = {0};
     const char *path = arena_copy(&arena, file).bytes;
-    char **words = external_editor(&arena, arena_copy(&arena, setting).bytes, path, line, &message);
+    char **words = program_editor(&arena, arena_copy(&arena, setting).bytes, path, line, &message);
     FUZZ_REQUIRE(!words == (message.length > 0), "words or a message, not both or none");
     FUZZ_REQUIRE(!words || is_plain_setting(setting), "accepted: '%.*s'", SLICE_ARGUMENTS(setting));
     if (words) {
@@ -157,7 +157,7 @@ static void check_browser(struct slice setting, struct slice url)
 {
     struct arena arena = {0};
     struct buffer message = {0};
-    char **words = external_browser(&arena, arena_copy(&arena, setting).bytes, url, &message);
+    char **words = program_browser(&arena, arena_copy(&arena, setting).bytes, url, &message);
     FUZZ_REQUIRE(!words == (message.length > 0), "words or a message, not both or none");
     FUZZ_REQUIRE(!words || !setting.length || is_plain_setting(setting), "accepted: '%.*s'",
                  SLICE_ARGUMENTS(setting));
@@ -175,7 +175,7 @@ static void check_command(struct slice setting)
     struct arena arena = {0};
     struct buffer message = {0};
     char **words =
-        external_words(&arena, arena_copy(&arena, setting).bytes, "copy-command", &message);
+        program_words(&arena, arena_copy(&arena, setting).bytes, "copy-command", &message);
     FUZZ_REQUIRE(!words == (message.length > 0), "words or a message, not both or none");
     FUZZ_REQUIRE(!words || is_plain_setting(setting), "accepted: '%.*s'", SLICE_ARGUMENTS(setting));
     FUZZ_REQUIRE(!words || !*take_setting(setting, words), "a word too many");

@@ -1,4 +1,4 @@
-#include "cli/outlet.h"
+#include "cli/table_output.h"
 
 #include "cli/support.h"
 #include "model/schema.h"
@@ -12,18 +12,18 @@
 
 enum { USUAL_COLUMNS = 80, LEAST_COLUMNS = 20, MOST_COLUMNS = 1000 };
 
-const char *const outlet_formats[] = {[OUTLET_TEXT] = "text",
-                                      [OUTLET_TSV] = "tsv",
-                                      [OUTLET_JSON] = "json",
-                                      [OUTLET_CSV] = "csv",
-                                      NULL};
+const char *const table_output_formats[] = {[TABLE_OUTPUT_TEXT] = "text",
+                                            [TABLE_OUTPUT_TSV] = "tsv",
+                                            [TABLE_OUTPUT_JSON] = "json",
+                                            [TABLE_OUTPUT_CSV] = "csv",
+                                            NULL};
 
 enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
-const char *const outlet_colors[] = {
+const char *const table_output_colors[] = {
     [COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never", NULL};
 
-void outlet_refuse(const char *what, const char *word, const char *const *words)
+void table_output_refuse(const char *what, const char *word, const char *const *words)
 {
     const char *nearest = schema_nearest(words, slice_of(word));
     struct buffer list = {0};
@@ -38,7 +38,7 @@ void outlet_refuse(const char *what, const char *word, const char *const *words)
     buffer_release(&list);
 }
 
-bool outlet_choose(const char *what, const char *word, const char *const *words, int *index)
+bool table_output_choose(const char *what, const char *word, const char *const *words, int *index)
 {
     *index = 0;
     if (!word)
@@ -49,7 +49,7 @@ bool outlet_choose(const char *what, const char *word, const char *const *words,
         *index = i;
         return true;
     }
-    outlet_refuse(what, word, words);
+    table_output_refuse(what, word, words);
     return false;
 }
 
@@ -74,23 +74,23 @@ static bool wants_bold(int color)
            isatty(STDOUT_FILENO);
 }
 
-bool outlet_read(const struct invocation *invocation, struct outlet *outlet)
+bool table_output_read(const struct invocation *invocation, struct table_output *outlet)
 {
     int format;
     int color;
-    *outlet = (struct outlet){0};
-    if (!outlet_choose("format", invocation->format, outlet_formats, &format) ||
-        !outlet_choose("colour", invocation->color, outlet_colors, &color) ||
+    *outlet = (struct table_output){0};
+    if (!table_output_choose("format", invocation->format, table_output_formats, &format) ||
+        !table_output_choose("colour", invocation->color, table_output_colors, &color) ||
         !support_number("--columns", invocation->columns, terminal_columns(), LEAST_COLUMNS,
                         MOST_COLUMNS, &outlet->look.columns))
         return false;
-    outlet->format = (enum outlet_format)format;
+    outlet->format = (enum table_output_format)format;
     outlet->look.is_bold = wants_bold(color);
     outlet->look.ascii = invocation->ascii || !support_has_unicode();
     return true;
 }
 
-void outlet_say_nothing(const char *nothing, struct place place)
+void table_output_say_nothing(const char *nothing, struct place place)
 {
     struct arena arena = {0};
     struct slice source = place.brief ? text_slice(place.brief->id) : SLICE("");
@@ -106,31 +106,31 @@ void outlet_say_nothing(const char *nothing, struct place place)
     arena_release(&arena);
 }
 
-static void write_table(const struct outlet *outlet, struct table *table, struct buffer *out)
+static void write_table(const struct table_output *outlet, struct table *table, struct buffer *out)
 {
     switch (outlet->format) {
-    case OUTLET_TEXT:
+    case TABLE_OUTPUT_TEXT:
         table_write_text(table, &outlet->look, out);
         break;
-    case OUTLET_TSV:
+    case TABLE_OUTPUT_TSV:
         table_write_tsv(table, out);
         break;
-    case OUTLET_JSON:
+    case TABLE_OUTPUT_JSON:
         table_write_json(table, out);
         break;
-    case OUTLET_CSV:
+    case TABLE_OUTPUT_CSV:
         table_write_csv(table, out);
         break;
     }
 }
 
-enum exit_status outlet_write(const struct outlet *outlet, struct table *table, struct place place,
-                              const char *nothing)
+enum exit_status table_output_write(const struct table_output *outlet, struct table *table,
+                                    struct place place, const char *nothing)
 {
     struct buffer text = {0};
     size_t rows = table_row_count(table);
-    if (!rows && outlet->format == OUTLET_TEXT)
-        outlet_say_nothing(nothing, place);
+    if (!rows && outlet->format == TABLE_OUTPUT_TEXT)
+        table_output_say_nothing(nothing, place);
     else
         write_table(outlet, table, &text);
     enum exit_status status = support_write(&text, rows ? EXIT_DONE : EXIT_NO);
@@ -138,8 +138,8 @@ enum exit_status outlet_write(const struct outlet *outlet, struct table *table, 
     return status;
 }
 
-bool outlet_place(const struct invocation *invocation, const struct dossier *dossier,
-                  struct place *place)
+bool table_output_place(const struct invocation *invocation, const struct dossier *dossier,
+                        struct place *place)
 {
     struct invocation narrowing = *invocation;
     narrowing.operand_count = 0;

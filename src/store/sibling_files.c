@@ -1,4 +1,4 @@
-#include "store/beside.h"
+#include "store/sibling_files.h"
 
 #include "base/count.h"
 #include "base/slice.h"
@@ -19,11 +19,11 @@
 enum { MOST_DAMAGED = 99, MOST_SWEPT = 1000, OLD_SECONDS = 60 * 60, LONGEST_NUMBER = 24 };
 
 static const char *const words[] = {
-    [BESIDE_TEMPORARY] = "temporary",
-    [BESIDE_PENDING] = "pending",
+    [SIBLING_TEMPORARY] = "temporary",
+    [SIBLING_PENDING] = "pending",
 };
 
-const char *beside_name(const char *name, enum beside beside, struct arena *arena)
+const char *sibling_name(const char *name, enum sibling beside, struct arena *arena)
 {
     struct timespec now = {0};
     clock_gettime(CLOCK_REALTIME, &now);
@@ -54,14 +54,15 @@ static struct slice behind_pending(struct slice rest)
     return is_number(process) && is_number(numbers) ? after : rest;
 }
 
-/* Whether beside_name() may have made the candidate, and then by which process. */
-static bool is_beside(const char *candidate, const char *name, enum beside beside, intmax_t *writer)
+/* Whether sibling_name() may have made the candidate, and then by which process. */
+static bool is_beside(const char *candidate, const char *name, enum sibling beside,
+                      intmax_t *writer)
 {
     struct slice rest = slice_of(candidate);
     if (!slice_starts_with(rest, slice_of(name)))
         return false;
     rest = (struct slice){rest.bytes + strlen(name), rest.length - strlen(name)};
-    if (beside == BESIDE_TEMPORARY)
+    if (beside == SIBLING_TEMPORARY)
         rest = behind_pending(rest);
     const struct slice parts[] = {SLICE("."), slice_of(words[beside]), SLICE("-")};
     for (size_t i = 0; i < COUNT(parts); i++) {
@@ -83,10 +84,10 @@ static DIR *open_listing(int directory)
     return stream;
 }
 
-struct beside_list beside_find(int directory, const char *name, enum beside beside, size_t most,
-                               struct arena *arena)
+struct sibling_list sibling_find(int directory, const char *name, enum sibling beside, size_t most,
+                                 struct arena *arena)
 {
-    struct beside_list list = {0};
+    struct sibling_list list = {0};
     size_t capacity = 0;
     DIR *stream = open_listing(directory);
     if (!stream)
@@ -102,10 +103,10 @@ struct beside_list beside_find(int directory, const char *name, enum beside besi
     return list;
 }
 
-struct beside_list beside_states(int directory, size_t most, struct arena *arena)
+struct sibling_list sibling_states(int directory, size_t most, struct arena *arena)
 {
     static const char ending[] = ".state";
-    struct beside_list list = {0};
+    struct sibling_list list = {0};
     size_t capacity = 0;
     DIR *stream = open_listing(directory);
     if (!stream)
@@ -133,19 +134,19 @@ static bool is_stale(int directory, const char *name, intmax_t writer)
     return is_gone || status.st_mtime < time(NULL) - OLD_SECONDS;
 }
 
-void beside_sweep(int directory, const char *name)
+void sibling_sweep(int directory, const char *name)
 {
     struct arena arena = {0};
-    struct beside_list list = beside_find(directory, name, BESIDE_TEMPORARY, MOST_SWEPT, &arena);
+    struct sibling_list list = sibling_find(directory, name, SIBLING_TEMPORARY, MOST_SWEPT, &arena);
     intmax_t writer;
     for (size_t i = 0; i < list.count; i++)
-        if (is_beside(list.names[i], name, BESIDE_TEMPORARY, &writer) &&
+        if (is_beside(list.names[i], name, SIBLING_TEMPORARY, &writer) &&
             is_stale(directory, list.names[i], writer))
             unlinkat(directory, list.names[i], 0);
     arena_release(&arena);
 }
 
-const char *beside_set_aside(int directory, const char *name, const char *to, struct arena *arena)
+const char *sibling_set_aside(int directory, const char *name, const char *to, struct arena *arena)
 {
     struct stat status;
     for (int i = 1; i <= MOST_DAMAGED; i++) {

@@ -1,6 +1,6 @@
 /* What the reader asks of other programs and of the terminal, with an answer on the status line. */
-#ifndef PRECIS_CLI_OUTSIDE_H
-#define PRECIS_CLI_OUTSIDE_H
+#ifndef PRECIS_CLI_READER_REQUESTS_H
+#define PRECIS_CLI_READER_REQUESTS_H
 
 #include "term/terminal.h"
 #include "ui/app.h"
@@ -8,9 +8,9 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* Lends the terminal to $VISUAL or $EDITOR, on that file at its line; says `nothing` where there is no
- * file. */
-void outside_edit(struct app *app, struct terminal *terminal, struct location location,
+/* Lends the terminal to $VISUAL or $EDITOR, on that file at its line; says `nothing` where there is
+ * no file. */
+void request_edit(struct app *app, struct terminal *terminal, struct location location,
                   const char *nothing);
 
 /* A browser that was started; all zero: none. */
@@ -21,26 +21,26 @@ struct opening {
 };
 
 /* Opens the address of the current source in a browser. */
-void outside_open(struct app *app, struct opening *opening);
+void request_open(struct app *app, struct opening *opening);
 
-/* Whether that may still fail soon, so that outside_look() is to be called again in a moment. */
-bool outside_awaits(const struct opening *opening);
+/* Whether that may still fail soon, so that request_look() is to be called again in a moment. */
+bool request_awaits(const struct opening *opening);
 
 /* Says so when it has failed. Does not wait. */
-void outside_look(struct app *app, struct opening *opening);
+void request_look(struct app *app, struct opening *opening);
 
 /* Copies what is current with its citation and address, of a contradiction both sides: to the
  * command of the settings; without one to a clipboard's program that is found here, else to the
  * terminal. */
-void outside_copy(struct app *app, struct terminal *terminal);
+void request_copy(struct app *app, struct terminal *terminal);
 
 /* Copies all that the text shows, in the same way. */
-void outside_copy_all(struct app *app, struct terminal *terminal);
+void request_copy_all(struct app *app, struct terminal *terminal);
 
 /* Hands the page of where the reader is to the usual printer. */
-void outside_print(struct app *app);
+void request_print(struct app *app);
 
 /* Saves that page as app->wanted.save_name says; its ending is the format, ~/ is the home. */
-void outside_save(struct app *app);
+void request_save(struct app *app);
 
 #endif

@@ -1,4 +1,4 @@
-#include "cli/external.h"
+#include "cli/programs.h"
 
 #include "base/address.h"
 #include "base/system.h"
@@ -140,7 +140,7 @@ static void add_line(struct arena *arena, const struct editor *editor, const cha
     words[(*count)++] = copy(arena, arena_format(arena, "%s:%u", file, line));
 }
 
-const char *external_editor_setting(void)
+const char *program_editor_setting(void)
 {
     const char *visual = getenv("VISUAL");
     const char *editor = getenv("EDITOR");
@@ -149,8 +149,8 @@ const char *external_editor_setting(void)
     return editor && *editor ? editor : "vi";
 }
 
-char **external_editor(struct arena *arena, const char *setting, const char *file, uint32_t line,
-                       struct buffer *message)
+char **program_editor(struct arena *arena, const char *setting, const char *file, uint32_t line,
+                      struct buffer *message)
 {
     char **words = ARENA_ARRAY(arena, char *, MOST_WORDS + 4);
     int count = split(arena, setting, "$VISUAL or $EDITOR", words, message);
@@ -164,8 +164,8 @@ char **external_editor(struct arena *arena, const char *setting, const char *fil
     return words;
 }
 
-char **external_browser(struct arena *arena, const char *setting, struct slice url,
-                        struct buffer *message)
+char **program_browser(struct arena *arena, const char *setting, struct slice url,
+                       struct buffer *message)
 {
     struct buffer address = {0};
     const char *fault = address_encode(url, &address);
@@ -212,8 +212,8 @@ static void open_nowhere(int first)
         dup2(nowhere, i);
 }
 
-char **external_words(struct arena *arena, const char *setting, const char *what,
-                      struct buffer *message)
+char **program_words(struct arena *arena, const char *setting, const char *what,
+                     struct buffer *message)
 {
     char **words = ARENA_ARRAY(arena, char *, MOST_WORDS + 1);
     return split(arena, setting, what, words, message) ? words : NULL;
@@ -227,7 +227,7 @@ static bool wait_for_change(pid_t child, int *status)
     return true;
 }
 
-static bool wait_for(pid_t child, const struct external_options *options, int *status)
+static bool wait_for(pid_t child, const struct program_options *options, int *status)
 {
     bool has_changed = wait_for_change(child, status);
     while (has_changed && WIFSTOPPED(*status)) {
@@ -248,7 +248,7 @@ static void ignore_interrupts(struct sigaction before[2])
     sigaction(SIGQUIT, &ignore, &before[1]);
 }
 
-bool external_run(char *const *words, const struct external_options *options, int *status)
+bool program_run(char *const *words, const struct program_options *options, int *status)
 {
     struct sigaction before[2];
     ignore_interrupts(before);
@@ -262,7 +262,7 @@ bool external_run(char *const *words, const struct external_options *options, in
 }
 
 /* Tells through a pipe, which closes at its exec, when that fails. */
-bool external_start(char *const *words, pid_t *process)
+bool program_start(char *const *words, pid_t *process)
 {
     int ends[2];
     int status = 0;

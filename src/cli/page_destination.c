@@ -1,4 +1,4 @@
-#include "cli/deliver.h"
+#include "cli/page_destination.h"
 
 #include "base/arena.h"
 #include "base/whole_file.h"
@@ -33,8 +33,8 @@ static bool may_write(const char *path, const char *to_replace, struct buffer *p
     return false;
 }
 
-bool deliver_to_file(const char *path, const char *to_replace, struct slice contents,
-                     struct buffer *problem)
+bool page_to_file(const char *path, const char *to_replace, struct slice contents,
+                  struct buffer *problem)
 {
     if (!may_write(path, to_replace, problem))
         return false;
@@ -65,28 +65,28 @@ static void complain_of_start(int error, struct buffer *problem)
         buffer_format(problem, "cannot start lp: %s", strerror(error));
 }
 
-static void complain(enum feed_answer answer, struct buffer *problem)
+static void complain(enum program_input_answer answer, struct buffer *problem)
 {
     switch (answer) {
-    case FEED_TAKEN:
+    case PROGRAM_INPUT_TAKEN:
         break;
-    case FEED_REFUSED:
+    case PROGRAM_INPUT_REFUSED:
         buffer_format(problem,
                       "lp did not take the page; write it with `precis print --output page.pdf` "
                       "and look at what `lp page.pdf` says");
         break;
-    case FEED_NOT_STARTED:
+    case PROGRAM_INPUT_NOT_STARTED:
         complain_of_start(errno, problem);
         break;
-    case FEED_TOO_SLOW:
+    case PROGRAM_INPUT_TOO_SLOW:
         buffer_format(problem, "lp did not end, and was stopped; look at what `lpstat -t` says");
         break;
     }
 }
 
-bool deliver_to_printer(const char *printer, const char *paper,
-                        const struct feed_patience *patience, struct slice pdf,
-                        struct buffer *problem)
+bool page_to_printer(const char *printer, const char *paper,
+                     const struct program_input_patience *patience, struct slice pdf,
+                     struct buffer *problem)
 {
     struct arena arena = {0};
     const char *words[9] = {"lp"};
@@ -100,9 +100,9 @@ bool deliver_to_printer(const char *printer, const char *paper,
     words[count++] = "-o";
     words[count++] = arena_format(&arena, "media=%s", paper).bytes;
     fflush(stdout);
-    enum feed_answer answer = feed_run(&(struct feed){
+    enum program_input_answer answer = program_input_run(&(struct program_input){
         .words = (char *const *)words, .input = pdf, .may_speak = !patience, .patience = patience});
     complain(answer, problem);
     arena_release(&arena);
-    return answer == FEED_TAKEN;
+    return answer == PROGRAM_INPUT_TAKEN;
 }

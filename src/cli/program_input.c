@@ -1,4 +1,4 @@
-#include "cli/feed.h"
+#include "cli/program_input.h"
 
 #include "base/moment.h"
 #include "base/system.h"
@@ -46,7 +46,7 @@ static void write_some(struct child *child)
         stop_writing(child);
 }
 
-static bool is_out_of_patience(const struct feed_patience *patience, int64_t start)
+static bool is_out_of_patience(const struct program_input_patience *patience, int64_t start)
 {
     return patience &&
            (moment_milliseconds() - start >= patience->milliseconds || patience->is_over());
@@ -66,34 +66,36 @@ static void end_child(const struct child *child)
         poll(NULL, 0, LOOK_AGAIN);
 }
 
-static enum feed_answer attend(struct child *child, const struct feed_patience *patience)
+static enum program_input_answer attend(struct child *child,
+                                        const struct program_input_patience *patience)
 {
     int64_t start = moment_milliseconds();
     int status = -1;
     for (write_some(child); !has_ended(child, &status); write_some(child)) {
         if (is_out_of_patience(patience, start)) {
             end_child(child);
-            return FEED_TOO_SLOW;
+            return PROGRAM_INPUT_TOO_SLOW;
         }
         struct pollfd room = {.fd = child->descriptor, .events = POLLOUT};
         poll(&room, 1, LOOK_AGAIN);
     }
     bool is_well = WIFEXITED(status) && WEXITSTATUS(status) == 0;
-    return is_well ? FEED_TAKEN : FEED_REFUSED;
+    return is_well ? PROGRAM_INPUT_TAKEN : PROGRAM_INPUT_REFUSED;
 }
 
-enum feed_answer feed_run(const struct feed *feed)
+enum program_input_answer program_input_run(const struct program_input *feed)
 {
     int ends[2];
     struct child child = {.rest = feed->input};
     if (!system_pipe(ends, true))
-        return FEED_NOT_STARTED;
+        return PROGRAM_INPUT_NOT_STARTED;
     int told = feed->may_speak ? SPAWN_INHERITED : SPAWN_NOWHERE;
     int error = spawn_start(feed->words, (const int[]){ends[0], told, told}, &child.process);
     close(ends[0]);
     child.descriptor = ends[1];
     fcntl(child.descriptor, F_SETFL, O_NONBLOCK);
-    enum feed_answer answer = error ? FEED_NOT_STARTED : attend(&child, feed->patience);
+    enum program_input_answer answer =
+        error ? PROGRAM_INPUT_NOT_STARTED : attend(&child, feed->patience);
     if (child.descriptor >= 0)
         stop_writing(&child);
     if (error)

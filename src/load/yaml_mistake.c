@@ -1,4 +1,4 @@
-#include "load/slip.h"
+#include "load/yaml_mistake.h"
 
 #include "base/count.h"
 
@@ -7,22 +7,22 @@
 enum { LONGEST_KEY = 1022 /* and two quotes */ };
 
 struct search {
-    enum misfit misfit;
-    const struct spot *spot;
+    enum complaint misfit;
+    const struct yaml_position *spot;
     const struct lines *lines;
     struct arena *arena;
-    struct slip *slip;
+    struct yaml_mistake *slip;
 };
 
 static bool found_at(struct search *search, size_t offset, const char *text)
 {
-    *search->slip = (struct slip){offset, text};
+    *search->slip = (struct yaml_mistake){offset, text};
     return true;
 }
 
 static bool found(struct search *search, struct slice part, const char *text)
 {
-    return found_at(search, spot_offset(search->spot, part), text);
+    return found_at(search, yaml_position_offset(search->spot, part), text);
 }
 
 /* The line at fault may be the one above where libyaml took both for one text. */
@@ -30,7 +30,7 @@ static size_t suspects(const struct search *search, struct slice lines[2])
 {
     lines[0] = search->spot->line;
     lines[1] = search->spot->above;
-    bool may_be_above = search->misfit & (MISFIT_VALUE | MISFIT_END);
+    bool may_be_above = search->misfit & (COMPLAINT_VALUE | COMPLAINT_END);
     return may_be_above && search->spot->above.length ? 2 : 1;
 }
 
@@ -38,7 +38,7 @@ static bool dash_without_blank(struct search *search)
 {
     struct slice lines[2];
     for (size_t i = 0; i < suspects(search, lines); i++) {
-        struct slice content = spot_content(lines[i]);
+        struct slice content = yaml_position_content(lines[i]);
         if (content.length > 1 && content.bytes[0] == '-' && !strchr(" -\t", content.bytes[1]))
             return found(search, content,
                          "a blank is missing after the '-' that begins a list item; write '- '");
@@ -68,8 +68,8 @@ static const struct look_alike look_alikes[] = {
 /* libyaml looks no further for the colon of a key. */
 static bool key_too_long(struct search *search)
 {
-    struct slice field = spot_field(search->spot->line);
-    size_t colon = spot_find_colon(field);
+    struct slice field = yaml_position_field(search->spot->line);
+    size_t colon = yaml_position_find_colon(field);
     if (colon == field.length || colon < LONGEST_KEY)
         return false;
     return found(search, field,
@@ -82,7 +82,7 @@ static bool look_alike(struct search *search)
     struct slice line = search->spot->line;
     for (size_t i = 0; i < COUNT(look_alikes); i++) {
         size_t at = find_bytes(line, look_alikes[i].bytes);
-        if (at < line.length && !spot_has_colon(line))
+        if (at < line.length && !yaml_position_has_colon(line))
             return found(search, (struct slice){line.bytes + at, 1}, look_alikes[i].text);
     }
     return false;
@@ -109,7 +109,7 @@ static bool colon_without_blank(struct search *search)
 {
     struct slice lines[2];
     for (size_t i = 0; i < suspects(search, lines); i++) {
-        struct slice field = spot_field(lines[i]);
+        struct slice field = yaml_position_field(lines[i]);
         size_t colon;
         if (is_name_and_colon(field, &colon))
             return found(search, (struct slice){field.bytes + colon, 1},
@@ -121,7 +121,7 @@ static bool colon_without_blank(struct search *search)
 /* "key":value at the beginning of a file */
 static bool colon_behind_quote(struct search *search)
 {
-    if (spot_byte(search->spot) != ':')
+    if (yaml_position_byte(search->spot) != ':')
         return false;
     return found_at(search, search->spot->offset,
                     "a blank is missing after the colon; write 'key: value'");
@@ -150,9 +150,9 @@ static bool ended_by_quote(struct search *search)
 {
     size_t opening;
     size_t closing;
-    bool is_two_texts = search->misfit == MISFIT_FLOW && spot_byte(search->spot) &&
-                        strchr("\"'", spot_byte(search->spot));
-    if (is_two_texts || !spot_find_quoted(search->spot, &opening, &closing))
+    bool is_two_texts = search->misfit == COMPLAINT_FLOW && yaml_position_byte(search->spot) &&
+                        strchr("\"'", yaml_position_byte(search->spot));
+    if (is_two_texts || !yaml_position_find_quoted(search->spot, &opening, &closing))
         return false;
     struct slice between = {search->spot->bytes.bytes + opening, closing - opening};
     bool is_one_line = slice_find(between, '\n') == between.length;
@@ -163,7 +163,7 @@ static bool ended_by_quote(struct search *search)
 /* [sic] and what follows: the bracket that begins the value. */
 static bool ended_by_bracket(struct search *search)
 {
-    char last = spot_byte_before(search->spot);
+    char last = yaml_position_byte_before(search->spot);
     if (last != ']' && last != '}')
         return false;
     char first = last == ']' ? '[' : '{';
@@ -179,7 +179,7 @@ static bool ended_by_bracket(struct search *search)
 
 static bool closes_nothing(struct search *search)
 {
-    char byte = spot_byte(search->spot);
+    char byte = yaml_position_byte(search->spot);
     if (byte != ']' && byte != '}')
         return false;
     return found_at(search, search->spot->offset,
@@ -197,13 +197,13 @@ static bool block_not_indented(struct search *search)
     if (above.length < 2 || !strchr("|>", above.bytes[above.length - 1]) ||
         above.bytes[above.length - 2] != ' ')
         return false;
-    return found(search, spot_content(search->spot->line),
+    return found(search, yaml_position_content(search->spot->line),
                  "the text of a '>' or '|' block must be indented deeper than its key; indent it");
 }
 
 static bool second_colon(struct search *search)
 {
-    if (!spot_has_colon(search->spot->before))
+    if (!yaml_position_has_colon(search->spot->before))
         return false;
     return found_at(search, search->spot->offset,
                     "a ': ' stands inside a text without quotes; put the text in quotes, or begin "
@@ -214,16 +214,16 @@ static bool second_colon(struct search *search)
 static bool line_above_without_colon(struct search *search)
 {
     struct slice above = search->spot->above;
-    if (!above.length || spot_has_colon(above) || slice_starts_with(above, SLICE("---")))
+    if (!above.length || yaml_position_has_colon(above) || slice_starts_with(above, SLICE("---")))
         return false;
-    return found(search, spot_content(above),
+    return found(search, yaml_position_content(above),
                  "this line is not a 'key: value'; add the colon, or make it a comment with '# '");
 }
 
 static bool indented_deeper(struct search *search)
 {
-    struct slice line = spot_content(search->spot->line);
-    struct slice above = spot_content(search->spot->above);
+    struct slice line = yaml_position_content(search->spot->line);
+    struct slice above = yaml_position_content(search->spot->above);
     if (!above.length ||
         search->spot->line.length - line.length <= search->spot->above.length - above.length)
         return false;
@@ -234,7 +234,7 @@ static bool indented_deeper(struct search *search)
 
 static bool dash_not_aligned(struct search *search)
 {
-    struct slice content = spot_content(search->spot->line);
+    struct slice content = yaml_position_content(search->spot->line);
     if (!slice_starts_with(content, SLICE("- ")))
         return false;
     return found(search, content,
@@ -253,8 +253,8 @@ static bool behind_end(struct search *search)
 
 static bool indented_less(struct search *search)
 {
-    struct slice line = spot_content(search->spot->line);
-    struct slice above = spot_content(search->spot->above);
+    struct slice line = yaml_position_content(search->spot->line);
+    struct slice above = yaml_position_content(search->spot->above);
     if (search->spot->line.length - line.length >= search->spot->above.length - above.length)
         return false;
     return found(search, line,
@@ -263,9 +263,9 @@ static bool indented_less(struct search *search)
 
 static bool line_without_colon(struct search *search)
 {
-    if (spot_has_colon(search->spot->line))
+    if (yaml_position_has_colon(search->spot->line))
         return false;
-    return found(search, spot_content(search->spot->line),
+    return found(search, yaml_position_content(search->spot->line),
                  "this line is not a 'key: value'; add the colon, or indent it as part of the text "
                  "above");
 }
@@ -277,27 +277,28 @@ static const struct {
     unsigned misfits;
     detect_function *detect;
 } detectors[] = {
-    {MISFIT_END, behind_end},
-    {MISFIT_VALUE | MISFIT_COLON, key_too_long},
-    {MISFIT_END, colon_behind_quote},
-    {MISFIT_VALUE | MISFIT_COLON | MISFIT_KEY | MISFIT_ITEM | MISFIT_FLOW | MISFIT_END,
+    {COMPLAINT_END, behind_end},
+    {COMPLAINT_VALUE | COMPLAINT_COLON, key_too_long},
+    {COMPLAINT_END, colon_behind_quote},
+    {COMPLAINT_VALUE | COMPLAINT_COLON | COMPLAINT_KEY | COMPLAINT_ITEM | COMPLAINT_FLOW |
+         COMPLAINT_END,
      ended_by_quote},
-    {MISFIT_VALUE | MISFIT_COLON | MISFIT_KEY | MISFIT_ITEM, dash_without_blank},
-    {MISFIT_KEY | MISFIT_ITEM, closes_nothing},
-    {MISFIT_COLON | MISFIT_KEY | MISFIT_ITEM, ended_by_bracket},
-    {MISFIT_COLON | MISFIT_KEY, look_alike},
-    {MISFIT_COLON | MISFIT_KEY, block_not_indented},
-    {MISFIT_VALUE, second_colon},
-    {MISFIT_VALUE | MISFIT_COLON | MISFIT_KEY | MISFIT_END, colon_without_blank},
-    {MISFIT_END, indented_less},
-    {MISFIT_VALUE | MISFIT_END, line_above_without_colon},
-    {MISFIT_VALUE, indented_deeper},
-    {MISFIT_KEY, dash_not_aligned},
-    {MISFIT_KEY, line_without_colon},
+    {COMPLAINT_VALUE | COMPLAINT_COLON | COMPLAINT_KEY | COMPLAINT_ITEM, dash_without_blank},
+    {COMPLAINT_KEY | COMPLAINT_ITEM, closes_nothing},
+    {COMPLAINT_COLON | COMPLAINT_KEY | COMPLAINT_ITEM, ended_by_bracket},
+    {COMPLAINT_COLON | COMPLAINT_KEY, look_alike},
+    {COMPLAINT_COLON | COMPLAINT_KEY, block_not_indented},
+    {COMPLAINT_VALUE, second_colon},
+    {COMPLAINT_VALUE | COMPLAINT_COLON | COMPLAINT_KEY | COMPLAINT_END, colon_without_blank},
+    {COMPLAINT_END, indented_less},
+    {COMPLAINT_VALUE | COMPLAINT_END, line_above_without_colon},
+    {COMPLAINT_VALUE, indented_deeper},
+    {COMPLAINT_KEY, dash_not_aligned},
+    {COMPLAINT_KEY, line_without_colon},
 };
 
-bool slip_find(enum misfit misfit, const struct spot *spot, const struct lines *lines,
-               struct arena *arena, struct slip *slip)
+bool mistake_find(enum complaint misfit, const struct yaml_position *spot,
+                  const struct lines *lines, struct arena *arena, struct yaml_mistake *slip)
 {
     struct search search = {misfit, spot, lines, arena, slip};
     for (size_t i = 0; i < COUNT(detectors); i++)

@@ -1,4 +1,4 @@
-#include "cli/sheet.h"
+#include "cli/page_output.h"
 
 #include "cli/support.h"
 #include "output/page/page_formats.h"
@@ -10,15 +10,15 @@
 
 #include <strings.h>
 
-#define PAGE_ONLY(format, word, endings, ascii, page) [SHEET_##format] = word,
-#define PAGE_FORMAT(format, word, endings, ascii, whole, page) [SHEET_##format] = word,
-const char *const sheet_format_names[SHEET_FORMATS + 1] = {
+#define PAGE_ONLY(format, word, endings, ascii, page) [PAGE_OUTPUT_##format] = word,
+#define PAGE_FORMAT(format, word, endings, ascii, whole, page) [PAGE_OUTPUT_##format] = word,
+const char *const page_output_format_names[PAGE_OUTPUT_FORMATS + 1] = {
 #include "output/page/page_formats.def"
-    [SHEET_PDF] = "pdf"};
+    [PAGE_OUTPUT_PDF] = "pdf"};
 #undef PAGE_ONLY
 #undef PAGE_FORMAT
 
-struct sheet_kind {
+struct page_output_kind {
     const char *endings; /* of the names of files, divided by blanks */
     bool may_be_ascii;
     write_whole_function *whole; /* NULL: it is never longer than a page */
@@ -26,19 +26,19 @@ struct sheet_kind {
 };
 
 #define PAGE_ONLY(format, word, endings, ascii, page)                                              \
-    [SHEET_##format] = {endings, ascii, NULL, page},
+    [PAGE_OUTPUT_##format] = {endings, ascii, NULL, page},
 #define PAGE_FORMAT(format, word, endings, ascii, whole, page)                                     \
-    [SHEET_##format] = {endings, ascii, whole, page},
-static const struct sheet_kind kinds[SHEET_FORMATS] = {
+    [PAGE_OUTPUT_##format] = {endings, ascii, whole, page},
+static const struct page_output_kind kinds[PAGE_OUTPUT_FORMATS] = {
 #include "output/page/page_formats.def"
-    [SHEET_PDF] = {.endings = ".pdf"},
+    [PAGE_OUTPUT_PDF] = {.endings = ".pdf"},
 };
 
-const char *const sheet_paper_names[PDF_PAPER_COUNT + 1] = {
+const char *const page_output_paper_names[PDF_PAPER_COUNT + 1] = {
     [PDF_PAPER_A4] = "a4", [PDF_PAPER_LETTER] = "letter"};
 
-const char *const sheet_foot_names[SHEET_FEET + 1] = {
-    [SHEET_FOOT_WORDS] = "words", [SHEET_FOOT_COMMAND] = "command"};
+const char *const page_output_foot_names[PAGE_OUTPUT_FEET + 1] = {
+    [PAGE_OUTPUT_FOOT_WORDS] = "words", [PAGE_OUTPUT_FOOT_COMMAND] = "command"};
 
 static bool ends_with_one_of(const char *file, const char *endings)
 {
@@ -53,25 +53,25 @@ static bool ends_with_one_of(const char *file, const char *endings)
     return false;
 }
 
-enum sheet_format sheet_format_of(const char *file)
+enum page_output_format page_output_format_of(const char *file)
 {
-    for (int format = 0; format < SHEET_FORMATS; format++)
+    for (int format = 0; format < PAGE_OUTPUT_FORMATS; format++)
         if (ends_with_one_of(file, kinds[format].endings))
-            return (enum sheet_format)format;
-    return SHEET_TEXT;
+            return (enum page_output_format)format;
+    return PAGE_OUTPUT_TEXT;
 }
 
-bool sheet_may_be_ascii(enum sheet_format format)
+bool page_output_may_be_ascii(enum page_output_format format)
 {
     return kinds[format].may_be_ascii;
 }
 
-bool sheet_may_be_long(enum sheet_format format)
+bool page_output_may_be_long(enum page_output_format format)
 {
     return kinds[format].whole;
 }
 
-const char *sheet_medium(enum pdf_paper paper)
+const char *page_output_medium(enum pdf_paper paper)
 {
     static const char *const media[PDF_PAPER_COUNT] = {
         [PDF_PAPER_A4] = "A4", [PDF_PAPER_LETTER] = "Letter"};
@@ -90,13 +90,14 @@ static bool write_pdf(struct document *document, enum pdf_paper paper, struct bu
     return is_written;
 }
 
-static bool holds_all(const struct sheet *sheet)
+static bool holds_all(const struct page_output *sheet)
 {
-    return sheet_may_be_long(sheet->format) && !sheet->is_page && !sheet->says_why;
+    return page_output_may_be_long(sheet->format) && !sheet->is_page && !sheet->says_why;
 }
 
 /* All of it, or what fits; whether that is all. */
-static bool write_text(struct document *document, const struct sheet *sheet, struct buffer *out)
+static bool write_text(struct document *document, const struct page_output *sheet,
+                       struct buffer *out)
 {
     if (!holds_all(sheet))
         return kinds[sheet->format].page(document, sheet->size, out);
@@ -105,12 +106,13 @@ static bool write_text(struct document *document, const struct sheet *sheet, str
 }
 
 /* What the page of that format chose; of Markdown that of text. */
-static bool write_why(const struct sheet *sheet, struct document *document, struct buffer *out,
-                      bool *is_complete, struct buffer *warnings, struct buffer *problem)
+static bool write_why(const struct page_output *sheet, struct document *document,
+                      struct buffer *out, bool *is_complete, struct buffer *warnings,
+                      struct buffer *problem)
 {
     struct buffer page = {0};
     bool is_written = true;
-    if (sheet->format == SHEET_PDF) {
+    if (sheet->format == PAGE_OUTPUT_PDF) {
         struct pdf_result result = pdf_write(document, sheet->paper, &page);
         is_written = result.is_written;
         *is_complete = result.is_complete;
@@ -130,11 +132,11 @@ static bool write_why(const struct sheet *sheet, struct document *document, stru
     return is_written;
 }
 
-bool sheet_write(const struct sheet *sheet, const struct dossier *dossier, struct place place,
-                 struct buffer *out, bool *is_complete, struct buffer *warnings,
-                 struct buffer *problem)
+bool page_output_write(const struct page_output *sheet, const struct dossier *dossier,
+                       struct place place, struct buffer *out, bool *is_complete,
+                       struct buffer *warnings, struct buffer *problem)
 {
-    bool is_arranged = !sheet_may_be_ascii(sheet->format);
+    bool is_arranged = !page_output_may_be_ascii(sheet->format);
     struct document document = {
         .is_ascii = sheet->size.ascii,
         .isolates = is_arranged,
@@ -146,7 +148,7 @@ bool sheet_write(const struct sheet *sheet, const struct dossier *dossier, struc
     compose_page(&document, dossier, place);
     if (sheet->says_why)
         is_written = write_why(sheet, &document, out, is_complete, warnings, problem);
-    else if (sheet->format == SHEET_PDF)
+    else if (sheet->format == PAGE_OUTPUT_PDF)
         is_written = write_pdf(&document, sheet->paper, out, is_complete, warnings, problem);
     else
         *is_complete = write_text(&document, sheet, out);

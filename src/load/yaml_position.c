@@ -1,4 +1,4 @@
-#include "load/spot.h"
+#include "load/yaml_position.h"
 
 #include <string.h>
 
@@ -25,48 +25,48 @@ static struct slice line_above(struct slice bytes, struct slice line)
     return SLICE("");
 }
 
-struct spot spot_at(struct slice bytes, size_t offset)
+struct yaml_position yaml_position_at(struct slice bytes, size_t offset)
 {
     if (offset > bytes.length)
         offset = bytes.length;
-    struct spot spot = {.bytes = bytes, .offset = offset, .line = line_of(bytes, offset)};
-    spot.before = (struct slice){spot.line.bytes, offset - spot_offset(&spot, spot.line)};
+    struct yaml_position spot = {.bytes = bytes, .offset = offset, .line = line_of(bytes, offset)};
+    spot.before = (struct slice){spot.line.bytes, offset - yaml_position_offset(&spot, spot.line)};
     spot.above = line_above(bytes, spot.line);
     return spot;
 }
 
-size_t spot_offset(const struct spot *spot, struct slice part)
+size_t yaml_position_offset(const struct yaml_position *spot, struct slice part)
 {
     return (size_t)(part.bytes - spot->bytes.bytes);
 }
 
-char spot_byte(const struct spot *spot)
+char yaml_position_byte(const struct yaml_position *spot)
 {
     return spot->offset < spot->bytes.length ? spot->bytes.bytes[spot->offset] : '\0';
 }
 
-char spot_byte_before(const struct spot *spot)
+char yaml_position_byte_before(const struct yaml_position *spot)
 {
     struct slice before = slice_trim(spot->before);
     return before.length ? before.bytes[before.length - 1] : '\0';
 }
 
-struct slice spot_content(struct slice line)
+struct slice yaml_position_content(struct slice line)
 {
     while (line.length && line.bytes[0] == ' ')
         line = (struct slice){line.bytes + 1, line.length - 1};
     return line;
 }
 
-struct slice spot_field(struct slice line)
+struct slice yaml_position_field(struct slice line)
 {
-    struct slice content = spot_content(line);
+    struct slice content = yaml_position_content(line);
     while (slice_starts_with(content, SLICE("- ")))
-        content = spot_content((struct slice){content.bytes + 1, content.length - 1});
+        content = yaml_position_content((struct slice){content.bytes + 1, content.length - 1});
     return content;
 }
 
-size_t spot_find_colon(struct slice line)
+size_t yaml_position_find_colon(struct slice line)
 {
     for (size_t i = 0; i < line.length; i++)
         if (line.bytes[i] == ':' && (i + 1 == line.length || line.bytes[i + 1] == ' '))
@@ -74,9 +74,9 @@ size_t spot_find_colon(struct slice line)
     return line.length;
 }
 
-bool spot_has_colon(struct slice line)
+bool yaml_position_has_colon(struct slice line)
 {
-    return spot_find_colon(line) < line.length;
+    return yaml_position_find_colon(line) < line.length;
 }
 
 /* The quote that ends the text begun at `opening`; the length of the file where none does. */
@@ -108,10 +108,10 @@ static bool begins_value(struct slice bytes, size_t offset)
     return offset == 0 || strchr("\n[{,:-?", bytes.bytes[offset - 1]);
 }
 
-bool spot_find_quoted(const struct spot *spot, size_t *opening, size_t *closing)
+bool yaml_position_find_quoted(const struct yaml_position *spot, size_t *opening, size_t *closing)
 {
     struct slice bytes = spot->bytes;
-    char quote = spot_byte_before(spot);
+    char quote = yaml_position_byte_before(spot);
     if (quote != '"' && quote != '\'')
         return false;
     *closing = spot->offset - 1;

@@ -1,31 +1,31 @@
 /* A place in one of the formats that leave the program: on one page, and Markdown and HTML whole.
  */
-#ifndef PRECIS_CLI_SHEET_H
-#define PRECIS_CLI_SHEET_H
+#ifndef PRECIS_CLI_PAGE_OUTPUT_H
+#define PRECIS_CLI_PAGE_OUTPUT_H
 
 #include "output/page/text_page.h"
 #include "output/pdf/pdf_design.h"
 
 /* What the foot says of how the rest is shown. */
-enum sheet_foot { SHEET_FOOT_WORDS, SHEET_FOOT_COMMAND, SHEET_FEET };
+enum page_output_foot { PAGE_OUTPUT_FOOT_WORDS, PAGE_OUTPUT_FOOT_COMMAND, PAGE_OUTPUT_FEET };
 
-#define PAGE_ONLY(format, ...) SHEET_##format,
-#define PAGE_FORMAT(format, ...) SHEET_##format,
-enum sheet_format {
+#define PAGE_ONLY(format, ...) PAGE_OUTPUT_##format,
+#define PAGE_FORMAT(format, ...) PAGE_OUTPUT_##format,
+enum page_output_format {
 #include "output/page/page_formats.def"
-    SHEET_PDF,
-    SHEET_FORMATS
+    PAGE_OUTPUT_PDF,
+    PAGE_OUTPUT_FORMATS
 };
 #undef PAGE_ONLY
 #undef PAGE_FORMAT
 
 /* Ended with NULL. */
-extern const char *const sheet_format_names[];
-extern const char *const sheet_paper_names[];
-extern const char *const sheet_foot_names[];
+extern const char *const page_output_format_names[];
+extern const char *const page_output_paper_names[];
+extern const char *const page_output_foot_names[];
 
-struct sheet {
-    enum sheet_format format;
+struct page_output {
+    enum page_output_format format;
     enum pdf_paper paper;  /* of a PDF */
     struct page_size size; /* of text, and of Markdown and HTML that are to be one page */
     bool is_page;          /* Markdown and HTML hold no more than a page of that size */
@@ -34,21 +34,21 @@ struct sheet {
 };
 
 /* What the ending of a file's name asks for: .pdf, .md, .html or .htm, else text. */
-enum sheet_format sheet_format_of(const char *file);
+enum page_output_format page_output_format_of(const char *file);
 
 /* The others say how they are encoded. */
-bool sheet_may_be_ascii(enum sheet_format format);
+bool page_output_may_be_ascii(enum page_output_format format);
 
 /* Whether the format may hold more than a page. */
-bool sheet_may_be_long(enum sheet_format format);
+bool page_output_may_be_long(enum page_output_format format);
 
 /* The name that lp(1) has for a paper. */
-const char *sheet_medium(enum pdf_paper paper);
+const char *page_output_medium(enum pdf_paper paper);
 
 /* Appends the page. `*is_complete`: nothing was left off. `warnings` are lines, of characters that
  * no font has. False, with the reason, where there can be no PDF. */
-bool sheet_write(const struct sheet *sheet, const struct dossier *dossier, struct place place,
-                 struct buffer *out, bool *is_complete, struct buffer *warnings,
-                 struct buffer *problem);
+bool page_output_write(const struct page_output *sheet, const struct dossier *dossier,
+                       struct place place, struct buffer *out, bool *is_complete,
+                       struct buffer *warnings, struct buffer *problem);
 
 #endif

@@ -1,9 +1,9 @@
-#include "cli/outside.h"
+#include "cli/reader_requests.h"
 
 #include "base/moment.h"
-#include "cli/deliver.h"
-#include "cli/external.h"
-#include "cli/sheet.h"
+#include "cli/page_destination.h"
+#include "cli/page_output.h"
+#include "cli/programs.h"
 #include "cli/support.h"
 #include "ui/copying.h"
 #include "ui/current.h"
@@ -26,8 +26,8 @@ static void run_in_terminal(struct app *app, struct terminal *terminal, char **w
 {
     int status = 0;
     terminal_lend(terminal);
-    bool ran = external_run(
-        words, &(struct external_options){.when_stopped = stop_too, .context = terminal}, &status);
+    bool ran = program_run(
+        words, &(struct program_options){.when_stopped = stop_too, .context = terminal}, &status);
     terminal_take_back(terminal, !ran || !WIFSIGNALED(status));
     if (!ran)
         app_say(app, true, "%s could not be started.", words[0]);
@@ -37,7 +37,7 @@ static void run_in_terminal(struct app *app, struct terminal *terminal, char **w
         app_say(app, true, "%s ended with status %d.", words[0], WEXITSTATUS(status));
 }
 
-void outside_edit(struct app *app, struct terminal *terminal, struct location location,
+void request_edit(struct app *app, struct terminal *terminal, struct location location,
                   const char *nothing)
 {
     struct arena arena = {0};
@@ -46,8 +46,8 @@ void outside_edit(struct app *app, struct terminal *terminal, struct location lo
     if (!location.file.length)
         buffer_format(&message, "%s", nothing);
     else
-        words = external_editor(&arena, external_editor_setting(),
-                                arena_copy(&arena, location.file).bytes, location.line, &message);
+        words = program_editor(&arena, program_editor_setting(),
+                               arena_copy(&arena, location.file).bytes, location.line, &message);
     if (words)
         run_in_terminal(app, terminal, words);
     else
@@ -64,7 +64,7 @@ static void say_opening(struct app *app, struct opening *opening, const char *pr
     app_say(app, false, "Opening %.*s", SLICE_ARGUMENTS(address));
 }
 
-void outside_open(struct app *app, struct opening *opening)
+void request_open(struct app *app, struct opening *opening)
 {
     const struct entry *entry = app_subject(app);
     const struct brief *brief = entry && entry->brief ? entry->brief : app->place.brief;
@@ -74,11 +74,10 @@ void outside_open(struct app *app, struct opening *opening)
     if (!brief || !text_is_present(brief->source.url))
         buffer_format(&message, "The dossier has no address for this source.");
     else
-        words =
-            external_browser(&arena, getenv("BROWSER"), text_slice(brief->source.url), &message);
+        words = program_browser(&arena, getenv("BROWSER"), text_slice(brief->source.url), &message);
     if (!words)
         app_say(app, true, "%s", message.bytes);
-    else if (external_start(words, &opening->process))
+    else if (program_start(words, &opening->process))
         say_opening(app, opening, words[0], text_slice(brief->source.url));
     else
         app_say(app, true, "%s could not be started.", words[0]);
@@ -86,12 +85,12 @@ void outside_open(struct app *app, struct opening *opening)
     arena_release(&arena);
 }
 
-bool outside_awaits(const struct opening *opening)
+bool request_awaits(const struct opening *opening)
 {
     return opening->process && moment_milliseconds() - opening->start < OPENING_PATIENCE;
 }
 
-void outside_look(struct app *app, struct opening *opening)
+void request_look(struct app *app, struct opening *opening)
 {
     int status = 0;
     if (!opening->process || waitpid(opening->process, &status, WNOHANG) == 0)
@@ -105,28 +104,30 @@ void outside_look(struct app *app, struct opening *opening)
                 WEXITSTATUS(status));
 }
 
-static const struct feed_patience patience = {.milliseconds = 10000, .is_over = terminal_is_ending};
+static const struct program_input_patience patience = {.milliseconds = 10000,
+                                                       .is_over = terminal_is_ending};
 
 static bool hand_to_command(struct app *app, struct slice text)
 {
     static const char *const complaints[] = {
-        [FEED_REFUSED] = "did not take the copy",
-        [FEED_NOT_STARTED] = "could not be started",
-        [FEED_TOO_SLOW] = "did not end, and was stopped",
+        [PROGRAM_INPUT_REFUSED] = "did not take the copy",
+        [PROGRAM_INPUT_NOT_STARTED] = "could not be started",
+        [PROGRAM_INPUT_TOO_SLOW] = "did not end, and was stopped",
     };
     struct arena arena = {0};
     struct buffer message = {0};
-    char **words = external_words(&arena, app->settings.copy_command, "copy-command", &message);
-    enum feed_answer answer = FEED_REFUSED;
+    char **words = program_words(&arena, app->settings.copy_command, "copy-command", &message);
+    enum program_input_answer answer = PROGRAM_INPUT_REFUSED;
     if (words)
-        answer = feed_run(&(struct feed){.words = words, .input = text, .patience = &patience});
+        answer = program_input_run(
+            &(struct program_input){.words = words, .input = text, .patience = &patience});
     if (!words)
         app_say(app, true, "%s", message.bytes);
-    else if (answer != FEED_TAKEN)
+    else if (answer != PROGRAM_INPUT_TAKEN)
         app_say(app, true, "%s %s.", words[0], complaints[answer]);
     buffer_release(&message);
     arena_release(&arena);
-    return words && answer == FEED_TAKEN;
+    return words && answer == PROGRAM_INPUT_TAKEN;
 }
 
 /* Programs that put text on a clipboard, where the surroundings have one. */
@@ -149,9 +150,9 @@ static bool is_set(const char *variable)
 static bool hand_to_clipboard(struct slice text)
 {
     for (size_t i = 0; i < sizeof clipboards / sizeof *clipboards; i++) {
-        const struct feed feed = {
+        const struct program_input feed = {
             .words = (char *const *)clipboards[i].words, .input = text, .patience = &patience};
-        if (is_set(clipboards[i].needs) && feed_run(&feed) == FEED_TAKEN)
+        if (is_set(clipboards[i].needs) && program_input_run(&feed) == PROGRAM_INPUT_TAKEN)
             return true;
     }
     return false;
@@ -172,7 +173,7 @@ static void copy(struct app *app, struct terminal *terminal, struct slice text, 
     }
 }
 
-void outside_copy(struct app *app, struct terminal *terminal)
+void request_copy(struct app *app, struct terminal *terminal)
 {
     const struct block *current = app_current(app);
     struct buffer text = {0};
@@ -185,7 +186,7 @@ void outside_copy(struct app *app, struct terminal *terminal)
     buffer_release(&text);
 }
 
-void outside_copy_all(struct app *app, struct terminal *terminal)
+void request_copy_all(struct app *app, struct terminal *terminal)
 {
     struct arena arena = {0};
     struct buffer text = {0};
@@ -202,30 +203,30 @@ void outside_copy_all(struct app *app, struct terminal *terminal)
 }
 
 /* Whether there is a page; what no font has stays a matter for print on the command line. */
-static bool write_sheet(struct app *app, enum sheet_format format, struct buffer *page,
+static bool write_sheet(struct app *app, enum page_output_format format, struct buffer *page,
                         struct buffer *problem)
 {
-    const struct sheet sheet = {
+    const struct page_output sheet = {
         .format = format,
         .paper = (enum pdf_paper)app->settings.paper,
         .size = {PAGE_USUAL_COLUMNS, PAGE_USUAL_LINES,
-                 .ascii = sheet_may_be_ascii(format) && !support_has_unicode()},
+                 .ascii = page_output_may_be_ascii(format) && !support_has_unicode()},
     };
     struct buffer warnings = {0};
     bool is_complete;
-    bool is_written = sheet_write(&sheet, app->dossier, app_page_place(app), page, &is_complete,
-                                  &warnings, problem);
+    bool is_written = page_output_write(&sheet, app->dossier, app_page_place(app), page,
+                                        &is_complete, &warnings, problem);
     buffer_release(&warnings);
     return is_written;
 }
 
-void outside_print(struct app *app)
+void request_print(struct app *app)
 {
     struct buffer page = {0};
     struct buffer problem = {0};
-    bool is_printed = write_sheet(app, SHEET_PDF, &page, &problem) &&
-                      deliver_to_printer("", sheet_medium((enum pdf_paper)app->settings.paper),
-                                         &patience, buffer_slice(&page), &problem);
+    bool is_printed = write_sheet(app, PAGE_OUTPUT_PDF, &page, &problem) &&
+                      page_to_printer("", page_output_medium((enum pdf_paper)app->settings.paper),
+                                      &patience, buffer_slice(&page), &problem);
     if (is_printed)
         app_say(app, false, "The page is with the printer.");
     else
@@ -234,15 +235,15 @@ void outside_print(struct app *app)
     buffer_release(&problem);
 }
 
-void outside_save(struct app *app)
+void request_save(struct app *app)
 {
     struct arena arena = {0};
     struct buffer page = {0};
     struct buffer problem = {0};
     const char *path = support_expand_home(buffer_slice(&app->wanted.save_name), &arena);
-    bool is_saved = write_sheet(app, sheet_format_of(path), &page, &problem) &&
-                    deliver_to_file(path, app->wanted.may_replace ? "" : ":save!",
-                                    buffer_slice(&page), &problem);
+    bool is_saved =
+        write_sheet(app, page_output_format_of(path), &page, &problem) &&
+        page_to_file(path, app->wanted.may_replace ? "" : ":save!", buffer_slice(&page), &problem);
     char *whole = is_saved ? realpath(path, NULL) : NULL;
     if (is_saved)
         app_say(app, false, "Saved %s", whole ? whole : path);
