@@ -349,6 +349,14 @@ bench: all $(BENCH)/first-frame $(BENCH)/keystroke $(BENCH)/command ## measures 
 		'show.txt|less $(BENCH)/show.txt' 'search|$(BUILD)/precis -d .' \
 		'precis|$(BUILD)/precis --version'
 	@$(BENCH)/keystroke . 120 36
+ifdef SIZE
+	@tests/bench/make-dossier $(SIZE) $(BENCH)/dossier
+	@$(BENCH)/keystroke $(BENCH)/dossier 120 36
+	@$(BENCH)/command 3 sh -c 'cat $(BENCH)/dossier/content/briefs/*.yaml | wc'
+	@$(BENCH)/command 3 $(BUILD)/precis -d $(BENCH)/dossier list themes
+	@$(BENCH)/command 3 $(BUILD)/precis -d $(BENCH)/dossier search harbour
+	@$(BENCH)/command 3 $(BUILD)/precis -d $(BENCH)/dossier print --format text
+endif
 	@rm -rf $(BENCH)/articles && tests/bench/articles $(BENCH)/articles 500
 	@$(BENCH)/keystroke $(BENCH)/articles 120 36 $(BENCH)/articles/articles
 	@$(BENCH)/command 3 sh -c 'wc $(BENCH)/articles/articles/*.txt'

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 #include <unicase.h>
 #include <unistr.h>
 
@@ -17,11 +18,30 @@ struct name {
     const struct entry *entry;
 };
 
+/* Most words of a text begin no name, which their first three bytes tell. */
+enum { BEGINNING_BYTES = 3, BEGINNINGS = 1 << 16 };
+
 struct name_table {
     struct name **slots; /* by the whole name */
     uint32_t *longest;   /* by the first word: the length of the longest name that begins so */
     size_t mask;
+    uint8_t begins[BEGINNINGS / 8]; /* a bit for each beginning_of() a name */
 };
+
+/* A number for the first three bytes; after the last byte of a fold stands 0. */
+static unsigned beginning_of(const unsigned char bytes[BEGINNING_BYTES])
+{
+    return (bytes[0] << 11 ^ bytes[1] << 5 ^ bytes[2]) % BEGINNINGS;
+}
+
+static bool may_begin(const struct name_table *names, struct slice folded, size_t start)
+{
+    unsigned char bytes[BEGINNING_BYTES] = {0};
+    for (size_t i = 0; i < BEGINNING_BYTES && start + i < folded.length; i++)
+        bytes[i] = (unsigned char)folded.bytes[start + i];
+    unsigned beginning = beginning_of(bytes);
+    return names->begins[beginning / 8] >> beginning % 8 & 1;
+}
 
 /* A name that is folded with its capitals kept. */
 static bool is_acronym(struct slice cased)
@@ -52,6 +72,21 @@ static bool takes_place_of(const struct name *name, struct slice folded, struct 
            (!name->cased.length || slice_equal(name->cased, cased));
 }
 
+/* What follows a shorter name is not known. */
+static void note_beginning(struct name_table *names, struct slice folded)
+{
+    unsigned char bytes[BEGINNING_BYTES] = {0};
+    size_t length = folded.length < BEGINNING_BYTES ? folded.length : BEGINNING_BYTES;
+    unsigned combinations = 1u << 8 * (BEGINNING_BYTES - length);
+    memcpy(bytes, folded.bytes, length);
+    for (unsigned i = 0; i < combinations; i++) {
+        for (size_t j = length; j < BEGINNING_BYTES; j++)
+            bytes[j] = (unsigned char)(i >> 8 * (j - length));
+        unsigned beginning = beginning_of(bytes);
+        names->begins[beginning / 8] |= (uint8_t)(1u << beginning % 8);
+    }
+}
+
 static void note_length(struct name_table *names, struct slice folded)
 {
     struct slice word = {folded.bytes, word_end(folded, 0)};
@@ -71,6 +106,7 @@ static void add_spelling(struct name_table *names, struct arena *arena, struct s
         return;
     *place = ARENA_NEW(arena, struct name);
     **place = (struct name){.folded = folded, .cased = cased, .entry = entry};
+    note_beginning(names, folded);
     note_length(names, folded);
 }
 
@@ -206,6 +242,8 @@ static const struct name *name_in(const struct name_table *names, const struct s
                                   struct slice spelling, size_t start)
 {
     const struct name *longest = NULL;
+    if (!may_begin(names, spelling, start))
+        return NULL;
     const char *bytes = spelling.bytes;
     unsigned hash = slice_hash_start();
     size_t room = spelling.length - start;
@@ -253,8 +291,8 @@ struct mention_list mention_find(const struct name_table *names, struct slice te
     struct mention_list list = {0};
     size_t capacity = 0;
     for (size_t start = 0; start < subject.folded.text.length;) {
-        bool may_begin = subject.boundaries[start] == WORD_BOUNDARY;
-        const struct name *name = may_begin ? name_at(names, &subject, start) : NULL;
+        bool is_beginning = subject.boundaries[start] == WORD_BOUNDARY;
+        const struct name *name = is_beginning ? name_at(names, &subject, start) : NULL;
         if (!name) {
             start = next_boundary(&subject, start);
             continue;

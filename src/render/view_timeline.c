@@ -11,24 +11,36 @@ static int32_t year_of(const struct event *event)
     return event->date.value.start.year;
 }
 
-static uint32_t count_year(const struct event_array *events, int32_t year)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < events->count; i++)
-        count +=
-            year_of(events->items[i]) == year && edtf_is_known(&events->items[i]->date.value.start);
-    return count;
-}
+/* How many events begin in one year. */
+struct year {
+    int32_t year;
+    uint32_t count;
+};
 
-static uint32_t largest_year(const struct event_array *events)
+struct years {
+    struct year items[LONGEST_STRIP];
+    size_t count;
+    uint32_t largest; /* number of events in a year of the dossier, at least 1 */
+};
+
+/* The first years of a strip; events of one year stand together. */
+static struct years count_years(const struct event_array *events)
 {
-    uint32_t largest = 1;
+    struct years years = {.largest = 1};
+    struct year now = {0};
     for (uint32_t i = 0; i < events->count; i++) {
-        uint32_t count = count_year(events, year_of(events->items[i]));
-        if (count > largest)
-            largest = count;
+        if (!edtf_is_known(&events->items[i]->date.value.start))
+            continue;
+        if (!now.count || now.year != year_of(events->items[i]))
+            now = (struct year){.year = year_of(events->items[i])};
+        if (++now.count == 1)
+            years.count++;
+        if (years.count <= LONGEST_STRIP)
+            years.items[years.count - 1] = now;
+        years.largest = now.count > years.largest ? now.count : years.largest;
     }
-    return largest;
+    years.count = years.count < LONGEST_STRIP ? years.count : LONGEST_STRIP;
+    return years;
 }
 
 static void write_year(struct writer *writer, int32_t year, uint32_t count, uint32_t largest)
@@ -61,18 +73,12 @@ static void compose_strip(struct document *document, struct block *block)
 {
     const struct event_array *events = block->argument;
     struct writer writer = writer_begin(document, block);
-    uint32_t largest = largest_year(events);
-    int32_t last = 0;
-    uint32_t years = 0;
-    for (uint32_t i = 0; i < events->count && years < LONGEST_STRIP; i++) {
-        int32_t year = year_of(events->items[i]);
-        if ((years && year == last) || !edtf_is_known(&events->items[i]->date.value.start))
-            continue;
-        if (years && year - last > 1)
-            write_gap(&writer, last + 1, year - 1);
-        write_year(&writer, year, count_year(events, year), largest);
-        last = year;
-        years++;
+    const struct years years = count_years(events);
+    for (size_t i = 0; i < years.count; i++) {
+        const struct year *year = &years.items[i];
+        if (i && year->year - year[-1].year > 1)
+            write_gap(&writer, year[-1].year + 1, year->year - 1);
+        write_year(&writer, year->year, year->count, years.largest);
     }
     writer_end(&writer);
 }
