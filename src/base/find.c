@@ -37,6 +37,11 @@ static bool has_spellings(struct slice text, struct slice other)
     return text.bytes != other.bytes;
 }
 
+bool find_has_spellings(const struct find_fold *fold)
+{
+    return has_spellings(fold->folded.text, fold->other);
+}
+
 static bool matches_at(const struct find_fold *subject, size_t start, const struct pattern *pattern)
 {
     const char *text = subject->folded.text.bytes + start;
@@ -49,21 +54,49 @@ static bool matches_at(const struct find_fold *subject, size_t start, const stru
     return true;
 }
 
-/* The first place at or after `start` with the bytes of the pattern; the length of the fold where
- * there is none. */
-static size_t next_bytes(const struct find_fold *subject, size_t start,
-                         const struct pattern *pattern)
+/* The longest run of bytes that are the same in both spellings of a pattern. */
+static struct slice shared_run(const struct pattern *pattern)
 {
-    struct slice text = subject->folded.text;
-    if (text.length < start + pattern->text.length)
-        return text.length;
-    if (!has_spellings(text, subject->other) && !has_spellings(pattern->text, pattern->other)) {
-        const char *match = memmem(text.bytes + start, text.length - start, pattern->text.bytes,
-                                   pattern->text.length);
-        return match ? (size_t)(match - text.bytes) : text.length;
+    struct slice longest = {pattern->text.bytes, 0};
+    for (size_t start = 0; start < pattern->text.length;) {
+        size_t end = start;
+        while (end < pattern->text.length && pattern->text.bytes[end] == pattern->other.bytes[end])
+            end++;
+        if (end - start > longest.length)
+            longest = (struct slice){pattern->text.bytes + start, end - start};
+        start = end + 1;
     }
+    return longest;
+}
+
+/* Where a text of one spelling has a pattern in any of its own: looked for by what these share. */
+static size_t find_spelling(const struct pattern *pattern, const struct find_fold *fold,
+                            size_t start)
+{
+    struct slice text = fold->folded.text;
+    struct slice run = shared_run(pattern);
+    size_t before = (size_t)(run.bytes - pattern->text.bytes);
+    const char *end = text.bytes + text.length;
+    const char *at = text.bytes + start + before;
+    for (; at < end && (at = memmem(at, (size_t)(end - at), run.bytes, run.length)); at++) {
+        size_t match = (size_t)(at - text.bytes) - before;
+        if (match + pattern->text.length > text.length)
+            break;
+        if (matches_at(fold, match, pattern))
+            return match;
+    }
+    return text.length;
+}
+
+size_t find_bytes(const struct pattern *pattern, const struct find_fold *fold, size_t start)
+{
+    struct slice text = fold->folded.text;
+    if (!pattern->text.length || text.length < start + pattern->text.length)
+        return text.length;
+    if (!find_has_spellings(fold))
+        return find_spelling(pattern, fold, start);
     for (size_t i = start; i + pattern->text.length <= text.length; i++)
-        if (matches_at(subject, i, pattern))
+        if (matches_at(fold, i, pattern))
             return i;
     return text.length;
 }
@@ -72,11 +105,11 @@ static size_t next_match(const struct find_fold *subject, size_t start,
                          const struct pattern *pattern)
 {
     struct slice text = subject->folded.text;
-    size_t match = next_bytes(subject, start, pattern);
+    size_t match = find_bytes(pattern, subject, start);
     while (pattern->is_whole_words && match < text.length &&
            !(fold_is_word_boundary(text, match) &&
              fold_is_word_boundary(text, match + pattern->text.length)))
-        match = next_bytes(subject, match + 1, pattern);
+        match = find_bytes(pattern, subject, match + 1);
     return match;
 }
 

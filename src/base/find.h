@@ -35,6 +35,14 @@ struct find_text {
  * and put into folds[0] each time. It points into the arena, or the text. */
 struct find_fold find_fold_usual(struct arena *arena, struct slice text);
 
+/* The first byte at or after `start` of a fold where the bytes of the pattern stand, whether or not
+ * words begin and end there; the length of the fold where they stand nowhere, or where the pattern
+ * is empty. For the folds of many texts, one after the other. */
+size_t find_bytes(const struct pattern *pattern, const struct find_fold *fold, size_t start);
+
+/* Whether the fold, or pattern, has a second spelling. */
+bool find_has_spellings(const struct find_fold *fold);
+
 struct found {
     size_t start; /* bytes of the text searched */
     size_t end;

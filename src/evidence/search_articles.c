@@ -16,7 +16,6 @@ static void add_hit(struct articles_run *run, const struct search_hit *hit)
     run->hits.items = arena_reserve(run->arena, run->hits.items, &run->capacity, run->hits.count,
                                     sizeof *run->hits.items);
     run->hits.items[run->hits.count] = *hit;
-    run->hits.items[run->hits.count].order = (uint32_t)run->hits.count;
     run->hits.count++;
 }
 
@@ -65,6 +64,6 @@ struct search_hits articles_search(struct articles *articles, const struct searc
     }
     search_kept_release(&run.kept);
     article_release(&passing);
-    search_rank(&run.hits);
+    search_rank(&run.hits, arena);
     return run.hits;
 }

@@ -193,32 +193,49 @@ struct passage passage_of_record(const struct brief *brief, enum passage_kind ki
 
 struct walker {
     struct arena *arena;
-    passage_visit *visit;
-    void *context;
+    const struct passage_walk *walk;
+    size_t number; /* of the next passage of the brief */
 };
+
+static bool is_wanted(struct walker *walker)
+{
+    size_t number = walker->number++;
+    return !walker->walk->wants || walker->walk->wants(walker->walk->context, number);
+}
 
 static void visit(const struct walker *walker, const struct brief *brief, struct passage passage)
 {
     passage.brief = brief;
     if (passage.text.length)
-        walker->visit(walker->context, &passage);
+        walker->walk->visit(walker->walk->context, &passage);
 }
 
-static void visit_entry(const struct walker *walker, const struct entry *entry)
+static void visit_entry(struct walker *walker, const struct entry *entry)
 {
-    visit(walker, entry->brief, passage_of(entry, walker->arena));
+    if (is_wanted(walker))
+        visit(walker, entry->brief, passage_of(entry, walker->arena));
 }
 
-static void visit_record(const struct walker *walker, const struct brief *brief,
-                         enum passage_kind kind, const void *record)
+static void visit_record(struct walker *walker, const struct brief *brief, enum passage_kind kind,
+                         const void *record)
 {
-    visit(walker, brief, passage_of_record(brief, kind, record, walker->arena));
+    if (is_wanted(walker))
+        visit(walker, brief, passage_of_record(brief, kind, record, walker->arena));
 }
 
-static void visit_brief(const struct walker *walker, const struct brief *brief)
+/* Of the dossier or a brief. */
+static void visit_bottom_line(struct walker *walker, const struct brief *brief, const void *item,
+                              struct text text)
 {
-    visit(walker, brief,
-          (struct passage){.kind = PASSAGE_BOTTOM_LINE, .text = text_slice(brief->bottom_line)});
+    if (is_wanted(walker))
+        visit(
+            walker, brief,
+            (struct passage){.kind = PASSAGE_BOTTOM_LINE, .item = item, .text = text_slice(text)});
+}
+
+static void visit_brief(struct walker *walker, const struct brief *brief)
+{
+    visit_bottom_line(walker, brief, NULL, brief->bottom_line);
     for (uint32_t i = 0; i < brief->claims.count; i++)
         visit_entry(walker, &brief->claims.items[i].entry);
     for (uint32_t i = 0; i < brief->actors.count; i++)
@@ -235,30 +252,43 @@ static void visit_brief(const struct walker *walker, const struct brief *brief)
         visit_record(walker, brief, PASSAGE_NOTE, &brief->notes.items[i]);
 }
 
-static void visit_theme(const struct walker *walker, const struct theme *theme)
+static void visit_theme(struct walker *walker, const struct theme *theme)
 {
     for (uint32_t i = 0; i < theme->synthesis.count; i++)
-        visit(walker, NULL,
-              (struct passage){
-                  .kind = PASSAGE_SYNTHESIS,
-                  .item = &theme->synthesis.items[i],
-                  .theme = theme,
-                  .text = text_slice(theme->synthesis.items[i].text),
-              });
+        if (is_wanted(walker))
+            visit(walker, NULL,
+                  (struct passage){
+                      .kind = PASSAGE_SYNTHESIS,
+                      .item = &theme->synthesis.items[i],
+                      .theme = theme,
+                      .text = text_slice(theme->synthesis.items[i].text),
+                  });
+}
+
+static void visit_dossier(struct walker *walker, const struct dossier *dossier)
+{
+    visit_bottom_line(walker, NULL, dossier->description, dossier->description->bottom_line);
+    for (uint32_t i = 0; i < dossier->theme_count; i++)
+        visit_theme(walker, dossier->themes[i]);
+}
+
+void passages_walk(const struct dossier *dossier, const struct brief *brief, struct arena *arena,
+                   const struct passage_walk *walk)
+{
+    struct walker walker = {.arena = arena, .walk = walk};
+    if (brief)
+        visit_brief(&walker, brief);
+    else
+        visit_dossier(&walker, dossier);
 }
 
 void passages_visit(const struct dossier *dossier, struct arena *arena, passage_visit *visitor,
                     void *context)
 {
-    struct walker walker = {arena, visitor, context};
-    visit(&walker, NULL,
-          (struct passage){.kind = PASSAGE_BOTTOM_LINE,
-                           .item = dossier->description,
-                           .text = text_slice(dossier->description->bottom_line)});
-    for (uint32_t i = 0; i < dossier->theme_count; i++)
-        visit_theme(&walker, dossier->themes[i]);
+    const struct passage_walk walk = {.visit = visitor, .context = context};
+    passages_walk(dossier, NULL, arena, &walk);
     for (uint32_t i = 0; i < dossier->brief_count; i++)
-        visit_brief(&walker, dossier->briefs[i]);
+        passages_walk(dossier, dossier->briefs[i], arena, &walk);
 }
 
 bool passage_is_in(const struct passage *passage, struct place place)

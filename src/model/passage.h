@@ -64,6 +64,17 @@ typedef void passage_visit(void *context, const struct passage *passage);
 void passages_visit(const struct dossier *dossier, struct arena *arena, passage_visit *visit,
                     void *context);
 
+/* The passages of one brief, or (NULL) of the dossier itself, for a caller who does not want all of
+ * them. A text that is empty keeps its number. */
+struct passage_walk {
+    bool (*wants)(void *context, size_t number); /* from 0 */
+    passage_visit *visit;
+    void *context;
+};
+
+void passages_walk(const struct dossier *dossier, const struct brief *brief, struct arena *arena,
+                   const struct passage_walk *walk);
+
 /* Whether it lies in the source and the theme of the place. What has no theme of its own is on the
  * themes of the points that rest on its paragraphs. */
 bool passage_is_in(const struct passage *passage, struct place place);

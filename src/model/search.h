@@ -11,6 +11,7 @@
 #include "model/passage.h"
 #include "model/query.h"
 #include "model/remembered.h"
+#include "model/search_folds.h"
 
 struct search;
 
@@ -23,7 +24,6 @@ struct search_hit {
     uint8_t whole_words; /* those that stand in its text or id as whole words */
     uint8_t in_id;       /* those that its id holds: it says in a word or two what it is about */
     uint8_t nearness;    /* enum search_nearness */
-    uint32_t order;      /* in the dossier, among the hits */
 };
 
 struct search_hits {
@@ -58,8 +58,9 @@ bool search_weigh(const struct search *search, const struct passage *passage,
 
 void search_kept_release(struct search_kept *kept);
 
-/* Sorts hits, the best first, as search_run() does. */
-void search_rank(struct search_hits *hits);
+/* Sorts hits that are in the order of the dossier, the best first, as search_run() does. Memory is
+ * the arena's. */
+void search_rank(struct search_hits *hits, struct arena *arena);
 
 /* The same for what an entry says, as every list of entries asks. */
 bool search_answers_entry(const struct search *search, const struct entry *entry);
@@ -72,20 +73,6 @@ bool search_answers_text(const struct search *search, struct slice text);
  * which the words stand together; among equals the newer source first. Memory is the arena's. */
 struct search_hits search_run(const struct search *search, struct place place, unsigned kinds,
                               struct arena *arena);
-
-/* The folds of all texts of a dossier, kept from one search of it to the next. All zero at first;
- * to be released before the dossier is. */
-struct search_folds {
-    struct arena arena;
-    struct search_fold {
-        struct find_fold text;
-        struct find_fold id; /* of what has one */
-    } * items;               /* in the order of passages_visit() */
-    size_t count;
-    size_t capacity;
-};
-
-void search_folds_release(struct search_folds *folds);
 
 /* search_run() with folds that are kept: no text is folded twice. */
 struct search_hits search_run_again(const struct search *search, struct place place, unsigned kinds,

@@ -7,10 +7,8 @@
 #include "model/words.h"
 
 static const char *const state_names[SEARCH_STATES] = {
-    [SEARCH_STARRED] = "starred",
-    [SEARCH_UNREAD] = "unread",
-    [SEARCH_CHANGED] = "changed",
-    [SEARCH_REWORDED] = "reworded",
+    [SEARCH_STARRED] = "starred",           [SEARCH_UNREAD] = "unread",
+    [SEARCH_CHANGED] = "changed",           [SEARCH_REWORDED] = "reworded",
     [SEARCH_CONTRADICTED] = "contradicted",
 };
 
