@@ -557,6 +557,11 @@ static void run_loop(struct session *session)
     }
 }
 
+static bool has_key(void *context)
+{
+    return terminal_has_key(context);
+}
+
 /* A reader who goes on where he was would rather wait a moment than see another screen flash by. */
 static unsigned patience(const struct session *session)
 {
@@ -572,6 +577,7 @@ static void begin(struct session *session)
     app_init(&session->app, columns, rows);
     session->app.is_ascii = session->invocation->ascii || !support_has_unicode();
     session->app.reordering = terminal_reordering(session->terminal);
+    session->app.typing.stop = (struct search_stop){has_key, session->terminal};
     configure(session);
     find_articles(session);
     session->state = state_create();

@@ -29,6 +29,13 @@ struct search_hit {
 struct search_hits {
     struct search_hit *items;
     size_t count;
+    bool is_part; /* the search was stopped before its end */
+};
+
+/* Asked now and then whether a search shall stop. */
+struct search_stop {
+    bool (*is_due)(void *context); /* NULL: never */
+    void *context;
 };
 
 /* Reads what was typed and resolves what it names. NULL when there is nothing to look for, too
@@ -76,7 +83,8 @@ struct search_hits search_run(const struct search *search, struct place place, u
 
 /* search_run() with folds that are kept: no text is folded twice. */
 struct search_hits search_run_again(const struct search *search, struct place place, unsigned kinds,
-                                    struct search_folds *folds, struct arena *arena);
+                                    struct search_folds *folds, struct search_stop stop,
+                                    struct arena *arena);
 
 /* Everything in a text that it looks for, names that stand for a word included, from left to right,
  * what overlaps or touches joined. Memory is the arena's. */

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+enum { BRIEFS_AT_A_TIME = 64 };
+
 /* One more than the place of a brief among the dated ones; 0 without a date. */
 static uint32_t newness(const struct passage *passage)
 {
@@ -257,25 +259,39 @@ static void search_part(struct collector *collector, const struct brief *brief)
     arena_release(&own);
 }
 
+static struct search_hits run(struct collector *collector, struct search_stop stop)
+{
+    const struct dossier *dossier = collector->search->dossier;
+    const struct brief *only = collector->place.brief;
+    collector->holders = find_holders(collector->search, collector->arena);
+    if (!only)
+        search_part(collector, NULL);
+    for (uint32_t i = 0; i < dossier->brief_count && !collector->hits.is_part; i++) {
+        if (!only || only == dossier->briefs[i])
+            search_part(collector, dossier->briefs[i]);
+        collector->hits.is_part = i % BRIEFS_AT_A_TIME == BRIEFS_AT_A_TIME - 1 && stop.is_due &&
+                                  stop.is_due(stop.context);
+    }
+    arena_release(&collector->scratch);
+    search_kept_release(&collector->kept);
+    search_rank(&collector->hits, collector->arena);
+    return collector->hits;
+}
+
 struct search_hits search_run(const struct search *search, struct place place, unsigned kinds,
                               struct arena *arena)
 {
-    return search_run_again(search, place, kinds, NULL, arena);
+    return run(
+        &(struct collector){.search = search, .place = place, .kinds = kinds, .arena = arena},
+        (struct search_stop){0});
 }
 
 struct search_hits search_run_again(const struct search *search, struct place place, unsigned kinds,
-                                    struct search_folds *folds, struct arena *arena)
+                                    struct search_folds *folds, struct search_stop stop,
+                                    struct arena *arena)
 {
-    struct collector collector = {
-        .search = search, .place = place, .kinds = kinds, .folds = folds, .arena = arena};
-    collector.holders = find_holders(search, arena);
-    if (!place.brief)
-        search_part(&collector, NULL);
-    for (uint32_t i = 0; i < search->dossier->brief_count; i++)
-        if (!place.brief || place.brief == search->dossier->briefs[i])
-            search_part(&collector, search->dossier->briefs[i]);
-    arena_release(&collector.scratch);
-    search_kept_release(&collector.kept);
-    search_rank(&collector.hits, arena);
-    return collector.hits;
+    return run(
+        &(struct collector){
+            .search = search, .place = place, .kinds = kinds, .folds = folds, .arena = arena},
+        stop);
 }

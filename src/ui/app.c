@@ -47,6 +47,7 @@ void app_release(struct app *app)
     for (int i = 0; i < PROMPT_PURPOSES; i++)
         recall_release(&app->typing.recalls[i]);
     arena_release(&app->finding.arena);
+    search_folds_release(&app->finding.folds);
     arena_release(&app->finding.results.arena);
     arena_release(&app->narrowing.arena);
     buffer_release(&app->said.text);
@@ -145,6 +146,12 @@ static void take_command_key(struct app *app, struct key key)
         app_act_counted(app, action, count);
 }
 
+static void take_mouse(struct app *app, struct key key)
+{
+    app_settle_typing(app);
+    app_take_mouse(app, key);
+}
+
 void app_key(struct app *app, struct key key)
 {
     if (key.code == KEY_CODE_RESIZE) {
@@ -154,7 +161,7 @@ void app_key(struct app *app, struct key key)
     buffer_clear(&app->said.text);
     app->said.is_error = false;
     if (key.code >= KEY_CODE_CLICK && key.code <= KEY_CODE_WHEEL_DOWN)
-        app_take_mouse(app, key);
+        take_mouse(app, key);
     else if (app->pressed.asks_to_read_all)
         app_answer_read_all(app, key);
     else if (app->typing.prompt.is_open)

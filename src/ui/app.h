@@ -110,6 +110,7 @@ struct app_finding {
     struct app_results results; /* where there are some, n and N go to these */
     struct arena arena;
     const struct search *search; /* NULL: none */
+    struct search_folds folds;   /* of the dossier */
     int direction;
     bool has_missed;       /* the last one found nothing */
     struct visit begun_at; /* where an incremental search began */
@@ -125,7 +126,9 @@ struct app_library {
 struct app_typing {
     struct prompt prompt;
     enum prompt_purpose purpose;
-    bool is_offered; /* what stands there was not typed: the first character replaces it */
+    bool is_offered;         /* what stands there was not typed: the first character replaces it */
+    bool is_edited;          /* and not yet acted on: app_settle_typing() */
+    struct search_stop stop; /* due when a key waits; set by who has the keys */
     struct picker picker;
     struct recall recalls[PROMPT_PURPOSES];
     struct completing completing;

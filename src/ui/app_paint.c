@@ -10,6 +10,7 @@
 #include "ui/overlays.h"
 #include "ui/paragraphs.h"
 #include "ui/remembered.h"
+#include "ui/typing.h"
 
 /* Whose text it is, as soon as that has scrolled away; before, the kind of view. */
 static struct shown title_of(struct app *app, enum pane_kind kind, struct arena *arena)
@@ -220,6 +221,7 @@ static void paint_panes(struct app *app)
 
 void app_paint(struct app *app)
 {
+    app_show_typing(app);
     grid_clear(&app->grid);
     if (app->geometry.is_too_small) {
         paint_too_small(app);

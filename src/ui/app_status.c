@@ -160,8 +160,8 @@ static struct shown prompt_answer(struct app *app, struct arena *arena)
 {
     if (app->typing.picker.is_open)
         return app->typing.picker.mode == PICKER_TEXTS
-                   ? shown_format(arena, "%u found", app->typing.picker.match_count)
-                   : shown_format(arena, "%u of %u", app->typing.picker.match_count,
+                   ? shown_format(arena, "%u found", app->typing.picker.found)
+                   : shown_format(arena, "%u of %u", app->typing.picker.found,
                                   app->typing.picker.count);
     if (app->typing.purpose == PROMPT_FILTER && app->typing.prompt.text.length)
         return shown_format(arena, "%u points", count_points(&app_text(app)->document));

@@ -14,6 +14,7 @@ void app_begin_prompt(struct app *app, enum prompt_purpose purpose, struct shown
     app->typing.purpose = purpose;
     app->typing.completing.is_on = false;
     app->typing.is_offered = false;
+    app->typing.is_edited = false;
     prompt_open(&app->typing.prompt, label);
     recall_begin(&app->typing.recalls[purpose]);
 }
@@ -131,15 +132,15 @@ void app_set_filter(struct app *app, struct slice typed)
 
 void app_begin_picker(struct app *app, int mode)
 {
-    picker_open(&app->typing.picker, (enum picker_mode)mode, app->dossier, app->articles,
-                (struct search_memory){app_remembers, app});
+    picker_open(&app->typing.picker, (enum picker_mode)mode, app->dossier, &app->finding.folds,
+                app->articles, (struct search_memory){app_remembers, app});
     app_begin_prompt(app, PROMPT_PICK,
                      mode == PICKER_NAMES ? SHOWN("go to: ") : SHOWN("find in all sources: "));
     bool is_known = app->finding.results.count || app->finding.has_missed;
     if (mode != PICKER_TEXTS || !is_known || !app->finding.search)
         return;
     prompt_set(&app->typing.prompt, search_typed(app->finding.search));
-    picker_type(&app->typing.picker, search_typed(app->finding.search));
+    picker_type(&app->typing.picker, search_typed(app->finding.search), (struct search_stop){0});
     picker_pick(&app->typing.picker, app->finding.results.count ? app->finding.results.at : 0);
     app->typing.is_offered = true;
 }
@@ -187,8 +188,9 @@ void app_follow_picked(struct app *app)
 void app_offer_wider_search(struct app *app)
 {
     struct arena arena = {0};
-    size_t count =
-        search_run(app->finding.search, (struct place){0}, PASSAGE_ALL_TEXTS, &arena).count;
+    size_t count = search_run_again(app->finding.search, (struct place){0}, PASSAGE_ALL_TEXTS,
+                                    &app->finding.folds, (struct search_stop){0}, &arena)
+                       .count;
     struct shown key =
         help_first_key(&arena, &app->keymap, app_context_of_keys(app), ACTION_SEARCH_DOSSIER);
     if (count && key.length)

@@ -157,6 +157,7 @@ void app_change_dossier(struct app *app, const struct dossier *dossier, struct p
         app_close_overlay(app);
     history_rebase(&app->history, dossier);
     app->dossier = dossier;
+    search_folds_release(&app->finding.folds);
     articles_set_dossier(app->articles, dossier);
     app_rebase_searches(app);
     if (has_gone)

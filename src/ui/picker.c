@@ -23,7 +23,6 @@ enum {
     LEAST_PREVIEW_ROWS = 14,
     MOST_ROW_LINES = 3,
     LINE_SLACK = 6, /* columns that wrapping leaves at the end of a line */
-    NAME_BONUS = 500,
     WHOLE_NAME_BONUS = 10000
 };
 
@@ -55,11 +54,6 @@ static const char *const kind_words[PASSAGE_KINDS] = {
     [PASSAGE_PARAGRAPH] = "article",
 };
 
-static void add(struct picker *picker, const struct entry *entry)
-{
-    picker->candidates[picker->count++] = (struct candidate){.entry = entry};
-}
-
 /* What a name can be found by: the id and the words, for a source also its short name. */
 static struct slice searchable(struct picker *picker, const struct entry *entry)
 {
@@ -70,52 +64,45 @@ static struct slice searchable(struct picker *picker, const struct entry *entry)
     return fold_text(arena, text);
 }
 
-static void prepare(struct picker *picker, struct candidate *candidate)
+static void add(struct picker *picker, const struct entry *entry)
 {
-    if (picker->mode != PICKER_NAMES)
-        return;
-    candidate->folded = searchable(picker, candidate->entry);
-    candidate->name_length = fold_text(&picker->arena, entry_text(candidate->entry)).length;
+    picker->candidates[picker->candidate_count++] = (struct candidate){
+        .entry = entry,
+        .folded = searchable(picker, entry),
+        .name_length = fold_text(&picker->arena, entry_text(entry)).length,
+    };
 }
 
-static void collect(struct picker *picker)
+static void collect_names(struct picker *picker)
 {
     const struct dossier *dossier = picker->dossier;
     size_t most = (size_t)dossier->brief_count + dossier->theme_count + dossier->actors.count +
-                  dossier->corridors.count + dossier->claim_count + dossier->question_count;
+                  dossier->corridors.count;
     picker->candidates = ARENA_ARRAY(&picker->arena, struct candidate, most);
-    picker->ranked = ARENA_ARRAY(&picker->arena, struct ranked, most);
-    bool all = picker->mode == PICKER_NAMES;
-    for (uint32_t i = 0; all && i < dossier->brief_count; i++)
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
         add(picker, &dossier->briefs[i]->entry);
-    for (uint32_t i = 0; all && i < dossier->theme_count; i++)
+    for (uint32_t i = 0; i < dossier->theme_count; i++)
         add(picker, &dossier->themes[i]->entry);
-    for (uint32_t i = 0; all && i < dossier->corridors.count; i++)
+    for (uint32_t i = 0; i < dossier->corridors.count; i++)
         add(picker, &dossier->corridors.items[i].entry);
-    for (uint32_t i = 0; all && i < dossier->actors.count; i++)
+    for (uint32_t i = 0; i < dossier->actors.count; i++)
         add(picker, &dossier->actors.items[i].entry);
-    for (uint32_t i = dossier->brief_count; i-- > 0;) {
-        const struct brief *brief = dossier->briefs[i];
-        for (uint32_t j = 0; j < brief->claims.count; j++)
-            add(picker, &brief->claims.items[j].entry);
-        for (uint32_t j = 0; j < brief->questions.count; j++)
-            add(picker, &brief->questions.items[j].entry);
-    }
-    for (uint32_t i = 0; i < picker->count; i++)
-        prepare(picker, &picker->candidates[i]);
 }
 
 void picker_open(struct picker *picker, enum picker_mode mode, const struct dossier *dossier,
-                 struct articles *articles, struct search_memory memory)
+                 struct search_folds *folds, struct articles *articles, struct search_memory memory)
 {
     picker_close(picker);
     picker->memory = memory;
     picker->is_open = true;
     picker->mode = mode;
     picker->dossier = dossier;
+    picker->folds = folds;
     picker->articles = articles;
-    collect(picker);
-    picker_type(picker, SLICE(""));
+    if (mode == PICKER_NAMES)
+        collect_names(picker);
+    picker->count = picker->candidate_count + dossier->claim_count + dossier->question_count;
+    picker_type(picker, SLICE(""), (struct search_stop){0});
 }
 
 void picker_release(struct picker *picker)
@@ -124,7 +111,6 @@ void picker_release(struct picker *picker)
     viewer_release(&picker->preview);
     arena_release(&picker->arena);
     arena_release(&picker->typed_arena);
-    search_folds_release(&picker->folds);
     *picker = (struct picker){0};
 }
 
@@ -133,19 +119,13 @@ void picker_close(struct picker *picker)
     picker_release(picker);
 }
 
-/* Sentences answer as they do in every search; names to a few letters. */
-static int score(const struct picker *picker, const struct candidate *candidate, struct slice query)
+/* Names answer to a few letters; the name itself is the nearest. */
+static int score(const struct candidate *candidate, struct slice query)
 {
-    if (entry_is_point(candidate->entry)) {
-        if (picker->search && !search_answers_entry(picker->search, candidate->entry))
-            return 0;
-        int near = fuzzy_score(query, candidate->folded, false);
-        return near ? near : 1;
-    }
     int near = fuzzy_score(query, candidate->folded, true);
     bool is_whole =
         query.length == candidate->name_length && slice_starts_with(candidate->folded, query);
-    return near ? near + NAME_BONUS + (is_whole ? WHOLE_NAME_BONUS : 0) : 0;
+    return near && is_whole ? near + WHOLE_NAME_BONUS : near;
 }
 
 static int compare_ranked(const void *left_item, const void *right_item)
@@ -256,31 +236,66 @@ static void fill_list(struct picker *picker)
         viewer_to_item(&picker->list, first);
 }
 
-/* What is listed of an entry: its name or what it says. */
-static struct passage row_of(struct picker *picker, const struct ranked *ranked)
+/* What is listed of an entry is its name or what it says. */
+static void add_match(struct picker *picker, const struct entry *entry)
 {
-    const struct entry *entry = picker->candidates[ranked->candidate].entry;
-    struct passage passage = passage_of(entry, &picker->typed_arena);
-    passage.text = entry_text(entry);
-    return passage;
+    struct passage *match = &picker->matches[picker->match_count++];
+    *match = passage_of(entry, &picker->typed_arena);
+    match->text = entry_text(entry);
 }
 
-/* The nearest first; without words all in their order. */
-static void match_candidates(struct picker *picker, struct slice query)
+/* The nearest first. */
+static void match_names(struct picker *picker, struct slice query)
 {
+    struct ranked *ranked =
+        ARENA_ARRAY(&picker->typed_arena, struct ranked, picker->candidate_count);
     uint32_t count = 0;
-    for (uint32_t i = 0; i < picker->count; i++) {
-        int points =
-            picker->mode == PICKER_NAMES ? score(picker, &picker->candidates[i], query) : 1;
+    for (uint32_t i = 0; i < picker->candidate_count; i++) {
+        int points = score(&picker->candidates[i], query);
         if (points)
-            picker->ranked[count++] = (struct ranked){i, points};
+            ranked[count++] = (struct ranked){i, points};
     }
-    if (picker->mode == PICKER_NAMES && count)
-        qsort(picker->ranked, count, sizeof *picker->ranked, compare_ranked);
-    picker->matches = ARENA_ARRAY(&picker->typed_arena, struct passage, count);
-    picker->match_count = count;
+    if (count)
+        qsort(ranked, count, sizeof *ranked, compare_ranked);
     for (uint32_t i = 0; i < count; i++)
-        picker->matches[i] = row_of(picker, &picker->ranked[i]);
+        add_match(picker, picker->candidates[ranked[i].candidate].entry);
+}
+
+/* Names, then the points and questions that answer as they do in every search. */
+static void match_names_and_points(struct picker *picker, struct slice query)
+{
+    enum { POINTS = 1 << PASSAGE_POINT | 1 << PASSAGE_QUESTION };
+    struct arena *arena = &picker->typed_arena;
+    struct search_hits hits = {0};
+    if (picker->search)
+        hits = search_run_again(picker->search, (struct place){0}, POINTS, picker->folds,
+                                picker->stop, arena);
+    picker->matches = ARENA_ARRAY(arena, struct passage, picker->candidate_count + hits.count);
+    match_names(picker, query);
+    for (size_t i = 0; i < hits.count; i++)
+        picker->matches[picker->match_count++] = hits.items[i].passage;
+    picker->found = picker->match_count;
+    picker->is_part = hits.is_part;
+}
+
+static void add_points(struct picker *picker, const struct brief *brief)
+{
+    for (uint32_t i = 0; i < brief->claims.count && picker->match_count < MOST_SHOWN; i++)
+        add_match(picker, &brief->claims.items[i].entry);
+    for (uint32_t i = 0; i < brief->questions.count && picker->match_count < MOST_SHOWN; i++)
+        add_match(picker, &brief->questions.items[i].entry);
+}
+
+/* Where nothing is typed, all in their order, the newest source first, as many as are shown. */
+static void match_all(struct picker *picker)
+{
+    const struct dossier *dossier = picker->dossier;
+    picker->matches = ARENA_ARRAY(&picker->typed_arena, struct passage, MOST_SHOWN);
+    for (uint32_t i = 0; i < picker->candidate_count && picker->match_count < MOST_SHOWN; i++)
+        add_match(picker, picker->candidates[i].entry);
+    for (uint32_t i = dossier->brief_count; i-- > 0 && picker->match_count < MOST_SHOWN;)
+        add_points(picker, dossier->briefs[i]);
+    picker->found = picker->count;
 }
 
 /* A letter or two would bring most paragraphs. */
@@ -296,16 +311,18 @@ static void match_texts(struct picker *picker)
 {
     struct arena *arena = &picker->typed_arena;
     const struct place everywhere = {0};
-    struct search_hits groups[] = {
-        search_run_again(picker->search, everywhere, PASSAGE_ALL_TEXTS, &picker->folds, arena),
-        search_articles(picker)};
+    struct search_hits groups[] = {search_run_again(picker->search, everywhere, PASSAGE_ALL_TEXTS,
+                                                    picker->folds, picker->stop, arena),
+                                   search_articles(picker)};
     picker->matches = ARENA_ARRAY(arena, struct passage, groups[0].count + groups[1].count);
     for (size_t i = 0; i < COUNT(groups); i++)
         for (size_t j = 0; j < groups[i].count; j++)
             picker->matches[picker->match_count++] = groups[i].items[j].passage;
+    picker->found = picker->match_count;
+    picker->is_part = groups[0].is_part;
 }
 
-void picker_type(struct picker *picker, struct slice typed)
+bool picker_type(struct picker *picker, struct slice typed, struct search_stop stop)
 {
     struct buffer message = {0};
     document_release(&picker->list.document);
@@ -314,12 +331,18 @@ void picker_type(struct picker *picker, struct slice typed)
     picker->search =
         search_begin(typed, picker->dossier, &picker->memory, &picker->typed_arena, &message);
     picker->match_count = 0;
-    if (picker->mode == PICKER_TEXTS && picker->search)
+    picker->found = 0;
+    picker->is_part = false;
+    picker->stop = stop;
+    if (!slice_trim(typed).length)
+        match_all(picker);
+    else if (picker->mode == PICKER_NAMES)
+        match_names_and_points(picker, fold_text(&picker->typed_arena, typed));
+    else if (picker->search)
         match_texts(picker);
-    else if (picker->mode == PICKER_NAMES || !slice_trim(typed).length)
-        match_candidates(picker, fold_text(&picker->typed_arena, typed));
     buffer_release(&message);
     fill_list(picker);
+    return !picker->is_part;
 }
 
 void picker_rebase(struct picker *picker, const struct dossier *dossier, struct slice typed)
@@ -327,8 +350,8 @@ void picker_rebase(struct picker *picker, const struct dossier *dossier, struct 
     const struct passage *before = picker_picked(picker);
     struct place picked = {.item = before ? before->entry : NULL};
     picked = place_rebase(dossier, picked);
-    picker_open(picker, picker->mode, dossier, picker->articles, picker->memory);
-    picker_type(picker, typed);
+    picker_open(picker, picker->mode, dossier, picker->folds, picker->articles, picker->memory);
+    picker_type(picker, typed, (struct search_stop){0});
     uint32_t row = document_find(&picker->list.document, picked.item);
     if (picked.item && row < picker->list.document.count)
         viewer_to_item(&picker->list, row);

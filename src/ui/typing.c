@@ -35,8 +35,11 @@ static bool move_picker(struct app *app, struct key key)
     return false;
 }
 
-static void edit_prompt(struct app *app)
+static void settle(struct app *app, struct search_stop stop)
 {
+    if (!app->typing.is_edited || !app->typing.prompt.is_open)
+        return;
+    app->typing.is_edited = false;
     if (app->typing.purpose == PROMPT_SEARCH)
         app_search_while_typed(app);
     if (app->typing.purpose == PROMPT_FILTER)
@@ -44,7 +47,18 @@ static void edit_prompt(struct app *app)
     if (app->typing.purpose == PROMPT_HELP)
         app_filter_help(app, buffer_slice(&app->typing.prompt.text));
     if (app->typing.purpose == PROMPT_PICK)
-        picker_type(&app->typing.picker, buffer_slice(&app->typing.prompt.text));
+        app->typing.is_edited =
+            !picker_type(&app->typing.picker, buffer_slice(&app->typing.prompt.text), stop);
+}
+
+void app_settle_typing(struct app *app)
+{
+    settle(app, (struct search_stop){0});
+}
+
+void app_show_typing(struct app *app)
+{
+    settle(app, app->typing.stop);
 }
 
 static void accept_prompt(struct app *app)
@@ -95,7 +109,7 @@ static bool recall(struct app *app, struct key key)
                      buffer_slice(&app->typing.prompt.text), &line))
         return true;
     prompt_set(&app->typing.prompt, line);
-    edit_prompt(app);
+    app->typing.is_edited = true;
     return true;
 }
 
@@ -127,8 +141,18 @@ static void take_offer(struct app *app, struct key key)
     app->typing.is_offered = false;
 }
 
+/* Whether a key may change the line and does nothing else. */
+static bool only_edits(struct key key)
+{
+    bool is_character =
+        key.code < KEY_CODE_ENTER || key.code == KEY_CODE_BACKSPACE || key.code == KEY_CODE_DELETE;
+    return is_character && !key.modifiers;
+}
+
 void app_take_prompt_key(struct app *app, struct key key)
 {
+    if (!only_edits(key))
+        app_settle_typing(app);
     take_offer(app, key);
     if (complete(app, key))
         return;
@@ -138,7 +162,7 @@ void app_take_prompt_key(struct app *app, struct key key)
         return;
     switch (prompt_take(&app->typing.prompt, key)) {
     case PROMPT_EDITED:
-        edit_prompt(app);
+        app->typing.is_edited = true;
         break;
     case PROMPT_UNCHANGED:
         break;
@@ -155,7 +179,7 @@ void app_paste(struct app *app, struct slice text, bool is_open)
 {
     if (app->typing.prompt.is_open) {
         if (prompt_paste(&app->typing.prompt, text) == PROMPT_EDITED)
-            edit_prompt(app);
+            app->typing.is_edited = true;
     } else {
         app_say_keys(app, false,
                      "Pasted text does nothing here; {search-forward}, {filter}, {find} and "

@@ -4,6 +4,14 @@
 
 #include "ui/app.h"
 
+/* What is typed is looked for when it is to be shown or acted on, not with each of many keys that
+ * came at once. This looks for it now, unless that was done since the line was edited. */
+void app_settle_typing(struct app *app);
+
+/* The same before the screen is painted: the next key ends it (app->typing.stop), and takes up what
+ * is left. */
+void app_show_typing(struct app *app);
+
 void app_take_prompt_key(struct app *app, struct key key);
 
 #endif

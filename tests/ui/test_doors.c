@@ -45,13 +45,13 @@ static void expect_same(const struct finds *left, const struct finds *right, con
                      SLICE_ARGUMENTS(query));
 }
 
-/* `precis search`, for the first time and again with folds that are kept. */
+/* `precis search` with folds that are kept. */
 static struct finds find_by_search(const struct dossier *dossier, const struct search *search,
                                    struct search_folds *folds, struct arena *arena)
 {
     struct finds finds = begin(dossier, arena);
-    struct search_hits hits =
-        search_run_again(search, (struct place){0}, PASSAGE_ALL_TEXTS, folds, arena);
+    struct search_hits hits = search_run_again(search, (struct place){0}, PASSAGE_ALL_TEXTS, folds,
+                                               (struct search_stop){0}, arena);
     for (size_t i = 0; i < hits.count; i++)
         find(&finds, hits.items[i].passage.entry);
     return finds;
@@ -59,12 +59,12 @@ static struct finds find_by_search(const struct dossier *dossier, const struct s
 
 /* `g/` */
 static struct finds find_by_picker(const struct dossier *dossier, struct slice query,
-                                   struct arena *arena)
+                                   struct search_folds *folds, struct arena *arena)
 {
     struct finds finds = begin(dossier, arena);
     struct picker picker = {0};
-    picker_open(&picker, PICKER_TEXTS, dossier, NULL, (struct search_memory){0});
-    picker_type(&picker, query);
+    picker_open(&picker, PICKER_TEXTS, dossier, folds, NULL, (struct search_memory){0});
+    picker_type(&picker, query, (struct search_stop){0});
     for (uint32_t i = 0; i < picker.match_count; i++)
         find(&finds, picker.matches[i].entry);
     picker_release(&picker);
@@ -94,9 +94,12 @@ static void check_query(const struct dossier *dossier, struct slice query,
     struct buffer message = {0};
     const struct search *search = search_begin(query, dossier, NULL, &arena, &message);
     if (search) {
-        struct finds first = find_by_search(dossier, search, NULL, &arena);
+        struct finds first = begin(dossier, &arena);
+        struct search_hits hits = search_run(search, (struct place){0}, PASSAGE_ALL_TEXTS, &arena);
+        for (size_t i = 0; i < hits.count; i++)
+            find(&first, hits.items[i].passage.entry);
         struct finds again = find_by_search(dossier, search, folds, &arena);
-        struct finds picked = find_by_picker(dossier, query, &arena);
+        struct finds picked = find_by_picker(dossier, query, folds, &arena);
         struct finds kept = find_by_filter(dossier, search, &arena);
         expect_same(&first, &again, "with kept folds", query);
         expect_same(&first, &picked, "g/", query);

@@ -173,8 +173,9 @@ Test(finding, shows_the_match_in_the_row_of_each_result)
         struct buffer screen = {0};
         struct area area = {0, 0, sizes[i % 3][1], sizes[i % 3][0]};
         grid_resize(&grid, area.columns, area.rows);
-        picker_open(&picker, PICKER_TEXTS, loaded.dossier, NULL, (struct search_memory){0});
-        picker_type(&picker, slice_of(query));
+        struct search_folds folds = {0};
+        picker_open(&picker, PICKER_TEXTS, loaded.dossier, &folds, NULL, (struct search_memory){0});
+        picker_type(&picker, slice_of(query), (struct search_stop){0});
         uint32_t shown = picker.match_count < 5 ? picker.match_count : 5;
         for (uint32_t row = 0; row < shown; row++) {
             struct arena arena = {0};
@@ -200,6 +201,7 @@ Test(finding, shows_the_match_in_the_row_of_each_result)
         buffer_release(&screen);
         grid_release(&grid);
         picker_release(&picker);
+        search_folds_release(&folds);
     }
     loaded_release(&loaded);
 }
