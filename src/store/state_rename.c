@@ -27,6 +27,9 @@ void state_rename(struct state *state, struct slice brief, struct slice name, st
         if (key.kind == FACT_WORDING && is_new && state->wording_count >= WORDING_MOST)
             continue;
         state->wording_count += key.kind == FACT_WORDING && is_new;
-        state_change(state, fact_add(&state->table, &key), &value);
+        uint32_t index = fact_add(&state->table, &key);
+        struct fact *renamed = &state->table.facts[index];
+        renamed->has_points = renamed->has_points || state->table.facts[i].has_points;
+        state_change(state, index, &value);
     }
 }
