@@ -4,7 +4,9 @@
 #include "load/file.h"
 #include "load/lines.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unictype.h>
 
 enum { MOST_PARAGRAPHS = 100000, LONGEST_PARAGRAPH = 256 * 1024, LONGEST_FILE_NAME = 255 };
@@ -23,6 +25,24 @@ static bool is_file_name(struct slice name)
     return name.length && name.length <= LONGEST_FILE_NAME &&
            !memchr(name.bytes, '/', name.length) && !memchr(name.bytes, '\0', name.length) &&
            !slice_equal(name, SLICE(".")) && !slice_equal(name, SLICE(".."));
+}
+
+/* Whether a file of the folder is a link to something outside of it. What a link to nothing leads
+ * to cannot be read anyway. */
+static bool leads_out(const char *directory, const char *path)
+{
+    struct stat status;
+    if (lstat(path, &status) != 0 || !S_ISLNK(status.st_mode))
+        return false;
+    char *folder = realpath(directory, NULL);
+    char *file = realpath(path, NULL);
+    size_t length = folder ? strlen(folder) : 0;
+    bool is_inside = folder && file && strncmp(file, folder, length) == 0 &&
+                     (file[length] == '/' || (length && folder[length - 1] == '/'));
+    bool is_outside = file && !is_inside;
+    free(folder);
+    free(file);
+    return is_outside;
 }
 
 /* The brief is what the curator is at, so the message stands there and not at the file that cannot
@@ -155,6 +175,8 @@ bool article_read(struct article *article, const char *directory, const struct b
     if (!is_file_name(document))
         return refuse(brief, diagnostics, "is not a plain file name");
     article->file = arena_format(&article->arena, "%s/%.*s", directory, SLICE_ARGUMENTS(document));
+    if (leads_out(directory, article->file.bytes))
+        return refuse(brief, diagnostics, "is a link out of the folder of the articles");
     if (!read_file(article, brief, diagnostics) || !check_utf8(article, diagnostics))
         return false;
     const char *reason = split_whole(article);

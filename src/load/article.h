@@ -9,7 +9,8 @@
 #include <stdbool.h>
 
 /* Reads the document of the brief in the folder into an article that is all zero. The document is a
- * plain file name, so that a dossier cannot have files read elsewhere. An article that is too
+ * plain file name, and no link out of the folder, so that a dossier cannot have files read
+ * elsewhere. An article that is too
  * large, not UTF-8, or not a text in paragraphs (over 100,000 of them, or one over 256 KiB) is
  * reported at the brief and not to be used: false then. */
 bool article_read(struct article *article, const char *directory, const struct brief *brief,

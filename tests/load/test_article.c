@@ -109,6 +109,40 @@ Test(article, is_a_plain_file_of_the_folder)
     alder_end(&alder);
 }
 
+/* Nor is anything outside of the folder read by way of a link in it. */
+Test(article, is_not_a_link_out_of_the_folder)
+{
+    static const char *const outside[] = {"/etc/passwd", "../content/dossier.yaml",
+                                          "..",          "../articles-elsewhere/a.txt",
+                                          "/dev/zero",   "none"};
+    static const char *const inside[] = {"alder_2032.txt", "./alder_2032.txt",
+                                         "../articles/alder_2032.txt"};
+    struct alder alder;
+    char path[128];
+    char folder[128];
+    alder_begin(&alder);
+    snprintf(path, sizeof path, "%s/articles/link.txt", alder.directory);
+    snprintf(folder, sizeof folder, "%s/articles-elsewhere", alder.directory);
+    cr_assert_eq(mkdir(folder, 0700), 0);
+    alder_write(&alder, "articles-elsewhere/a.txt", "Secret.\n", 8);
+    for (size_t i = 0; i < COUNT(outside); i++) {
+        cr_assert_eq(symlink(outside[i], path), 0);
+        expect_refused(&alder, "link.txt", RULE_UNREADABLE_ARTICLE);
+        cr_assert_eq(unlink(path), 0);
+    }
+    for (size_t i = 0; i < COUNT(inside); i++) {
+        cr_assert_eq(symlink(inside[i], path), 0);
+        struct reading reading = read_document(&alder, "link.txt", 8);
+        cr_expect(reading.is_read, "%s", inside[i]);
+        release_reading(&reading);
+        cr_assert_eq(unlink(path), 0);
+    }
+    snprintf(path, sizeof path, "%s/articles-elsewhere/a.txt", alder.directory);
+    cr_assert_eq(unlink(path), 0);
+    cr_assert_eq(rmdir(folder), 0);
+    alder_end(&alder);
+}
+
 Test(article, that_is_a_pipe_or_a_folder_answers_at_once)
 {
     struct alder alder;

@@ -68,7 +68,9 @@ static const struct promise promises[] = {
      "paragraphs "
      "and messages of check show it.",
      {"articles_read/stand_on_no_page", "commands/export_no_article"}},
-    {"A document with a slash in its name is refused.", {"article/is_a_plain_file_of_the_folder"}},
+    {"A document with a slash in its name is refused, and so is a link that leads out of the folder "
+     "of the articles.",
+     {"article/is_a_plain_file_of_the_folder", "article/is_not_a_link_out_of_the_folder"}},
     {"An article is refused as other files are, and where it is not UTF-8, or not a text in "
      "paragraphs.",
      {"article/that_is_a_pipe_or_a_folder_answers_at_once",
