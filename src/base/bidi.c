@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistr.h>
 
-enum { LONGEST_CHARACTER = 4 };
+enum { LONGEST_CHARACTER = 4, FIRST_ARABIC_NUMBER = 0x0660, LAST_ARABIC_NUMBER = 0x06F9 };
 
 bool bidi_is_needed(struct shown text)
 {
@@ -15,7 +15,8 @@ bool bidi_is_needed(struct shown text)
     size_t at = 0;
     while ((at = direction_find_candidate(text, at)) < text.length) {
         size_t length = utf8_decode(text.bytes + at, text.length - at, &code_point);
-        if (FRIBIDI_IS_RTL(fribidi_get_bidi_type(code_point)))
+        FriBidiCharType type = fribidi_get_bidi_type(code_point);
+        if (FRIBIDI_IS_RTL(type) || FRIBIDI_IS_ARABIC(type))
             return true;
         at += length ? length : 1;
     }
@@ -197,30 +198,39 @@ static bool goes_on(const struct bidi_run *run, uint32_t next, bool is_reversed)
     return is_reversed ? next + 1 == run->first : next == run->first + run->count;
 }
 
-static bool is_letter(const struct bidi_text *text, uint32_t cluster)
+/* Whether such a terminal turns the cluster round with its neighbours: letters from right to left,
+ * and of numbers those of the Arabic scripts, with the signs within them. */
+static bool is_turned(const struct bidi_text *text, uint32_t cluster)
 {
-    return FRIBIDI_IS_LETTER(text->types[cluster]);
+    uint32_t character = 0;
+    uint32_t start = text->starts[cluster];
+    utf8_decode(text->text.bytes + start, text->text.length - start, &character);
+    return FRIBIDI_IS_LETTER(text->types[cluster])
+               ? FRIBIDI_IS_RTL(text->types[cluster])
+               : character >= FIRST_ARABIC_NUMBER && character <= LAST_ARABIC_NUMBER;
 }
 
-/* Each word stands as it is read where it is seen; what is between words stays reversed. */
+/* What the terminal turns round is given to it the other way; the rest of a run stays as it is. */
 static struct bidi_runs part_words(struct arena *arena, const struct bidi_text *text,
                                    struct bidi_runs whole, uint32_t most)
 {
     struct bidi_runs parted = {.items = ARENA_ARRAY(arena, struct bidi_run, most)};
     for (uint32_t i = 0; i < whole.count; i++) {
-        struct bidi_run run = whole.items[i];
-        uint32_t end = run.first + run.count;
-        if (!run.is_reversed) {
-            parted.items[parted.count++] = run;
-            continue;
-        }
-        while (end > run.first) {
-            uint32_t first = end - 1;
-            bool is_word = is_letter(text, first);
-            while (first > run.first && is_letter(text, first - 1) == is_word)
-                first--;
-            parted.items[parted.count++] = (struct bidi_run){first, end - first, !is_word};
-            end = first;
+        struct bidi_run left = whole.items[i];
+        while (left.count) {
+            struct bidi_run part = {left.first, 1, left.is_reversed};
+            uint32_t last = left.first + left.count - 1;
+            part.first = left.is_reversed ? last : left.first;
+            bool is_word = is_turned(text, part.first);
+            while (part.count < left.count &&
+                   is_turned(text, left.is_reversed ? last - part.count
+                                                    : part.first + part.count) == is_word)
+                part.count++;
+            part.first = left.is_reversed ? last + 1 - part.count : left.first;
+            part.is_reversed ^= is_word;
+            left.first += left.is_reversed ? 0 : part.count;
+            left.count -= part.count;
+            parted.items[parted.count++] = part;
         }
     }
     return parted;

@@ -33,6 +33,9 @@ static enum exit_status show(const struct showing *showing)
         .is_ascii = showing->invocation->ascii || !support_has_unicode(),
         .is_straight = true,
     };
+    enum text_letters letters = document.is_ascii           ? TEXT_ASCII
+                                : showing->invocation->bidi ? TEXT_ISOLATED
+                                                            : TEXT_AS_IT_IS;
     struct buffer text = {0};
     if (!showing->invocation->provenance)
         compose(&document, showing->dossier, showing->place, DETAIL_EVIDENCE);
@@ -40,7 +43,7 @@ static enum exit_status show(const struct showing *showing)
         compose_provenance(&document, showing->dossier, showing->place.item);
     else
         return EXIT_TROUBLE;
-    text_write(&document, showing->columns, document.is_ascii, &text);
+    text_write(&document, showing->columns, letters, &text);
     enum exit_status status = support_write(&text, EXIT_DONE);
     buffer_release(&text);
     document_release(&document);

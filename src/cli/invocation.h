@@ -34,6 +34,7 @@ struct invocation {
     bool headless;
     bool provenance;
     bool ascii;
+    bool bidi;
     bool page;
     bool strict_fit;
     bool force;

@@ -59,6 +59,8 @@ const struct option_description options[] = {
      STRING(strict_fit)},
     {"ascii", 0, NULL, "read print show search list dossiers paragraphs",
      "Writes nothing but ASCII.", STRING(ascii)},
+    {"bidi", 0, NULL, "show", "Marks what runs from right to left and what stands beside it.",
+     STRING(bidi)},
     {"format", 0, "FORMAT", "print search list dossiers paragraphs check",
      "text, md, html or pdf for print; text, json or sarif for check; text, tsv, json or csv "
      "for others.",

@@ -124,6 +124,11 @@ void capability_add_mouse_off(struct buffer *text)
         add(text, "\033[?1006l\033[?1000l");
 }
 
+void capability_add_place(struct buffer *text, int row, int column)
+{
+    add(text, tparm(cursor_address, (long)row, (long)column, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+}
+
 void capability_add_order_fixed(struct buffer *text)
 {
     if (has_private_modes())

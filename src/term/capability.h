@@ -37,6 +37,9 @@ void capability_add_restore(struct buffer *text, int rows, bool has_color);
 void capability_add_mouse_on(struct buffer *text);
 void capability_add_mouse_off(struct buffer *text);
 
+/* Adds what moves the cursor; likewise. */
+void capability_add_place(struct buffer *text, int row, int column);
+
 /* Adds what tells the terminal to leave the order of characters as it is (BDSM of ECMA-48), and
  * what gives it leave again; likewise. */
 void capability_add_order_fixed(struct buffer *text);

@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "base/memory.h"
+#include "term/capability.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,9 @@
 #include <wchar.h>
 
 enum { CLUSTER_SIZE = CCHARW_MAX + 1, LONGEST_COMPARED = 4 };
+
+static const uint32_t hash_start = 2166136261; /* FNV-1a */
+static const uint32_t hash_factor = 16777619;
 
 void screen_init(struct screen *screen, bool has_unicode, bool has_color)
 {
@@ -50,6 +54,7 @@ void screen_release(struct screen *screen)
 {
     free(screen->shown);
     free(screen->run);
+    free(screen->ragged);
     arena_release(&screen->arena);
 }
 
@@ -60,7 +65,10 @@ static void forget(struct screen *screen)
     size_t count = (size_t)screen->rows * (size_t)screen->columns;
     screen->shown = memory_reallocate(screen->shown, count, sizeof *screen->shown);
     screen->run = memory_reallocate(screen->run, (size_t)screen->columns, sizeof *screen->run);
+    screen->ragged =
+        memory_reallocate(screen->ragged, (size_t)screen->rows, sizeof *screen->ragged);
     memset(screen->shown, 0, count * sizeof *screen->shown);
+    memset(screen->ragged, 0, (size_t)screen->rows * sizeof *screen->ragged);
     erase();
 }
 
@@ -80,12 +88,26 @@ static uint64_t as_number(const unsigned char *bytes, unsigned length)
     return number;
 }
 
+/* Never zero. */
+static uint64_t as_hash(const unsigned char *bytes, unsigned length)
+{
+    uint32_t hash = hash_start;
+    for (unsigned i = 0; i < length; i++)
+        hash = (hash ^ bytes[i]) * hash_factor;
+    return hash ? hash : 1;
+}
+
+static uint64_t text_number(const unsigned char *bytes, const struct grid_cell *cell)
+{
+    return cell->contested ? as_hash(bytes, cell->length) : as_number(bytes, cell->length);
+}
+
 /* All that decides how a cell looks, in one number. A cluster too long for that has no text there,
- * and is left to curses to compare. */
+ * and is left to curses to compare, unless curses never sees it. */
 static inline uint64_t fingerprint(const struct grid *grid, const struct grid_cell *cell)
 {
     const unsigned char *bytes = (const unsigned char *)grid->clusters.bytes + cell->text;
-    uint64_t text = cell->length == 1 ? bytes[0] : as_number(bytes, cell->length);
+    uint64_t text = cell->length == 1 ? bytes[0] : text_number(bytes, cell);
     uint64_t columns = cell->columns + (cell->contested ? 4u : 0u);
     return text | (uint64_t)cell->style << 32 | (uint64_t)cell->flags << 40 |
            (uint64_t)cell->theme << 48 | columns << 56;
@@ -99,6 +121,11 @@ static bool has_text(uint64_t fingerprint)
 static bool is_wide(uint64_t fingerprint)
 {
     return (fingerprint >> 56 & 3) == 2;
+}
+
+static bool is_contested(uint64_t fingerprint)
+{
+    return fingerprint >> 56 & 4;
 }
 
 static void flush_run(struct screen *screen, int row, int column)
@@ -118,8 +145,7 @@ static void add_likeness(struct screen *screen, struct shown text, int columns, 
     }
 }
 
-/* A cluster in the form of curses. One that terminals disagree about shows its base alone, so that
- * nothing after it is displaced; one that the C library sees otherwise than we do shows question
+/* A cluster in the form of curses. One that the C library sees otherwise than we do shows question
  * marks. Returns its columns. */
 static int convert(const struct grid_cell *cell, struct shown text, wchar_t cluster[CLUSTER_SIZE])
 {
@@ -129,8 +155,6 @@ static int convert(const struct grid_cell *cell, struct shown text, wchar_t clus
         start +=
             (size_t)u8_mbtouc(&character, (const uint8_t *)text.bytes + start, text.length - start);
         cluster[count++] = (wchar_t)character;
-        if (cell->contested)
-            break;
     }
     cluster[count] = L'\0';
     int width = wcwidth(cluster[0]);
@@ -141,6 +165,14 @@ static int convert(const struct grid_cell *cell, struct shown text, wchar_t clus
     return 1;
 }
 
+static void show_blanks(int row, int column, int count, attr_t attributes, short pair)
+{
+    cchar_t blank;
+    setcchar(&blank, L" ", attributes, pair, NULL);
+    for (int i = 0; i < count; i++)
+        mvadd_wchnstr(row, column + i, &blank, 1);
+}
+
 static void show_cluster(const struct grid_cell *cell, struct shown text, int row, int column,
                          attr_t attributes, short pair)
 {
@@ -149,10 +181,7 @@ static void show_cluster(const struct grid_cell *cell, struct shown text, int ro
     int width = convert(cell, text, cluster);
     setcchar(&character, cluster, attributes, pair, NULL);
     mvadd_wchnstr(row, column, &character, 1);
-    if (width < cell->columns) {
-        setcchar(&character, L" ", attributes, pair, NULL);
-        mvadd_wchnstr(row, column + width, &character, 1);
-    }
+    show_blanks(row, column + width, cell->columns - width, attributes, pair);
 }
 
 static void show_cell(struct screen *screen, const struct grid *grid, const struct grid_cell *cell,
@@ -169,7 +198,10 @@ static void show_cell(struct screen *screen, const struct grid *grid, const stru
         add_likeness(screen, text, cell->columns, look);
     } else {
         flush_run(screen, row, column);
-        show_cluster(cell, text, row, column, attributes, pair);
+        if (cell->contested)
+            show_blanks(row, column, cell->columns, attributes, pair);
+        else
+            show_cluster(cell, text, row, column, attributes, pair);
     }
 }
 
@@ -206,11 +238,23 @@ static void show_changed(struct screen *screen, const struct grid *grid,
     show_cell(screen, grid, cell, row, column);
 }
 
+static bool has_contested(const uint64_t *shown, int columns)
+{
+    for (int column = 0; column < columns; column++)
+        if (is_contested(shown[column]))
+            return true;
+    return false;
+}
+
+/* Curses does not know what a terminal has made of clusters that it never saw: a row that has or
+ * had any is written as a whole, and then they are. */
 static void show_row(struct screen *screen, const struct grid *grid, int row, int columns)
 {
     const struct grid_cell *cells = &grid->cells[(size_t)row * (size_t)grid->columns];
     uint64_t *shown = &screen->shown[(size_t)row * (size_t)screen->columns];
+    struct ragged *ragged = &screen->ragged[row];
     int column = next_changed(grid, cells, shown, 0, columns);
+    bool is_changed = column < columns || screen->is_whole;
     while (column < columns && column + cells[column].columns <= columns) {
         show_changed(screen, grid, &cells[column], row, column, &shown[column]);
         column += cells[column].columns ? cells[column].columns : 1;
@@ -220,6 +264,124 @@ static void show_row(struct screen *screen, const struct grid *grid, int row, in
         column = next;
     }
     flush_run(screen, row, column);
+    if (!is_changed)
+        return;
+    bool had_any = ragged->has_any;
+    ragged->has_any = screen->has_unicode && has_contested(shown, columns);
+    ragged->is_due = ragged->has_any;
+    if (had_any || ragged->has_any)
+        wredrawln(stdscr, row, 1);
+}
+
+static void write_place(int row, int column)
+{
+    struct buffer text = {0};
+    capability_add_place(&text, row, column);
+    fwrite(text.bytes, 1, text.length, stdout);
+    buffer_release(&text);
+}
+
+/* How many columns a terminal takes at the most that draws each character by itself. */
+static int most_columns(struct shown text)
+{
+    int columns = 0;
+    for (size_t start = 0; start < text.length;) {
+        ucs4_t character;
+        start +=
+            (size_t)u8_mbtouc(&character, (const uint8_t *)text.bytes + start, text.length - start);
+        int width = wcwidth((wchar_t)character);
+        columns += width < 0 ? 2 : width;
+    }
+    return columns;
+}
+
+/* As much of a cluster as the terminal can be given: all of it where even its characters one by one
+ * would stay in the row, else its base; a question mark where the C library does not know that, or
+ * not so. Whether it takes its columns on every terminal. */
+static bool make_writable(const struct grid_cell *cell, struct shown *text, int room)
+{
+    ucs4_t base;
+    int length = u8_mbtouc(&base, (const uint8_t *)text->bytes, text->length);
+    int width = wcwidth((wchar_t)base);
+    if (width < 1 || width > cell->columns) {
+        *text = SHOWN("?");
+        return cell->columns == 1;
+    }
+    if (most_columns(*text) > room)
+        *text = shown_part(*text, 0, (size_t)length);
+    return !cell->contested && width == cell->columns;
+}
+
+struct look {
+    attr_t attributes;
+    short pair;
+};
+
+/* Whether the cell took its columns for sure. */
+static bool write_cell(const struct screen *screen, const struct grid *grid,
+                       const struct grid_cell *cell, int room, struct look *look)
+{
+    struct look before = *look;
+    struct shown text = grid_text(grid, cell);
+    bool is_sure = make_writable(cell, &text, room);
+    palette_look(&screen->palette, cell->style, cell->flags, cell->theme, &look->attributes,
+                 &look->pair);
+    if (look->attributes != before.attributes || look->pair != before.pair)
+        vid_attr(look->attributes, look->pair, NULL);
+    fwrite(text.bytes, 1, text.length, stdout);
+    return is_sure;
+}
+
+static int first_contested(const struct grid_cell *cells, int columns)
+{
+    int column = 0;
+    while (column < columns && !cells[column].contested)
+        column++;
+    return column;
+}
+
+/* Writes a row from its first such cluster on, past curses. Whatever the terminal makes of one,
+ * what follows it is written over that, from the column where it belongs. */
+static void write_ragged(const struct screen *screen, const struct grid *grid, int row, int columns)
+{
+    const struct grid_cell *cells = &grid->cells[(size_t)row * (size_t)grid->columns];
+    bool is_last = row + 1 == screen->rows; /* whose last column may scroll the screen */
+    bool is_sure = false;
+    struct look look = {A_NORMAL, 0};
+    vid_attr(look.attributes, look.pair, NULL);
+    for (int column = first_contested(cells, columns); column + is_last < columns;) {
+        int width = cells[column].columns ? cells[column].columns : 1;
+        if (column + width > columns)
+            return;
+        if (!is_sure)
+            write_place(row, column);
+        is_sure = write_cell(screen, grid, &cells[column], columns - column, &look);
+        column += width;
+    }
+}
+
+/* Curses finds attributes and cursor as it left them. */
+static void write_all_ragged(struct screen *screen, const struct grid *grid, int rows, int columns)
+{
+    bool has_written = false;
+    for (int row = 0; row < rows; row++) {
+        if (!screen->ragged[row].is_due)
+            continue;
+        screen->ragged[row].is_due = false;
+        has_written = true;
+        write_ragged(screen, grid, row, columns);
+    }
+    if (!has_written)
+        return;
+    vid_attr(A_NORMAL, 0, NULL);
+    write_place(grid->cursor_row, grid->cursor_column);
+    fflush(stdout);
+}
+
+void screen_redraw(struct screen *screen)
+{
+    clearok(curscr, TRUE);
+    screen->is_whole = true;
 }
 
 static int smaller(int left, int right)
@@ -238,4 +400,6 @@ void screen_show(struct screen *screen, const struct grid *grid)
     arena_clear(&screen->arena);
     move(grid->cursor_row, grid->cursor_column);
     refresh();
+    write_all_ragged(screen, grid, rows, columns);
+    screen->is_whole = false;
 }

@@ -147,7 +147,7 @@ static void take_again(struct terminal *terminal)
     buffer_release(&start);
     terminal->is_given_back = false;
     take_size(terminal);
-    clearok(curscr, TRUE);
+    screen_redraw(&terminal->screen);
 }
 
 static bool is_too_large(const char *variable, int largest)
@@ -328,8 +328,7 @@ void terminal_show(struct terminal *terminal, const struct grid *grid)
 
 void terminal_redraw(struct terminal *terminal)
 {
-    (void)terminal;
-    clearok(curscr, TRUE);
+    screen_redraw(&terminal->screen);
 }
 
 static bool is_in_background(void)
@@ -417,7 +416,7 @@ static void fix_order(struct terminal *terminal, bool is_fixed, struct buffer *t
     else
         capability_add_order_free(text);
     terminal->has_order = is_fixed;
-    clearok(curscr, TRUE);
+    screen_redraw(&terminal->screen);
 }
 
 void terminal_configure(struct terminal *terminal, const struct settings *settings)
@@ -488,7 +487,7 @@ static struct terminal_event take_notice(struct terminal *terminal, enum signal_
         break;
     case NOTICE_RESIZE:
         take_size(terminal);
-        clearok(curscr, TRUE);
+        screen_redraw(&terminal->screen);
         event.kind = TERMINAL_RESIZE;
         break;
     case NOTICE_NONE:

@@ -119,6 +119,20 @@ static bool click_hint(struct app *app, struct key key)
     return is_hint;
 }
 
+/* Whether a text is seen there as a whole: written once more, it is the same. */
+static bool is_seen_at(const struct grid *grid, int row, int column, struct shown text)
+{
+    struct grid again = {.manner = grid->manner};
+    grid_resize(&again, grid->columns, 1);
+    int end = grid_write(&again, 0, column, again.columns, text, (struct pen){0});
+    bool is_seen = end == column + width_columns(text);
+    for (int i = column; i < end && is_seen; i++)
+        is_seen = slice_equal(shown_slice(grid_text(&again, &again.cells[i])),
+                              shown_slice(grid_text(grid, &grid->cells[row * grid->columns + i])));
+    grid_release(&again);
+    return is_seen;
+}
+
 /* The place that a part of the title stands for: that part, and what stands before it. */
 static bool click_title(struct app *app, struct key key)
 {
@@ -134,8 +148,7 @@ static bool click_title(struct app *app, struct key key)
     for (int i = 0; i < column; i++)
         number += stands_at(&app->grid, key.rows, i, "▸");
     struct shown title = label_place_title(&arena, app->dossier, app->place);
-    struct slice text = arena_format(&arena, "%.*s", SLICE_ARGUMENTS(title));
-    bool is_whole = stands_at(&app->grid, key.rows, 1, text.bytes);
+    bool is_whole = is_seen_at(&app->grid, key.rows, 1, title);
     bool is_in_title = key.columns <= width_columns(title);
     arena_release(&arena);
     if (!is_whole || !is_in_title || number >= COUNT(steps))

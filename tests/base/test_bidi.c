@@ -2,6 +2,7 @@
  * with a line, and what it does with them besides. */
 #include "base/bidi.h"
 
+#include "base/buffer.h"
 #include "base/count.h"
 #include "base/utf8.h"
 
@@ -219,4 +220,82 @@ Test(bidi, orders_the_characters_of_unicode_as_it_does)
     arena_release(&arena);
     cr_expect_gt(count, 90000);
     cr_expect_eq(wrong, 0, "%d of %d", wrong, count);
+}
+
+struct drawn_case {
+    const char *text;
+    enum direction direction;
+    struct bidi_manner manner;
+    const char *drawn; /* from left to right */
+};
+
+/* Each cluster of what is drawn, as it stands on the line. */
+static void draw(struct arena *arena, const struct drawn_case *tried, struct buffer *out)
+{
+    struct bidi_text text = bidi_arrange(arena, (struct shown){tried->text, strlen(tried->text)},
+                                         tried->direction, tried->manner);
+    struct bidi_runs runs = bidi_line(arena, &text, 0, text.text.length);
+    for (uint32_t i = 0; i < runs.count; i++)
+        for (uint32_t j = 0; j < runs.items[i].count; j++) {
+            struct bidi_run one = {runs.items[i].first + j, 1, false};
+            if (runs.items[i].is_reversed)
+                one.first = runs.items[i].first + runs.items[i].count - 1 - j;
+            buffer_add(out, shown_slice(bidi_drawn(&text, one)));
+        }
+}
+
+static const struct drawn_case drawn_cases[] = {
+    {"", DIRECTION_NONE, {BIDI_AS_SEEN, false}, ""},
+    {"plain", DIRECTION_NONE, {BIDI_AS_SEEN, false}, "plain"},
+    {"אב (גד) ab", DIRECTION_NONE, {BIDI_AS_SEEN, false}, "ab (דג) בא"},
+    {"ab (אב) [גד]", DIRECTION_NONE, {BIDI_AS_SEEN, false}, "ab (בא) [דג]"},
+    {"\u2068אב\u2069 \u20682021\u2069 \u2068גד\u2069",
+     DIRECTION_LEFT_TO_RIGHT,
+     {BIDI_AS_SEEN, false},
+     "בא 2021 דג"},
+    {"אב 2021 גד", DIRECTION_LEFT_TO_RIGHT, {BIDI_AS_SEEN, false}, "דג 2021 בא"},
+    {"«می‌شود»", DIRECTION_NONE, {BIDI_AS_SEEN, false}, "«دوشی‌م»"},
+    {"יְהִי", DIRECTION_NONE, {BIDI_AS_SEEN, false}, "יהִיְ"},
+    {"אב \U0001F44D\U0001F3FD ג",
+     DIRECTION_NONE,
+     {BIDI_AS_SEEN, false},
+     "ג \U0001F44D\U0001F3FD בא"},
+    {"سلام", DIRECTION_NONE, {BIDI_AS_SEEN, true}, "ﻡﺎﻠﺳ"},
+    {"می‌شود", DIRECTION_NONE, {BIDI_AS_SEEN, true}, "ﺩﻮﺷﯽ\u200cﻣ"},
+    {"سال ۱۴۱۱ (14) باز", DIRECTION_NONE, {BIDI_BY_WORDS, false}, "باز (14) ۱۱۴۱ سال"},
+    {"ab سال باز cd", DIRECTION_NONE, {BIDI_BY_WORDS, false}, "ab باز سال cd"},
+};
+
+Test(bidi, draws_clusters_where_they_are_seen)
+{
+    for (size_t i = 0; i < COUNT(drawn_cases); i++) {
+        struct arena arena = {0};
+        struct buffer drawn = {0};
+        draw(&arena, &drawn_cases[i], &drawn);
+        cr_expect(slice_equal(buffer_slice(&drawn), slice_of(drawn_cases[i].drawn)),
+                  "%s is '%.*s', not '%s'", drawn_cases[i].text, SLICE_ARGUMENTS(drawn),
+                  drawn_cases[i].drawn);
+        buffer_release(&drawn);
+        arena_release(&arena);
+    }
+}
+
+/* A character that alone has a level moves what stands beside it; no other makes a text need it. */
+Test(bidi, is_needed_by_what_has_a_level_alone)
+{
+    struct arena arena = {0};
+    for (uint32_t character = ' '; character < 0x110000; character++) {
+        uint8_t bytes[4];
+        int length = u8_uctomb(bytes, character, 4);
+        bool is_control = character >= 0x2000 && character < 0x2070;
+        if (length <= 0 || is_control)
+            continue;
+        struct shown text = {(const char *)bytes, (size_t)length};
+        struct bidi_text seen = bidi_arrange(&arena, text, DIRECTION_LEFT_TO_RIGHT,
+                                             (struct bidi_manner){.order = BIDI_AS_SEEN});
+        if (bidi_is_needed(text) != (seen.levels[0] > 0))
+            cr_expect_fail("U+%04X", character);
+        arena_clear(&arena);
+    }
+    arena_release(&arena);
 }

@@ -36,8 +36,9 @@ struct control {
 
 static bool starts_on(bool is_private, int number)
 {
-    enum { WRAP_AROUND = 7, CURSOR = 25, USUAL_CURSOR = 34 };
-    return is_private ? number == WRAP_AROUND || number == CURSOR : number == USUAL_CURSOR;
+    enum { WRAP_AROUND = 7, CURSOR = 25, ORDERED_TEXT = 8, USUAL_CURSOR = 34 };
+    return is_private ? number == WRAP_AROUND || number == CURSOR
+                      : number == ORDERED_TEXT || number == USUAL_CURSOR;
 }
 
 static void set_mode(struct modes *modes, bool is_private, int number, bool is_on)

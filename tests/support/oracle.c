@@ -241,13 +241,15 @@ static void add_capability(struct arena *arena, struct forms *forms, struct slic
     buffer_release(&decoded);
 }
 
-/* Modes of the input, which few entries have: pasting in brackets; reports of a mouse and of focus,
- * which may be switched off everywhere; and the two by which the reader has the mouse. That it has
- * none unless it is set to is for the tests of a screen (terminal_mouse). */
+/* Modes which few entries have. Of the input: pasting in brackets; reports of a mouse and of focus,
+ * which may be switched off everywhere; and the two by which the reader has the mouse. And whether
+ * the terminal orders text, which only those are told that do
+ * (tests/scenario/test_reader_scripts.c). That it has none unless it is set to is for the tests of
+ * a screen (terminal_mouse). */
 static const char *const modes_of_input[] = {
-    "\033[?2004h", "\033[?2004l", "\033[?9l",    "\033[?1000l", "\033[?1001l",
-    "\033[?1002l", "\033[?1003l", "\033[?1004l", "\033[?1005l", "\033[?1006l",
-    "\033[?1015l", "\033[?1016l", "\033[?1000h", "\033[?1006h",
+    "\033[?2004h", "\033[?2004l", "\033[?9l",    "\033[?1000l", "\033[?1001l", "\033[?1002l",
+    "\033[?1003l", "\033[?1004l", "\033[?1005l", "\033[?1006l", "\033[?1015l", "\033[?1016l",
+    "\033[?1000h", "\033[?1006h", "\033[8l",     "\033[8h",
 };
 
 static bool read_forms(struct arena *arena, const char *terminal, struct forms *forms)

@@ -194,13 +194,13 @@ static struct shown expected_text(struct reader *reader, struct arena *arena,
     return reader->is_ascii ? ascii_from(arena, text) : text;
 }
 
-/* Of a cluster that terminals disagree about the base is shown, or a question mark where the C
- * library does not know that either. */
+/* Of a cluster that terminals disagree about the base is shown, perhaps with more of it, or a
+ * question mark where the C library does not know that either. */
 static bool shows_base(const struct terminal_cell *shown, struct shown text)
 {
     ucs4_t base;
     int length = u8_mbtouc(&base, (const uint8_t *)text.bytes, text.length);
-    bool is_base = strlen(shown->text) == (size_t)length &&
+    bool is_base = strlen(shown->text) >= (size_t)length &&
                    memcmp(shown->text, text.bytes, (size_t)length) == 0;
     return is_base || strcmp(shown->text, "?") == 0;
 }
@@ -209,6 +209,9 @@ static bool is_cell_right(struct reader *reader, struct arena *arena, int row, i
 {
     const struct grid_cell *cell = grid_at(&reader->app.grid, row, column);
     struct terminal_cell shown = terminal_cell(reader->terminal, row, column);
+    /* What the terminal has made of such a cluster may reach into its second column. */
+    if (!cell->columns && cell[-1].contested && !reader->is_ascii)
+        return true;
     if (!cell->columns)
         return !shown.text[0] || strcmp(shown.text, " ") == 0 || reader->is_ascii;
     struct shown text = expected_text(reader, arena, cell);

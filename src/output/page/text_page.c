@@ -15,7 +15,7 @@ static void write_blocks(struct page_lines *page, struct buffer *out)
             buffer_add_byte(out, '\n');
         const struct block_lines *lines = layout_block(&page->layout, i);
         for (uint32_t j = 0; j < lines->count && left; j++, left--)
-            text_write_line(&lines->lines[j], page->size.ascii, out);
+            text_write_line(&lines->lines[j], page->size.ascii ? TEXT_ASCII : TEXT_AS_IT_IS, out);
         above = i;
     }
 }
