@@ -56,6 +56,12 @@ static const struct plain_spelling plain_spellings[] = {
     {0x055A, "'"},
     {0x05F3, "'"},
     {0x05F4, "\""},
+    /* The forms at the end of a word: kaf, mem, nun, pe, tsadi. */
+    {0x05DA, "\u05DB"},
+    {0x05DD, "\u05DE"},
+    {0x05DF, "\u05E0"},
+    {0x05E3, "\u05E4"},
+    {0x05E5, "\u05E6"},
     /* Alef, heh, kaf, yeh; tatweel. */
     {0x0671, "\u0627"},
     {0x0629, "\u0647"},

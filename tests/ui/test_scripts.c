@@ -292,3 +292,47 @@ Test(scripts_read, has_sound_rows_at_every_size)
         end(&desk);
     }
 }
+
+/* Each is found where the other is, as often, and somewhere. */
+static const char *const spellings[][2] = {
+    {"كانال", "کانال"},
+    {"مي‌شود", "میشود"},
+    {"می‌شود", "میشود"},
+    {"هزينه", "هزینهٔ"},
+    {"كتابهاى", "کتاب‌های"},
+    {"يدفع", "يَدْفَعُ"},
+    {"مسوول", "مسؤول"},
+    {"القناه", "القناة"},
+    {"ﻛﺎﻧﺎﻝ", "کانال"},
+    {"۱۴۱۱", "1411"},
+    {"１４", "14"},
+    {"१४", "14"},
+    {"רציפימ", "רציפים"},
+    {"כספ", "כסף"},
+    {"ｶﾓﾒ", "カモメ"},
+    {"derin", "dərin"},
+    {"ismayil", "ısmayıl"},
+    {"ջրանցքը", "ջրանցքը"},
+    {"ნამირის", "ნამირის"},
+    {"น้ำ", "นำ"},
+    {"米爾", "米爾"},
+};
+
+Test(scripts_read, finds_words_however_they_are_spelt)
+{
+    struct desk desk;
+    begin(&desk, 80, 24);
+    for (size_t i = 0; i < COUNT(spellings); i++) {
+        uint32_t counts[2];
+        for (int j = 0; j < 2; j++) {
+            struct arena arena = {0};
+            type(&desk, arena_format(&arena, "g/%s", spellings[i][j]).bytes);
+            counts[j] = desk.app.typing.picker.match_count;
+            type(&desk, "<Esc>");
+            arena_release(&arena);
+        }
+        cr_expect(counts[0] && counts[0] == counts[1], "%s %u, %s %u", spellings[i][0], counts[0],
+                  spellings[i][1], counts[1]);
+    }
+    end(&desk);
+}
