@@ -99,7 +99,7 @@ static const struct ending endings[] = {
     {"export dot", 0, "digraph \"Quiet Water\"", NULL},
     {"export csv --source tides-2029 --theme pilotage", 0, "pilots-warn", NULL},
     {"export schema", 0, "\"$schema\": \"http://json-schema.org/draft-07/schema#\"", NULL},
-    {"-d /nowhere export schema", 0, "\"#/definitions/brief\"", NULL},
+    {"-d /nowhere export schema", 2, NULL, "/nowhere is not a dossier"},
     {"paragraphs tests/data/articles/alder_2030.txt", 0, "1  A second quay for Port Alder\n", NULL},
     {"paragraphs tests/data/articles/alder_2030.txt --format json", 0, "\"line\": 4", NULL},
     {"-d tests/data/articles-alder paragraphs alder-2030 --articles tests/data/articles"
