@@ -78,7 +78,7 @@ static const char *const screens[] = {
     ":go<Space>fa-2031#opens<Enter>.",
     ":go<Space>fa-2031#opens<Enter>P",
     "/کانال",
-    "f نمیر",
+    "f كتاب",
     "g/ کانال",
     "/نبود<Enter>",
     ":go<Space>fa-2031#opens<Enter>:set<Space>bidi=terminal<Enter>",
