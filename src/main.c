@@ -4,9 +4,9 @@
 #include <stdbool.h>
 #include <unistd.h>
 
-/* Where one of the first three descriptors is closed, no file of ours must come to stand for it:
- * messages would be written into it. What is put there can be used the other way only, so that
- * output is still an error. */
+/* If one of the descriptors 0 to 2 is closed, the next open() would take its number, and the file
+ * would receive our messages. /dev/null is opened there in the wrong direction, so that writing to
+ * it still fails. */
 static bool is_open(int descriptor)
 {
     if (fcntl(descriptor, F_GETFD) >= 0)

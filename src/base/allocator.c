@@ -41,7 +41,7 @@ void *calloc(size_t count, size_t size)
     return checked(__libc_calloc(count, size));
 }
 
-/* To nothing it gives back what there was. */
+/* realloc(p, 0) frees. */
 void *realloc(void *memory, size_t size)
 {
     void *grown = __libc_realloc(memory, size);

@@ -76,3 +76,14 @@ struct slice buffer_slice(const struct buffer *buffer)
 {
     return (struct slice){buffer->bytes ? buffer->bytes : "", buffer->length};
 }
+
+const char *buffer_between(size_t index, bool is_last)
+{
+    return index == 0 ? "" : is_last ? " or " : ", ";
+}
+
+void buffer_add_choices(struct buffer *buffer, const char *const *words)
+{
+    for (size_t i = 0; words[i]; i++)
+        buffer_format(buffer, "%s%s", buffer_between(i, !words[i + 1]), words[i]);
+}

@@ -176,7 +176,7 @@ static bool options_fit(const struct invocation *invocation, const struct comman
     }
     if ((unsigned)invocation->operand_count <= command->most_operands)
         return true;
-    support_complain("'%s' is one too many: precis %s",
+    support_complain("unexpected argument '%s': precis %s",
                      invocation->operands[command->most_operands], command->synopsis);
     return false;
 }

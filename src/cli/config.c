@@ -83,12 +83,9 @@ static void read_context(struct reader *reader, const struct node *name)
     enum context context;
     struct buffer message = {0};
     if (!keymap_context(name->scalar, &context)) {
-        buffer_format(&message, "bindings are for");
-        for (int i = 0; i < CONTEXT_COUNT; i++)
-            buffer_format(&message, "%s %s",
-                          i == 0                  ? ""
-                          : i + 1 < CONTEXT_COUNT ? ","
-                                                  : " or",
+        buffer_format(&message, "bindings are for ");
+        for (size_t i = 0; i < CONTEXT_COUNT; i++)
+            buffer_format(&message, "%s%s", buffer_between(i, i + 1 == CONTEXT_COUNT),
                           action_context_name((enum context)i));
         buffer_format(&message, ", and not for '%.*s'", SLICE_ARGUMENTS(name->scalar));
         report(reader, name, &message);

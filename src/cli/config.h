@@ -11,7 +11,7 @@
  * its position, and the default holds. Without a file nothing is reported. */
 void config_read(struct settings *settings, struct keymap *keymap, struct diagnostics *diagnostics);
 
-/* The settings alone, for whoever leaves it to others to tell what is wrong with the file. */
+/* The settings alone, for callers that leave it to others to report what is wrong with the file. */
 void config_read_settings(struct settings *settings);
 
 /* Both as a commented configuration file, which read again comes to the same. */

@@ -27,8 +27,7 @@ void table_output_refuse(const char *what, const char *word, const char *const *
 {
     const char *nearest = schema_nearest(words, slice_of(word));
     struct buffer list = {0};
-    for (size_t i = 0; words[i]; i++)
-        buffer_format(&list, "%s%s", i == 0 ? "" : words[i + 1] ? ", " : " or ", words[i]);
+    buffer_add_choices(&list, words);
     if (!*word)
         support_complain("name a %s: %s", what, list.bytes);
     else if (nearest)

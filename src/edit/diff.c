@@ -62,7 +62,7 @@ static size_t count_new(const struct edited_file *file, const struct line *line)
     return count;
 }
 
-/* A line that only gets others behind it stays as it is. */
+/* A line that others are added after stays as it is. */
 static void add_changed(const struct edited_file *file, const struct line *line, struct buffer *out)
 {
     struct buffer text = {0};

@@ -62,7 +62,7 @@ bool edition_replace(struct edition *edition, struct edited_file *file, const st
 bool edition_replace_by(struct edition *edition, struct edited_file *file, const struct node *node,
                         const struct slice *values, size_t count);
 
-/* Puts a line behind that on which the scalar at the node begins, indented as the key before it.
+/* Puts a line after that on which the scalar at the node begins, indented as the key before it.
  * False where it does not end on that line. */
 bool edition_add_line(struct edition *edition, struct edited_file *file, const struct node *node,
                       struct slice line);

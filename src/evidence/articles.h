@@ -41,9 +41,9 @@ struct slice articles_trouble(struct articles *articles, const struct brief *bri
 bool articles_evidence(struct articles *articles, const struct brief *brief,
                        struct evidence *evidence);
 
-/* The same for whoever looks at all of them, one after the other: beyond 64 MiB an article is not
- * kept but read into `passing`, which is all zero at first and the caller's to release, and valid
- * until the next one. */
+/* The same for a caller that looks at all of them, one after the other: beyond 64 MiB an article is
+ * not kept but read into `passing`, which is all zero at first and the caller's to release, and
+ * valid until the next one. */
 const struct article *articles_pass(struct articles *articles, const struct brief *brief,
                                     struct article *passing);
 

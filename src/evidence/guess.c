@@ -394,7 +394,7 @@ static const char *guess_language(const struct article *article)
                                                                        : scripts[best].language;
 }
 
-/* What is no part of the article: its title, byline and date, and notices at its end. */
+/* What is not part of the article: its title, byline and date, and notices at its end. */
 
 static void guess_beside(const struct article *article, struct guess *guess)
 {

@@ -150,12 +150,6 @@ static bool bind_date(struct binder *binder, const struct field *field, const st
     return false;
 }
 
-static void list_choices(const char *const *choices, struct buffer *out)
-{
-    for (size_t i = 0; choices[i]; i++)
-        buffer_format(out, "%s%s", i == 0 ? "" : choices[i + 1] ? ", " : " or ", choices[i]);
-}
-
 static bool refuse_choice(struct binder *binder, const struct field *field, const struct node *node)
 {
     const char *nearest = schema_nearest(field->choices, node->scalar);
@@ -165,7 +159,7 @@ static bool refuse_choice(struct binder *binder, const struct field *field, cons
                            "'%s' cannot be '%s'; did you mean '%s'?", field->name,
                            diagnostics_quote(binder->diagnostics, node->scalar), nearest);
     else {
-        list_choices(field->choices, &expected);
+        buffer_add_choices(&expected, field->choices);
         refuse(binder, field, node, expected.bytes);
         buffer_release(&expected);
     }

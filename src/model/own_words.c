@@ -178,10 +178,8 @@ static void report(const struct dossier *dossier, struct diagnostics *diagnostic
         suggest(&suggestions, "", status_at(dossier, i));
     suggestions_write(&suggestions, "status", &message);
     for (size_t i = 0; !suggestions.count && status_at(dossier, i).bytes; i++)
-        buffer_format(&message, "%s%.*s",
-                      i == 0                            ? "; write "
-                      : status_at(dossier, i + 1).bytes ? ", "
-                                                        : " or ",
+        buffer_format(&message, "%s%s%.*s", i ? "" : "; write ",
+                      buffer_between(i, !status_at(dossier, i + 1).bytes),
                       SLICE_ARGUMENTS(status_at(dossier, i)));
     diagnostics_report(diagnostics, RULE_BAD_VALUE, file, status->text.at, "%s", message.bytes);
     buffer_release(&message);

@@ -47,7 +47,7 @@ struct passage {
  * line", "source", "theme", "actor", "corridor", "paragraph". */
 const char *passage_kind_name(enum passage_kind kind);
 
-/* The fields of its item; NULL where it is no record of a brief. */
+/* The fields of its item; NULL where it is not a record of a brief. */
 const struct record *passage_record(const struct passage *passage);
 
 /* Of what an entry says. Texts that have to be joined are the arena's. */

@@ -1,4 +1,4 @@
-/* Everything behind one thing that is said: what it rests on, who says it, in which source, and
+/* The provenance of one thing that is said: what it rests on, who says it, in which source, and
  * what the curator has noted. */
 #ifndef PRECIS_RENDER_PROVENANCE_H
 #define PRECIS_RENDER_PROVENANCE_H

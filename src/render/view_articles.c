@@ -167,7 +167,7 @@ static void add_paragraph(struct document *document, const struct resting_marks 
                            });
 }
 
-/* What is no part of the article, in one line: its numbers and the reason. */
+/* What is not part of the article, in one line: its numbers and the reason. */
 static void add_folded(struct document *document, uint32_t first, uint32_t last)
 {
     struct arena *arena = &document->arena;

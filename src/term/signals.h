@@ -54,8 +54,8 @@ void signals_wake(void);
 /* Whether the program may be suspended at all: a shell without job control says no. */
 bool signals_can_suspend(void);
 
-/* While another program of the same job has the terminal, its suspend key stops both: whoever waits
- * for the job would else wait for ever. */
+/* While another program of the same job has the terminal, its suspend key stops both:
+ * otherwise a shell that waits for the job would wait for ever. */
 void signals_lend(void);
 void signals_take_back(void);
 

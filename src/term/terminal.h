@@ -80,8 +80,8 @@ void terminal_lend(struct terminal *terminal);
 void terminal_take_back(struct terminal *terminal, bool was_tidy);
 
 /* To be called when the other program has stopped: stops the whole job, as the other's suspend key
- * would have done, and returns when it is continued, or when nobody could do that. Whoever
- * continues the job has most often continued the other program as well, but not always. */
+ * would have done, and returns when it is continued, or when nobody could do that. The
+ * shell that continues the job most often continues the other program as well, but not always. */
 void terminal_stop_lent(struct terminal *terminal);
 
 /* What it does by itself with the order of characters. */

@@ -229,7 +229,7 @@ enum ground ground_of_color(struct color background)
     return is_light ? GROUND_LIGHT : GROUND_DARK;
 }
 
-/* The number behind the last semicolon is that of the background among sixteen. */
+/* The number after the last semicolon is that of the background among sixteen. */
 enum ground ground_of_variable(const char *value)
 {
     const char *last = value ? strrchr(value, ';') : NULL;

@@ -22,7 +22,7 @@ struct command_words {
     enum command_argument takes;
 };
 
-/* The commands in their order; NULL behind the last. */
+/* The commands in their order; NULL after the last. */
 const struct command_words *command_at(size_t i);
 
 /* The command that a beginning of its name stands for; NULL where there is none. */

@@ -4,7 +4,7 @@
 #include "model/place.h"
 #include "ui/command.h"
 
-static struct slice behind(struct slice line, size_t start)
+static struct slice rest_after(struct slice line, size_t start)
 {
     return (struct slice){line.bytes + start, line.length - start};
 }
@@ -68,10 +68,10 @@ static const struct setting *find_setting(struct slice name)
     return NULL;
 }
 
-/* Names, or behind the equals sign or a blank the values. */
+/* Names; after the equals sign or a blank the values. */
 static void add_settings(struct candidates *candidates, struct slice line, struct arena *arena)
 {
-    struct slice argument = behind(line, candidates->start);
+    struct slice argument = rest_after(line, candidates->start);
     struct slice value = argument;
     struct slice name = slice_cut(&value, slice_find(argument, '=') < argument.length ? '=' : ' ');
     const struct setting *setting = value.bytes ? find_setting(name) : NULL;
@@ -104,7 +104,7 @@ void completing_find(struct candidates *candidates, struct completing_scope scop
     }
     const struct command_words *command = command_find((struct slice){line.bytes, blank});
     candidates->start = blank + 1;
-    struct slice stem = behind(line, blank + 1);
+    struct slice stem = rest_after(line, blank + 1);
     if (!command)
         return;
     if (command->takes == COMMAND_SETTING)

@@ -1,4 +1,4 @@
-/* What may be typed next in the line behind ":". */
+/* What may be typed next in the line after ":". */
 #ifndef PRECIS_UI_COMPLETING_H
 #define PRECIS_UI_COMPLETING_H
 

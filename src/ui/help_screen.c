@@ -113,12 +113,8 @@ static void add_commands(const struct screen *screen)
 /* "dark, light or mono", "20 to 200" */
 static void add_values(struct buffer *out, const struct setting *setting)
 {
-    for (int i = 0; setting->type == SETTING_CHOICE && setting->choices[i]; i++)
-        buffer_format(out, "%s%s",
-                      i == 0                    ? ""
-                      : setting->choices[i + 1] ? ", "
-                                                : " or ",
-                      setting->choices[i]);
+    if (setting->type == SETTING_CHOICE)
+        buffer_add_choices(out, setting->choices);
     if (setting->type == SETTING_NUMBER)
         buffer_format(out, "%d to %d", setting->least, setting->most);
     if (setting->type == SETTING_TEXT)

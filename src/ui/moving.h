@@ -8,7 +8,7 @@
 enum moving_answer {
     MOVING_DONE,
     MOVING_AT_END, /* a page down, from the bottom */
-    MOVING_OTHER,  /* the action is no such movement */
+    MOVING_OTHER,  /* the action is not such a movement */
 };
 
 /* By lines and pages, to the top and to the bottom. */

@@ -98,14 +98,20 @@ static bool act_in_help(struct app *app, enum action action)
     return true;
 }
 
-/* A record that is no entry is known by its brief, kind and item alone. */
+/* It is about what is current. */
+static void set_subject(struct app *app)
+{
+    app->over.entry = app_subject(app);
+    app->over.passage = (struct passage){0};
+    app->over.place = app->over.entry ? place_of(app->over.entry) : (struct place){0};
+}
+
+/* A record that is not an entry is known by its brief, kind and item alone. */
 static bool begin_provenance(struct app *app)
 {
     const struct block *current = app_current(app);
     const struct passage *record = current ? current->passage : NULL;
-    app->over.entry = app_subject(app);
-    app->over.passage = (struct passage){0};
-    app->over.place = app->over.entry ? place_of(app->over.entry) : (struct place){0};
+    set_subject(app);
     if (record) {
         app->over.passage =
             (struct passage){.brief = record->brief, .kind = record->kind, .item = record->item};
@@ -154,9 +160,7 @@ static void compose_printed(struct app *app, struct document *document)
 
 static bool begin_wordings(struct app *app)
 {
-    app->over.entry = app_subject(app);
-    app->over.passage = (struct passage){0};
-    app->over.place = app->over.entry ? place_of(app->over.entry) : (struct place){0};
+    set_subject(app);
     return app->state && entry_is_point(app->over.entry) &&
            state_old_wording(app->state, app->over.entry).length;
 }

@@ -167,13 +167,8 @@ static bool set_choice(struct settings *settings, const struct setting *setting,
         *number_of(settings, setting) = i;
         return true;
     }
-    buffer_format(message, "'%s' can be", setting->name);
-    for (int i = 0; setting->choices[i]; i++)
-        buffer_format(message, "%s%s",
-                      i == 0                    ? " "
-                      : setting->choices[i + 1] ? ", "
-                                                : " or ",
-                      setting->choices[i]);
+    buffer_format(message, "'%s' can be ", setting->name);
+    buffer_add_choices(message, setting->choices);
     buffer_format(message, ", and not '%.*s'", SLICE_ARGUMENTS(value));
     return false;
 }

@@ -1,5 +1,7 @@
 #include "base/buffer.h"
 
+#include "base/count.h"
+
 #include <criterion/criterion.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -96,4 +98,23 @@ Test(buffer, stops_the_program_where_a_length_overflows, .exit_code = 2)
 {
     struct buffer buffer = {0};
     buffer_reserve(&buffer, SIZE_MAX / 2);
+}
+
+Test(buffer, lists_choices_with_or_before_the_last)
+{
+    static const struct {
+        const char *words[4];
+        const char *text;
+    } lists[] = {
+        {{NULL}, ""},
+        {{"text", NULL}, "text"},
+        {{"text", "tsv", NULL}, "text or tsv"},
+        {{"text", "tsv", "json", NULL}, "text, tsv or json"},
+    };
+    for (size_t i = 0; i < COUNT(lists); i++) {
+        struct buffer buffer = {0};
+        buffer_add_choices(&buffer, lists[i].words);
+        cr_expect(slice_equal(buffer_slice(&buffer), slice_of(lists[i].text)), "%s", lists[i].text);
+        buffer_release(&buffer);
+    }
 }

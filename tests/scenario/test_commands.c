@@ -91,7 +91,7 @@ static const struct ending endings[] = {
     {"list source", 2, NULL, "did you mean 'sources'?"},
     {"list xyzzy", 2, NULL, "it can be sources, themes, points, actors, corridors, questions,"},
     {"list", 2, NULL, "name a kind: sources,"},
-    {"list sources themes", 2, NULL, "'themes' is one too many"},
+    {"list sources themes", 2, NULL, "unexpected argument 'themes'"},
     {"export json", 0, "\"format\": \"dossier\"", NULL},
     {"export csl-json --source tides-2029", 0, "\"volume\": \"12\"", NULL},
     {"export bibtex", 0, "@techreport{harbour-2031,", NULL},

@@ -80,7 +80,7 @@ static void write_list(const struct table_cell *cell, struct buffer *out)
     buffer_release(&items);
 }
 
-/* A number holds nothing but its digits, a sign and a point: it is no formula. */
+/* A number holds nothing but its digits, a sign and a point: it is not a formula. */
 static void write_cell(const struct table_cell *cell, struct buffer *out)
 {
     if (cell->items)

@@ -75,7 +75,7 @@ static bool means_something(const struct spot *spot)
     }
 }
 
-/* A number or a letter, also in Roman numerals and behind a bracket, begins a list where a point or
+/* A number or a letter, also in Roman numerals and after a bracket, begins a list where a point or
  * a bracket and a blank come after it; a capital and a point only with two blanks. */
 static size_t find_list_mark(struct shown text)
 {

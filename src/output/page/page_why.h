@@ -1,4 +1,4 @@
-/* What a page chose, and why, for whoever doubts the choice. */
+/* What a page chose, and why, for a reader who doubts the choice. */
 #ifndef PRECIS_OUTPUT_PAGE_PAGE_WHY_H
 #define PRECIS_OUTPUT_PAGE_PAGE_WHY_H
 

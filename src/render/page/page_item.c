@@ -80,7 +80,7 @@ static void add_accounts(struct document *document, const struct brief *brief,
                      &brief->entry, &brief->corridors.items[i]);
 }
 
-/* The points that it says, or whoever belongs to it, and those that name it. */
+/* The points that it or a member of it says, and those that name it. */
 static struct page_candidate *rank_points(struct document *document, const struct entry *item,
                                           uint32_t *count)
 {
