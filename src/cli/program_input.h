@@ -20,7 +20,7 @@ struct program_input {
 };
 
 enum program_input_answer {
-    PROGRAM_INPUT_TAKEN, /* it ended with status 0; it need not have read all input */
+    PROGRAM_INPUT_TAKEN,       /* it ended with status 0; it need not have read all input */
     PROGRAM_INPUT_REFUSED,     /* it has ended in another way */
     PROGRAM_INPUT_NOT_STARTED, /* errno says why */
     PROGRAM_INPUT_TOO_SLOW,    /* it was killed */
