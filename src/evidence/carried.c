@@ -297,11 +297,11 @@ struct sought {
     const struct printed *nothing; /* what has this is taken on trust */
 };
 
-static struct number paragraph_one = {.value = 1};
+static const struct number paragraph_one = {.value = 1};
 
 static struct number_list the_part(void)
 {
-    return (struct number_list){&paragraph_one, 1};
+    return (struct number_list){(struct number *)&paragraph_one, 1};
 }
 
 static void seek_number(struct sought *sought, const struct quantity *quantity)
