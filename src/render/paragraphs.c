@@ -248,13 +248,30 @@ struct resting {
     enum passage_kind last; /* the kind of the one before */
 };
 
-/* A note is read with the point that bears it, where one does. */
-static struct place place_of_resting(const struct passage *passage)
+/* What a note is about, what cites the paragraph before all; NULL where it is about the source. */
+static const struct entry *subject_of(const struct note *note, uint32_t paragraph)
+{
+    const struct entry *first = NULL;
+    if (note_is_on_source(note))
+        return NULL;
+    for (uint32_t i = 0; i < note->points.count; i++) {
+        const struct entry *target = note->points.items[i].target;
+        if (target && number_list_has(entry_paragraphs(target), paragraph))
+            return target;
+        first = first ? first : target;
+    }
+    return first;
+}
+
+/* A note is read with a point that it is about or that bears it, where there is one. */
+static struct place place_of_resting(const struct passage *passage, uint32_t paragraph)
 {
     const struct place whole = {.brief = passage->brief};
     const struct entry *bearer = NULL;
     if (passage->kind == PASSAGE_NOTE)
         bearer = note_bearer(passage->item, passage->brief, whole);
+    if (passage->kind == PASSAGE_NOTE && !bearer)
+        bearer = subject_of(passage->item, paragraph);
     return bearer ? place_of(bearer) : passage_place_in_brief(passage);
 }
 
@@ -278,7 +295,7 @@ static void add_resting(void *context, const struct passage *passage)
     struct passage *copy = ARENA_NEW(&document->arena, struct passage);
     struct place *leads = ARENA_NEW(&document->arena, struct place);
     *copy = *passage;
-    *leads = place_of_resting(passage);
+    *leads = place_of_resting(passage, resting->paragraph);
     document_add(document, &(struct block){
                                .kind = BLOCK_ROW,
                                .subject = passage->entry,

@@ -165,6 +165,30 @@ Test(articles_read, lead_to_what_rests_on_them_and_back)
     end(&desk);
 }
 
+/* A note that names points is read with one of them, with one that cites the paragraph if any does.
+ */
+Test(articles_read, lead_from_a_note_to_what_it_is_about)
+{
+    static const struct {
+        uint32_t named[2];
+        uint32_t expected;
+    } cases[] = {{{0, 3}, 0}, {{0, 1}, 1}, {{3, 0}, 3}, {{2, 1}, 2}};
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct desk desk;
+        begin(&desk, 120, 36);
+        struct brief *brief = desk.loaded.dossier->briefs[0];
+        struct reference named[] = {{.target = &brief->claims.items[cases[i].named[0]].entry},
+                                    {.target = &brief->claims.items[cases[i].named[1]].entry}};
+        brief->notes.items[0].points = (struct reference_list){named, 2};
+        type(&desk, "J } } gs 5");
+        cr_expect_eq(app_subject(&desk.app), &brief->claims.items[cases[i].expected].entry,
+                     "case %zu", i);
+        type(&desk, "<");
+        cr_expect_eq(app_paragraph(&desk.app), 3);
+        end(&desk);
+    }
+}
+
 Test(articles_read, are_stepped_through_where_nothing_cites_them)
 {
     struct desk desk;
