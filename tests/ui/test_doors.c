@@ -4,7 +4,7 @@
 #include "render/filter.h"
 #include "support/made_up.h"
 #include "support/sample.h"
-#include "ui/picker.h"
+#include "ui/app.h"
 
 #include <criterion/criterion.h>
 
@@ -175,4 +175,72 @@ Test(doors, find_the_same_points_in_the_bundled_dossier)
     check_dossier(loaded.dossier, 99);
     search_folds_release(&folds);
     loaded_release(&loaded);
+}
+
+static bool is_always_due(void *context)
+{
+    (void)context;
+    return true;
+}
+
+static const struct search_stop at_once = {is_always_due, NULL};
+
+/* So many briefs that a search is asked several times whether it shall stop. */
+static struct made_up made_up_many(void)
+{
+    static const struct made_up_size size = {400, 3, 4, 2, 6, 8, 4};
+    struct made_up made_up = {0};
+    for (uint64_t seed = 1; !made_up.dossier || made_up.dossier->brief_count < 200; seed++) {
+        made_up_release(&made_up);
+        made_up = made_up_dossier(seed, &size);
+    }
+    return made_up;
+}
+
+/* A letter that many points have. */
+static const char *const common = "a";
+
+Test(doors, stop_when_they_are_asked_to_and_take_up_what_is_left)
+{
+    struct made_up made_up = made_up_many();
+    struct search_folds folds = {0};
+    struct picker picker = {0};
+    picker_open(&picker, PICKER_TEXTS, made_up.dossier, &folds, NULL, (struct search_memory){0});
+    cr_expect_not(picker_type(&picker, slice_of(common), at_once));
+    uint32_t first = picker.found;
+    cr_expect(picker_type(&picker, slice_of(common), (struct search_stop){0}));
+    cr_expect_gt(first, 0);
+    cr_expect_gt(picker.found, first);
+    picker_release(&picker);
+    search_folds_release(&folds);
+    made_up_release(&made_up);
+}
+
+/* Keys that come at once: nothing is painted between them. */
+static void press(struct app *app, const char *keys)
+{
+    struct slice rest = slice_of(keys);
+    struct key key;
+    bool is_bad;
+    while (key_parse(&rest, &key, &is_bad))
+        app_key(app, key);
+}
+
+Test(doors, act_on_all_that_was_found_however_often_a_key_came_between)
+{
+    struct made_up made_up = made_up_many();
+    struct app app;
+    app_init(&app, 80, 24);
+    app_set_dossier(&app, made_up.dossier, (struct place){0});
+    app.typing.stop = at_once;
+    press(&app, "g/");
+    press(&app, common);
+    app_paint(&app);
+    cr_expect(app.typing.is_edited, "a key ended it");
+    uint32_t first = app.typing.picker.found;
+    press(&app, "<Down>");
+    cr_expect_not(app.typing.is_edited);
+    cr_expect_gt(app.typing.picker.found, first, "all, before the pick moves");
+    app_release(&app);
+    made_up_release(&made_up);
 }
