@@ -1,6 +1,5 @@
 #include "model/tally.h"
 
-#include "model/mention.h"
 #include "model/scope.h"
 
 #include <stdlib.h>
@@ -34,6 +33,7 @@ bool tally_belongs(const struct entry *actor, const struct entry *side)
 /* Counts for every actor and corridor, by ordinal. */
 struct counter {
     const struct dossier *dossier;
+    const struct namings *namings; /* NULL: not known yet */
     enum entry_kind kind;
     uint32_t *counts;
     uint32_t *last_claims; /* one more than the claim in which each was met last */
@@ -64,13 +64,10 @@ static void count(struct counter *counter, const struct entry *entry, const stru
     counter->counts[entry->ordinal]++;
 }
 
-static void count_claim(struct counter *counter, const struct claim *claim,
-                        const struct mention_list *mentions)
+static void count_naming(struct counter *counter, const struct claim *claim, struct naming naming)
 {
-    for (uint32_t i = 0; i < claim->voices.count; i++)
-        count(counter, claim->voices.items[i].actor.target, claim);
-    for (size_t i = 0; i < mentions->count; i++)
-        count(counter, mentions->items[i].entry, claim);
+    for (uint32_t i = 0; i < naming.count; i++)
+        count(counter, naming.items[i], claim);
 }
 
 static int compare_tallies(const void *left_item, const void *right_item)
@@ -96,20 +93,10 @@ static struct tally_list list_counts(const struct counter *counter, struct arena
     return list;
 }
 
-static bool names_entry(const struct claim *claim, const struct mention_list *mentions,
-                        const struct entry *entry)
-{
-    for (size_t i = 0; i < mentions->count; i++)
-        if (mentions->items[i].entry == entry)
-            return true;
-    return voices_include(claim->voices, entry);
-}
-
 bool tally_names(const struct dossier *dossier, const struct claim *claim,
                  const struct entry *entry, struct arena *arena)
 {
-    struct mention_list mentions = mention_find(dossier->names, text_slice(claim->text), arena);
-    return names_entry(claim, &mentions, entry);
+    return naming_includes(naming_find(dossier, claim, arena), entry);
 }
 
 /* All claims within the place, those only that name `beside` unless that is NULL. */
@@ -123,27 +110,30 @@ static void count_claims(struct counter *counter, struct place place, const stru
             if (!place_has_claim(place, claim))
                 continue;
             arena_clear(&scratch);
-            struct mention_list mentions =
-                mention_find(counter->dossier->names, text_slice(claim->text), &scratch);
-            if (!beside || names_entry(claim, &mentions, beside))
-                count_claim(counter, claim, &mentions);
+            struct naming naming = counter->namings
+                                       ? naming_of(counter->namings, claim)
+                                       : naming_find(counter->dossier, claim, &scratch);
+            if (!beside || naming_includes(naming, beside))
+                count_naming(counter, claim, naming);
         }
     }
     arena_release(&scratch);
 }
 
-struct tally_list tally_named(const struct dossier *dossier, struct place place,
-                              enum entry_kind kind, struct arena *arena)
+struct tally_list tally_named(const struct dossier *dossier, const struct namings *namings,
+                              struct place place, enum entry_kind kind, struct arena *arena)
 {
     struct counter counter = counter_of(dossier, kind, arena);
+    counter.namings = namings;
     count_claims(&counter, place, NULL);
     return list_counts(&counter, arena);
 }
 
-struct tally_list tally_beside(const struct dossier *dossier, struct place place,
-                               const struct entry *entry, struct arena *arena)
+struct tally_list tally_beside(const struct dossier *dossier, const struct namings *namings,
+                               struct place place, const struct entry *entry, struct arena *arena)
 {
     struct counter counter = counter_of(dossier, ENTRY_ACTOR, arena);
+    counter.namings = namings;
     count_claims(&counter, place, entry);
     if (entry->kind == ENTRY_ACTOR)
         counter.counts[entry->ordinal] = 0;

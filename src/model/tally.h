@@ -3,6 +3,7 @@
 #define PRECIS_MODEL_TALLY_H
 
 #include "base/arena.h"
+#include "model/namings.h"
 #include "model/place.h"
 
 /* One entry and in how many claims it was met. */
@@ -17,13 +18,13 @@ struct tally_list {
 };
 
 /* The actors (or corridors) that the claims within a place name or quote, each claim counted once.
- */
-struct tally_list tally_named(const struct dossier *dossier, struct place place,
-                              enum entry_kind kind, struct arena *arena);
+ * Where it is known already whom they name, `namings` says so; else it is NULL. */
+struct tally_list tally_named(const struct dossier *dossier, const struct namings *namings,
+                              struct place place, enum entry_kind kind, struct arena *arena);
 
 /* The actors that are named or quoted in the same claims as this one, without itself. */
-struct tally_list tally_beside(const struct dossier *dossier, struct place place,
-                               const struct entry *entry, struct arena *arena);
+struct tally_list tally_beside(const struct dossier *dossier, const struct namings *namings,
+                               struct place place, const struct entry *entry, struct arena *arena);
 
 /* The sides that speak within a place: of each voice the outermost actor that it is part of. */
 struct tally_list tally_sides(const struct dossier *dossier, struct place place,

@@ -114,6 +114,7 @@ enum block_kind {
 };
 
 struct articles;
+struct namings;
 struct passage;
 struct document;
 struct block;
@@ -148,6 +149,7 @@ struct document {
     struct arena arena;
     const struct dossier *dossier;
     struct articles *articles; /* that may be shown; NULL for pages and exports, which hold none */
+    const struct namings *namings; /* of its points, where they were looked for; else NULL */
     struct place place;
     enum detail detail;
     bool is_ascii;        /* texts are spelt out (ascii_spell) as they are added */

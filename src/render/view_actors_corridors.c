@@ -81,7 +81,8 @@ static void add_index(struct document *document, enum entry_kind kind)
 {
     struct arena *arena = &document->arena;
     uint32_t count = dossier_count(document->dossier, kind);
-    struct tally_list named = tally_named(document->dossier, document->place, kind, arena);
+    struct tally_list named =
+        tally_named(document->dossier, document->namings, document->place, kind, arena);
     struct index_row *rows = ARENA_ARRAY(arena, struct index_row, count);
     for (uint32_t i = 0; i < count; i++) {
         rows[i].entry = dossier_at(document->dossier, kind, i);
@@ -200,7 +201,8 @@ static void compose_company(struct document *document, struct block *block)
 static void add_company(struct document *document, const struct entry *entry)
 {
     struct tally_list *beside = ARENA_NEW(&document->arena, struct tally_list);
-    *beside = tally_beside(document->dossier, document->place, entry, &document->arena);
+    *beside = tally_beside(document->dossier, document->namings, document->place, entry,
+                           &document->arena);
     if (!beside->count)
         return;
     part_heading(document, SHOWN("NAMED TOGETHER WITH"));

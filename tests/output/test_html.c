@@ -263,6 +263,53 @@ Test(html, says_which_way_text_runs)
     loaded_release(&loaded);
 }
 
+/* From the start of an item to its end; without bytes after the last. */
+static struct slice next_item(struct slice *rest)
+{
+    const char *start = strstr(rest->bytes, "<li");
+    const char *end = start ? strstr(start, "</li>") : NULL;
+    if (!end)
+        return (struct slice){NULL, 0};
+    *rest = (struct slice){end, rest->length - (size_t)(end - rest->bytes)};
+    return (struct slice){start, (size_t)(end - start)};
+}
+
+static size_t count_links(struct slice item, const char *address)
+{
+    size_t count = 0;
+    struct buffer href = {0};
+    html_write_href(slice_of(address), &href);
+    buffer_add_byte(&href, '\0');
+    for (const char *at = strstr(item.bytes, href.bytes); at && at < item.bytes + item.length;
+         at = strstr(at + 1, href.bytes))
+        count++;
+    buffer_release(&href);
+    return count;
+}
+
+/* A second link to the same says nothing, and names are part of the text around them. */
+Test(html, links_a_name_once_in_an_item)
+{
+    struct loaded loaded = sample_load(SAMPLE_QUIET_WATER);
+    struct buffer file = {0};
+    size_t most = 0;
+    html_dossier_write(loaded.dossier, (struct place){0}, &file);
+    buffer_add_byte(&file, '\0');
+    const char *sources = strstr(file.bytes, "<section id=\"sources\">");
+    cr_assert_not_null(sources);
+    struct slice rest = slice_of(sources);
+    for (struct slice item = next_item(&rest); item.bytes; item = next_item(&rest)) {
+        size_t count = count_links(item, "actor:harbour-board");
+        most = count > most ? count : most;
+        cr_expect_leq(count, 1, "%.*s", SLICE_ARGUMENTS(item));
+    }
+    cr_expect_eq(most, 1);
+    cr_expect_null(strstr(sources, "</em><em>"));
+    cr_expect_null(strstr(sources, "</em><a"));
+    buffer_release(&file);
+    loaded_release(&loaded);
+}
+
 Test(html, is_the_same_twice)
 {
     struct loaded loaded = sample_load(SAMPLE_QUIET_WATER);

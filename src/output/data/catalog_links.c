@@ -34,7 +34,7 @@ static struct named_list begin_named(const struct dossier *dossier, enum entry_k
 static void count_points(struct named_list *list, const struct dossier *dossier, struct place place,
                          enum entry_kind kind, struct arena *arena)
 {
-    struct tally_list tallies = tally_named(dossier, place, kind, arena);
+    struct tally_list tallies = tally_named(dossier, NULL, place, kind, arena);
     for (size_t i = 0; i < tallies.count; i++)
         list->items[tallies.items[i].entry->ordinal].points = tallies.items[i].count;
 }

@@ -108,21 +108,44 @@ void html_write_href(struct slice anchor, struct buffer *out)
 
 /* The pen. */
 
+/* Elements around words: the name, its class, and further attributes. */
+struct element {
+    const char *name;
+    const char *class;
+    const char *attributes;
+};
+
 struct output {
     struct buffer *out;
     struct arena arena;
     struct document *document;
     struct html_manner manner;
-    bool is_row_named;    /* a row of a table has its <th> */
-    const char *cell_end; /* of the cell that is open */
+    bool is_row_named;           /* a row of a table has its <th> */
+    bool is_soft;                /* what is around the words looks as details do */
+    const char *cell_end;        /* of the cell that is open */
+    const struct element *open;  /* around words, not closed yet; NULL: none */
+    const struct entry **led_to; /* whom the names of this block have led to already */
+    size_t led_count;
+    size_t led_capacity;
 };
+
+/* A name leads to whom it names once in a block: a second link says nothing. */
+static bool leads_again(struct output *output, const struct span *span)
+{
+    if (span->role != ROLE_NAME || !span->target)
+        return false;
+    for (size_t i = 0; i < output->led_count; i++)
+        if (output->led_to[i] == span->target->item)
+            return true;
+    return false;
+}
 
 static const char *link_of(void *context, const struct span *span)
 {
     struct output *output = context;
     if (!output->manner.has_anchors)
         return web_link_of(&output->arena, span);
-    if (!span->target && !span->theme)
+    if ((!span->target && !span->theme) || leads_again(output, span))
         return NULL;
     struct place place = span->target ? *span->target : (struct place){.theme = span->theme};
     return arena_copy(&output->arena, html_anchor(place, &output->arena)).bytes;
@@ -141,49 +164,76 @@ static int look_of(void *context, const struct cell *cell, uint32_t index, bool 
     return span->role + (span->theme ? ROLES * ((int)span->theme->entry.ordinal + 1) : 0);
 }
 
-/* Elements around words: the name, and attributes. */
-struct element {
-    const char *name;
-    const char *attributes;
-};
-
 static const struct element elements[ROLE_COUNT] = {
-    [ROLE_STRONG] = {"strong", ""},
-    [ROLE_DETAIL] = {"span", " class=\"d\""},
-    [ROLE_NOTE] = {"em", ""},
-    [ROLE_LINK] = {"span", " class=\"s\""},
-    [ROLE_THEME] = {"span", " class=\"t\""},
-    [ROLE_CONFLICT] = {"span", " class=\"c\""},
-    [ROLE_GRAPHIC] = {"span", " class=\"g\" aria-hidden=\"true\""},
+    [ROLE_STRONG] = {"strong", "", ""},
+    [ROLE_DETAIL] = {"span", "d", ""},
+    [ROLE_NOTE] = {"em", "", ""},
+    [ROLE_LINK] = {"span", "s", ""},
+    [ROLE_THEME] = {"span", "t", ""},
+    [ROLE_CONFLICT] = {"span", "c", ""},
+    [ROLE_GRAPHIC] = {"span", "g", " aria-hidden=\"true\""},
 };
 
-static void open_words(struct output *output, const struct walk_words *words)
+static const struct element *element_of_words(const struct output *output,
+                                              const struct walk_words *words)
 {
-    struct buffer *out = output->out;
     const struct element *element = &elements[words->look % ROLES];
-    const struct theme *theme = words->span->theme;
-    if (words->address && output->manner.has_anchors) {
-        buffer_add(out, SLICE("<a"));
-        html_write_href(slice_of(words->address), out);
-        buffer_add_byte(out, '>');
-    } else if (words->address) {
-        buffer_add(out, SLICE("<a rel=\"noreferrer\" href=\""));
-        add_escaped(slice_of(words->address), out);
-        buffer_add(out, SLICE("\">"));
-    }
-    if (theme)
-        buffer_format(out, "<span class=\"t t%u\">", (unsigned)theme->entry.ordinal);
-    else if (element->name)
-        buffer_format(out, "<%s%s>", element->name, element->attributes);
+    bool goes_without = output->is_soft && element == &elements[ROLE_DETAIL];
+    return element->name && !goes_without ? element : NULL;
 }
 
-static void close_words(struct output *output, const struct walk_words *words)
+static void close_open(struct output *output)
 {
-    const struct element *element = &elements[words->look % ROLES];
-    if (element->name)
-        buffer_format(output->out, "</%s>", element->name);
-    if (words->address)
-        buffer_add(output->out, SLICE("</a>"));
+    if (output->open)
+        buffer_format(output->out, "</%s>", output->open->name);
+    output->open = NULL;
+}
+
+static void write_class(struct output *output, const struct element *element,
+                        const struct theme *theme)
+{
+    if (!element || !element->class[0])
+        return;
+    buffer_format(output->out, " class=\"%s", element->class);
+    if (theme)
+        buffer_format(output->out, " t%u", (unsigned)theme->entry.ordinal);
+    buffer_add_byte(output->out, '"');
+}
+
+static void open_element(struct output *output, const struct element *element,
+                         const struct theme *theme)
+{
+    if (element == output->open && !theme)
+        return;
+    close_open(output);
+    if (!element)
+        return;
+    buffer_format(output->out, "<%s", element->name);
+    write_class(output, element, theme);
+    buffer_format(output->out, "%s>", element->attributes);
+    output->open = element;
+}
+
+/* A link has the class of its words. */
+static void open_link(struct output *output, const struct walk_words *words,
+                      const struct element *element)
+{
+    buffer_add(output->out, SLICE("<a"));
+    write_class(output, element, words->span->theme);
+    if (output->manner.has_anchors) {
+        html_write_href(slice_of(words->address), output->out);
+    } else {
+        buffer_add(output->out, SLICE(" rel=\"noreferrer\" href=\""));
+        add_escaped(slice_of(words->address), output->out);
+        buffer_add_byte(output->out, '"');
+    }
+    buffer_add_byte(output->out, '>');
+}
+
+/* A name is part of the text that it stands in, and looks so. */
+static bool is_within_text(const struct walk_words *words)
+{
+    return words->span->role == ROLE_NAME && words->span->goes_on;
 }
 
 static void write_stretch(struct output *output, const struct walk_words *words, size_t start,
@@ -191,9 +241,15 @@ static void write_stretch(struct output *output, const struct walk_words *words,
 {
     if (start == end)
         return;
-    open_words(output, words);
-    html_escape(shown_part(words->text, start, end), output->out);
-    close_words(output, words);
+    const struct element *element = element_of_words(output, words);
+    struct shown text = shown_part(words->text, start, end);
+    if (!is_within_text(words))
+        open_element(output, words->address ? NULL : element, words->span->theme);
+    if (words->address)
+        open_link(output, words, element);
+    html_escape(text, output->out);
+    if (words->address)
+        buffer_add(output->out, SLICE("</a>"));
 }
 
 /* Where the isolate ends that begins at a mark; 0 where it ends in other words. */
@@ -209,6 +265,15 @@ static size_t end_of_isolate(struct shown text, size_t at)
             return at + DIRECTION_MARK_LENGTH;
     }
     return 0;
+}
+
+static void note_name(struct output *output, const struct span *span)
+{
+    if (span->role != ROLE_NAME || !span->target)
+        return;
+    output->led_to = arena_reserve(&output->arena, output->led_to, &output->led_capacity,
+                                   output->led_count, sizeof *output->led_to);
+    output->led_to[output->led_count++] = span->target->item;
 }
 
 /* An isolate that goes over several spans stands outside of the elements of each. */
@@ -228,10 +293,12 @@ static void pen_words(void *context, const struct walk_words *words)
             continue;
         }
         write_stretch(output, words, start, mark);
+        close_open(output);
         buffer_add(output->out, opens ? SLICE("<bdi>") : SLICE("</bdi>"));
         at = start = mark + DIRECTION_MARK_LENGTH;
     }
     write_stretch(output, words, start, words->text.length);
+    note_name(output, words->span);
 }
 
 static enum role first_role(const struct block *block)
@@ -290,6 +357,7 @@ static void write_anchor(struct output *output, const struct entry *entry)
 static void pen_begin_block(void *context, const struct walk_block *block)
 {
     struct output *output = context;
+    output->led_count = 0;
     if (block->group == WALK_TABLE) {
         begin_table(output, block);
     } else if (block->group == WALK_LIST) {
@@ -344,23 +412,43 @@ static void write_language(struct output *output)
     buffer_format(output->out, " lang=\"%.*s\"", SLICE_ARGUMENTS(tag));
 }
 
-/* Facts below a title, what is below a point, and the bottom line. */
-static const char *class_of(const struct walk_paragraph *paragraph)
+/* Of nothing but details, and themes among them. */
+static bool is_all_detail(const struct paragraph *paragraph)
+{
+    for (uint32_t i = 0; i < paragraph->cell_count; i++)
+        for (uint32_t j = 0; j < paragraph->cells[i].span_count; j++) {
+            enum role role = (enum role)paragraph->cells[i].spans[j].role;
+            if (role != ROLE_DETAIL && role != ROLE_THEME && role != ROLE_LINK)
+                return false;
+        }
+    return true;
+}
+
+/* What a paragraph is, besides a heading: facts below a title, what is below a point, the bottom
+ * line. */
+static const struct manner_of_paragraph {
+    const char *attribute;
+    bool is_soft;
+} plain = {"", false}, facts = {" class=\"h\"", true}, below = {" class=\"u\"", false},
+  details_below = {" class=\"u m\"", true}, lead = {" class=\"lead\"", false};
+
+static const struct manner_of_paragraph *manner_of(const struct walk_paragraph *paragraph)
 {
     const struct walk_block *block = paragraph->of;
     if (is_title(block->block))
-        return " class=\"h\"";
+        return &facts;
     if (block->group == WALK_LIST && !paragraph->is_first)
-        return " class=\"u\"";
+        return is_all_detail(paragraph->paragraph) ? &details_below : &below;
     bool is_lead = block->group == WALK_ALONE && block->block->kind == BLOCK_TEXT &&
                    first_role(block->block) == ROLE_STRONG && block->block->first->cell_count == 1;
-    return is_lead ? " class=\"lead\"" : "";
+    return is_lead ? &lead : &plain;
 }
 
 static void pen_begin_paragraph(void *context, const struct walk_paragraph *paragraph)
 {
     struct output *output = context;
     const struct block *block = paragraph->of->block;
+    output->is_soft = false;
     if (is_heading(paragraph)) {
         buffer_format(output->out, "<h%u", level_of(output, block));
         if (block->kind == BLOCK_TITLE)
@@ -369,7 +457,9 @@ static void pen_begin_paragraph(void *context, const struct walk_paragraph *para
         buffer_add_byte(output->out, '>');
         return;
     }
-    buffer_format(output->out, "<%s%s", element_of(paragraph), class_of(paragraph));
+    const struct manner_of_paragraph *manner = manner_of(paragraph);
+    output->is_soft = manner->is_soft;
+    buffer_format(output->out, "<%s%s", element_of(paragraph), manner->attribute);
     write_direction(output, paragraph->paragraph);
     buffer_add_byte(output->out, '>');
 }
@@ -413,13 +503,15 @@ static void pen_begin_cell(void *context, const struct walk_cell *cell)
     buffer_add(output->out, cell->index ? SLICE(" ") : SLICE(""));
     buffer_add(output->out, cell->is_label ? SLICE("<span class=\"l\">") : SLICE(""));
     output->cell_end = cell->is_label ? "</span>" : "";
+    output->is_soft = output->is_soft || cell->is_label;
 }
 
 static void pen_end_cell(void *context, const struct walk_cell *cell)
 {
     struct output *output = context;
-    (void)cell;
+    close_open(output);
     buffer_add(output->out, slice_of(output->cell_end));
+    output->is_soft = output->is_soft && !cell->is_label;
 }
 
 void html_write_blocks(struct document *document, const bool *is_hidden, struct html_manner manner,

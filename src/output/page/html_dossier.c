@@ -1,7 +1,7 @@
 #include "output/page/html_dossier.h"
 
 #include "base/address.h"
-#include "model/mention.h"
+#include "model/namings.h"
 #include "model/own_words.h"
 #include "model/scope.h"
 #include "output/page/html.h"
@@ -10,9 +10,8 @@
 #include "render/labels.h"
 #include "render/language.h"
 
-/* Which points name an actor or a corridor, or are said by it: by its number among all of these,
- * and in the order of the dossier. */
-struct naming {
+/* The points that name an actor or a corridor, or are said by it, in the order of the dossier. */
+struct named {
     const struct claim **claims;
     size_t count;
     size_t capacity;
@@ -23,41 +22,33 @@ struct file {
     struct place place;
     struct buffer *out;
     struct arena arena;
-    struct naming *actors;
-    struct naming *corridors;
+    const struct namings *namings;
+    struct named *actors;
+    struct named *corridors;
 };
 
-static void add_naming(struct file *file, const struct entry *entry, const struct claim *claim)
+static void add_named(struct file *file, const struct entry *entry, const struct claim *claim)
 {
-    bool is_item = entry && (entry->kind == ENTRY_ACTOR || entry->kind == ENTRY_CORRIDOR);
-    if (!is_item)
-        return;
-    struct naming *naming = entry->kind == ENTRY_ACTOR ? &file->actors[entry->ordinal]
-                                                       : &file->corridors[entry->ordinal];
-    if (naming->count && naming->claims[naming->count - 1] == claim)
-        return;
-    naming->claims = arena_reserve(&file->arena, naming->claims, &naming->capacity, naming->count,
-                                   sizeof *naming->claims);
-    naming->claims[naming->count++] = claim;
+    struct named *named = entry->kind == ENTRY_ACTOR ? &file->actors[entry->ordinal]
+                                                     : &file->corridors[entry->ordinal];
+    named->claims = arena_reserve(&file->arena, named->claims, &named->capacity, named->count,
+                                  sizeof *named->claims);
+    named->claims[named->count++] = claim;
 }
 
 static void find_names(struct file *file, const struct claim *claim)
 {
-    struct arena arena = {0};
-    struct mention_list mentions =
-        mention_find(file->dossier->names, text_slice(claim->text), &arena);
-    for (uint32_t i = 0; i < claim->voices.count; i++)
-        add_naming(file, claim->voices.items[i].actor.target, claim);
-    for (size_t i = 0; i < mentions.count; i++)
-        add_naming(file, mentions.items[i].entry, claim);
-    arena_release(&arena);
+    struct naming naming = naming_of(file->namings, claim);
+    for (uint32_t i = 0; i < naming.count; i++)
+        add_named(file, naming.items[i], claim);
 }
 
 static void find_all_names(struct file *file)
 {
     const struct dossier *dossier = file->dossier;
-    file->actors = ARENA_ARRAY(&file->arena, struct naming, dossier->actors.count + 1u);
-    file->corridors = ARENA_ARRAY(&file->arena, struct naming, dossier->corridors.count + 1u);
+    file->namings = namings_find(dossier, &file->arena);
+    file->actors = ARENA_ARRAY(&file->arena, struct named, dossier->actors.count);
+    file->corridors = ARENA_ARRAY(&file->arena, struct named, dossier->corridors.count);
     for (uint32_t i = 0; i < dossier->brief_count; i++)
         for (uint32_t j = 0; j < dossier->briefs[i]->claims.count; j++)
             if (place_has_claim(file->place, &dossier->briefs[i]->claims.items[j]))
@@ -106,6 +97,7 @@ static void write_document(struct file *file, struct place place, enum detail de
 {
     bool is_home = place.brief && place.view == VIEW_READ;
     struct document document = {
+        .namings = file->namings,
         .isolates = true,
         .is_right_to_left = language_is_right_to_left(file->dossier),
         .is_straight = true,
@@ -245,14 +237,14 @@ static size_t write_sources(struct file *file)
 }
 
 /* "EDM 3, 7; IDD 12" */
-static void write_naming(struct file *file, const struct naming *naming)
+static void write_named(struct file *file, const struct named *named)
 {
     const struct brief *last = NULL;
-    if (!naming->count)
+    if (!named->count)
         return;
     buffer_add(file->out, SLICE("<h4>Points that name it</h4>\n<p>"));
-    for (size_t i = 0; i < naming->count; i++) {
-        const struct entry *entry = &naming->claims[i]->entry;
+    for (size_t i = 0; i < named->count; i++) {
+        const struct entry *entry = &named->claims[i]->entry;
         struct arena arena = {0};
         if (entry->brief != last) {
             buffer_add(file->out, last ? SLICE("; ") : SLICE(""));
@@ -268,21 +260,21 @@ static void write_naming(struct file *file, const struct naming *naming)
     buffer_add(file->out, SLICE("</p>\n"));
 }
 
-static bool is_told_of(const struct file *file, const struct naming *naming)
+static bool is_told_of(const struct file *file, const struct named *named)
 {
     bool is_all = !file->place.brief && !file->place.theme;
-    return is_all || naming->count;
+    return is_all || named->count;
 }
 
-static void write_one(struct file *file, const struct entry *entry, const struct naming *naming)
+static void write_one(struct file *file, const struct entry *entry, const struct named *named)
 {
-    if (!is_told_of(file, naming))
+    if (!is_told_of(file, named))
         return;
     struct place place = place_of(entry);
     place.brief = file->place.brief;
     open_part(file, "article", html_anchor(place_of(entry), &file->arena));
     write_document(file, place, DETAIL_POINTS, 3);
-    write_naming(file, naming);
+    write_named(file, named);
     buffer_add(file->out, SLICE("</article>\n"));
 }
 
