@@ -144,6 +144,13 @@ uint32_t entry_number(const struct entry *entry);
 struct reference_list entry_themes(const struct entry *entry);
 struct number_list entry_paragraphs(const struct entry *entry);
 
+/* The theme that a question stands under where questions are listed: the first of its own in the
+ * order of the codebook; NULL where it has none. */
+const struct theme *question_theme(const struct dossier *dossier, const struct question *question);
+
+/* Whether a point or event of the dossier answers it. */
+bool question_is_answered(const struct dossier *dossier, const struct question *question);
+
 /* What an entry says or is called: the claim's text, the brief's title, the actor's name. */
 struct slice entry_text(const struct entry *entry);
 

@@ -104,3 +104,11 @@ struct number_list entry_paragraphs(const struct entry *entry)
            : event    ? event->paragraphs
                       : (struct number_list){0};
 }
+
+const struct theme *question_theme(const struct dossier *dossier, const struct question *question)
+{
+    for (uint32_t i = 0; i < dossier->theme_count; i++)
+        if (references_include(question->themes, &dossier->themes[i]->entry))
+            return dossier->themes[i];
+    return NULL;
+}

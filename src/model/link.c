@@ -260,3 +260,12 @@ struct link_list dossier_links(const struct dossier *dossier, const struct entry
     uint32_t start = dossier->link_starts[ordinal];
     return (struct link_list){dossier->links + start, dossier->link_starts[ordinal + 1] - start};
 }
+
+bool question_is_answered(const struct dossier *dossier, const struct question *question)
+{
+    struct link_list links = dossier_links(dossier, &question->entry);
+    for (uint32_t i = 0; i < links.count; i++)
+        if (links.items[i].relation == RELATION_ANSWERS && links.items[i].inverse)
+            return true;
+    return false;
+}

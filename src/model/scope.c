@@ -136,8 +136,21 @@ bool place_has_figure(struct place place, const struct brief *brief, const struc
     return has_paragraphs(place, brief, figure->paragraphs, &date->value);
 }
 
+/* A relation came with the newer of its sources, whatever it is about. */
+static bool came_since(const struct selection *only, const struct entry *end)
+{
+    return edtf_reaches(&end->brief->source.issued.value, &only->since->value);
+}
+
 bool place_has_relation(struct place place, const struct entry *subject, const struct entry *object)
 {
-    return (subject && place_has_entry(place, subject)) ||
-           (object && place_has_entry(place, object));
+    const struct selection *only = place.only;
+    bool is_in =
+        (subject && place_has_entry(place, subject)) || (object && place_has_entry(place, object));
+    bool is_by_date = only && only->since && !only->states;
+    if (is_in || !is_by_date)
+        return is_in;
+    place.only = NULL;
+    return place_has_relation(place, subject, object) &&
+           ((subject && came_since(only, subject)) || (object && came_since(only, object)));
 }

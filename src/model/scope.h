@@ -39,7 +39,9 @@ bool place_has_paragraphs(struct place place, const struct brief *brief,
                           struct number_list paragraphs);
 bool place_has_figure(struct place place, const struct brief *brief, const struct figure *figure);
 
-/* Whether at least one end of a relation is in the place; an end may be NULL. */
+/* Whether at least one end of a relation is in the place; an end may be NULL. Since a date: whether
+ * one is in it that the place would have of any time, and one of the sources is of then or later.
+ */
 bool place_has_relation(struct place place, const struct entry *subject,
                         const struct entry *object);
 

@@ -383,26 +383,21 @@ void part_citations(struct writer *writer, struct reference_list cites)
         writer_add(writer, ROLE_DETAIL, SHOWN("]"));
 }
 
-void part_contradiction_words(struct writer *writer, enum role role,
-                              const struct cross_reference *reference)
-{
-    if (text_is_present(reference->note))
-        writer_text(writer, role, reference->note);
-    else
-        writer_add(writer, role,
-                   shown_clean(&writer->document->arena, entry_text(reference->subject.target)));
-    const struct reference ends[] = {reference->object, reference->subject};
-    part_citations(writer, (struct reference_list){(struct reference *)ends, 2});
-}
-
 /* The notes name their sources, so a pair is not named again above its note. */
 void part_contradiction(struct document *document, struct block *block)
 {
+    const struct cross_reference *reference = block->argument;
     struct writer writer = writer_begin(document, block);
     struct cell *cell = writer_cell(&writer, 0, ALIGN_LEFT);
     cell->hanging = 2;
     writer_add(&writer, ROLE_CONFLICT, SHOWN("≠ "));
-    part_contradiction_words(&writer, ROLE_TEXT, block->argument);
+    if (text_is_present(reference->note))
+        writer_text(&writer, ROLE_TEXT, reference->note);
+    else
+        writer_add(&writer, ROLE_TEXT,
+                   shown_clean(&document->arena, entry_text(reference->subject.target)));
+    const struct reference ends[] = {reference->object, reference->subject};
+    part_citations(&writer, (struct reference_list){(struct reference *)ends, 2});
     writer_end(&writer);
 }
 

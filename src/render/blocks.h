@@ -60,10 +60,6 @@ void part_citations(struct writer *writer, struct reference_list cites);
  * block is the cross-reference. */
 void part_contradiction(struct document *document, struct block *block);
 
-/* Only its words: the curator's note and both places. */
-void part_contradiction_words(struct writer *writer, enum role role,
-                              const struct cross_reference *reference);
-
 /* Before what an actor is part of; a person is of a state, and no part of it. */
 struct shown part_belonging(const struct actor *actor);
 

@@ -130,6 +130,7 @@ struct block {
     uint8_t kept_for;  /* enum reason: what speaks for it on a page */
     uint8_t left_for;  /* likewise: why it goes before others */
     bool is_composed;
+    bool has_calculation; /* on a page: it has the sign that the foot explains */
     const struct entry
         *subject;               /* what it is about, and what places are anchored to; may be NULL */
     const struct entry *second; /* of a contradiction the newer side; the subject is the older */

@@ -8,29 +8,11 @@
 
 enum answer_state { OPEN_BY_ARTICLE, OPEN_BY_CURATOR, ANSWERED, ANSWER_STATES };
 
-static bool is_answered(const struct dossier *dossier, const struct question *question)
-{
-    struct link_list links = dossier_links(dossier, &question->entry);
-    for (uint32_t i = 0; i < links.count; i++)
-        if (links.items[i].relation == RELATION_ANSWERS && links.items[i].inverse)
-            return true;
-    return false;
-}
-
 static enum answer_state state_of(const struct dossier *dossier, const struct question *question)
 {
-    if (is_answered(dossier, question))
+    if (question_is_answered(dossier, question))
         return ANSWERED;
     return question->asked_by == ASKED_BY_CURATOR ? OPEN_BY_CURATOR : OPEN_BY_ARTICLE;
-}
-
-/* The theme that a question stands under: the first of its own in the order of the codebook. */
-static const struct theme *theme_of(const struct dossier *dossier, const struct question *question)
-{
-    for (uint32_t i = 0; i < dossier->theme_count; i++)
-        if (references_include(question->themes, &dossier->themes[i]->entry))
-            return dossier->themes[i];
-    return NULL;
 }
 
 static bool is_here(const struct document *document, const struct question *question,
@@ -38,7 +20,7 @@ static bool is_here(const struct document *document, const struct question *ques
 {
     if (!place_has_question(document->place, question))
         return false;
-    return document->place.theme || theme_of(document->dossier, question) == theme;
+    return document->place.theme || question_theme(document->dossier, question) == theme;
 }
 
 static void add_questions(struct document *document, const struct theme *theme,

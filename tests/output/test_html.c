@@ -246,7 +246,7 @@ Test(html, says_which_way_text_runs)
         "<html lang=\"ar\" dir=\"rtl\">",
         "<bdi>صحيفة الساحل (الساحل)</bdi>",
         " · <bdi>9 September 2021</bdi>",
-        "<bdi>الساحل</bdi> <bdi>1</bdi>",
+        "<bdi>الساحل</bdi> <bdi>2021</bdi></a><span class=\"d\"> ¶<bdi>5</bdi>, <bdi>14</bdi>]",
         NULL,
     };
     struct loaded loaded = load_dossier("tests/data/red-shore");
@@ -261,6 +261,52 @@ Test(html, says_which_way_text_runs)
     cr_expect_not_null(strstr(file.bytes, " href=\"#merrow-2021%23nothing\""));
     buffer_release(&file);
     loaded_release(&loaded);
+}
+
+static bool has_class(const struct buffer *file, struct slice name)
+{
+    struct slice rest = buffer_slice(file);
+    const char *at = rest.bytes;
+    while ((at = strstr(at, " class=\""))) {
+        at += sizeof " class=\"" - 1;
+        struct slice after = slice_of(at);
+        struct slice names = slice_cut(&after, '"');
+        while (names.length)
+            if (slice_equal(slice_cut(&names, ' '), name))
+                return true;
+    }
+    return false;
+}
+
+static size_t class_length(const char *from)
+{
+    size_t length = 0;
+    while (from[length] >= 'a' && from[length] <= 'z')
+        length++;
+    return length;
+}
+
+/* Every class that the style has rules for is somewhere in what is written. */
+Test(html, has_no_dead_rules)
+{
+    struct buffer file = {0};
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        struct loaded loaded = load_dossier(folders[i]);
+        html_dossier_write(loaded.dossier, (struct place){0}, &file);
+        write_page(loaded.dossier, (struct place){0}, true, &file);
+        loaded_release(&loaded);
+    }
+    buffer_add_byte(&file, '\0');
+    const char *style = strstr(file.bytes, "<style>");
+    const char *end = strstr(file.bytes, "</style>");
+    cr_assert(style && end);
+    for (const char *at = style; at < end; at++) {
+        struct slice name = {at + 1, *at == '.' ? class_length(at + 1) : 0};
+        bool is_number = name.length && at[1 + name.length] >= '0' && at[1 + name.length] <= '9';
+        if (name.length && !is_number)
+            cr_expect(has_class(&file, name), ".%.*s", SLICE_ARGUMENTS(name));
+    }
+    buffer_release(&file);
 }
 
 /* From the start of an item to its end; without bytes after the last. */

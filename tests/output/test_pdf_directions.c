@@ -153,7 +153,7 @@ static const struct page_case cases[] = {
     {"tests/data/far-shores",
      "",
      {{"החוף", "2021 ¶1"},
-      {"[", "החוף", "1;", "الساحل", "1]"},
+      {"[", "החוף", "2021 ¶12;", "الساحل", "2021 ¶5, 14]"},
       {"The Board votes for", "مرسى الطلح", "(7 to 5)."},
       {"החוף", "2021", "נמל שקט", ", 30 August 2021"}}},
     {"tests/data/far-shores",

@@ -35,9 +35,11 @@ struct tail {
     size_t kept;
 };
 
-/* As many whole words as eighteen bytes hold. */
+/* Two words, and more where these are short. */
 static const struct tail tails[] = {
-    {"What moves the water of the Sound at night", 18}, /* "the Sound at night" */
+    {"What moves the water of the Sound at night", 14},   /* "Sound at night" */
+    {"The pilots would not say what had moved them", 10}, /* "moved them" */
+    {"They moved it for reasons of reconstruction", 17},
     {"short", 0},
     {"just two", 0},
     {"An end that is one Rindfleischetikettierungsgesetz", 0},
@@ -54,7 +56,7 @@ Test(pdf_runs, ends_no_paragraph_with_a_short_line)
         cr_expect_eq(paragraph.kept_tail, tails[i].kept, "%s: %zu", tails[i].text,
                      paragraph.kept_tail);
     }
-    cr_expect_eq(built(&arena, claim, 4, 300).kept_tail, 15, "Review 4]");
+    cr_expect_eq(built(&arena, claim, 4, 300).kept_tail, sizeof "nine days [Port Review 4]" - 1);
     arena_release(&arena);
 }
 
@@ -68,6 +70,23 @@ static const struct span cited[] = {
     {.text = SHOWN_CONSTANT("Tide 1"), .role = ROLE_LINK},
     {.text = SHOWN_CONSTANT("]"), .role = ROLE_DETAIL},
 };
+
+/* A word alone with what is cited after it is a short line, too. */
+Test(pdf_runs, leaves_no_word_alone_with_its_citations)
+{
+    const struct span event[] = {
+        {.text = SHOWN_CONSTANT("The board signs, to settle wages and to increase trade."),
+         .role = ROLE_TEXT},
+        {.text = SHOWN_CONSTANT(" "), .role = ROLE_DETAIL},
+        {.text = SHOWN_CONSTANT("Port Review 2031"), .role = ROLE_LINK},
+        {.text = SHOWN_CONSTANT(" ¶1"), .role = ROLE_DETAIL},
+        {.text = SHOWN_CONSTANT(", 3"), .role = ROLE_DETAIL},
+    };
+    struct arena arena = {0};
+    cr_expect_eq(built(&arena, event, 5, 300).kept_tail,
+                 sizeof "increase trade. Port Review 2031 ¶1, 3" - 1);
+    arena_release(&arena);
+}
 
 /* A row of citations is parted between them, but the last one does not stand alone. */
 Test(pdf_runs, parts_rows_of_citations)
@@ -85,7 +104,7 @@ Test(pdf_runs, parts_rows_of_citations)
 Test(pdf_runs, breaks_anywhere_in_narrow_columns)
 {
     struct arena arena = {0};
-    struct pdf_paragraph paragraph = built(&arena, claim, 4, 80);
+    struct pdf_paragraph paragraph = built(&arena, claim, 4, 200);
     cr_expect_eq(paragraph.kept_tail, 0);
     for (uint32_t i = 0; i < 4; i++)
         cr_expect(!paragraph.runs[i].is_kept, "run %u", i);

@@ -81,6 +81,26 @@ Test(news, since_a_date_are_what_is_dated_then_or_later)
     loaded_release(&loaded);
 }
 
+/* A contradiction is as new as the newer of its sources, on whichever side one looks. */
+Test(news, since_a_date_has_what_was_contradicted_since)
+{
+    static const char *const contradicted[] = {"CONTRADICTIONS", "7 mm a year", NULL};
+    static const char *const nothing[] = {NULL};
+    struct loaded loaded = sample_load(SAMPLE_QUIET_WATER);
+    struct date then = date_of("2031");
+    struct date later = date_of("2032");
+    struct selection since = {.since = &then};
+    struct selection since_later = {.since = &later};
+    struct place place = sample_place(loaded.dossier, "tides-2029");
+    place.view = VIEW_NEW;
+    place.only = &since;
+    expect_text(show(loaded.dossier, place), contradicted, nothing);
+    expect_text(print(loaded.dossier, place), contradicted, nothing);
+    place.only = &since_later;
+    expect_text(show(loaded.dossier, place), nothing, contradicted);
+    loaded_release(&loaded);
+}
+
 /* A reader who has read all but the last point of the newest source, and of its first one another
  * wording. */
 struct reader {

@@ -308,6 +308,16 @@ static enum role first_role(const struct block *block)
     return has_words ? (enum role)first->cells[0].spans[0].role : ROLE_TEXT;
 }
 
+/* A text that begins with a name looks as what follows it. */
+static enum role role_of_text(const struct block *block)
+{
+    const struct cell *cell = block->first && block->first->cell_count ? block->first->cells : NULL;
+    for (uint32_t i = 0; cell && i < cell->span_count; i++)
+        if (cell->spans[i].role != ROLE_NAME)
+            return (enum role)cell->spans[i].role;
+    return ROLE_TEXT;
+}
+
 static bool is_title(const struct block *block)
 {
     return block->kind == BLOCK_TITLE ||
@@ -412,16 +422,17 @@ static void write_language(struct output *output)
     buffer_format(output->out, " lang=\"%.*s\"", SLICE_ARGUMENTS(tag));
 }
 
-/* Of nothing but details, and themes among them. */
+/* Of nothing but details, themes among them and how many notes there are. */
 static bool is_all_detail(const struct paragraph *paragraph)
 {
+    static const bool is_detail[ROLE_COUNT] = {
+        [ROLE_DETAIL] = true, [ROLE_THEME] = true, [ROLE_LINK] = true, [ROLE_NOTE] = true};
     for (uint32_t i = 0; i < paragraph->cell_count; i++)
-        for (uint32_t j = 0; j < paragraph->cells[i].span_count; j++) {
-            enum role role = (enum role)paragraph->cells[i].spans[j].role;
-            if (role != ROLE_DETAIL && role != ROLE_THEME && role != ROLE_LINK)
+        for (uint32_t j = 0; j < paragraph->cells[i].span_count; j++)
+            if (!is_detail[paragraph->cells[i].spans[j].role])
                 return false;
-        }
-    return true;
+    const struct cell *first = &paragraph->cells[0];
+    return first->span_count && first->spans[0].role != ROLE_NOTE;
 }
 
 /* What a paragraph is, besides a heading: facts below a title, what is below a point, the bottom
@@ -440,7 +451,8 @@ static const struct manner_of_paragraph *manner_of(const struct walk_paragraph *
     if (block->group == WALK_LIST && !paragraph->is_first)
         return is_all_detail(paragraph->paragraph) ? &details_below : &below;
     bool is_lead = block->group == WALK_ALONE && block->block->kind == BLOCK_TEXT &&
-                   first_role(block->block) == ROLE_STRONG && block->block->first->cell_count == 1;
+                   role_of_text(block->block) == ROLE_STRONG &&
+                   block->block->first->cell_count == 1;
     return is_lead ? &lead : &plain;
 }
 

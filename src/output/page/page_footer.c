@@ -1,5 +1,6 @@
 #include "output/page/page_footer.h"
 
+#include "base/count.h"
 #include "model/own_words.h"
 #include "model/scope.h"
 
@@ -21,7 +22,7 @@ static const struct {
     [SECTION_ROUTES] = {"route", "routes"},
     [SECTION_EVENTS] = {"event", "events"},
     [SECTION_QUESTIONS] = {"question", "questions"},
-    [SECTION_SOURCES] = {"title of a source", "titles of sources"},
+    [SECTION_SOURCES] = {"source title", "source titles"},
 };
 
 const char *page_footer_section(enum section section)
@@ -96,6 +97,33 @@ static void write_command(const struct document *document, struct buffer *out)
     arena_release(&arena);
 }
 
+/* Whether what is on the page has a calculation of the curator's; of the longest foot, whether
+ * anything may. */
+static bool has_calculation(const struct document *document, const bool *is_dropped)
+{
+    for (uint32_t i = 0; i < document->count; i++)
+        if (document->blocks[i].has_calculation && !(is_dropped && is_dropped[i]))
+            return true;
+    return false;
+}
+
+static bool may_have_calculation(const struct document *document)
+{
+    for (uint32_t i = 0; i < document->count; i++) {
+        const struct claim *sides[] = {entry_claim(document->blocks[i].subject),
+                                       entry_claim(document->blocks[i].second)};
+        for (size_t j = 0; j < COUNT(sides); j++)
+            if (sides[j] && text_is_present(sides[j]->calculation))
+                return true;
+    }
+    return false;
+}
+
+static void explain_calculation(struct buffer *out)
+{
+    buffer_format(out, " * A date or figure in it is worked out by the curator.");
+}
+
 static void write(const struct document *document, const struct tally *tallies, struct buffer *out)
 {
     if (document->is_abridged)
@@ -115,6 +143,8 @@ void page_footer_write(const struct document *document, const bool *is_dropped, 
     struct tally tallies[SECTION_COUNT] = {{0}};
     count_sections(document, is_dropped, tallies);
     write(document, tallies, out);
+    if (!document->is_whole && has_calculation(document, is_dropped))
+        explain_calculation(out);
 }
 
 /* As many digits as there can be, and never the shorter "all". */
@@ -127,4 +157,6 @@ void page_footer_write_longest(const struct document *document, struct buffer *o
         tallies[i].all += tallies[i].all > 0;
     }
     write(document, tallies, out);
+    if (!document->is_whole && may_have_calculation(document))
+        explain_calculation(out);
 }

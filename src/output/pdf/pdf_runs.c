@@ -7,9 +7,9 @@
 #include <string.h>
 
 /* Bytes that are kept together, and the lines that have room for them, in sizes of type. */
-enum { LONGEST_KEPT = 32, LONGEST_TAIL = 18, LEAST_TAIL = 9 };
+enum { LONGEST_KEPT = 32, LONGEST_TAIL = 52, LONGEST_WORDS = 18, LEAST_TAIL = 9 };
 
-static const double narrowest_keeping = 18; /* times the size of the type */
+static const double narrowest_keeping = 24; /* times the size of the type */
 
 /* A source stands out where it begins an item; elsewhere it is a detail. */
 static struct pdf_type type_of(const struct span *span, bool is_first, struct pdf_manner manner)
@@ -25,12 +25,17 @@ static struct pdf_type type_of(const struct span *span, bool is_first, struct pd
     return type;
 }
 
+/* Beside what is said: sources, people, paragraphs, remarks. */
+static bool is_aside(const struct span *span)
+{
+    return span->role == ROLE_LINK || span->role == ROLE_DETAIL || span->role == ROLE_NOTE;
+}
+
 /* Names of sources and people, remarks in brackets; not ", 12". */
 static bool is_label(const struct span *span)
 {
-    bool is_apart = span->role == ROLE_LINK || span->role == ROLE_DETAIL || span->role == ROLE_NOTE;
     bool is_further = span->text.length && strchr(",;", span->text.bytes[0]);
-    return is_apart && !is_further && span->text.length <= LONGEST_KEPT;
+    return is_aside(span) && !is_further && span->text.length <= LONGEST_KEPT;
 }
 
 static uint32_t first_of(struct shown text)
@@ -66,23 +71,49 @@ static bool is_unseen(struct shown text, size_t at)
     return false;
 }
 
-/* The last words that a line may not begin within: of what stands after a blank near the end the
- * longest, but of a row of citations no more than it needs not to stand alone. */
+/* What has been passed of the end of a paragraph, in bytes. */
+struct tail {
+    size_t length;
+    size_t seen;  /* without isolates */
+    size_t words; /* of these what is said: no citation */
+    uint32_t gaps;
+    size_t kept; /* from the last blank on */
+};
+
+/* Whether the line that begins there says enough. */
+static bool is_enough(const struct tail *tail)
+{
+    return tail->words >= LEAST_TAIL && tail->gaps > 0;
+}
+
+/* Whether the tail goes no further back than into this run. */
+static bool ends_in(struct tail *tail, const struct pdf_run *run)
+{
+    for (size_t at = run->text.length; at-- > 0; tail->length++) {
+        if (tail->seen > LONGEST_TAIL || tail->words > LONGEST_WORDS)
+            return true;
+        bool is_blank = run->text.bytes[at] == ' ';
+        tail->kept = is_blank ? tail->length : tail->kept;
+        if (is_blank && is_enough(tail))
+            return true;
+        bool is_word = !run->is_aside && !is_unseen(run->text, at);
+        tail->gaps += is_blank && is_word && tail->words;
+        tail->words += is_word;
+        tail->seen += !is_unseen(run->text, at);
+    }
+    return false;
+}
+
+/* The end that no line begins within: two words and what is cited after them, so that no word
+ * stands alone; of a row of citations no more than it needs not to stand alone. */
 static size_t tail_of(const struct pdf_paragraph *paragraph)
 {
-    size_t tail = 0;
-    size_t length = 0;
-    size_t seen = 0;
+    struct tail tail = {0};
     for (uint32_t i = paragraph->run_count; i-- > 0;) {
-        struct shown text = paragraph->runs[i].text;
-        if (parts_citations(text) && seen >= LEAST_TAIL)
-            return length;
-        for (size_t at = text.length; at-- > 0; length++) {
-            if (seen > LONGEST_TAIL)
-                return tail;
-            tail = text.bytes[at] == ' ' ? length : tail;
-            seen += !is_unseen(text, at);
-        }
+        if (parts_citations(paragraph->runs[i].text) && tail.seen >= LEAST_TAIL)
+            return tail.length;
+        if (ends_in(&tail, &paragraph->runs[i]))
+            return tail.kept;
     }
     return 0;
 }
@@ -117,6 +148,7 @@ bool pdf_runs_build(struct arena *arena, const struct span *spans, uint32_t coun
             pdf_quotes_curl(arena, text, before, i + 1 < count ? first_of(spans[i + 1].text) : 0);
         run->type = type_of(span, i == 0, manner);
         run->address = web_link_of(arena, span);
+        run->is_aside = is_aside(span);
         if (keeps && is_label(span))
             paragraph->run_count += keep(run);
         left = text.length < span->text.length ? 0 : left - text.length;

@@ -42,6 +42,7 @@ struct pdf_run {
     struct pdf_type type;
     const char *address; /* a web address that it links to, checked; NULL: none */
     bool is_kept;        /* on one line; for short runs */
+    bool is_aside;       /* a citation or remark beside what is said */
 };
 
 struct pdf_paragraph {

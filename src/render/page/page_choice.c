@@ -26,7 +26,8 @@ enum { AGAINST_SOURCE = 3, AGAINST_YEAR = 3, AGAINST_THEME = 2 };
 /* How often something of each was chosen. */
 struct shares {
     uint32_t *sources;
-    uint32_t *themes;
+    uint32_t *themes; /* the last is what has none */
+    uint32_t theme_count;
     uint32_t *years;    /* by their place among the years that there are */
     int32_t *all_years; /* sorted */
     uint32_t year_count;
@@ -59,7 +60,8 @@ static struct shares begin_shares(struct arena *arena, const struct dossier *dos
 {
     struct shares shares = {
         .sources = ARENA_ARRAY(arena, uint32_t, dossier->brief_count),
-        .themes = ARENA_ARRAY(arena, uint32_t, dossier->theme_count),
+        .themes = ARENA_ARRAY(arena, uint32_t, dossier->theme_count + 1u),
+        .theme_count = dossier->theme_count,
         .years = ARENA_ARRAY(arena, uint32_t, count),
         .all_years = ARENA_ARRAY(arena, int32_t, count),
     };
@@ -72,7 +74,7 @@ static struct shares begin_shares(struct arena *arena, const struct dossier *dos
     return shares;
 }
 
-/* Of several themes the one that has had least. */
+/* Of several themes the one that has had least; what has none is one of a kind as well. */
 static uint32_t theme_share(const struct shares *shares, const struct page_candidate *item)
 {
     uint32_t least = UINT32_MAX;
@@ -84,7 +86,22 @@ static uint32_t theme_share(const struct shares *shares, const struct page_candi
                 least = shares->themes[theme->ordinal];
         }
     }
-    return least == UINT32_MAX ? 0 : least;
+    return least == UINT32_MAX ? shares->themes[shares->theme_count] : least;
+}
+
+static void take_themes(const struct shares *shares, const struct page_candidate *item)
+{
+    uint32_t taken = 0;
+    for (int i = 0; i < 2 && item->sides[i]; i++) {
+        struct reference_list themes = entry_themes(item->sides[i]);
+        for (uint32_t j = 0; j < themes.count; j++) {
+            if (!themes.items[j].target)
+                continue;
+            shares->themes[themes.items[j].target->ordinal]++;
+            taken++;
+        }
+    }
+    shares->themes[shares->theme_count] += taken == 0;
 }
 
 static uint32_t crowding(const struct shares *shares, const struct page_candidate *item)
@@ -97,13 +114,9 @@ static uint32_t crowding(const struct shares *shares, const struct page_candidat
 
 static void take_shares(const struct shares *shares, const struct page_candidate *item)
 {
-    for (int i = 0; i < 2 && item->sides[i]; i++) {
-        struct reference_list themes = entry_themes(item->sides[i]);
-        for (uint32_t j = 0; j < themes.count; j++)
-            if (themes.items[j].target)
-                shares->themes[themes.items[j].target->ordinal]++;
+    take_themes(shares, item);
+    for (int i = 0; i < 2 && item->sides[i]; i++)
         shares->sources[item->sides[i]->brief->entry.ordinal] += !item->is_common;
-    }
     ++*year_share(shares, item->year);
 }
 

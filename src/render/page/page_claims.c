@@ -13,14 +13,25 @@
 /* So many bytes of judgments the overview gives whole; of more, their first sentences. */
 enum { MOST_WHOLE_JUDGMENTS = 1200 };
 
+/* On one page the foot says what the sign means. */
+static void write_calculation(struct writer *writer, const struct claim *claim)
+{
+    if (!text_is_present(claim->calculation))
+        return;
+    if (writer->document->is_whole)
+        writer_add(writer, ROLE_NOTE, SHOWN(" (curator's calculation)"));
+    else
+        writer_add(writer, ROLE_DETAIL, SHOWN("*"));
+    writer->block->has_calculation = true;
+}
+
 void page_write_claim(struct writer *writer, const struct claim *claim)
 {
     writer_text(writer, ROLE_TEXT, claim->text);
     writer_add(writer, ROLE_DETAIL, SHOWN(" ["));
     fields_on_page(writer, &schema_claim, claim);
     writer_add(writer, ROLE_DETAIL, SHOWN("]"));
-    if (text_is_present(claim->calculation))
-        writer_add(writer, ROLE_NOTE, SHOWN(" (curator's calculation)"));
+    write_calculation(writer, claim);
 }
 
 static void compose_claim(struct document *document, struct block *block)

@@ -7,6 +7,52 @@
 /* So few have a page of their own room for what both sides say. */
 enum { MOST_SPELT_OUT = 4 };
 
+static void write_place(struct writer *writer, const struct entry *side)
+{
+    page_source_link(writer, side->brief, place_of(side));
+    page_paragraphs(writer, entry_paragraphs(side));
+}
+
+static bool is_subject_older(const struct cross_reference *reference)
+{
+    return reference->subject.target->brief->entry.ordinal <
+           reference->object.target->brief->entry.ordinal;
+}
+
+static const struct entry *older_side(const struct cross_reference *reference)
+{
+    return is_subject_older(reference) ? reference->subject.target : reference->object.target;
+}
+
+static const struct entry *newer_side(const struct cross_reference *reference)
+{
+    return is_subject_older(reference) ? reference->object.target : reference->subject.target;
+}
+
+/* The numbers of points mean nothing on paper. */
+void page_write_contradiction(struct writer *writer, enum role role,
+                              const struct cross_reference *reference)
+{
+    struct arena *arena = &writer->document->arena;
+    if (text_is_present(reference->note))
+        writer_text(writer, role, reference->note);
+    else
+        writer_add(writer, role, shown_clean(arena, entry_text(reference->subject.target)));
+    writer_add(writer, ROLE_DETAIL, SHOWN(" ["));
+    write_place(writer, older_side(reference));
+    writer_add(writer, ROLE_DETAIL, SHOWN("; "));
+    write_place(writer, newer_side(reference));
+    writer_add(writer, ROLE_DETAIL, SHOWN("]"));
+}
+
+static void compose_contradiction(struct document *document, struct block *block)
+{
+    struct writer writer = page_begin_item(document, block);
+    writer_add(&writer, ROLE_CONFLICT, SHOWN("≠ "));
+    page_write_contradiction(&writer, ROLE_TEXT, block->argument);
+    writer_end(&writer);
+}
+
 static void write_side(struct document *document, struct block *block, const struct entry *side)
 {
     struct writer writer = page_begin_item(document, block);
@@ -23,13 +69,9 @@ static void write_side(struct document *document, struct block *block, const str
 /* The older side stands first. */
 static void compose_spelt_out(struct document *document, struct block *block)
 {
-    const struct cross_reference *reference = block->argument;
-    const struct entry *subject = reference->subject.target;
-    const struct entry *object = reference->object.target;
-    bool is_subject_older = subject->brief->entry.ordinal < object->brief->entry.ordinal;
-    part_contradiction(document, block);
-    write_side(document, block, is_subject_older ? subject : object);
-    write_side(document, block, is_subject_older ? object : subject);
+    compose_contradiction(document, block);
+    write_side(document, block, older_side(block->argument));
+    write_side(document, block, newer_side(block->argument));
 }
 
 /* The contradictions of the place, ranked; with an actor or corridor those that concern it. Their
@@ -81,11 +123,60 @@ void page_add_contradictions(struct document *document)
     struct ranked ranked = rank_pairs(document);
     bool is_in_head = entry_actor(document->place.item) != NULL;
     bool is_spelt_out = document->place.view == VIEW_CONFLICTS && ranked.count <= MOST_SPELT_OUT;
-    compose_block *compose_function = is_spelt_out ? compose_spelt_out : part_contradiction;
+    compose_block *compose_function = is_spelt_out ? compose_spelt_out : compose_contradiction;
     uint32_t heading = part_begin_section(document, SHOWN("CONTRADICTIONS"));
     for (uint32_t i = 0; i < ranked.count; i++)
         if (!is_in_head || ranked.items[i].rank)
             page_add_chosen(document, SECTION_CONTRADICTIONS, &ranked.items[i], compose_function,
                             ranked.references[i]);
     part_end_section(document, heading);
+}
+
+static bool is_on(const struct document *document, const struct theme *theme)
+{
+    for (uint32_t i = 0; i < document->count; i++)
+        if (references_include(entry_themes(document->blocks[i].subject), &theme->entry) ||
+            references_include(entry_themes(document->blocks[i].second), &theme->entry))
+            return true;
+    return false;
+}
+
+/* ", on Transit, Security" */
+static void write_themes(struct writer *writer, const struct document *pairs)
+{
+    const struct dossier *dossier = pairs->dossier;
+    struct shown before = SHOWN(", on ");
+    for (uint32_t i = 0; i < dossier->theme_count; i++) {
+        if (writer->document->place.theme || !is_on(pairs, dossier->themes[i]))
+            continue;
+        writer_add(writer, ROLE_STRONG, before);
+        writer_text(writer, ROLE_STRONG, dossier->themes[i]->name);
+        before = SHOWN(", ");
+    }
+}
+
+/* "14 contradictions among 5 sources, on Transit, Security." */
+static void compose_counts(struct document *document, struct block *block)
+{
+    struct document pairs = {.dossier = document->dossier, .place = document->place};
+    struct arena *arena = &document->arena;
+    uint32_t count = compose_conflict_pairs(&pairs, part_contradiction);
+    struct shown all = part_count(arena, count, "contradiction");
+    struct shown sources = part_count(arena, document->dossier->brief_count, "source");
+    struct writer writer = writer_begin(document, block);
+    writer_add(
+        &writer, ROLE_STRONG,
+        shown_format(arena, "%.*s among %.*s", SLICE_ARGUMENTS(all), SLICE_ARGUMENTS(sources)));
+    write_themes(&writer, &pairs);
+    writer_add(&writer, ROLE_STRONG, SHOWN("."));
+    writer_end(&writer);
+    document_release(&pairs);
+}
+
+void page_lead_contradictions(struct document *document)
+{
+    struct document pairs = {.dossier = document->dossier, .place = document->place};
+    if (compose_conflict_pairs(&pairs, part_contradiction))
+        page_add_lead(document, SHOWN("IN BRIEF"), compose_counts, NULL, NULL, SECTION_NONE);
+    document_release(&pairs);
 }

@@ -9,15 +9,6 @@
 
 enum { EVENT_DATE_COLUMNS = 17 };
 
-/* The blank belongs to the first, so that it stays with what stands before it. */
-static void write_paragraphs(struct writer *writer, struct number_list paragraphs)
-{
-    for (uint32_t i = 0; i < paragraphs.count; i++)
-        writer_add(writer, ROLE_DETAIL,
-                   shown_format(&writer->document->arena, "%s%u", i ? ", " : " ¶",
-                                paragraphs.items[i].value));
-}
-
 /* Whether the second date says another time, and not only a vaguer one. */
 static bool differs(const struct edtf *date, const struct edtf *other)
 {
@@ -31,7 +22,7 @@ static void write_other_source(struct writer *writer, const struct event *event,
     struct arena *arena = &writer->document->arena;
     writer_add(writer, ROLE_DETAIL, shown_clean(arena, slice_of(before)));
     page_source_link(writer, other->entry.brief, place_of(&other->entry));
-    write_paragraphs(writer, other->paragraphs);
+    page_paragraphs(writer, other->paragraphs);
     if (!differs(&event->date.value, &other->date.value))
         return;
     struct shown date = shown_clean(arena, edtf_format(arena, &other->date.value));
@@ -53,7 +44,7 @@ static void compose_event(struct document *document, struct block *block)
         writer_add(&writer, ROLE_DETAIL, SHOWN(" "));
         page_source_link(&writer, event->entry.brief, place_of(&event->entry));
     }
-    write_paragraphs(&writer, event->paragraphs);
+    page_paragraphs(&writer, event->paragraphs);
     const char *before = "; also ";
     for (uint32_t i = 0; i < same.count; i++) {
         if (same.items[i] == event)

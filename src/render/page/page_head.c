@@ -5,9 +5,8 @@
 #include "render/page/page_choice.h"
 #include "render/page/page_parts.h"
 
-/* Blocks of text that no page drops are set larger. */
-static void add_lead(struct document *document, struct shown heading, compose_block *compose,
-                     const struct entry *subject, const void *argument, enum section section)
+void page_add_lead(struct document *document, struct shown heading, compose_block *compose,
+                   const struct entry *subject, const void *argument, enum section section)
 {
     part_heading(document, heading);
     document_add(document, &(struct block){
@@ -29,7 +28,7 @@ static void compose_text(struct document *document, struct block *block)
 static void add_bottom_line(struct document *document, const struct text *text)
 {
     if (text_is_present(*text))
-        add_lead(document, SHOWN("BOTTOM LINE"), compose_text, NULL, text, SECTION_NONE);
+        page_add_lead(document, SHOWN("BOTTOM LINE"), compose_text, NULL, text, SECTION_NONE);
 }
 
 static void compose_leading_judgment(struct document *document, struct block *block)
@@ -43,8 +42,8 @@ static void compose_leading_judgment(struct document *document, struct block *bl
 static void add_theme(struct document *document, const struct theme *theme)
 {
     if (theme->synthesis.count)
-        add_lead(document, SHOWN("BOTTOM LINE"), compose_leading_judgment, &theme->entry,
-                 &theme->synthesis.items[0], SECTION_JUDGMENTS);
+        page_add_lead(document, SHOWN("BOTTOM LINE"), compose_leading_judgment, &theme->entry,
+                      &theme->synthesis.items[0], SECTION_JUDGMENTS);
     else
         add_bottom_line(document, &theme->definition);
 }
@@ -62,7 +61,8 @@ static void add_main_point(struct document *document)
 {
     const struct entry *point = page_leading_point(document);
     if (point)
-        add_lead(document, SHOWN("MAIN POINT"), compose_leading_point, point, NULL, SECTION_POINTS);
+        page_add_lead(document, SHOWN("MAIN POINT"), compose_leading_point, point, NULL,
+                      SECTION_POINTS);
 }
 
 /* An actor: who, where it stands by the newest source that says so, and what is disputed. */
@@ -120,7 +120,7 @@ static void compose_actor(struct document *document, struct block *block)
     if (!disputed)
         return;
     writer_add(&writer, ROLE_STRONG, SHOWN("Disputed: "));
-    part_contradiction_words(&writer, ROLE_STRONG, disputed);
+    page_write_contradiction(&writer, ROLE_STRONG, disputed);
     writer_end(&writer);
 }
 
@@ -130,7 +130,7 @@ static void add_actor(struct document *document, const struct entry *actor)
     bool is_known = page_newest_role(document, actor, false).argument ||
                     page_newest_role(document, actor, true).argument || disputed;
     if (is_known)
-        add_lead(document, SHOWN("IN BRIEF"), compose_actor, actor, disputed, SECTION_NONE);
+        page_add_lead(document, SHOWN("IN BRIEF"), compose_actor, actor, disputed, SECTION_NONE);
 }
 
 /* A corridor: its status, source after source from the newest, and what stands in its way. */
@@ -265,7 +265,7 @@ static void add_corridor(struct document *document, const struct entry *corridor
     for (uint32_t i = 0; i < document->dossier->brief_count; i++)
         is_told = is_told || account_at(document, i, corridor);
     if (is_told || has_hindrance(entry_corridor(corridor)))
-        add_lead(document, SHOWN("STATUS"), compose_corridor, corridor, NULL, SECTION_NONE);
+        page_add_lead(document, SHOWN("STATUS"), compose_corridor, corridor, NULL, SECTION_NONE);
 }
 
 void page_add_head(struct document *document)
@@ -275,6 +275,10 @@ void page_add_head(struct document *document)
         add_actor(document, place->item);
     else if (entry_corridor(place->item))
         add_corridor(document, place->item);
+    else if (place->view == VIEW_QUESTIONS)
+        page_lead_questions(document);
+    else if (place->view == VIEW_CONFLICTS)
+        page_lead_contradictions(document);
     else if (place->view != VIEW_READ)
         return;
     else if (place->brief && place->theme)

@@ -15,9 +15,17 @@ struct page_sources {
  * paragraph each. The argument is a struct page_sources. */
 void page_title(struct document *document, struct block *block);
 
-/* The head: the bottom line of the place, or what is known of the actor or corridor; in other views
- * nothing. */
+/* The head: the bottom line of the place, what is known of the actor or corridor, or how many
+ * questions or contradictions there are; in other views nothing. */
 void page_add_head(struct document *document);
+
+/* Adds a block of the head. Blocks of text that no page drops are set larger. */
+void page_add_lead(struct document *document, struct shown heading, compose_block *compose,
+                   const struct entry *subject, const void *argument, enum section section);
+
+/* The heads of the lists of questions and of contradictions: how many there are, and whose. */
+void page_lead_questions(struct document *document);
+void page_lead_contradictions(struct document *document);
 
 /* Of a source on a theme the point that matters most, which is its head; else NULL. */
 const struct entry *page_leading_point(struct document *document);
@@ -43,6 +51,10 @@ void page_explain_no_news(struct document *document);
 /* On the page of an actor the contradiction that matters most of those that concern it; else NULL.
  */
 const struct cross_reference *page_leading_contradiction(struct document *document);
+
+/* The curator's note on it and where both sides stand. */
+void page_write_contradiction(struct writer *writer, enum role role,
+                              const struct cross_reference *reference);
 
 /* Adds an item of a section; its rank there gives its priority. */
 void page_add(struct document *document, enum section section, uint32_t rank,
@@ -84,6 +96,10 @@ bool page_stop_has_owner(const struct stop *stop);
 /* "IDD 2024": on paper the year is enough where it tells the sources apart, and says nothing of
  * doubts, which the list of sources does. */
 void page_source_link(struct writer *writer, const struct brief *brief, struct place target);
+
+/* " ¶12, 14–17", and the same without its blank, where nothing stands before it. */
+void page_paragraphs(struct writer *writer, struct number_list paragraphs);
+void page_first_paragraphs(struct writer *writer, struct number_list paragraphs);
 
 /* A word of an enumeration as people write it: "under construction". */
 struct shown page_words(struct arena *arena, struct slice word);

@@ -77,6 +77,45 @@ struct shown page_source_name(struct arena *arena, const struct brief *brief)
     return shown_format(arena, "%.*s (%.*s)", SLICE_ARGUMENTS(shown), SLICE_ARGUMENTS(label));
 }
 
+/* Where the numbers end that follow each other from one on. */
+static uint32_t end_of_range(struct number_list numbers, uint32_t first)
+{
+    uint32_t last = first;
+    while (last + 1 < numbers.count &&
+           numbers.items[last + 1].value == numbers.items[last].value + 1)
+        last++;
+    return last - first < 2 ? first : last;
+}
+
+/* Each is a text of its own, between which lines may end. The blank belongs to the first, so that
+ * it stays with what stands before it. */
+static void write_numbers(struct writer *writer, struct number_list numbers, const char *opening)
+{
+    struct arena *arena = &writer->document->arena;
+    for (uint32_t i = 0; i < numbers.count; i++) {
+        const char *before = i ? ", " : opening;
+        uint32_t last = end_of_range(numbers, i);
+        if (last > i)
+            writer_add(writer, ROLE_DETAIL,
+                       shown_format(arena, "%s%u–%u", before, numbers.items[i].value,
+                                    numbers.items[last].value));
+        else
+            writer_add(writer, ROLE_DETAIL,
+                       shown_format(arena, "%s%u", before, numbers.items[i].value));
+        i = last;
+    }
+}
+
+void page_paragraphs(struct writer *writer, struct number_list paragraphs)
+{
+    write_numbers(writer, paragraphs, " ¶");
+}
+
+void page_first_paragraphs(struct writer *writer, struct number_list paragraphs)
+{
+    write_numbers(writer, paragraphs, "¶");
+}
+
 struct shown page_words(struct arena *arena, struct slice word)
 {
     struct buffer words = {0};
