@@ -228,6 +228,7 @@ struct brief {
     struct text id;
     struct source source;
     struct text bottom_line;
+    struct reference_list bottom_line_cites;
     struct claim_list claims;
     struct actor_role_list actors;
     struct corridor_account_list corridors;

@@ -23,6 +23,7 @@ struct description {
     struct text language;
     struct date as_of;
     struct text bottom_line;
+    struct reference_list bottom_line_cites;
     struct own_list corridors;
 };
 

@@ -45,6 +45,14 @@ static void resolve_subjects(const struct dossier *dossier, const struct brief *
     }
 }
 
+static void resolve_local(const struct dossier *dossier, const struct brief *brief,
+                          struct reference_list references)
+{
+    for (uint32_t i = 0; i < references.count; i++)
+        references.items[i].target =
+            dossier_find_in_brief(dossier, brief, text_slice(references.items[i].text));
+}
+
 static void resolve_cross_reference(const struct dossier *dossier, const struct brief *brief,
                                     struct cross_reference *reference)
 {
@@ -57,6 +65,7 @@ static void resolve_cross_reference(const struct dossier *dossier, const struct 
 
 static void resolve_brief(const struct dossier *dossier, struct brief *brief)
 {
+    resolve_local(dossier, brief, brief->bottom_line_cites);
     for (uint32_t i = 0; i < brief->claims.count; i++) {
         resolve_all(dossier, ENTRY_THEME, brief->claims.items[i].themes);
         for (uint32_t j = 0; j < brief->claims.items[i].voices.count; j++)
@@ -80,6 +89,7 @@ static void resolve_brief(const struct dossier *dossier, struct brief *brief)
 
 static void resolve_shared(struct dossier *dossier)
 {
+    resolve_addresses(dossier, dossier->description->bottom_line_cites);
     for (uint32_t i = 0; i < dossier->theme_count; i++)
         for (uint32_t j = 0; j < dossier->themes[i]->synthesis.count; j++)
             resolve_addresses(dossier, dossier->themes[i]->synthesis.items[j].cites);

@@ -155,7 +155,7 @@ struct document {
     enum detail detail;
     bool is_ascii;        /* texts are spelt out (ascii_spell) as they are added */
     bool is_straight;     /* one thing after the other, nothing side by side */
-    bool omits_points;    /* of an actor or a corridor: they are listed elsewhere */
+    bool omits_points;    /* of a theme, an actor or a corridor: they are listed elsewhere */
     bool is_whole;        /* of a page: all of it is shown, whatever room it takes */
     bool is_abridged;     /* of a page: judgments are given by their first sentences */
     bool names_command;   /* of a page: the foot says how the rest is shown */

@@ -85,3 +85,10 @@ struct slice language_of(const struct dossier *dossier)
         return tag;
     return reads_from_the_right(dossier) ? SLICE("und") : SLICE("en");
 }
+
+struct slice language_of_title_at(struct place place)
+{
+    bool is_source = place.brief && !place.item && place.view == VIEW_READ;
+    struct slice tag = is_source ? text_slice(place.brief->source.language) : SLICE("");
+    return language_is_tag(tag) ? tag : SLICE("");
+}

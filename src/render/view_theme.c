@@ -136,8 +136,10 @@ void compose_theme(struct document *document)
         add_synthesis(document, &theme->synthesis.items[i]);
     if (document->detail == DETAIL_BOTTOM_LINES)
         return;
-    add_sources(document);
-    add_questions(document);
+    if (!document->omits_points) {
+        add_sources(document);
+        add_questions(document);
+    }
     if (theme->gaps.count)
         part_heading(document, SHOWN("WHAT NO SOURCE COVERS"));
     for (uint32_t i = 0; i < theme->gaps.count; i++)

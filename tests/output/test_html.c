@@ -193,6 +193,47 @@ Test(html, holds_whole_dossiers_of_any_texts)
     }
 }
 
+static uint32_t points_on(const struct dossier *dossier, const struct theme *theme)
+{
+    return dossier_coverage(dossier, NULL, theme);
+}
+
+static size_t count_parts(const struct buffer *file, const char *part)
+{
+    size_t count = 0;
+    for (const char *at = strstr(file->bytes, part); at; at = strstr(at + 1, part))
+        count++;
+    return count;
+}
+
+/* A theme of very many points only tells how many each source has; each point is there once. */
+Test(html, counts_where_nobody_reads_on)
+{
+    static const struct made_up_size size = {90, 3, 2, 2, 24, 2, 3};
+    size_t long_themes = 0;
+    size_t long_ones = 0;
+    for (uint64_t seed = 1; seed <= 12; seed++) {
+        struct made_up made_up = made_up_dossier(seed, &size);
+        const struct dossier *dossier = made_up.dossier;
+        struct buffer file = {0};
+        size_t count = 0;
+        for (uint32_t i = 0; i < dossier->theme_count; i++)
+            count += points_on(dossier, dossier->themes[i]) > 400;
+        if (html_dossier_write(dossier, (struct place){0}, &file)) {
+            buffer_add_byte(&file, '\0');
+            cr_expect_eq(count_parts(&file, "How many points on it"), count, "seed %d", (int)seed);
+            long_ones += count_parts(&file, "How many points of each source name it");
+        }
+        long_themes += count;
+        if (count)
+            check_dossier(dossier, (struct place){0}, "a long theme");
+        buffer_release(&file);
+        made_up_release(&made_up);
+    }
+    cr_expect_gt(long_themes, 0);
+    cr_expect_gt(long_ones, 0);
+}
+
 static const char *const folders[] = {".", "tests/data/quiet-water", "tests/data/red-shore",
                                       "tests/data/far-shores"};
 

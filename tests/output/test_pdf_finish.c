@@ -6,6 +6,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+static const struct pdf_additions english = {.language = "en"};
+
 static struct buffer small_pdf(const char *catalog, const char *after, const char *table)
 {
     struct buffer pdf = {0};
@@ -21,13 +23,29 @@ static struct buffer small_pdf(const char *catalog, const char *after, const cha
 Test(pdf_finish, puts_the_language_into_the_catalog)
 {
     struct buffer pdf = small_pdf("/Type /Catalog /Pages 1 0 R", "", "xref");
-    cr_assert(pdf_finish(&pdf, "en", NULL, 0));
+    cr_assert(pdf_finish(&pdf, &english));
     cr_expect_not_null(strstr(pdf.bytes, "/Type /Catalog\n   /Lang (en)"));
     cr_expect_not_null(strstr(pdf.bytes, "/DisplayDocTitle true >> /Pages 1 0 R >>"));
     size_t table = (size_t)atol(strstr(pdf.bytes, "startxref\n") + 10);
     cr_expect_eq(strncmp(pdf.bytes + table, "xref", 4), 0,
                  "the table is not where it is said to be");
     cr_expect_eq(strcmp(pdf.bytes + pdf.length - 6, "%%EOF\n"), 0);
+    buffer_release(&pdf);
+}
+
+/* The heading alone is of its language; other elements that begin so are none. */
+Test(pdf_finish, gives_the_heading_its_language)
+{
+    const struct pdf_additions additions = {.language = "en", .title_language = "ar"};
+    struct buffer pdf = {0};
+    buffer_format(&pdf, "%%PDF-1.4\n1 0 obj\n<< /Type /StructElem\n   /S /H12\n>>\nendobj\n"
+                        "2 0 obj\n<< /Type /StructElem\n   /S /H1\n   /P 1 0 R\n>>\nendobj\n"
+                        "3 0 obj\n<< /Type /Catalog >>\nendobj\n");
+    size_t table = pdf.length;
+    buffer_format(&pdf, "xref\nstartxref\n%zu\n%%%%EOF\n", table);
+    cr_assert(pdf_finish(&pdf, &additions));
+    cr_expect_not_null(strstr(pdf.bytes, "/S /H1\n   /Lang (ar)\n   /P 1 0 R"), "%s", pdf.bytes);
+    cr_expect_not_null(strstr(pdf.bytes, "/S /H12\n>>"));
     buffer_release(&pdf);
 }
 
@@ -41,7 +59,7 @@ Test(pdf_finish, mends_dates)
     buffer_format(&dated, "2 0 obj\n<< /Type /Catalog >>\nendobj\n");
     size_t table = dated.length;
     buffer_format(&dated, "xref\nstartxref\n%zu\n%%%%EOF\n", table);
-    cr_assert(pdf_finish(&dated, "en", NULL, 0));
+    cr_assert(pdf_finish(&dated, &english));
     cr_expect_not_null(strstr(dated.bytes, "\n /CreationDate (D:2031Z)\n   /ModDate (D:2031Z)\n"),
                        "%s", dated.bytes);
     cr_expect_eq(strncmp(dated.bytes + start, "2 0 obj", 7), 0);
@@ -52,7 +70,7 @@ static void expect_untouched(struct buffer pdf)
 {
     struct buffer before = {0};
     buffer_add(&before, buffer_slice(&pdf));
-    cr_expect(!pdf_finish(&pdf, "en", NULL, 0));
+    cr_expect(!pdf_finish(&pdf, &english));
     cr_expect(slice_equal(buffer_slice(&before), buffer_slice(&pdf)));
     buffer_release(&before);
     buffer_release(&pdf);

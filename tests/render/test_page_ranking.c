@@ -4,6 +4,7 @@
 #include "render/compose.h"
 #include "render/page/page_choice.h"
 #include "support/dice.h"
+#include "support/loading.h"
 #include "support/made_up.h"
 #include "support/sample.h"
 
@@ -204,6 +205,34 @@ Test(page_ranking, weighs_what_the_dossier_knows)
     }
     cr_expect_eq(items[0].left_for, REASON_TIMELINE);
     loaded_release(&loaded);
+}
+
+/* What a bottom line rests on goes before what it does not, in a source and in the dossier. */
+Test(page_ranking, weighs_what_bottom_lines_cite)
+{
+    struct folder folder = load_folder_create();
+    load_folder_write(&folder, "content/dossier.yaml",
+                      SLICE("precis: 1\ntitle: Water\nbottom-line: Little.\n"
+                            "bottom-line-cites: [b#two]\n"));
+    load_folder_write_brief(&folder, "b", "2031",
+                            "bottom-line-cites: [three, nowhere]\n"
+                            "key-points:\n"
+                            "  - {id: one, text: One., kind: assessment, paragraphs: [1]}\n"
+                            "  - {id: two, text: Two., kind: assessment, paragraphs: [2]}\n"
+                            "  - {id: three, text: Three., kind: assessment, paragraphs: [3]}\n");
+    struct loaded loaded = load_dossier(folder.path);
+    cr_assert_not_null(loaded.dossier);
+    const struct brief *brief = loaded.dossier->briefs[0];
+    struct document document = {0};
+    compose_page(&document, loaded.dossier, (struct place){.brief = brief});
+    for (uint32_t i = 0; i < 3; i++) {
+        const struct block *block = block_about(&document, &brief->claims.items[i].entry);
+        cr_expect_eq(block->kept_for == REASON_CITED, i > 0, "point %u", i);
+        cr_expect_eq(block->number == 3, i == 0, "point %u", i);
+    }
+    document_release(&document);
+    loaded_release(&loaded);
+    load_folder_remove(&folder);
 }
 
 /* Of two that nothing tells apart the one nearer to the as-of date comes first. */

@@ -410,16 +410,11 @@ static void write_direction(struct output *output, const struct paragraph *parag
         buffer_format(output->out, " dir=\"%s\"", is_right_to_left ? "rtl" : "ltr");
 }
 
-/* The title of a source is in its language. */
 static void write_language(struct output *output)
 {
-    const struct brief *brief = output->document->place.brief;
-    struct slice tag = brief && output->document->place.view == VIEW_READ
-                           ? text_slice(brief->source.language)
-                           : SLICE("");
-    if (!language_is_tag(tag))
-        return;
-    buffer_format(output->out, " lang=\"%.*s\"", SLICE_ARGUMENTS(tag));
+    struct slice tag = language_of_title_at(output->document->place);
+    if (tag.length)
+        buffer_format(output->out, " lang=\"%.*s\"", SLICE_ARGUMENTS(tag));
 }
 
 /* Of nothing but details, themes among them and how many notes there are. */

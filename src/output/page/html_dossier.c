@@ -10,7 +10,12 @@
 #include "render/labels.h"
 #include "render/language.h"
 
-/* The points that name an actor or a corridor, or are said by it, in the order of the dossier. */
+/* Of a theme, an actor or a corridor with more points than anybody reads in one go only is told
+ * how many each source has. */
+enum { MOST_LISTED = 400 };
+
+/* The points on a theme, and those that name an actor or a corridor, or are said by it, in the
+ * order of the dossier. */
 struct named {
     const struct claim **claims;
     size_t count;
@@ -23,14 +28,24 @@ struct file {
     struct buffer *out;
     struct arena arena;
     const struct namings *namings;
+    struct named *themes;
     struct named *actors;
     struct named *corridors;
 };
 
+static struct named *named_of(const struct file *file, const struct entry *entry)
+{
+    struct named *const lists[ENTRY_KINDS] = {
+        [ENTRY_THEME] = file->themes,
+        [ENTRY_ACTOR] = file->actors,
+        [ENTRY_CORRIDOR] = file->corridors,
+    };
+    return &lists[entry->kind][entry->ordinal];
+}
+
 static void add_named(struct file *file, const struct entry *entry, const struct claim *claim)
 {
-    struct named *named = entry->kind == ENTRY_ACTOR ? &file->actors[entry->ordinal]
-                                                     : &file->corridors[entry->ordinal];
+    struct named *named = named_of(file, entry);
     named->claims = arena_reserve(&file->arena, named->claims, &named->capacity, named->count,
                                   sizeof *named->claims);
     named->claims[named->count++] = claim;
@@ -41,12 +56,16 @@ static void find_names(struct file *file, const struct claim *claim)
     struct naming naming = naming_of(file->namings, claim);
     for (uint32_t i = 0; i < naming.count; i++)
         add_named(file, naming.items[i], claim);
+    for (uint32_t i = 0; i < claim->themes.count; i++)
+        if (claim->themes.items[i].target)
+            add_named(file, claim->themes.items[i].target, claim);
 }
 
 static void find_all_names(struct file *file)
 {
     const struct dossier *dossier = file->dossier;
     file->namings = namings_find(dossier, &file->arena);
+    file->themes = ARENA_ARRAY(&file->arena, struct named, dossier->theme_count);
     file->actors = ARENA_ARRAY(&file->arena, struct named, dossier->actors.count);
     file->corridors = ARENA_ARRAY(&file->arena, struct named, dossier->corridors.count);
     for (uint32_t i = 0; i < dossier->brief_count; i++)
@@ -92,6 +111,11 @@ static void write_item(struct file *file, struct place place, struct shown words
     arena_release(&arena);
 }
 
+static bool is_long(const struct named *named)
+{
+    return named->count > MOST_LISTED;
+}
+
 static void write_document(struct file *file, struct place place, enum detail detail,
                            unsigned level)
 {
@@ -101,7 +125,7 @@ static void write_document(struct file *file, struct place place, enum detail de
         .isolates = true,
         .is_right_to_left = language_is_right_to_left(file->dossier),
         .is_straight = true,
-        .omits_points = place.item != NULL,
+        .omits_points = place.item || (place.theme && is_long(named_of(file, &place.theme->entry))),
     };
     compose(&document, file->dossier, place, detail);
     html_write_blocks(&document, NULL,
@@ -183,6 +207,65 @@ static void write_contents(struct file *file)
 
 /* Parts. */
 
+/* "EDM 3, 7; IDD 12" */
+static void write_numbers(struct file *file, const struct named *named)
+{
+    const struct brief *last = NULL;
+    for (size_t i = 0; i < named->count; i++) {
+        const struct entry *entry = &named->claims[i]->entry;
+        struct arena arena = {0};
+        if (entry->brief != last) {
+            buffer_add(file->out, last ? SLICE("; ") : SLICE(""));
+            html_escape(direction_isolate(&arena, label_source(&arena, entry->brief)), file->out);
+            buffer_add_byte(file->out, ' ');
+        } else {
+            buffer_add(file->out, SLICE(", "));
+        }
+        write_link(file, place_of(entry), shown_format(&arena, "%u", entry_number(entry)));
+        last = entry->brief;
+        arena_release(&arena);
+    }
+}
+
+/* "EDM 17, IDD 40" */
+static void write_counts(struct file *file, const struct named *named)
+{
+    for (size_t i = 0, next = 0; i < named->count; i = next) {
+        const struct brief *brief = named->claims[i]->entry.brief;
+        struct arena arena = {0};
+        while (next < named->count && named->claims[next]->entry.brief == brief)
+            next++;
+        buffer_add(file->out, i ? SLICE(", ") : SLICE(""));
+        write_link(file, place_of(&brief->entry),
+                   direction_isolate(&arena, label_source(&arena, brief)));
+        buffer_format(file->out, " %zu", next - i);
+        arena_release(&arena);
+    }
+}
+
+/* What stands above the numbers of the points, or above how many each source has. */
+struct headings {
+    const char *listed;
+    const char *counted;
+};
+
+static void write_named(struct file *file, const struct named *named, struct headings headings)
+{
+    if (!named->count)
+        return;
+    buffer_format(file->out, "<h4>%s</h4>\n<p>",
+                  is_long(named) ? headings.counted : headings.listed);
+    if (is_long(named))
+        write_counts(file, named);
+    else
+        write_numbers(file, named);
+    buffer_add(file->out, SLICE("</p>\n"));
+}
+
+static const struct headings on_theme = {"Points on it", "How many points on it each source has"};
+static const struct headings that_name = {"Points that name it",
+                                          "How many points of each source name it"};
+
 static void write_themes(struct file *file)
 {
     if (!file->dossier->theme_count)
@@ -197,6 +280,8 @@ static void write_themes(struct file *file)
         place.brief = NULL;
         open_part(file, "article", html_anchor(place, &file->arena));
         write_document(file, place, DETAIL_POINTS, 3);
+        if (is_long(named_of(file, &theme->entry)))
+            write_named(file, named_of(file, &theme->entry), on_theme);
         buffer_add(file->out, SLICE("</article>\n"));
     }
     buffer_add(file->out, SLICE("</section>\n"));
@@ -236,30 +321,6 @@ static size_t write_sources(struct file *file)
     return count;
 }
 
-/* "EDM 3, 7; IDD 12" */
-static void write_named(struct file *file, const struct named *named)
-{
-    const struct brief *last = NULL;
-    if (!named->count)
-        return;
-    buffer_add(file->out, SLICE("<h4>Points that name it</h4>\n<p>"));
-    for (size_t i = 0; i < named->count; i++) {
-        const struct entry *entry = &named->claims[i]->entry;
-        struct arena arena = {0};
-        if (entry->brief != last) {
-            buffer_add(file->out, last ? SLICE("; ") : SLICE(""));
-            html_escape(direction_isolate(&arena, label_source(&arena, entry->brief)), file->out);
-            buffer_add_byte(file->out, ' ');
-        } else {
-            buffer_add(file->out, SLICE(", "));
-        }
-        write_link(file, place_of(entry), shown_format(&arena, "%u", entry_number(entry)));
-        last = entry->brief;
-        arena_release(&arena);
-    }
-    buffer_add(file->out, SLICE("</p>\n"));
-}
-
 static bool is_told_of(const struct file *file, const struct named *named)
 {
     bool is_all = !file->place.brief && !file->place.theme;
@@ -274,7 +335,7 @@ static void write_one(struct file *file, const struct entry *entry, const struct
     place.brief = file->place.brief;
     open_part(file, "article", html_anchor(place_of(entry), &file->arena));
     write_document(file, place, DETAIL_POINTS, 3);
-    write_named(file, named);
+    write_named(file, named, that_name);
     buffer_add(file->out, SLICE("</article>\n"));
 }
 

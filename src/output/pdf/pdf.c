@@ -123,6 +123,13 @@ static void draw(struct document *document, enum pdf_paper paper, struct job *jo
     arena_release(&arena);
 }
 
+/* The title of a source is in its language. */
+static const char *language_of_title(struct document *document)
+{
+    struct slice tag = language_of_title_at(document->place);
+    return tag.length ? arena_copy(&document->arena, tag).bytes : NULL;
+}
+
 struct pdf_result pdf_write(struct document *document, enum pdf_paper paper, struct buffer *out)
 {
     struct pdf_result result = {0};
@@ -133,8 +140,12 @@ struct pdf_result pdf_write(struct document *document, enum pdf_paper paper, str
     struct job job = {.out = &pdf};
     draw(document, paper, &job, typesetter, &result);
     if (result.is_written) {
-        pdf_finish(&pdf, language_of_document(&document->arena, document), job.figures,
-                   job.figure_count);
+        pdf_finish(&pdf, &(struct pdf_additions){
+                             .language = language_of_document(&document->arena, document),
+                             .title_language = language_of_title(document),
+                             .figures = job.figures,
+                             .figure_count = job.figure_count,
+                         });
         buffer_add(out, buffer_slice(&pdf));
     }
     pdf_missing_write(&job.missing, &result.warnings);

@@ -1,5 +1,6 @@
 #include "output/pdf/pdf_finish.h"
 
+#include "base/arena.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -102,14 +103,17 @@ static void add_text(struct buffer *out, struct shown text)
     buffer_add_byte(out, '>');
 }
 
-/* The end of the next element that is a figure, from a byte on. */
-static size_t find_figure(struct slice pdf, size_t from)
+/* The end of the next element of a kind, such as "Figure", from a byte on. */
+static size_t find_element(struct slice pdf, size_t from, const char *kind)
 {
-    struct slice mark = SLICE("<< /Type /StructElem\n   /S /Figure");
-    for (size_t at = from; at + mark.length <= pdf.length; at++)
+    struct arena arena = {0};
+    struct slice mark = arena_format(&arena, "<< /Type /StructElem\n   /S /%s\n", kind);
+    size_t found = pdf.length;
+    for (size_t at = from; at + mark.length <= pdf.length && found == pdf.length; at++)
         if (memcmp(pdf.bytes + at, mark.bytes, mark.length) == 0)
-            return at + mark.length;
-    return pdf.length;
+            found = at + mark.length - 1;
+    arena_release(&arena);
+    return found;
 }
 
 static void describe_figures(struct buffer *pdf, const struct shown *figures, size_t count)
@@ -117,7 +121,7 @@ static void describe_figures(struct buffer *pdf, const struct shown *figures, si
     size_t at = 0;
     for (size_t i = 0; i < count; i++) {
         struct buffer words = {0};
-        at = find_figure(buffer_slice(pdf), at);
+        at = find_element(buffer_slice(pdf), at, "Figure");
         buffer_add(&words, SLICE("\n   /Alt "));
         add_text(&words, figures[i]);
         if (at < pdf->length)
@@ -126,8 +130,17 @@ static void describe_figures(struct buffer *pdf, const struct shown *figures, si
     }
 }
 
-bool pdf_finish(struct buffer *pdf, const char *language, const struct shown *figures,
-                size_t figure_count)
+static void set_title_language(struct buffer *pdf, const char *language)
+{
+    struct buffer words = {0};
+    size_t at = find_element(buffer_slice(pdf), 0, "H1");
+    buffer_format(&words, "\n   /Lang (%s)", language);
+    if (at < pdf->length)
+        put_in(pdf, at, buffer_slice(&words));
+    buffer_release(&words);
+}
+
+bool pdf_finish(struct buffer *pdf, const struct pdf_additions *additions)
 {
     struct slice whole = buffer_slice(pdf);
     struct slice mark = SLICE("startxref\n");
@@ -143,9 +156,11 @@ bool pdf_finish(struct buffer *pdf, const char *language, const struct shown *fi
     mend_date(pdf, SLICE("   /ModDate ("));
     struct buffer entries = {0};
     buffer_format(&entries, "\n   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>",
-                  language);
+                  additions->language);
     put_in(pdf, (size_t)catalog, buffer_slice(&entries));
     buffer_release(&entries);
-    describe_figures(pdf, figures, figure_count);
+    describe_figures(pdf, additions->figures, additions->figure_count);
+    if (additions->title_language)
+        set_title_language(pdf, additions->title_language);
     return true;
 }

@@ -7,12 +7,18 @@
 
 #include <stdbool.h>
 
-/* Puts the language, such as "en", into the catalog of a PDF, and that viewers show the title of
- * the document rather than the name of the file; gives figures, in their order, the words that
- * stand for them, and dates the "D:" that cairo 1.16 forgets. The catalog must be the last object
+struct pdf_additions {
+    const char *language;        /* such as "en" */
+    const char *title_language;  /* of the heading of the page; NULL: that of the rest */
+    const struct shown *figures; /* the words that stand for each, in their order */
+    size_t figure_count;
+};
+
+/* Puts the language into the catalog of a PDF, and that viewers show the title of the document
+ * rather than the name of the file; gives the heading its language and figures their words, and
+ * dates the "D:" that cairo 1.16 forgets. The catalog must be the last object
  * and the table of objects a plain one, as cairo writes it for PDF 1.4; else nothing changes, and
  * the result is false. */
-bool pdf_finish(struct buffer *pdf, const char *language, const struct shown *figures,
-                size_t figure_count);
+bool pdf_finish(struct buffer *pdf, const struct pdf_additions *additions);
 
 #endif

@@ -29,7 +29,7 @@ struct page_candidate {
     uint8_t left_for;
 };
 
-/* How often syntheses cite the parts of a dossier, by their ordinals. */
+/* How often syntheses and bottom lines cite the parts of a dossier, by their ordinals. */
 struct page_citations {
     const struct document *document;
     const uint32_t *claims;

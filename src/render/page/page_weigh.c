@@ -12,7 +12,7 @@ static void count_cites(struct reference_list cites, uint32_t *const counts[ENTR
     }
 }
 
-/* A synthesis that cites a point on an event speaks of the event as well. */
+/* What cites a point on an event speaks of the event as well. */
 static void pass_on_to_events(const struct brief *brief, const uint32_t *claims, uint32_t *events)
 {
     for (uint32_t i = 0; i < brief->events.count; i++) {
@@ -36,6 +36,9 @@ struct page_citations page_count_citations(struct document *document)
     for (uint32_t i = 0; i < dossier->theme_count; i++)
         for (uint32_t j = 0; j < dossier->themes[i]->synthesis.count; j++)
             count_cites(dossier->themes[i]->synthesis.items[j].cites, counts);
+    count_cites(dossier->description->bottom_line_cites, counts);
+    for (uint32_t i = 0; i < dossier->brief_count; i++)
+        count_cites(dossier->briefs[i]->bottom_line_cites, counts);
     for (uint32_t i = 0; i < dossier->brief_count; i++)
         pass_on_to_events(dossier->briefs[i], counts[ENTRY_CLAIM], counts[ENTRY_EVENT]);
     return (struct page_citations){
