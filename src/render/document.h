@@ -115,6 +115,7 @@ enum block_kind {
 
 struct articles;
 struct namings;
+struct page_memo;
 struct passage;
 struct document;
 struct block;
@@ -153,13 +154,14 @@ struct document {
     const struct namings *namings; /* of its points, where they were looked for; else NULL */
     struct place place;
     enum detail detail;
-    bool is_ascii;        /* texts are spelt out (ascii_spell) as they are added */
-    bool is_straight;     /* one thing after the other, nothing side by side */
-    bool omits_points;    /* of a theme, an actor or a corridor: they are listed elsewhere */
-    bool is_whole;        /* of a page: all of it is shown, whatever room it takes */
-    bool is_abridged;     /* of a page: judgments are given by their first sentences */
-    bool names_command;   /* of a page: the foot says how the rest is shown */
-    bool is_newest_first; /* where sources and events stand in order of date */
+    bool is_ascii;          /* texts are spelt out (ascii_spell) as they are added */
+    bool is_straight;       /* one thing after the other, nothing side by side */
+    struct page_memo *memo; /* of a page: what its parts need that was counted already */
+    bool omits_points;      /* of a theme, an actor or a corridor: they are listed elsewhere */
+    bool is_whole;          /* of a page: all of it is shown, whatever room it takes */
+    bool is_abridged;       /* of a page: judgments are given by their first sentences */
+    bool names_command;     /* of a page: the foot says how the rest is shown */
+    bool is_newest_first;   /* where sources and events stand in order of date */
     bool isolates; /* beside text from right to left every span is set apart (base/direction.h) */
     bool is_right_to_left; /* the language of the dossier runs so: pages are set so */
     struct block *blocks;

@@ -149,6 +149,7 @@ void compose_page(struct document *document, const struct dossier *dossier, stru
     document->dossier = dossier;
     document->place = place;
     document->detail = DETAIL_POINTS;
+    document->memo = ARENA_NEW(&document->arena, struct page_memo);
     part_add(document, BLOCK_TITLE, 0, page_title, NULL, NULL, 0);
     page_add_head(document);
     if (place.item)

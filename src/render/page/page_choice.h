@@ -15,10 +15,10 @@
 struct page_candidate {
     const struct entry *sides[2]; /* the item, or both sides of a contradiction; else NULL */
     uint8_t importance;           /* 0: not given, which is the middle */
-    uint8_t lessened_for; /* enum reason: why it counts less; 0: it does not */
-    bool is_common;       /* told by several, so that it is no source's share */
-    uint32_t told;        /* by so many further sources */
-    uint32_t posed;       /* a question: by its article, not by the curator */
+    uint8_t lessened_for;         /* enum reason: why it counts less; 0: it does not */
+    bool is_common;               /* told by several, so that it is no source's share */
+    uint32_t told;                /* by so many further sources */
+    uint32_t posed;               /* a question: by its article, not by the curator */
     uint32_t cited;
     uint32_t disputed;
     uint32_t linked;
@@ -37,6 +37,20 @@ struct page_citations {
     const uint32_t *events;
 };
 
+/* Items of a section, ranked; of contradictions also their relations, in the same order. */
+struct page_ranked {
+    struct page_candidate *items; /* NULL: not ranked yet */
+    const struct cross_reference **references;
+    uint32_t count;
+};
+
+/* What several parts of a page ask for, counted when it is first asked for. */
+struct page_memo {
+    struct page_citations citations;
+    struct page_ranked points;
+    struct page_ranked pairs;
+};
+
 struct page_citations page_count_citations(struct document *document);
 
 /* What speaks for a claim, a question or an event; for a contradiction, of both its sides. */
@@ -48,8 +62,8 @@ struct page_candidate page_weigh_pair(const struct page_citations *citations,
 struct page_candidate page_weigh_point(const struct page_citations *citations,
                                        const struct claim *claim);
 
-/* The points of the place, ranked, in the order of the files. Memory is the document's. */
-struct page_candidate *page_rank_points(struct document *document, uint32_t *count);
+/* The points of the place, ranked, in the order of the files. */
+struct page_ranked page_rank_points(struct document *document);
 
 /* Ranks them all. Those that come first are chosen one by one, at most as many as a page could
  * hold. */

@@ -230,36 +230,40 @@ static uint32_t collect(struct document *document, struct page_candidate *items)
     return count;
 }
 
-struct page_candidate *page_rank_points(struct document *document, uint32_t *count)
+struct page_ranked page_rank_points(struct document *document)
 {
-    struct page_candidate *items =
+    struct page_ranked *points = &document->memo->points;
+    if (points->items)
+        return *points;
+    points->items =
         ARENA_ARRAY(&document->arena, struct page_candidate, document->dossier->claim_count);
-    *count = collect(document, items);
-    page_choose(document, items, *count);
-    return items;
+    points->count = collect(document, points->items);
+    page_choose(document, points->items, points->count);
+    return *points;
 }
 
 static void add_ranked(struct document *document, struct shown title,
-                       const struct page_candidate *items, uint32_t count, bool are_reworded)
+                       const struct page_ranked *points, bool are_reworded)
 {
     const struct entry *leading = page_leading_point(document);
     compose_block *compose_function = document->place.brief ? compose_claim : page_sourced_claim;
     uint32_t heading = part_begin_section(document, title);
-    for (uint32_t i = 0; i < count; i++)
-        if (items[i].sides[0] != leading &&
-            news_is_reworded(document->place, items[i].sides[0]) == are_reworded)
-            page_add_chosen(document, SECTION_POINTS, &items[i], compose_function, NULL);
+    for (uint32_t i = 0; i < points->count; i++) {
+        const struct page_candidate *item = &points->items[i];
+        if (item->sides[0] != leading &&
+            news_is_reworded(document->place, item->sides[0]) == are_reworded)
+            page_add_chosen(document, SECTION_POINTS, item, compose_function, NULL);
+    }
     part_end_section(document, heading);
 }
 
 void page_add_points(struct document *document)
 {
-    uint32_t count;
-    const struct page_candidate *items = page_rank_points(document, &count);
+    struct page_ranked points = page_rank_points(document);
     struct shown title = document->place.brief ? SHOWN("KEY POINTS") : SHOWN("POINTS");
     if (document->place.view == VIEW_NEW)
-        add_ranked(document, SHOWN("REWORDED"), items, count, true);
-    add_ranked(document, title, items, count, false);
+        add_ranked(document, SHOWN("REWORDED"), &points, true);
+    add_ranked(document, title, &points, false);
 }
 
 void page_add_claims(struct document *document)
@@ -278,12 +282,11 @@ void page_add_claims(struct document *document)
 const struct entry *page_leading_point(struct document *document)
 {
     const struct place *place = &document->place;
-    uint32_t count;
     if (!place->brief || !place->theme || place->view != VIEW_READ)
         return NULL;
-    const struct page_candidate *items = page_rank_points(document, &count);
-    for (uint32_t i = 0; i < count; i++)
-        if (items[i].rank == 0)
-            return items[i].sides[0];
+    struct page_ranked points = page_rank_points(document);
+    for (uint32_t i = 0; i < points.count; i++)
+        if (points.items[i].rank == 0)
+            return points.items[i].sides[0];
     return NULL;
 }

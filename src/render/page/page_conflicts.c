@@ -74,14 +74,6 @@ static void compose_spelt_out(struct document *document, struct block *block)
     write_side(document, block, newer_side(block->argument));
 }
 
-/* The contradictions of the place, ranked; with an actor or corridor those that concern it. Their
- * relations are those of the pairs of the same index. */
-struct ranked {
-    struct page_candidate *items;
-    const struct cross_reference **references;
-    uint32_t count;
-};
-
 static bool is_wanted(struct document *document, const struct block *pair)
 {
     const struct entry *item = document->place.item;
@@ -89,11 +81,11 @@ static bool is_wanted(struct document *document, const struct block *pair)
            page_concerns(document, pair->second, item);
 }
 
-static struct ranked rank_pairs(struct document *document)
+static struct page_ranked find_pairs(struct document *document)
 {
     struct document pairs = {.dossier = document->dossier, .place = document->place};
     struct page_citations citations = page_count_citations(document);
-    struct ranked ranked = {0};
+    struct page_ranked ranked = {0};
     compose_conflict_pairs(&pairs, part_contradiction);
     ranked.items = ARENA_ARRAY(&document->arena, struct page_candidate, pairs.count);
     ranked.references = ARENA_ARRAY(&document->arena, const struct cross_reference *, pairs.count);
@@ -109,9 +101,18 @@ static struct ranked rank_pairs(struct document *document)
     return ranked;
 }
 
+/* The contradictions of the place; with an actor or corridor those that concern it. */
+static struct page_ranked rank_pairs(struct document *document)
+{
+    struct page_ranked *pairs = &document->memo->pairs;
+    if (!pairs->items)
+        *pairs = find_pairs(document);
+    return *pairs;
+}
+
 const struct cross_reference *page_leading_contradiction(struct document *document)
 {
-    struct ranked ranked = rank_pairs(document);
+    struct page_ranked ranked = rank_pairs(document);
     for (uint32_t i = 0; i < ranked.count; i++)
         if (ranked.items[i].rank == 0)
             return ranked.references[i];
@@ -120,7 +121,7 @@ const struct cross_reference *page_leading_contradiction(struct document *docume
 
 void page_add_contradictions(struct document *document)
 {
-    struct ranked ranked = rank_pairs(document);
+    struct page_ranked ranked = rank_pairs(document);
     bool is_in_head = entry_actor(document->place.item) != NULL;
     bool is_spelt_out = document->place.view == VIEW_CONFLICTS && ranked.count <= MOST_SPELT_OUT;
     compose_block *compose_function = is_spelt_out ? compose_spelt_out : compose_contradiction;

@@ -91,7 +91,7 @@ static int compare_dates(const void *left_item, const void *right_item)
 {
     const struct event *left = *(const struct event *const *)left_item;
     const struct event *right = *(const struct event *const *)right_item;
-    int order = edtf_compare(&left->date.value, &right->date.value);
+    int order = events_compare_dates(&left->date.value, &right->date.value);
     return order ? order
                  : (left->entry.ordinal > right->entry.ordinal) -
                        (left->entry.ordinal < right->entry.ordinal);

@@ -61,17 +61,12 @@ static int compare_ranks(const void *left_item, const void *right_item)
 }
 
 /* In the order of their weight. */
-struct ranked {
-    struct page_candidate *items;
-    uint32_t count;
-};
-
-static struct ranked rank_questions(struct document *document)
+static struct page_ranked rank_questions(struct document *document)
 {
     const struct dossier *dossier = document->dossier;
     struct page_citations citations = page_count_citations(document);
-    struct ranked ranked = {
-        ARENA_ARRAY(&document->arena, struct page_candidate, dossier->question_count), 0};
+    struct page_ranked ranked = {
+        .items = ARENA_ARRAY(&document->arena, struct page_candidate, dossier->question_count)};
     for (uint32_t i = 0; i < dossier->brief_count; i++) {
         const struct question_list *questions = &dossier->briefs[i]->questions;
         for (uint32_t j = 0; j < questions->count; j++)
@@ -85,7 +80,7 @@ static struct ranked rank_questions(struct document *document)
 }
 
 /* Those on a theme, or on none; without `is_by_theme` all. */
-static void add_ranked(struct document *document, const struct ranked *ranked,
+static void add_ranked(struct document *document, const struct page_ranked *ranked,
                        const struct theme *theme, bool is_by_theme)
 {
     for (uint32_t i = 0; i < ranked->count; i++) {
@@ -96,7 +91,7 @@ static void add_ranked(struct document *document, const struct ranked *ranked,
 }
 
 /* A page of nothing but questions has them by theme. */
-static void add_by_theme(struct document *document, const struct ranked *ranked)
+static void add_by_theme(struct document *document, const struct page_ranked *ranked)
 {
     const struct dossier *dossier = document->dossier;
     for (uint32_t i = 0; i <= dossier->theme_count; i++) {
@@ -112,7 +107,7 @@ static void add_by_theme(struct document *document, const struct ranked *ranked)
 
 void page_add_questions(struct document *document)
 {
-    struct ranked ranked = rank_questions(document);
+    struct page_ranked ranked = rank_questions(document);
     if (document->place.view == VIEW_QUESTIONS && !document->place.theme) {
         add_by_theme(document, &ranked);
         return;

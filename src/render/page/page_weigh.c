@@ -25,7 +25,7 @@ static void pass_on_to_events(const struct brief *brief, const uint32_t *claims,
     }
 }
 
-struct page_citations page_count_citations(struct document *document)
+static struct page_citations count_all(struct document *document)
 {
     const struct dossier *dossier = document->dossier;
     uint32_t *counts[ENTRY_KINDS] = {
@@ -47,6 +47,13 @@ struct page_citations page_count_citations(struct document *document)
         .questions = counts[ENTRY_QUESTION],
         .events = counts[ENTRY_EVENT],
     };
+}
+
+struct page_citations page_count_citations(struct document *document)
+{
+    if (!document->memo->citations.document)
+        document->memo->citations = count_all(document);
+    return document->memo->citations;
 }
 
 static uint32_t cited(const struct page_citations *citations, const struct entry *entry)
