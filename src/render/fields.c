@@ -207,6 +207,8 @@ static void write_on_page(struct writer *writer, const struct field *field, cons
     write_list *write = list_writer(field);
     if (write == write_voices) {
         voices_on_page(writer, schema_member(field, structure));
+    } else if (write == write_paragraphs) {
+        page_first_paragraphs(writer, *(const struct number_list *)schema_member(field, structure));
     } else if (write) {
         write(writer, schema_member(field, structure));
     } else {
