@@ -40,6 +40,7 @@ static const struct tail tails[] = {
     {"What moves the water of the Sound at night", 14},   /* "Sound at night" */
     {"The pilots would not say what had moved them", 10}, /* "moved them" */
     {"They moved it for reasons of reconstruction", 17},
+    {"They were to go only through Azerbaijanistan", 23},
     {"short", 0},
     {"just two", 0},
     {"An end that is one Rindfleischetikettierungsgesetz", 0},
@@ -64,7 +65,7 @@ static const struct span cited[] = {
     {.text = SHOWN_CONSTANT("Ferries stay away"), .role = ROLE_TEXT},
     {.text = SHOWN_CONSTANT(" ["), .role = ROLE_DETAIL},
     {.text = SHOWN_CONSTANT("Port Review 4"), .role = ROLE_LINK},
-    {.text = SHOWN_CONSTANT("; "), .role = ROLE_DETAIL},
+    {.text = SHOWN_CONSTANT("; also "), .role = ROLE_DETAIL},
     {.text = SHOWN_CONSTANT("Gazette 2"), .role = ROLE_LINK},
     {.text = SHOWN_CONSTANT("; "), .role = ROLE_DETAIL},
     {.text = SHOWN_CONSTANT("Tide 1"), .role = ROLE_LINK},

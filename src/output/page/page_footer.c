@@ -121,7 +121,7 @@ static bool may_have_calculation(const struct document *document)
 
 static void explain_calculation(struct buffer *out)
 {
-    buffer_format(out, " * A date or figure in it is worked out by the curator.");
+    buffer_format(out, " * Curator's calculation.");
 }
 
 static void write(const struct document *document, const struct tally *tallies, struct buffer *out)

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Bytes that are kept together, and the lines that have room for them, in sizes of type. */
-enum { LONGEST_KEPT = 32, LONGEST_TAIL = 52, LONGEST_WORDS = 18, LEAST_TAIL = 9 };
+enum { LONGEST_KEPT = 32, LONGEST_TAIL = 52, LONGEST_WORDS = 24, LEAST_TAIL = 9 };
 
 static const double narrowest_keeping = 24; /* times the size of the type */
 
@@ -51,10 +51,12 @@ static uint32_t last_of(struct shown text)
     return first_of(shown_part(text, at, text.length));
 }
 
-/* "; " or ", " between two citations. */
-static bool parts_citations(struct shown text)
+/* ", ", "; " or "; also " between two citations; not ", 12". */
+static bool parts_citations(const struct pdf_run *run)
 {
-    return text.length == 2 && strchr(",;", text.bytes[0]) && text.bytes[1] == ' ';
+    struct shown text = run->text;
+    return run->is_aside && text.length >= 2 && strchr(",;", text.bytes[0]) &&
+           text.bytes[1] == ' ' && text.bytes[text.length - 1] == ' ';
 }
 
 /* Whether a byte is of an isolate of base/direction.h, which nobody sees. */
@@ -110,7 +112,7 @@ static size_t tail_of(const struct pdf_paragraph *paragraph)
 {
     struct tail tail = {0};
     for (uint32_t i = paragraph->run_count; i-- > 0;) {
-        if (parts_citations(paragraph->runs[i].text) && tail.seen >= LEAST_TAIL)
+        if (parts_citations(&paragraph->runs[i]) && tail.seen >= LEAST_TAIL)
             return tail.length;
         if (ends_in(&tail, &paragraph->runs[i]))
             return tail.kept;

@@ -142,21 +142,24 @@ static bool is_on(const struct document *document, const struct theme *theme)
     return false;
 }
 
-/* ", on Transit, Security" */
+/* ", on Transit, Security and Israel ties" */
 static void write_themes(struct writer *writer, const struct document *pairs)
 {
     const struct dossier *dossier = pairs->dossier;
+    uint32_t left = 0;
+    for (uint32_t i = 0; i < dossier->theme_count; i++)
+        left += is_on(pairs, dossier->themes[i]);
     struct shown before = SHOWN(", on ");
-    for (uint32_t i = 0; i < dossier->theme_count; i++) {
-        if (writer->document->place.theme || !is_on(pairs, dossier->themes[i]))
+    for (uint32_t i = 0; i < dossier->theme_count && !writer->document->place.theme; i++) {
+        if (!is_on(pairs, dossier->themes[i]))
             continue;
         writer_add(writer, ROLE_STRONG, before);
         writer_text(writer, ROLE_STRONG, dossier->themes[i]->name);
-        before = SHOWN(", ");
+        before = --left > 1 ? SHOWN(", ") : SHOWN(" and ");
     }
 }
 
-/* "14 contradictions among 5 sources, on Transit, Security." */
+/* "14 contradictions among 5 sources, on Transit and Security." */
 static void compose_counts(struct document *document, struct block *block)
 {
     struct document pairs = {.dossier = document->dossier, .place = document->place};
