@@ -52,6 +52,10 @@ static const struct escape_case cases[] = {
     {"`a` \\ ~b~", "\\`a\\` \\\\ \\~b\\~", "\\`a\\` \\\\ \\~b\\~"},
     {"$1.6B and $2B", "$1.6B and $2B", "\\$1.6B and $2B"},
     {"x$ ^2^ @y a@b", "x\\$ \\^2\\^ \\@y a@b", "x\\$ \\^2\\^ \\@y a@b"},
+    {"at https://a.example/~b_c.", "at <https://a.example/~b_c>.", "at <https://a.example/~b_c>."},
+    {"https://a.example/b_c, yes", "https://a.example/b_c, yes", "https://a.example/b_c, yes"},
+    {"www.a.example/~b ~", "www\\.a.example/\\~b \\~", "www\\.a.example/\\~b \\~"},
+    {"xhttps://~ www.a.b", "xhttps://\\~ www.a.b", "xhttps://\\~ www.a.b"},
     {"Əliyev’s “¶12”", "Əliyev’s “¶12”", "Əliyev’s “¶12”"},
 };
 

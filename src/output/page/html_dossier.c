@@ -46,6 +46,8 @@ static struct named *named_of(const struct file *file, const struct entry *entry
 static void add_named(struct file *file, const struct entry *entry, const struct claim *claim)
 {
     struct named *named = named_of(file, entry);
+    if (named->count && named->claims[named->count - 1] == claim)
+        return;
     named->claims = arena_reserve(&file->arena, named->claims, &named->capacity, named->count,
                                   sizeof *named->claims);
     named->claims[named->count++] = claim;

@@ -112,25 +112,90 @@ static size_t find_block_mark(struct shown text)
 }
 
 /* `always`: what is escaped wherever it stands. */
+static bool is_escaped(struct shown text, size_t at, char before, const char *always)
+{
+    struct spot spot = {
+        .before = at ? text.bytes[at - 1] : before,
+        .byte = text.bytes[at],
+        .after = {text.bytes + at + 1, text.length - at - 1},
+    };
+    return strchr(always, spot.byte) || means_something(&spot);
+}
+
 static void escape(struct shown text, bool at_start, const char *always, struct buffer *out)
 {
     size_t mark = at_start ? find_block_mark(text) : text.length;
     for (size_t i = 0; i < text.length; i++) {
         char before = at_start ? ' ' : out->length ? out->bytes[out->length - 1] : '\0';
-        struct spot spot = {
-            .before = i ? text.bytes[i - 1] : before,
-            .byte = text.bytes[i],
-            .after = {text.bytes + i + 1, text.length - i - 1},
-        };
-        if (i == mark || strchr(always, spot.byte) || means_something(&spot))
+        if (i == mark || is_escaped(text, i, before, always))
             buffer_add_byte(out, '\\');
-        buffer_add_byte(out, spot.byte);
+        buffer_add_byte(out, text.bytes[i]);
     }
+}
+
+/* Addresses in a text: readers make links of them, in which a backslash stands for itself. */
+
+static const char usual_signs[] = "\\`~^";
+
+static bool begins_address(struct slice text)
+{
+    return slice_starts_with(text, SLICE("http://")) ||
+           slice_starts_with(text, SLICE("https://")) || slice_starts_with(text, SLICE("www."));
+}
+
+/* Where the next address begins that is to be escaped somewhere; its end, without the marks that
+ * end a sentence. The length of the text where there is none. */
+static size_t find_address(struct shown text, size_t from, size_t *end)
+{
+    for (size_t at = from; at < text.length; at++) {
+        bool is_start = (!at || !is_word(text.bytes[at - 1])) &&
+                        begins_address((struct slice){text.bytes + at, text.length - at});
+        bool is_plain = true;
+        for (*end = at; is_start && *end < text.length && !strchr(" <>\n", text.bytes[*end]);
+             ++*end)
+            is_plain = is_plain && !is_escaped(text, *end, ' ', usual_signs);
+        while (*end > at && strchr("?!.,:;'\")", text.bytes[*end - 1]))
+            --*end;
+        if (is_start && !is_plain)
+            return at;
+    }
+    *end = text.length;
+    return text.length;
+}
+
+/* Whether it stands between angle brackets as it is, for every reader. */
+static bool is_clean_address(struct shown address)
+{
+    for (size_t i = 0; i < address.length; i++)
+        if ((address.bytes[i] & 0x80) || strchr("[]^`{}|\\\"&", address.bytes[i]))
+            return false;
+    return address.bytes[0] == 'h';
+}
+
+/* What does not is made no address, by a backslash where its link would begin. */
+static void write_address(struct shown address, struct buffer *out)
+{
+    size_t start = slice_find(shown_slice(address), address.bytes[0] == 'h' ? ':' : '.');
+    if (is_clean_address(address)) {
+        buffer_format(out, "<%.*s>", SLICE_ARGUMENTS(address));
+        return;
+    }
+    buffer_add(out, (struct slice){address.bytes, start});
+    buffer_add_byte(out, '\\');
+    buffer_add(out, (struct slice){address.bytes + start, 1});
+    escape(shown_part(address, start + 1, address.length), false, usual_signs, out);
 }
 
 void markdown_escape(struct shown text, bool at_start, struct buffer *out)
 {
-    escape(text, at_start, "\\`~^", out);
+    size_t end = 0;
+    for (size_t at = 0; at < text.length; at = end) {
+        size_t address = find_address(text, at, &end);
+        if (at < address)
+            escape(shown_part(text, at, address), at_start && !at, usual_signs, out);
+        if (address < text.length)
+            write_address(shown_part(text, address, end), out);
+    }
 }
 
 /* Emphasis. */

@@ -68,11 +68,19 @@ static uint32_t count_named(const struct tally *tallies)
     return count;
 }
 
+/* A sentence may begin with "all". */
+static void capitalise(struct buffer *out, size_t start)
+{
+    if (start < out->length && out->bytes[start] >= 'a' && out->bytes[start] <= 'z')
+        out->bytes[start] = (char)(out->bytes[start] - 'a' + 'A');
+}
+
 static void write_tallies(const struct document *document, const struct tally *tallies,
                           struct buffer *out)
 {
     uint32_t count = count_named(tallies);
     uint32_t written = 0;
+    size_t start = out->length;
     bool is_one = false;
     for (int i = SECTION_NONE + 1; i < SECTION_COUNT; i++) {
         if (!tallies[i].left_off)
@@ -83,6 +91,7 @@ static void write_tallies(const struct document *document, const struct tally *t
         written++;
     }
     buffer_format(out, count == 1 && is_one ? " is left off." : " are left off.");
+    capitalise(out, start);
 }
 
 static void write_command(const struct document *document, struct buffer *out)
