@@ -243,7 +243,8 @@ static void write_stretch(struct output *output, const struct walk_words *words,
         return;
     const struct element *element = element_of_words(output, words);
     struct shown text = shown_part(words->text, start, end);
-    if (!is_within_text(words))
+    bool is_blank = !words->address && !slice_trim(shown_slice(text)).length;
+    if (!is_within_text(words) && !is_blank)
         open_element(output, words->address ? NULL : element, words->span->theme);
     if (words->address)
         open_link(output, words, element);

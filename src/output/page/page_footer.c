@@ -106,16 +106,16 @@ static void write_command(const struct document *document, struct buffer *out)
     arena_release(&arena);
 }
 
-/* Whether what is on the page has a calculation of the curator's; of the longest foot, whether
- * anything may. */
+/* Whether what is on the page has a calculation of the curator's. */
 static bool has_calculation(const struct document *document, const bool *is_dropped)
 {
     for (uint32_t i = 0; i < document->count; i++)
-        if (document->blocks[i].has_calculation && !(is_dropped && is_dropped[i]))
+        if (document->blocks[i].has_calculation && !is_dropped[i])
             return true;
     return false;
 }
 
+/* Before it is known what is on the page. */
 static bool may_have_calculation(const struct document *document)
 {
     for (uint32_t i = 0; i < document->count; i++) {
@@ -128,21 +128,18 @@ static bool may_have_calculation(const struct document *document)
     return false;
 }
 
-static void explain_calculation(struct buffer *out)
+static void write(const struct document *document, const struct tally *tallies, bool is_calculated,
+                  struct buffer *out)
 {
-    buffer_format(out, " * Curator's calculation.");
-}
-
-static void write(const struct document *document, const struct tally *tallies, struct buffer *out)
-{
+    const char *sign = is_calculated && !document->is_whole ? " * Curator's calculation." : "";
     if (document->is_abridged)
         buffer_format(out, "Judgments are given by their first sentences. ");
     if (!count_named(tallies)) {
-        buffer_format(out,
-                      document->is_abridged ? "Nothing else is left off." : "Nothing is left off.");
+        buffer_format(out, "Nothing %sis left off.%s", document->is_abridged ? "else " : "", sign);
         return;
     }
     write_tallies(document, tallies, out);
+    buffer_format(out, "%s", sign);
     if (document->names_command)
         write_command(document, out);
 }
@@ -151,9 +148,8 @@ void page_footer_write(const struct document *document, const bool *is_dropped, 
 {
     struct tally tallies[SECTION_COUNT] = {{0}};
     count_sections(document, is_dropped, tallies);
-    write(document, tallies, out);
-    if (!document->is_whole && has_calculation(document, is_dropped))
-        explain_calculation(out);
+    write(document, tallies,
+          is_dropped ? has_calculation(document, is_dropped) : may_have_calculation(document), out);
 }
 
 /* As many digits as there can be, and never the shorter "all". */
@@ -165,7 +161,5 @@ void page_footer_write_longest(const struct document *document, struct buffer *o
         tallies[i].left_off = tallies[i].all;
         tallies[i].all += tallies[i].all > 0;
     }
-    write(document, tallies, out);
-    if (!document->is_whole && may_have_calculation(document))
-        explain_calculation(out);
+    write(document, tallies, may_have_calculation(document), out);
 }
