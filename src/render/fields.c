@@ -208,7 +208,7 @@ static void write_on_page(struct writer *writer, const struct field *field, cons
     if (write == write_voices) {
         voices_on_page(writer, schema_member(field, structure));
     } else if (write == write_paragraphs) {
-        page_first_paragraphs(writer, *(const struct number_list *)schema_member(field, structure));
+        page_paragraph_list(writer, *(const struct number_list *)schema_member(field, structure));
     } else if (write) {
         write(writer, schema_member(field, structure));
     } else {

@@ -178,6 +178,30 @@ Test(page_ranking, spreads_what_it_chooses)
     loaded_release(&loaded);
 }
 
+/* What has no theme is one of a kind as what has the same. */
+Test(page_ranking, spreads_what_has_no_theme)
+{
+    struct loaded loaded = sample_load(SAMPLE_QUIET_WATER);
+    const struct question *themed = NULL;
+    for (uint32_t i = 0; i < loaded.dossier->brief_count && !themed; i++)
+        for (uint32_t j = 0; j < loaded.dossier->briefs[i]->questions.count; j++)
+            if (loaded.dossier->briefs[i]->questions.items[j].themes.count)
+                themed = &loaded.dossier->briefs[i]->questions.items[j];
+    cr_assert_not_null(themed);
+    struct question bare = *themed;
+    bare.themes = (struct reference_list){0};
+    struct page_candidate items[] = {plain_candidate(&bare.entry, 2000),
+                                     plain_candidate(&bare.entry, 2000),
+                                     plain_candidate(&themed->entry, 2000)};
+    for (size_t i = 0; i < 3; i++)
+        items[i].is_common = true;
+    choose_all(loaded.dossier, items, 3);
+    cr_expect_eq(items[0].rank, 0);
+    cr_expect_eq(items[2].rank, 1);
+    cr_expect_eq(items[1].rank, 2);
+    loaded_release(&loaded);
+}
+
 /* What is told, cited, disputed or linked comes before what is not; the date decides last. */
 Test(page_ranking, weighs_what_the_dossier_knows)
 {

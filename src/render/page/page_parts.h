@@ -97,9 +97,9 @@ bool page_stop_has_owner(const struct stop *stop);
  * doubts, which the list of sources does. */
 void page_source_link(struct writer *writer, const struct brief *brief, struct place target);
 
-/* " ¶12, 14–17", and the same without its blank, where nothing stands before it. */
+/* " ¶12, 14–17" after a source, between which lines may end; and "¶12, 14–17" as one text. */
 void page_paragraphs(struct writer *writer, struct number_list paragraphs);
-void page_first_paragraphs(struct writer *writer, struct number_list paragraphs);
+void page_paragraph_list(struct writer *writer, struct number_list paragraphs);
 
 /* A word of an enumeration as people write it: "under construction". */
 struct shown page_words(struct arena *arena, struct slice word);

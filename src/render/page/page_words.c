@@ -87,33 +87,40 @@ static uint32_t end_of_range(struct number_list numbers, uint32_t first)
     return last - first < 2 ? first : last;
 }
 
+/* "14", "14–17"; the last number of it is told. */
+static struct shown range_at(struct arena *arena, struct number_list numbers, uint32_t first,
+                             uint32_t *last)
+{
+    *last = end_of_range(numbers, first);
+    if (*last == first)
+        return shown_format(arena, "%u", numbers.items[first].value);
+    return shown_format(arena, "%u–%u", numbers.items[first].value, numbers.items[*last].value);
+}
+
 /* Each is a text of its own, between which lines may end. The blank belongs to the first, so that
  * it stays with what stands before it. */
-static void write_numbers(struct writer *writer, struct number_list numbers, const char *opening)
+void page_paragraphs(struct writer *writer, struct number_list paragraphs)
 {
     struct arena *arena = &writer->document->arena;
-    for (uint32_t i = 0; i < numbers.count; i++) {
-        const char *before = i ? ", " : opening;
-        uint32_t last = end_of_range(numbers, i);
-        if (last > i)
-            writer_add(writer, ROLE_DETAIL,
-                       shown_format(arena, "%s%u–%u", before, numbers.items[i].value,
-                                    numbers.items[last].value));
-        else
-            writer_add(writer, ROLE_DETAIL,
-                       shown_format(arena, "%s%u", before, numbers.items[i].value));
-        i = last;
+    uint32_t last;
+    for (uint32_t i = 0; i < paragraphs.count; i = last + 1) {
+        struct shown range = range_at(arena, paragraphs, i, &last);
+        writer_add(writer, ROLE_DETAIL,
+                   shown_format(arena, "%s%.*s", i ? ", " : " ¶", SLICE_ARGUMENTS(range)));
     }
 }
 
-void page_paragraphs(struct writer *writer, struct number_list paragraphs)
+void page_paragraph_list(struct writer *writer, struct number_list paragraphs)
 {
-    write_numbers(writer, paragraphs, " ¶");
-}
-
-void page_first_paragraphs(struct writer *writer, struct number_list paragraphs)
-{
-    write_numbers(writer, paragraphs, "¶");
+    struct arena *arena = &writer->document->arena;
+    struct shown list = SHOWN("");
+    uint32_t last;
+    for (uint32_t i = 0; i < paragraphs.count; i = last + 1) {
+        struct shown range = range_at(arena, paragraphs, i, &last);
+        list = shown_format(arena, "%.*s%s%.*s", SLICE_ARGUMENTS(list), i ? ", " : "¶",
+                            SLICE_ARGUMENTS(range));
+    }
+    writer_add(writer, ROLE_DETAIL, list);
 }
 
 struct shown page_words(struct arena *arena, struct slice word)
