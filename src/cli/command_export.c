@@ -1,6 +1,8 @@
 /* precis export: the dossier for other programs. */
 #include "cli/command_export.h"
 
+#include "cli/table_output.h"
+#include "cli/remembered.h"
 #include "cli/support.h"
 #include "cli/table_output.h"
 #include "output/data/bibtex.h"
@@ -40,19 +42,32 @@ static const struct export_format *find_format(const char *name)
     return NULL;
 }
 
-static enum exit_status export_dossier(const struct invocation *invocation,
-                                       const struct export_format *format,
-                                       const struct dossier *dossier)
+static enum exit_status write_place(const struct export_format *format,
+                                    const struct dossier *dossier, struct place place)
 {
-    struct place place;
-    if (!table_output_place(invocation, dossier, &place))
-        return EXIT_TROUBLE;
     struct buffer text = {0};
     size_t count = format->write(dossier, place, &text);
     if (!count)
         table_output_say_nothing("there is nothing to export", place);
     enum exit_status status = support_write(&text, count ? EXIT_DONE : EXIT_NO);
     buffer_release(&text);
+    return status;
+}
+
+static enum exit_status export_dossier(const struct invocation *invocation,
+                                       const struct export_format *format,
+                                       const struct dossier *dossier)
+{
+    struct place place;
+    struct remembered remembered;
+    enum exit_status status = EXIT_TROUBLE;
+    remembered_begin(&remembered, invocation->folder, dossier);
+    if (table_output_place(invocation, dossier, &place) &&
+        remembered_narrow(&remembered, invocation, &place)) {
+        place.view = VIEW_READ;
+        status = write_place(format, dossier, place);
+    }
+    remembered_release(&remembered);
     return status;
 }
 

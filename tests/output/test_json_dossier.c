@@ -2,6 +2,7 @@
 #include "output/data/json_dossier.h"
 
 #include "model/schema.h"
+#include "model/scope.h"
 #include "output/data/json.h"
 #include "support/captured.h"
 #include "support/hostile.h"
@@ -266,6 +267,60 @@ Test(json_dossier, is_narrowed_to_a_source_and_a_theme)
         cr_expect(json_holds_text(link, SLICE("harbour-2031#rise-fast")) ||
                   json_holds_text(link, SLICE("harbour-2031#flood-likely")));
     arena_release(&arena);
+    loaded_release(&loaded);
+}
+
+static bool is_every_third(void *context, enum search_state state, const struct entry *entry)
+{
+    (void)context;
+    (void)state;
+    return entry->ordinal % 3 == 1;
+}
+
+static void expect_count(const struct json_value *brief, const char *list, uint32_t count)
+{
+    const struct json_value *items = json_member(brief, list);
+    cr_expect_eq(items ? items->count : 0, count, "%s: %zu, not %u", list,
+                 items ? (size_t)items->count : 0, count);
+}
+
+/* Of each list of a brief what the place has, whatever it is narrowed by. */
+Test(json_dossier, is_narrowed_by_date_and_star)
+{
+    struct loaded loaded = sample_load(SAMPLE_QUIET_WATER);
+    struct date since = {.text = {"2030", 4, {0}}};
+    cr_assert_eq(edtf_parse(SLICE("2030"), &since.value), EDTF_OK);
+    for (int i = 1; i < 4; i++) {
+        struct arena arena = {0};
+        const struct selection only = {.since = i & 1 ? &since : NULL,
+                                       .states = i & 2 ? 1u << SEARCH_STARRED : 0,
+                                       .memory = {is_every_third, NULL}};
+        struct place place = {.only = &only};
+        const struct json_value *root = export(loaded.dossier, place, &arena);
+        const struct json_value *brief = json_member(root, "briefs")->first;
+        for (uint32_t j = 0; j < loaded.dossier->brief_count; j++) {
+            const struct brief *its = loaded.dossier->briefs[j];
+            uint32_t counts[4] = {0};
+            if (!place_has_brief(place, its))
+                continue;
+            cr_assert_not_null(brief);
+            for (uint32_t k = 0; k < its->claims.count; k++)
+                counts[0] += place_has_claim(place, &its->claims.items[k]);
+            for (uint32_t k = 0; k < its->questions.count; k++)
+                counts[1] += place_has_question(place, &its->questions.items[k]);
+            for (uint32_t k = 0; k < its->events.count; k++)
+                counts[2] += place_has_event(place, &its->events.items[k]);
+            for (uint32_t k = 0; k < its->notes.count; k++)
+                counts[3] += place_has_paragraphs(place, its, its->notes.items[k].paragraphs);
+            expect_count(brief, "key-points", counts[0]);
+            expect_count(brief, "open-questions", counts[1]);
+            expect_count(brief, "events", counts[2]);
+            expect_count(brief, "notes", counts[3]);
+            brief = brief->next;
+        }
+        cr_expect_null(brief);
+        arena_release(&arena);
+    }
     loaded_release(&loaded);
 }
 

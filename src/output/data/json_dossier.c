@@ -5,6 +5,8 @@
 #include "output/data/json.h"
 #include "output/data/relation.h"
 
+#include <stddef.h>
+
 /* 2: a voice may be an object, "from" and "to" of a link may be an event; fields were added. */
 enum { FORMAT_VERSION = 2 };
 
@@ -12,6 +14,7 @@ struct walk {
     struct json json;
     const struct dossier *dossier;
     struct place place;
+    const struct brief *brief; /* that is written; NULL: none */
 };
 
 static void write_record(struct walk *walk, const struct record *record, const void *structure);
@@ -85,6 +88,30 @@ static bool is_in(const struct walk *walk, const struct record *record, const vo
     return references_include(*list, &walk->place.theme->entry);
 }
 
+static const struct field *paragraphs_field(const struct record *record)
+{
+    for (size_t i = 0; i < record->field_count; i++)
+        if (record->fields[i].type == FIELD_NUMBER && record->fields[i].flags & FIELD_LIST)
+            return &record->fields[i];
+    return NULL;
+}
+
+/* Where the place is narrowed: an entry of a brief as it is itself, what else rests on paragraphs
+ * as place_has_paragraphs() has it. */
+static bool is_selected(const struct walk *walk, const struct field *list, const void *item)
+{
+    bool is_narrowed = walk->place.only && walk->brief && list->type == FIELD_RECORD;
+    const struct field *paragraphs = is_narrowed ? paragraphs_field(list->record) : NULL;
+    if (!paragraphs)
+        return true;
+    if (list->offset == offsetof(struct brief, claims) ||
+        list->offset == offsetof(struct brief, questions) ||
+        list->offset == offsetof(struct brief, events))
+        return place_has_entry(walk->place, item);
+    const struct number_list *numbers = (const void *)((const char *)item + paragraphs->offset);
+    return place_has_paragraphs(walk->place, walk->brief, *numbers);
+}
+
 static void write_item(struct walk *walk, const struct field *field, const void *item)
 {
     if (field->type == FIELD_RECORD)
@@ -119,7 +146,7 @@ static void write_list(struct walk *walk, const struct field *field, const struc
         json_open_row(&walk->json);
     const char *item = list->items;
     for (uint32_t i = 0; i < list->count; i++, item += schema_item_size(field))
-        if (is_in(walk, field->record, item))
+        if (is_in(walk, field->record, item) && is_selected(walk, field, item))
             write_item(walk, field, item);
     json_close_array(&walk->json);
 }
@@ -166,6 +193,15 @@ static void write_head(struct walk *walk)
     json_open_object(json);
     write_id(json, "source", place->brief ? &place->brief->entry : NULL);
     write_id(json, "theme", place->theme ? &place->theme->entry : NULL);
+    if (place->only) {
+        json_key(json, "since");
+        if (place->only->since)
+            json_string(json, text_slice(place->only->since->text));
+        else
+            json_null(json);
+        json_key(json, "starred");
+        json_boolean(json, place->only->states != 0);
+    }
     json_close_object(json);
     json_key(json, "dossier");
     write_record(walk, &schema_dossier, walk->dossier->description);
@@ -204,9 +240,11 @@ static size_t write_briefs(struct walk *walk)
         const struct brief *brief = walk->dossier->briefs[i];
         if (!place_has_brief(walk->place, brief))
             continue;
+        walk->brief = brief;
         write_record(walk, &schema_brief, brief);
         count++;
     }
+    walk->brief = NULL;
     json_close_array(&walk->json);
     return count;
 }
