@@ -235,6 +235,7 @@ static void visit_bottom_line(struct walker *walker, const struct brief *brief, 
 
 static void visit_brief(struct walker *walker, const struct brief *brief)
 {
+    visit_entry(walker, &brief->entry);
     visit_bottom_line(walker, brief, NULL, brief->bottom_line);
     for (uint32_t i = 0; i < brief->claims.count; i++)
         visit_entry(walker, &brief->claims.items[i].entry);

@@ -19,7 +19,7 @@ enum passage_kind {
     PASSAGE_NOTE,
     PASSAGE_SYNTHESIS, /* one line of it */
     PASSAGE_BOTTOM_LINE,
-    PASSAGE_SOURCE, /* these four are what names are given to */
+    PASSAGE_SOURCE, /* its title; this and the next three are what has names */
     PASSAGE_THEME,
     PASSAGE_ACTOR,
     PASSAGE_CORRIDOR,
@@ -27,7 +27,7 @@ enum passage_kind {
     PASSAGE_KINDS
 };
 
-enum { PASSAGE_ALL_TEXTS = (1 << PASSAGE_SOURCE) - 1 }; /* a set of kinds: bit 1 << kind */
+enum { PASSAGE_ALL_TEXTS = (1 << (PASSAGE_SOURCE + 1)) - 1 }; /* a set of kinds: bit 1 << kind */
 
 struct passage {
     enum passage_kind kind;

@@ -140,7 +140,7 @@ static bool choose_kind(struct resolver *resolver, struct slice value)
     for (unsigned i = 0; words_claim_kind[i]; i++)
         buffer_format(resolver->message, "%s, ", words_claim_kind[i]);
     buffer_add(resolver->message,
-               SLICE("point, question, figure, role, account, note, synthesis, bottom-line, "
+               SLICE("point, question, figure, role, account, note, synthesis, bottom-line, source, "
                      "paragraph"));
     return false;
 }
