@@ -1,6 +1,7 @@
 /* Finding: the search in the text, the filter, the picker, and the line that is typed for them. */
 #include "ui/finding.h"
 
+#include "base/fold.h"
 #include "ui/app_layout.h"
 #include "ui/current.h"
 #include "ui/help.h"
@@ -94,6 +95,36 @@ static void return_to(struct app *app, const struct visit *visit)
     viewer->match_block = NO_BLOCK;
 }
 
+/* The row of a list of names that is called what was typed, else one that begins so; NO_BLOCK where
+ * there is none. */
+static uint32_t row_of_name(struct app *app, struct slice typed)
+{
+    const struct document *document = &app_text(app)->document;
+    struct arena arena = {0};
+    struct slice query = fold_text(&arena, slice_trim(typed));
+    uint32_t row = NO_BLOCK;
+    bool is_whole = false;
+    for (uint32_t i = 0; query.length && i < document->count && !is_whole; i++) {
+        const struct entry *subject = document->blocks[i].subject;
+        struct slice name = subject ? fold_text(&arena, entry_text(subject)) : SLICE("");
+        is_whole = slice_equal(name, query);
+        if (is_whole || (row == NO_BLOCK && slice_starts_with(name, query)))
+            row = i;
+    }
+    arena_release(&arena);
+    return row;
+}
+
+/* In a list of names, names are looked for before what stands beside them. */
+static void begin_at_name(struct app *app)
+{
+    bool is_list =
+        !app->place.item && (app->place.view == VIEW_ACTORS || app->place.view == VIEW_CORRIDORS);
+    uint32_t row = is_list ? row_of_name(app, buffer_slice(&app->typing.prompt.text)) : NO_BLOCK;
+    if (row != NO_BLOCK)
+        viewer_to_item(app_text(app), row);
+}
+
 /* The text is searched from where it began with every character that is typed. */
 void app_search_while_typed(struct app *app)
 {
@@ -102,6 +133,7 @@ void app_search_while_typed(struct app *app)
         app_search_of(app, &app->finding.arena, buffer_slice(&app->typing.prompt.text));
     return_to(app, &app->finding.begun_at);
     if (app->finding.search) {
+        begin_at_name(app);
         bool is_found =
             viewer_search(app_text(app), app->finding.search, app->finding.direction, &wrapped);
         report_search(app, is_found, wrapped);

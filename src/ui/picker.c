@@ -35,6 +35,7 @@ struct candidate {
 struct ranked {
     uint32_t candidate;
     int score;
+    bool is_scattered; /* a name with no more than the letters in their order */
 };
 
 static const char *const kind_words[PASSAGE_KINDS] = {
@@ -244,6 +245,20 @@ static void add_match(struct picker *picker, const struct entry *entry)
     match->text = entry_text(entry);
 }
 
+/* Scattered letters are for initials: where a name has what was typed as it was typed, others that
+ * only have its letters are not meant. How many stay. */
+static uint32_t drop_scattered(struct ranked *ranked, uint32_t count)
+{
+    bool has_whole = false;
+    for (uint32_t i = 0; i < count; i++)
+        has_whole = has_whole || !ranked[i].is_scattered;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (!has_whole || !ranked[i].is_scattered)
+            ranked[kept++] = ranked[i];
+    return kept;
+}
+
 /* The nearest first. */
 static void match_names(struct picker *picker, struct slice query)
 {
@@ -253,8 +268,10 @@ static void match_names(struct picker *picker, struct slice query)
     for (uint32_t i = 0; i < picker->candidate_count; i++) {
         int points = score(&picker->candidates[i], query);
         if (points)
-            ranked[count++] = (struct ranked){i, points};
+            ranked[count++] = (struct ranked){
+                i, points, !fuzzy_score(query, picker->candidates[i].folded, false)};
     }
+    count = drop_scattered(ranked, count);
     if (count)
         qsort(ranked, count, sizeof *ranked, compare_ranked);
     for (uint32_t i = 0; i < count; i++)
@@ -415,7 +432,7 @@ static void paint_preview(struct picker *picker, struct grid *grid, struct area 
     if (!entry)
         return;
     picker->preview.manner = grid->manner;
-    viewer_fit(&picker->preview, area.columns - VIEWER_BAR_COLUMNS, area.rows);
+    viewer_fit(&picker->preview, viewer_text_columns(area.columns, area.columns), area.rows);
     viewer_paint(&picker->preview, grid, area, &(struct viewer_look){.search = picker->search});
 }
 
@@ -444,9 +461,10 @@ void picker_paint(struct picker *picker, struct grid *grid, struct area area)
     bool has_preview = area.rows >= LEAST_PREVIEW_ROWS;
     if (has_preview)
         list.rows = area.rows - area.rows / 2;
-    shape_rows(picker, list.columns - VIEWER_BAR_COLUMNS, list.rows);
+    int columns = viewer_text_columns(list.columns, list.columns);
+    shape_rows(picker, columns, list.rows);
     picker->list.manner = grid->manner;
-    viewer_fit(&picker->list, list.columns - VIEWER_BAR_COLUMNS, list.rows);
+    viewer_fit(&picker->list, columns, list.rows);
     viewer_paint(&picker->list, grid, list, &(struct viewer_look){.search = picker->search});
     if (!has_preview)
         return;

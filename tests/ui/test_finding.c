@@ -1,4 +1,5 @@
 /* Searching, filtering, picking: what is found, and how it is marked on the grid. */
+#include "base/count.h"
 #include "base/fold.h"
 #include "support/typist.h"
 #include "ui/current.h"
@@ -115,6 +116,54 @@ Test(finding, goes_to_what_is_picked_by_name)
     cr_expect_eq(typist.app.place.view, VIEW_CORRIDORS);
     typist_type(&typist, "g/ kettle <Enter>");
     typist_expect_point(&typist, "tides-2029#pilots-warn");
+    typist_end(&typist);
+}
+
+/* Whoever types the name of a row comes to it, whatever stands in rows before. */
+Test(finding, in_a_list_of_names_looks_for_names_first)
+{
+    struct typist typist;
+    typist_begin(&typist, 80, 24);
+    const struct dossier *dossier = typist.loaded.dossier;
+    for (uint32_t i = 0; i < dossier->actors.count; i++) {
+        const struct entry *actor = &dossier->actors.items[i].entry;
+        typist_type(&typist, "ga gg /");
+        app_paste(&typist.app, entry_text(actor), false);
+        typist_type(&typist, "<Enter>");
+        cr_expect_eq(app_subject(&typist.app), actor, "%.*s", SLICE_ARGUMENTS(entry_text(actor)));
+    }
+    typist_end(&typist);
+}
+
+/* Names that only have the letters are offered where none has the word. */
+Test(finding, offers_no_scattered_letters_beside_a_name_with_the_word)
+{
+    struct typist typist;
+    typist_begin(&typist, 80, 24);
+    const struct dossier *dossier = typist.loaded.dossier;
+    for (uint32_t i = 0; i < dossier->actors.count; i++) {
+        struct arena arena = {0};
+        struct slice rest = entry_text(&dossier->actors.items[i].entry);
+        struct slice word = fold_text(&arena, slice_cut(&rest, ' '));
+        typist_type(&typist, "f");
+        app_paste(&typist.app, word, false);
+        const struct picker *picker = &typist.app.typing.picker;
+        cr_expect_gt(picker->match_count, 0);
+        for (uint32_t j = 0; j < picker->match_count; j++) {
+            const struct entry *entry = picker->matches[j].entry;
+            struct slice parts[] = {entry_text(entry), entry_address(entry, &arena),
+                                    entry->brief ? brief_label(entry->brief) : SLICE("")};
+            bool has_word = entry_is_point(entry);
+            for (size_t k = 0; k < COUNT(parts); k++)
+                has_word = has_word || slice_contains(fold_text(&arena, parts[k]), word);
+            cr_expect(has_word, "'%.*s' for '%.*s'", SLICE_ARGUMENTS(parts[0]),
+                      SLICE_ARGUMENTS(word));
+        }
+        typist_type(&typist, "<Esc>");
+        arena_release(&arena);
+    }
+    typist_type(&typist, "f nofw <Enter>");
+    cr_expect_eq(typist.app.place.view, VIEW_CORRIDORS, "letters alone find where no word does");
     typist_end(&typist);
 }
 
