@@ -47,11 +47,12 @@ enum alignment { ALIGN_LEFT, ALIGN_RIGHT };
 struct cell {
     const struct span *spans;
     uint32_t span_count;
-    int columns;   /* 0: a share of what the others leave */
-    int least;     /* for a share: what it wants before the others keep their width; 0: the usual */
-    int hanging;   /* further indentation of all lines but the first */
-    uint8_t align; /* enum alignment */
-    bool is_label; /* a word too long for the column is cut with an ellipsis, not broken */
+    int columns; /* 0: a share of what the others leave */
+    int least;   /* for a share: what it wants before the others keep their width; for others: what
+                    they keep of it then; 0: the usual */
+    int hanging; /* further indentation of all lines but the first */
+    uint8_t align;       /* enum alignment */
+    bool is_label;       /* a word too long for the column is cut with an ellipsis, not broken */
     bool is_optional;    /* gives way as a whole where there is not the room that the others want */
     bool is_single_line; /* what does not fit on one line is cut with an ellipsis */
     bool keeps_labels; /* lines do not end within a source and its date, or a list of paragraphs */
@@ -156,6 +157,7 @@ struct document {
     enum detail detail;
     bool is_ascii;          /* texts are spelt out (ascii_spell) as they are added */
     bool is_straight;       /* one thing after the other, nothing side by side */
+    bool keeps_tables;      /* no heading parts a table, whose head would not be that of the rest */
     struct page_memo *memo; /* of a page: what its parts need that was counted already */
     bool omits_points;      /* of a theme, an actor or a corridor: they are listed elsewhere */
     bool is_whole;          /* of a page: all of it is shown, whatever room it takes */

@@ -3,6 +3,7 @@
 #include "render/blocks.h"
 #include "render/compose.h"
 #include "render/labels.h"
+#include "render/years.h"
 
 #include "base/width.h"
 
@@ -117,9 +118,11 @@ void compose_source_list(struct document *document, const struct dossier *dossie
     uint32_t number =
         (uint32_t)widest_source(dossier) + (uint32_t)label_date_columns(dossier) * MOST_COLUMNS;
     begin_list(document, dossier, place, compose_source_row, number);
-    for (uint32_t i = 0; i < dossier->brief_count; i++)
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        years_above_brief(document, dossier, i);
         part_add(document, BLOCK_ROW, 0, compose_source_row, &dossier->briefs[i]->entry, NULL,
                  number);
+    }
 }
 
 static void compose_theme_row(struct document *document, struct block *block)

@@ -4,6 +4,7 @@
 #include "render/blocks.h"
 #include "render/labels.h"
 #include "render/views.h"
+#include "render/years.h"
 
 enum {
     LABEL_COLUMNS = 11,
@@ -112,9 +113,12 @@ static void compose_matrix(struct document *document)
     const struct dossier *dossier = document->dossier;
     uint32_t dates = (uint32_t)label_date_columns(dossier);
     part_add(document, BLOCK_TEXT, 0, compose_matrix_head, NULL, NULL, dates);
-    for (uint32_t i = 0; i < dossier->brief_count; i++)
+    for (uint32_t i = 0; i < dossier->brief_count; i++) {
+        if (!document->keeps_tables)
+            years_above_brief(document, dossier, i);
         part_add(document, BLOCK_ROW, 0, compose_matrix_row, &dossier->briefs[i]->entry, NULL,
                  dates);
+    }
 }
 
 static void add_newest(struct document *document)

@@ -3,8 +3,9 @@
 #include "render/blocks.h"
 #include "render/compose.h"
 #include "render/views.h"
+#include "render/years.h"
 
-enum { LONGEST_STRIP = 60, MOST_WITHOUT_YEARS = 20 };
+enum { LONGEST_STRIP = 60 };
 
 static int32_t year_of(const struct event *event)
 {
@@ -83,40 +84,21 @@ static void compose_strip(struct document *document, struct block *block)
     writer_end(&writer);
 }
 
-/* "2023", above the first event of a year; "19th century" above what is not dated nearer. */
-static void add_year(struct document *document, const struct event *event)
-{
-    struct arena *arena = &document->arena;
-    const struct edtf *date = &event->date.value;
-    struct slice year = date->start.years ? edtf_format_short(arena, date)
-                                          : edtf_format_year(arena, year_of(event));
-    part_heading(document, edtf_is_known(&date->start) ? shown_clean(arena, year)
-                                                       : SHOWN("Of unknown beginning"));
-}
-
-static bool are_of_one_year(const struct event *left, const struct event *right)
-{
-    const struct edtf_date *start = &left->date.value.start;
-    const struct edtf_date *other = &right->date.value.start;
-    if (!edtf_is_known(start) || !edtf_is_known(other))
-        return edtf_is_known(start) == edtf_is_known(other);
-    return start->year == other->year && start->years == other->years;
-}
-
 /* More than a screen of them has the years as headings. */
 static void add_events(struct document *document, const struct event_array *events)
 {
-    bool has_years = events->count > MOST_WITHOUT_YEARS;
-    const struct event *before = NULL;
+    bool has_years = years_are_shown(events->count);
+    const struct edtf *before = NULL;
     if (!has_years)
         part_heading(document, SHOWN("EVENTS"));
     for (uint32_t i = 0; i < events->count; i++) {
         const struct event *event =
             events->items[document->is_newest_first ? events->count - 1 - i : i];
-        if (has_years && (!before || !are_of_one_year(before, event)))
-            add_year(document, event);
+        if (has_years)
+            years_add_heading(document, before, &event->date.value, SHOWN("Of unknown beginning"),
+                              1);
         part_add(document, BLOCK_POINT, 0, part_event, &event->entry, NULL, 0);
-        before = event;
+        before = &event->date.value;
     }
 }
 

@@ -127,6 +127,7 @@ static void write_document(struct file *file, struct place place, enum detail de
         .isolates = true,
         .is_right_to_left = language_is_right_to_left(file->dossier),
         .is_straight = true,
+        .keeps_tables = true,
         .omits_points = place.item || (place.theme && is_long(named_of(file, &place.theme->entry))),
     };
     compose(&document, file->dossier, place, detail);
@@ -325,7 +326,7 @@ static size_t write_sources(struct file *file)
 
 static bool is_told_of(const struct file *file, const struct named *named)
 {
-    bool is_all = !file->place.brief && !file->place.theme;
+    bool is_all = !file->place.brief && !file->place.theme && !file->place.only;
     return is_all || named->count;
 }
 
