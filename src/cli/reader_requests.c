@@ -169,7 +169,9 @@ static void copy(struct app *app, struct terminal *terminal, struct slice text, 
         app_say(app, false, "Copied, %s.", what);
     } else {
         terminal_copy(terminal, text);
-        app_say(app, false, "Sent to the terminal, %s; not every terminal accepts it.", what);
+        app_say(app, false, "Sent to the terminal, %s%s.", what,
+                app->said.has_doubted_copies ? "" : "; not every terminal accepts it");
+        app->said.has_doubted_copies = true;
     }
 }
 

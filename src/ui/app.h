@@ -138,6 +138,7 @@ struct app_typing {
 struct app_said {
     struct buffer text;
     bool is_error;
+    bool has_doubted_copies; /* said that not every terminal takes what is copied: once is enough */
 };
 
 /* What the session shall do, to be served after the key and then taken back. */

@@ -147,6 +147,12 @@ static void copies_a_point_to_the_clipboard_of_the_terminal(const int *size)
     struct slice encoded = encode(&outside.arena, buffer_slice(&citation));
     struct slice wanted = arena_format(&outside.arena, "\033]52;c;%.*s", SLICE_ARGUMENTS(encoded));
     cr_expect(slice_contains(terminal_raw(terminal), wanted), "not %s", wanted.bytes);
+    WAIT_FOR(terminal, "accepts");
+    reader_send(outside.reader, "j");
+    cr_assert(terminal_wait_gone(terminal, "Sent to the terminal", TERMINAL_PATIENCE));
+    reader_send(outside.reader, "y");
+    WAIT_FOR(terminal, "Sent to the terminal");
+    cr_expect_null(strstr(terminal_screen(terminal), "accepts"), "it is said once");
     buffer_release(&citation);
     end(&outside);
 }
@@ -174,6 +180,40 @@ Test(reader_outside, copies_a_point_by_a_command)
     const char *input = read_file(&outside, "copy.input");
     cr_expect(strstr(input, "idd-2024#trade-doubled"), "%s", input);
     end(&outside);
+}
+
+/* Each notes that it was asked; what goes before the one that takes the copy refuses it. */
+static void tries_clipboards_until(const char *taker, const char *asked)
+{
+    static const char *const programs[] = {"wl-copy", "xclip", "xsel", "pbcopy"};
+    struct arena arena = {0};
+    const char *folder = program_folder_make(&arena);
+    for (size_t i = 0; i < COUNT(programs); i++) {
+        program_folder_write(folder, programs[i],
+                             "#!/bin/sh\ncat >/dev/null\necho \"${0##*/}\" >>\"${0%%/*}/asked\"\n"
+                             "[ \"${0##*/}\" = %s ]\n",
+                             taker);
+        cr_assert_eq(chmod(arena_format(&arena, "%s/%s", folder, programs[i]).bytes, 0700), 0);
+    }
+    const char *environment[] = {arena_format(&arena, "PATH=%s:/usr/bin:/bin", folder).bytes,
+                                 "WAYLAND_DISPLAY=none", "DISPLAY=:none",
+                                 "__CFBundleIdentifier=none", NULL};
+    struct outside outside = {.folder = folder};
+    outside.reader = reader_open(
+        &(struct reader_options){.environment = environment, .columns = 80, .rows = 24});
+    go_to(&outside, SLICE("idd-2024#trade-doubled"));
+    reader_send(outside.reader, "y");
+    WAIT_FOR(outside.reader->terminal, *taker ? "Copied, with" : "Sent to the terminal");
+    const char *order = read_file(&outside, "asked");
+    cr_expect_str_eq(order, asked);
+    end(&outside);
+    arena_release(&arena);
+}
+
+Test(reader_outside, tries_the_programs_of_clipboards_one_by_one)
+{
+    tries_clipboards_until("xsel", "wl-copy\nxclip\nxsel\n");
+    tries_clipboards_until("", "wl-copy\nxclip\nxsel\npbcopy\n");
 }
 
 Test(reader_outside, says_when_the_command_does_not_take_the_copy)
