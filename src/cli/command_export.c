@@ -1,7 +1,6 @@
 /* precis export: the dossier for other programs. */
 #include "cli/command_export.h"
 
-#include "cli/table_output.h"
 #include "cli/remembered.h"
 #include "cli/support.h"
 #include "cli/table_output.h"

@@ -29,7 +29,7 @@ static const struct {
     [RELATION_CONTRADICTS] = {"contradicts", "contradicts"},
     [RELATION_QUALIFIES] = {"qualifies", "qualified by"},
     [RELATION_UPDATES] = {"updates", "updated by"},
-    [RELATION_BACKGROUND] = {"background from", "background to"},
+    [RELATION_BACKGROUND] = {"has background in", "background to"},
     [RELATION_ANSWERS] = {"answers", "answered by"},
 };
 

@@ -244,7 +244,7 @@ static void compose_question(struct document *document, struct block *block)
     const struct question *question = entry_question(block->subject);
     struct writer writer = writer_begin(document, block);
     writer_cell(&writer, NUMBER_COLUMNS, ALIGN_RIGHT);
-    writer_add(&writer, ROLE_DETAIL, SHOWN("?"));
+    writer_add(&writer, ROLE_DETAIL, SHOWN("Q"));
     writer_cell(&writer, 0, ALIGN_LEFT);
     writer_prose(&writer, ROLE_TEXT, question->text);
     writer_end(&writer);
@@ -347,12 +347,12 @@ void part_event(struct document *document, struct block *block)
     write_notes(&writer, &event->entry);
 }
 
-/* "12", "?3": the number that it has in its brief; an event goes by its date. */
+/* "12", "Q3": the number that it has in its brief; an event goes by its date. */
 static struct shown citation_mark(struct arena *arena, const struct entry *entry)
 {
     const struct event *event = entry_event(entry);
     if (entry_is_point(entry))
-        return shown_format(arena, "%s%u", entry_question(entry) ? "?" : "", entry_number(entry));
+        return shown_format(arena, "%s%u", entry_question(entry) ? "Q" : "", entry_number(entry));
     return event ? part_event_date(arena, event) : SHOWN("");
 }
 

@@ -15,6 +15,12 @@ void compose(struct document *document, const struct dossier *dossier, struct pl
 void compose_references(struct document *document, const struct dossier *dossier,
                         struct place place, const struct entry *entry);
 
+/* What that pane shows of a contradiction: 1 its older and 2 its newer side, then what both
+ * mention.
+ */
+void compose_sides(struct document *document, const struct dossier *dossier, struct place place,
+                   const struct block *pair);
+
 /* What that pane shows of a text that has no links of its own and rests on these. */
 void compose_cited_list(struct document *document, const struct dossier *dossier,
                         struct place place, const struct reference_list *cites);

@@ -66,16 +66,13 @@ static bool is_listed(const struct document *document, uint32_t start, const str
     return false;
 }
 
-static void add_mentions(struct document *document, const struct entry *entry)
+/* Those that are not among the blocks from `start` on. */
+static void add_mentioned(struct document *document, uint32_t start, const struct entry *entry)
 {
     struct mention_list mentions =
         mention_find(document->dossier->names, entry_text(entry), &document->arena);
     const struct claim *claim = entry_claim(entry);
     uint32_t voices = claim ? claim->voices.count : 0;
-    if (!mentions.count && !voices)
-        return;
-    part_line(document, ROLE_HEADING, SHOWN("also mentions"), document->count > 0);
-    uint32_t start = document->count;
     for (uint32_t i = 0; i < voices; i++)
         if (claim->voices.items[i].actor.target)
             part_add(document, BLOCK_ROW, 0, compose_mentioned, claim->voices.items[i].actor.target,
@@ -83,6 +80,19 @@ static void add_mentions(struct document *document, const struct entry *entry)
     for (size_t i = 0; i < mentions.count && i < MOST_MENTIONS; i++)
         if (!is_listed(document, start, mentions.items[i].entry))
             part_add(document, BLOCK_ROW, 0, compose_mentioned, mentions.items[i].entry, NULL, 0);
+}
+
+/* Of two entries, or of one. */
+static void add_mentions(struct document *document, const struct entry *entry,
+                         const struct entry *other)
+{
+    part_line(document, ROLE_HEADING, SHOWN("also mentions"), document->count > 0);
+    uint32_t start = document->count;
+    add_mentioned(document, start, entry);
+    if (other)
+        add_mentioned(document, start, other);
+    if (document->count == start)
+        document_truncate(document, start - 1);
 }
 
 static bool is_at_home(struct place place, const struct entry *entry)
@@ -106,7 +116,26 @@ void compose_references(struct document *document, const struct dossier *dossier
     if (is_elsewhere)
         part_add(document, BLOCK_ROW, count > 0, compose_way_to_brief, entry, NULL, count + 1);
     if (entry->kind != ENTRY_BRIEF)
-        add_mentions(document, entry);
+        add_mentions(document, entry, NULL);
+}
+
+static void compose_side(struct document *document, struct block *block)
+{
+    struct writer writer = part_numbered_row(document, block);
+    writer_add(&writer, ROLE_DETAIL,
+               block->number == 1 ? SHOWN("older side: ") : SHOWN("newer side: "));
+    part_source_link(&writer, block->subject->brief, place_of(block->subject));
+    writer_end(&writer);
+}
+
+void compose_sides(struct document *document, const struct dossier *dossier, struct place place,
+                   const struct block *pair)
+{
+    document->dossier = dossier;
+    document->place = place;
+    part_add(document, BLOCK_ROW, 0, compose_side, pair->subject, NULL, 1);
+    part_add(document, BLOCK_ROW, 0, compose_side, pair->second, NULL, 2);
+    add_mentions(document, pair->subject, pair->second);
 }
 
 static void compose_cited(struct document *document, struct block *block)

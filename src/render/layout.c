@@ -104,12 +104,19 @@ static bool may_begin_a_line(const struct cell *cell, uint32_t index)
     return length > SHORT_LABEL;
 }
 
+/* What heads a row, such as one of several keys. */
+static bool heads_a_row(const struct cell *cell, const struct span *span, int columns)
+{
+    return cell->columns && span->role == ROLE_STRONG && width_columns(span->text) <= columns;
+}
+
 static void keep_labels(const struct cell *cell, int columns, char *breaks)
 {
     size_t start = 0;
     for (uint32_t i = 0; i < cell->span_count; i++) {
         size_t end = start + cell->spans[i].text.length;
-        bool is_kept = is_label(&cell->spans[i], columns) && end > start;
+        bool is_kept = end > start && (is_label(&cell->spans[i], columns) ||
+                                       heads_a_row(cell, &cell->spans[i], columns));
         for (size_t at = start + 1 + (is_kept && may_begin_a_line(cell, i)); is_kept && at < end;
              at++)
             breaks[at] = WIDTH_NO_BREAK;
@@ -349,18 +356,24 @@ static int sum_fixed(const struct paragraph *paragraph, const struct widths *wid
     return sum;
 }
 
+static bool may_shrink(const struct cell *cell, int columns)
+{
+    int least = cell->least > NARROWEST_FIXED ? cell->least : NARROWEST_FIXED;
+    return cell->columns && columns > least;
+}
+
 /* Fixed columns give way one by one, the widest first, until the others have their least. */
 static void shrink_fixed(const struct paragraph *paragraph, struct widths *widths, int most)
 {
     while (sum_fixed(paragraph, widths) > most) {
-        uint32_t widest = 0;
-        for (uint32_t i = 1; i < paragraph->cell_count; i++)
-            if (paragraph->cells[i].columns &&
-                (!paragraph->cells[widest].columns || widths->columns[i] > widths->columns[widest]))
-                widest = i;
-        if (widths->columns[widest] <= NARROWEST_FIXED)
+        int *widest = NULL;
+        for (uint32_t i = 0; i < paragraph->cell_count; i++)
+            if (may_shrink(&paragraph->cells[i], widths->columns[i]) &&
+                (!widest || widths->columns[i] > *widest))
+                widest = &widths->columns[i];
+        if (!widest)
             return;
-        widths->columns[widest]--;
+        --*widest;
     }
 }
 

@@ -93,7 +93,7 @@ static const struct resting_marks *find_marks(struct document *document, uint32_
 
 static void add_number(struct buffer *text, const struct entry *entry)
 {
-    buffer_format(text, "%s%s%u", text->length ? ", " : "", entry_question(entry) ? "?" : "",
+    buffer_format(text, "%s%s%u", text->length ? ", " : "", entry_question(entry) ? "Q" : "",
                   entry_number(entry));
 }
 
@@ -107,7 +107,7 @@ static void add_count(struct buffer *text, enum passage_kind kind, uint32_t coun
     buffer_format(text, "%s%s", passage_kind_name(kind), count > 1 ? "s" : "");
 }
 
-/* In a few words: "6, 14, ?2 · 2 events · figure". */
+/* In a few words: "6, 14, Q2 · 2 events · figure". */
 static void write_margin(struct writer *writer, const struct resting_marks *marks, uint32_t number)
 {
     struct arena *arena = &writer->document->arena;

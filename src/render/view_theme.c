@@ -62,7 +62,6 @@ static void compose_synthesis(struct document *document, struct block *block)
     struct writer writer = writer_begin(document, block);
     struct cell *cell = writer_cell(&writer, 0, ALIGN_LEFT);
     cell->hanging = 2;
-    writer_add(&writer, ROLE_DETAIL, SHOWN("• "));
     writer_prose(&writer, ROLE_TEXT, line->text);
     part_citations(&writer, line->cites);
     writer_end(&writer);
@@ -92,7 +91,6 @@ static void compose_gap(struct document *document, struct block *block)
     struct writer writer = writer_begin(document, block);
     struct cell *cell = writer_cell(&writer, 0, ALIGN_LEFT);
     cell->hanging = 2;
-    writer_add(&writer, ROLE_DETAIL, SHOWN("– "));
     writer_prose(&writer, ROLE_TEXT, *gap);
     writer_end(&writer);
 }

@@ -4,13 +4,10 @@
 #include "ui/current.h"
 #include "ui/frame.h"
 
-/* A blank keeps it from the line between two columns. */
 static int text_columns(const struct app *app, const struct area *area, enum pane_kind kind)
 {
-    bool has_neighbour = area->column + area->columns < app->grid.columns;
-    int columns = area->columns - VIEWER_BAR_COLUMNS - has_neighbour;
-    int widest = app->settings.text_width;
-    return kind == PANE_TEXT && columns > widest ? widest : columns;
+    return viewer_text_columns(area->columns,
+                               kind == PANE_TEXT ? app->settings.text_width : area->columns);
 }
 
 struct area app_layout_whole(const struct app *app)
@@ -31,9 +28,8 @@ static void fit_overlay(struct app *app)
         return;
     }
     struct area area = app_layout_overlay(app);
-    int columns = area.columns - VIEWER_BAR_COLUMNS;
-    int widest = app->settings.text_width;
-    viewer_fit(&app->over.viewer, columns > widest ? widest : columns, area.rows);
+    viewer_fit(&app->over.viewer, viewer_text_columns(area.columns, app->settings.text_width),
+               area.rows);
 }
 
 /* A pane that is out of sight has the size that it would have there, not one that it had before: so
@@ -51,16 +47,16 @@ static void fit_pane(struct app *app, struct geometry_wish wish, enum pane_kind 
  * in the text, as can both sides of a contradiction, and takes no room from it. */
 static bool has_references(const struct app *app, enum references_side side)
 {
-    const struct entry *subject = app_subject(app);
+    const struct entry *linked = app_linked(app);
     const struct block *current = app_current(app);
     bool has_paragraphs = app->beside != BESIDE_REFERENCES || place_is_article(app->place);
     if (has_paragraphs)
         return app->panes[PANE_REFERENCES].viewer.document.count > 0;
     if (side == REFERENCES_BESIDE)
         return app->panes[PANE_REFERENCES].viewer.document.item_count > 0;
-    if (current && (!subject || current->second))
-        return current->cites != NULL;
-    return subject && dossier_links(app->dossier, subject).count > 0;
+    if (linked)
+        return dossier_links(app->dossier, linked).count > 0;
+    return current && current->cites;
 }
 
 static int references_rows(struct app *app, const struct geometry_wish *wish)
@@ -71,7 +67,7 @@ static int references_rows(struct app *app, const struct geometry_wish *wish)
         return 0;
     struct layout layout = {0};
     layout_begin(&layout, &app->panes[PANE_REFERENCES].viewer.document,
-                 columns - VIEWER_BAR_COLUMNS);
+                 viewer_text_columns(columns, columns));
     int rows = (int)layout_height(&layout, (uint32_t)wish->rows);
     layout_release(&layout);
     return rows;
@@ -87,8 +83,8 @@ static struct geometry_wish wish_of(struct app *app)
         .is_zoomed = app->is_zoomed,
         .widest_text = app->settings.text_width,
         .has_paragraphs = app->beside != BESIDE_REFERENCES && !place_is_article(app->place),
-        .list_columns = app->lists.wanted + VIEWER_BAR_COLUMNS + 1,
-        .short_columns = app->lists.needed + VIEWER_BAR_COLUMNS + 1,
+        .list_columns = app->lists.wanted + VIEWER_BAR_COLUMNS + VIEWER_MARGIN_COLUMNS,
+        .short_columns = app->lists.needed + VIEWER_BAR_COLUMNS + VIEWER_MARGIN_COLUMNS,
     };
     wish.references_rows = references_rows(app, &wish);
     return wish;

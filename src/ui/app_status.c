@@ -27,7 +27,7 @@ static void add_paragraphs(struct buffer *text, const struct claim *claim)
                       i + 1 == claim->paragraphs.count ? "  " : "");
 }
 
-/* Where the reader is: at the least without paragraphs and percentage, further without the latter.
+/* Where the reader is: at the least the number of the point alone, further without the percentage.
  * With one pane on the screen, the lists need no more than their name. */
 enum status_length { STATUS_SHORT, STATUS_USUAL, STATUS_LONG };
 
@@ -47,10 +47,10 @@ static struct shown status_text(struct app *app, struct arena *arena, enum statu
         buffer_format(&text, "%u/%u  ", number, count);
     if (claim && !is_alone && length > STATUS_SHORT)
         add_paragraphs(&text, claim);
-    uint32_t links = subject ? dossier_links(app->dossier, subject).count : 0;
-    if (!is_alone && links) {
-        buffer_format(&text, "%u link%s  ", links, links == 1 ? "" : "s");
-    }
+    const struct entry *linked = app_linked(app);
+    uint32_t links = linked ? dossier_links(app->dossier, linked).count : 0;
+    if (links && !is_alone && length > STATUS_SHORT)
+        buffer_format(&text, "%u cross-reference%s  ", links, links == 1 ? "" : "s");
     if (length == STATUS_LONG && !is_alone)
         buffer_format(&text, "%d%%", viewer_percent(viewer));
     struct slice written = slice_trim(buffer_slice(&text));

@@ -31,9 +31,7 @@ static struct halves halves_of(struct area area)
 static void fit_side(struct app *app, struct viewer *viewer, struct area area)
 {
     struct area inside = frame_inside(area);
-    int columns = inside.columns - VIEWER_BAR_COLUMNS - 1;
-    int widest = app->settings.text_width;
-    viewer_fit(viewer, columns > widest ? widest : columns, inside.rows);
+    viewer_fit(viewer, viewer_text_columns(inside.columns, app->settings.text_width), inside.rows);
 }
 
 void comparing_fit(struct app *app, struct area area)

@@ -16,6 +16,15 @@ const struct entry *app_subject(const struct app *app)
     return block ? block->subject : NULL;
 }
 
+const struct entry *app_linked(const struct app *app)
+{
+    const struct block *current = app_current(app);
+    const struct entry *subject = app_subject(app);
+    bool is_record = current && (current->passage || current->second);
+    bool is_page = app->place.item && app->place.view != VIEW_READ;
+    return is_record || (is_page && subject && subject->kind == ENTRY_BRIEF) ? NULL : subject;
+}
+
 uint32_t app_paragraph(const struct app *app)
 {
     const struct block *current = app_current(app);
@@ -68,7 +77,7 @@ struct pane_context app_context(struct app *app)
         .beside = app->beside,
         .place = app_shown_place(app, app->place),
         .current = app_current(app),
-        .subject = app_subject(app),
+        .linked = app_linked(app),
         .detail = app->detail,
         .is_newest_first = (app->settings.order != 0) != app->is_turned[app->place.view],
         .filter = app->narrowing.search,

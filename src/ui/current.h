@@ -18,6 +18,10 @@ struct place app_page_place(const struct app *app);
 const struct block *app_current(const struct app *app);
 const struct entry *app_subject(const struct app *app);
 
+/* Whose cross-references stand beside the text: those of the subject, unless the current item is a
+ * contradiction or what a source says of an actor or a corridor. */
+const struct entry *app_linked(const struct app *app);
+
 /* The current paragraph where the text is an article; else 0. */
 uint32_t app_paragraph(const struct app *app);
 

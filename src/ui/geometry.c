@@ -76,7 +76,7 @@ static bool shows_references(const struct geometry_wish *wish)
 static int column_of_references(const struct geometry_wish *wish)
 {
     int rest = wish->columns - list_columns(wish) - 2 * DIVIDER;
-    int text = VIEWER_BAR_COLUMNS + wish->widest_text + 1;
+    int text = VIEWER_BAR_COLUMNS + wish->widest_text + VIEWER_MARGIN_COLUMNS;
     int wanted = wish->has_paragraphs ? larger(rest * 9 / 20, rest - text) : rest - text;
     return clamp(wanted, LEAST_REFERENCES_COLUMNS, MOST_REFERENCES_COLUMNS);
 }

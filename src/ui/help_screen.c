@@ -6,7 +6,7 @@
 #include "ui/help.h"
 #include "ui/signs.h"
 
-enum { KEYS_COLUMNS = 26 };
+enum { KEYS_COLUMNS = 26, LEAST_KEYS_COLUMNS = 10, LEAST_TEXT_COLUMNS = 40 };
 
 struct screen {
     struct document *document;
@@ -24,6 +24,21 @@ static bool answers(const struct screen *screen, struct slice left, struct slice
     return is_kept;
 }
 
+/* Each in a span of its own, so that no line ends within one. */
+static void add_keys_apart(struct writer *writer, struct shown keys)
+{
+    struct slice all = shown_slice(keys);
+    for (size_t start = 0; start < keys.length;) {
+        size_t gap =
+            slice_search((struct slice){all.bytes + start, all.length - start}, SLICE("  "));
+        size_t end = start + gap;
+        writer_add(writer, ROLE_STRONG, shown_part(keys, start, end));
+        start = end + 2 < keys.length ? end + 2 : keys.length;
+        if (start < keys.length)
+            writer_add(writer, ROLE_TEXT, SHOWN("  "));
+    }
+}
+
 static void add_row(const struct screen *screen, struct shown left, struct slice right)
 {
     struct document *document = screen->document;
@@ -33,9 +48,9 @@ static void add_row(const struct screen *screen, struct shown left, struct slice
     struct block *block = &document->blocks[document->count - 1];
     block->is_composed = true;
     struct writer writer = writer_begin(document, block);
-    writer_cell(&writer, KEYS_COLUMNS, ALIGN_LEFT);
-    writer_add(&writer, ROLE_STRONG, left);
-    writer_cell(&writer, 0, ALIGN_LEFT);
+    writer_cell(&writer, KEYS_COLUMNS, ALIGN_LEFT)->least = LEAST_KEYS_COLUMNS;
+    add_keys_apart(&writer, left);
+    writer_cell(&writer, 0, ALIGN_LEFT)->least = LEAST_TEXT_COLUMNS;
     writer_add(&writer, ROLE_TEXT, shown_clean(&document->arena, right));
     writer_end(&writer);
 }

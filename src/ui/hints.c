@@ -16,7 +16,7 @@ static const struct hint pane_hints[PANE_COUNT][MOST_HINTS] = {
                    {ACTION_SEARCH_FORWARD, "search"},
                    {ACTION_UP, "up"},
                    {ACTION_PREVIEW, "print"}},
-    [PANE_REFERENCES] = {{ACTION_LINE_DOWN, "next link"},
+    [PANE_REFERENCES] = {{ACTION_LINE_DOWN, "next one"},
                          {ACTION_FOLLOW, "open"},
                          {ACTION_BACK, "back"},
                          {ACTION_NEXT_PANE, "next pane"},

@@ -63,6 +63,24 @@ static void show_start(struct app *app, struct place place)
     }
 }
 
+/* Whether a place is of its whole text. */
+static bool is_of_nothing_in_it(const struct document *document, struct place place)
+{
+    uint32_t found = place.item ? document_find(document, place.item) : document->count;
+    bool is_of_entry = found < document->count && block_is_item(&document->blocks[found]);
+    return place.view == VIEW_READ && !is_of_entry && !place.record && !place.paragraph;
+}
+
+/* A text that is opened begins with its head, where its first item is in sight below that, if not
+ * whole. */
+static void show_beginning(struct viewer *viewer)
+{
+    const struct stand before = {viewer->top, viewer->item};
+    viewer_to_top(viewer);
+    if (viewer->item != before.item)
+        viewer_return(viewer, before.top, before.item, true);
+}
+
 /* Shows a place without touching the history. */
 static void show(struct app *app, struct place place)
 {
@@ -74,6 +92,8 @@ static void show(struct app *app, struct place place)
         viewer_to_entry(app_text(app), place.item);
     show_start(app, place);
     app_refresh_references(app);
+    if (is_of_nothing_in_it(&app_text(app)->document, place))
+        show_beginning(app_text(app));
 }
 
 void app_go(struct app *app, struct place place)

@@ -74,8 +74,10 @@ static void compose_pane_references(struct document *document, const struct pane
     const struct block *current = context->current;
     if (current && !current->subject && current->cites)
         compose_cited_list(document, context->dossier, context->place, current->cites);
+    else if (current && current->second)
+        compose_sides(document, context->dossier, context->place, current);
     else
-        compose_references(document, context->dossier, context->place, context->subject);
+        compose_references(document, context->dossier, context->place, context->linked);
 }
 
 /* Beside an article: what rests on its current paragraph. Beside anything else the paragraphs that

@@ -33,7 +33,7 @@ struct pane_context {
     enum beside beside;
     struct place place;
     const struct block *current; /* in the text; may be NULL */
-    const struct entry *subject; /* what it is about; likewise */
+    const struct entry *linked;  /* whose cross-references stand beside it; likewise */
     enum detail detail;
     bool is_newest_first;
     const struct search *filter; /* only items that answer; NULL: all */

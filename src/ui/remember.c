@@ -186,12 +186,19 @@ static struct slice name_place(const struct app *app, struct arena *arena)
                         theme.length ? " on " : "", SLICE_ARGUMENTS(theme));
 }
 
+/* Where all sources and themes are one screen, "all that is shown" can only mean all of them. */
+static bool shows_overview(const struct app *app)
+{
+    const struct place *place = &app->place;
+    return place->view == VIEW_READ && !place->brief && !place->theme && !app->narrowing.search;
+}
+
 void app_read_all(struct app *app, int unused)
 {
     (void)unused;
     if (!app_needs_state(app))
         return;
-    if (app->pressed.last_action == ACTION_READ_ALL) {
+    if (app->pressed.last_action == ACTION_READ_ALL || shows_overview(app)) {
         ask_to_read_all(app);
         return;
     }
@@ -219,6 +226,10 @@ void app_read_all(struct app *app, int unused)
 void app_answer_read_all(struct app *app, struct key key)
 {
     app->pressed.asks_to_read_all = false;
+    if (key_equal(key, app->keymap.last)) {
+        ask_to_read_all(app);
+        return;
+    }
     if (key.code != 'y' || key.modifiers) {
         app_say(app, false, "Nothing was marked.");
         return;

@@ -9,7 +9,7 @@ static const struct sign_description signs[SIGN_COUNT] = {
     [SIGN_CONTRADICTION] = {SHOWN_CONSTANT("≠"), "A contradiction."},
     [SIGN_NOTE] = {SHOWN_CONSTANT("!"), "A note of the curator."},
     [SIGN_CALCULATION] = {SHOWN_CONSTANT("="), "What the curator has calculated."},
-    [SIGN_QUESTION] = {SHOWN_CONSTANT("?"), "Before a text: an open question."},
+    [SIGN_QUESTION] = {SHOWN_CONSTANT("Q"), "An open question."},
     [SIGN_ANSWER] = {SHOWN_CONSTANT("→"), "What has answered it."},
     [SIGN_PARAGRAPH] = {SHOWN_CONSTANT("¶"), "The paragraphs of the article that it rests on."},
     [SIGN_NONE] = {SHOWN_CONSTANT("–"), "None."},

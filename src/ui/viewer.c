@@ -7,6 +7,12 @@ void viewer_release(struct viewer *viewer)
     *viewer = (struct viewer){.item = NO_BLOCK, .link_block = NO_BLOCK, .match_block = NO_BLOCK};
 }
 
+int viewer_text_columns(int columns, int widest)
+{
+    int room = columns - VIEWER_BAR_COLUMNS - VIEWER_MARGIN_COLUMNS;
+    return room > widest ? widest : room;
+}
+
 void viewer_begin(struct viewer *viewer)
 {
     layout_release(&viewer->layout);

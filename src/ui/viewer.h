@@ -15,8 +15,9 @@
 
 #include <stdbool.h>
 
-/* Left of the text: one for the bar of the current item, one blank. */
-enum { VIEWER_BAR_COLUMNS = 2 };
+/* Left of the text: one for the bar of the current item, one blank. Right of it: one blank, which
+ * keeps it from the edge of the screen and from the line between two columns. */
+enum { VIEWER_BAR_COLUMNS = 2, VIEWER_MARGIN_COLUMNS = 1 };
 
 #define NO_BLOCK UINT32_MAX
 
@@ -59,6 +60,9 @@ struct viewer {
 };
 
 void viewer_release(struct viewer *viewer);
+
+/* The columns of an area that are for text, at most `widest`. */
+int viewer_text_columns(int columns, int widest);
 
 /* Gets ready for a document that was composed into viewer->document. */
 void viewer_begin(struct viewer *viewer);

@@ -274,7 +274,7 @@ static const struct {
      "qualified by tides#silted, updated by harbour#agreed, answers tides#who-pays"},
     {"harbour", "updates tides"},
     {"tides", "updated by harbour"},
-    {"tides#stalled", "updated by harbour#agreed, background from old"},
+    {"tides#stalled", "updated by harbour#agreed, has background in old"},
     {"tides#silted", "contradicts harbour#agreed, qualifies harbour#paid, qualified by old"},
     {"tides#who-pays", "answered by harbour#paid"},
     {"old", "qualifies tides#silted, updated by harbour#agreed, background to tides#stalled"},

@@ -223,6 +223,38 @@ Test(layout, narrows_fixed_cells_before_a_share_goes_below_what_it_wants)
     end(&sheet);
 }
 
+Test(layout, narrows_a_fixed_cell_no_further_than_its_least)
+{
+    struct sheet sheet;
+    begin(&sheet);
+    sheet.writer.gap = 1;
+    add_cell(&sheet, 12, ALIGN_LEFT, "a b c d e f")->least = 7;
+    add_cell(&sheet, 0, ALIGN_LEFT, "one two three four")->least = 18;
+    writer_end(&sheet.writer);
+    expect_lines(&sheet, 31, "a b c d e f  one two three four\n");
+    expect_lines(&sheet, 28, "a b c d e one two three four\nf\n");
+    expect_lines(&sheet, 20, "a b c d one two\ne f     three four\n");
+    end(&sheet);
+}
+
+/* Each head of a row is one, whatever a line could end in. */
+Test(layout, keeps_heads_of_rows_whole)
+{
+    struct sheet sheet;
+    begin(&sheet);
+    writer_cell(&sheet.writer, 12, ALIGN_LEFT);
+    writer_add(&sheet.writer, ROLE_STRONG, SHOWN("<"));
+    writer_add(&sheet.writer, ROLE_TEXT, SHOWN("  "));
+    writer_add(&sheet.writer, ROLE_STRONG, SHOWN("<M-Left>"));
+    writer_add(&sheet.writer, ROLE_TEXT, SHOWN("  "));
+    writer_add(&sheet.writer, ROLE_STRONG, SHOWN("<C-o>"));
+    add_cell(&sheet, 0, ALIGN_LEFT, "back");
+    writer_end(&sheet.writer);
+    expect_lines(&sheet, 30, "<  <M-Left>   back\n<C-o>\n");
+    expect_lines(&sheet, 22, "<         back\n<M-Left>\n<C-o>\n");
+    end(&sheet);
+}
+
 Test(layout, stacks_cells_that_have_no_room_side_by_side)
 {
     struct sheet sheet;

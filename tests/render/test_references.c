@@ -44,8 +44,8 @@ static const struct {
      "  Coastland\n"
      "  Merrow\n"
      "  North Fairway\n"},
-    {"tides-2029#surge-1953", "1 background from c. Apr 2031 Port Review  Why anyone counts\n"
-                              "  millimetres at Eastport.\n"
+    {"tides-2029#surge-1953", "1 has background in c. Apr 2031 Port Review  Why anyone\n"
+                              "  counts millimetres at Eastport.\n"
                               "2 background to c. Apr 2031 Port Review  The flood that the\n"
                               "  forecast has in mind.\n"
                               "\n"
@@ -118,6 +118,29 @@ static const char *fault_of_pane(const struct document *document)
             return "the links are not numbered from 1";
     }
     return NULL;
+}
+
+/* The digits are those of the keys that go to the sides from the text. */
+Test(references, of_a_contradiction_are_its_two_sides_by_age)
+{
+    struct loaded loaded = sample_load(SAMPLE_BUNDLED);
+    struct document pairs = {0};
+    compose(&pairs, loaded.dossier, (struct place){.view = VIEW_CONFLICTS}, DETAIL_POINTS);
+    cr_assert_gt(pairs.item_count, 0);
+    for (uint32_t i = 0; i < pairs.count; i++) {
+        const struct block *pair = &pairs.blocks[i];
+        struct document document = {0};
+        if (!pair->second)
+            continue;
+        compose_sides(&document, loaded.dossier, pairs.place, pair);
+        cr_expect_eq(document.blocks[0].subject, pair->subject);
+        cr_expect_eq(document.blocks[1].subject, pair->second);
+        cr_expect_leq(pair->subject->brief->entry.ordinal, pair->second->brief->entry.ordinal);
+        cr_expect_null(fault_of_pane(&document), "%s", fault_of_pane(&document));
+        document_release(&document);
+    }
+    document_release(&pairs);
+    loaded_release(&loaded);
 }
 
 ParameterizedTestParameters(references, never_mix_links_with_mentions)

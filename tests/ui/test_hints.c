@@ -181,7 +181,7 @@ static const struct {
     {"newer side", goes_elsewhere},
     {"read", reads},
     {"next pane", changes_focus},
-    {"next link", is_unlikely_to_hurt},
+    {"next one", is_unlikely_to_hurt},
     {"back to the text", closes},
     {"down", stays_open},
     {"picks a link", stays_open},
@@ -254,7 +254,8 @@ static int press_row(struct typist *typist, const char *preset, const struct way
         struct slice key = slice_cut(&words, ' ');
         bool is_position = slice_find(item, '/') < item.length && item.bytes[0] != '/';
         bool is_hint = words.bytes && words.length && !is_position &&
-                       !slice_equal(words, SLICE("link")) && !slice_equal(words, SLICE("links")) &&
+                       !slice_equal(words, SLICE("cross-reference")) &&
+                       !slice_equal(words, SLICE("cross-references")) &&
                        (unsigned char)key.bytes[0] < 0x80;
         if (is_hint && !was_pressed(pressed, &where, preset, item))
             press_named(typist, preset, way, key, words);

@@ -1,7 +1,9 @@
 /* How much of the screen is for the text: the part of the cells that lie in its pane, at each
  * point of the bundled dossier in turn, with the cross-references that the point has. */
+#include "base/count.h"
 #include "support/room.h"
 #include "support/sample.h"
+#include "support/typist.h"
 
 #include <criterion/criterion.h>
 
@@ -23,4 +25,33 @@ Test(room, is_for_the_text_at_most_sizes)
                       room);
     }
     loaded_release(&loaded);
+}
+
+/* Lines that are drawn go to the edge, words do not. */
+static bool is_line(struct shown text)
+{
+    return text.length && slice_contains(SLICE("─┤│-|+"), shown_slice(text));
+}
+
+/* Panes, what lies over them and lists of results: at each size the last column is blank. */
+Test(room, keeps_words_from_the_edge_of_the_screen)
+{
+    static const char *const keys[] = {"go",       "J",  "J } .", "J } p", "gx", "gt",
+                                       "g/ water", "fa", "J |",   "?",     "gq", "J P"};
+    struct typist typist;
+    typist_begin(&typist, 80, 24);
+    for (size_t i = 0; i < COUNT(sizes) * COUNT(keys); i++) {
+        const int columns = sizes[i % COUNT(sizes)].columns;
+        const int rows = sizes[i % COUNT(sizes)].rows;
+        typist_begin_again(&typist, columns, rows);
+        typist_type(&typist, keys[i / COUNT(sizes)]);
+        const struct grid *grid = &typist.app.grid;
+        for (int row = 1; row < rows - 1; row++) {
+            struct shown text = grid_text(grid, &grid->cells[(row + 1) * columns - 1]);
+            cr_expect(is_line(text) || !slice_trim(shown_slice(text)).length,
+                      "%s at %dx%d, row %d: %.*s", keys[i / COUNT(sizes)], columns, rows, row,
+                      SLICE_ARGUMENTS(text));
+        }
+    }
+    typist_end(&typist);
 }

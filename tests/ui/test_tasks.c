@@ -1,11 +1,14 @@
 /* What people do with briefings, by keys, at two usual sizes: each succeeds, in no more keys than
  * the best of the other programs needs for it. */
+#include "base/count.h"
 #include "support/typist.h"
+#include "ui/current.h"
 
 #include "store/state.h"
 #include "ui/copying.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 static const struct {
@@ -20,15 +23,15 @@ static const struct {
     {"and can be peeked at", 3, "l l p", {"KEY POINTS ON Transit"}},
     {"all contradictions, both sides", 3, "gx", {"≠", "IDD"}},
     {"what a claim rests on", 3, "J } .", {"Paragraphs", "¶"}},
-    {"\"drone\" in all sources", 8, "g/drone <Enter>", {"drone"}},
+    {"\"drone\" in all sources", 7, "g/drone", {"drones", "4 found"}},
     {"the next of these, in another source", 9, "g/drone <Enter> n", {"Result 2 of "}},
     {"who is Velayati", 7, "f vela <Enter>", {"Ali Akbar Velayati", "supreme leader"}},
     {"the attack on the embassy: when, who says so",
      17,
      "g/ attack <Space> embassy",
      {"event", "embassy", "find in all sources: attack embassy"}},
-    {"everything is read", 3, "A A y", {"of all sources as read"}},
-    {"and unread again", 4, "A A y U", {"Unmarked", "of all sources as read."}},
+    {"everything is read", 2, "A y", {"of all sources as read"}},
+    {"and unread again", 3, "A y U", {"Unmarked", "of all sources as read."}},
     {"options", 22, ": s e t <Space>", {"palette=", "borders="}},
     {"keys, for who knows nothing", 1, "?", {"HERE", "next point"}},
     {"keys for searching", 10, "? / search", {"Searches"}},
@@ -82,6 +85,91 @@ Test(tasks, are_done_in_no_more_keys_than_elsewhere)
                       tasks[task].task, sizes[i % 2][0], sizes[i % 2][1], tasks[task].sees[j]);
         end(&reader);
     }
+}
+
+/* Two claims were worded anew between two readings. */
+Test(tasks, what_is_new_is_one_key_and_its_old_wording_another)
+{
+    for (size_t i = 0; i < COUNT(sizes); i++) {
+        struct reader reader;
+        begin(&reader, sizes[i]);
+        struct app *app = &reader.typist.app;
+        typist_type(&reader.typist, "A y");
+        struct loaded changed = sample_load(SAMPLE_BUNDLED);
+        struct claim_list *claims = &changed.dossier->briefs[1]->claims;
+        claims->items[2].text = (struct text){"The first is new.", 17, claims->items[2].text.at};
+        claims->items[5].text = (struct text){"So is the second.", 17, claims->items[5].text.at};
+        app_set_dossier(app, changed.dossier, (struct place){0});
+        loaded_release(&reader.typist.loaded);
+        reader.typist.loaded = changed;
+        typist_type(&reader.typist, "c");
+        cr_expect(typist_sees(&reader.typist, "The first is new."));
+        cr_expect(typist_sees(&reader.typist, "So is the second."));
+        typist_type(&reader.typist, "~");
+        cr_expect(typist_sees(&reader.typist, "AS YOU READ IT"));
+        end(&reader);
+    }
+}
+
+/* By an entry of the configuration: the key works, and help has it. */
+Test(tasks, a_key_is_bound_anew)
+{
+    struct reader reader;
+    struct buffer message = {0};
+    begin(&reader, sizes[1]);
+    struct app *app = &reader.typist.app;
+    cr_expect(keymap_bind(&app->keymap, CONTEXT_EVERYWHERE, SLICE("<C-n>"), SLICE("view-timeline"),
+                          &message));
+    typist_type(&reader.typist, "<C-n>");
+    cr_expect_eq(app->place.view, VIEW_TIMELINE);
+    typist_type(&reader.typist, "? / timeline");
+    cr_expect(typist_sees(&reader.typist, "gt  <C-n>"));
+    buffer_release(&message);
+    end(&reader);
+}
+
+/* One click on a number of the first table reads what it counts. */
+Test(tasks, a_cell_is_read_by_a_click)
+{
+    for (size_t i = 0; i < COUNT(sizes); i++) {
+        struct reader reader;
+        begin(&reader, sizes[i]);
+        const struct app *app = &reader.typist.app;
+        const struct grid *grid = &app->grid;
+        int row = grid->cursor_row;
+        int column = grid->columns - 1;
+        while (column > 0 &&
+               !slice_trim(shown_slice(grid_text(grid, &grid->cells[row * grid->columns + column])))
+                    .length)
+            column--;
+        char keys[32];
+        snprintf(keys, sizeof keys, "<Click %dx%d>", column, row);
+        typist_type(&reader.typist, keys);
+        cr_expect_eq(app->place.brief, reader.typist.loaded.dossier->briefs[0]);
+        end(&reader);
+    }
+}
+
+/* Who hears the screen finds the cursor on the line of the current point, step by step. */
+Test(tasks, the_cursor_stands_at_the_point_for_who_hears_it)
+{
+    struct reader reader;
+    begin(&reader, sizes[1]);
+    const struct grid *grid = &reader.typist.app.grid;
+    typist_type(&reader.typist, "J z");
+    for (int i = 0; i < 10; i++) {
+        struct buffer line = {0};
+        typist_type(&reader.typist, "}");
+        for (int column = 0; column < grid->columns; column++)
+            buffer_add(&line, shown_slice(grid_text(
+                                  grid, &grid->cells[grid->cursor_row * grid->columns + column])));
+        struct slice text = entry_text(app_subject(&reader.typist.app));
+        struct slice word = slice_cut(&text, ' ');
+        cr_expect_eq(grid->cursor_column, 0);
+        cr_expect(slice_contains(buffer_slice(&line), word), "%s", line.bytes);
+        buffer_release(&line);
+    }
+    end(&reader);
 }
 
 /* Five stars and out of the reader as text: ten keys for the stars, three for the text. */

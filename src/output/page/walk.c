@@ -6,10 +6,10 @@
 
 enum { CELLS_OF_A_TABLE = 3 };
 
-/* The bullet of the page is that of the list; questions stand under a heading that says so. */
+/* The bullet of the page is that of the list. */
 static bool is_bullet(const struct cell *cell)
 {
-    static const char *const bullets[] = {"• ", "* ", "? ", NULL};
+    static const char *const bullets[] = {"• ", "* ", NULL};
     bool is_one = false;
     for (size_t i = 0; cell->span_count > 1 && bullets[i]; i++)
         is_one = is_one || slice_equal(shown_slice(cell->spans[0].text), slice_of(bullets[i]));

@@ -47,7 +47,7 @@ static void compose_question(struct document *document, struct block *block)
 {
     const struct question *question = entry_question(block->subject);
     struct writer writer = page_begin_item(document, block);
-    writer_add(&writer, ROLE_DETAIL, SHOWN("? "));
+    writer_add(&writer, ROLE_DETAIL, SHOWN("• "));
     writer_text(&writer, ROLE_TEXT, question->text);
     write_asker(&writer, question);
     writer_end(&writer);
