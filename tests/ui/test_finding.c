@@ -147,6 +147,7 @@ Test(finding, offers_no_scattered_letters_beside_a_name_with_the_word)
         struct slice word = fold_text(&arena, slice_cut(&rest, ' '));
         typist_type(&typist, "f");
         app_paste(&typist.app, word, false);
+        app_paint(&typist.app); /* looks for it */
         const struct picker *picker = &typist.app.typing.picker;
         cr_expect_gt(picker->match_count, 0);
         for (uint32_t j = 0; j < picker->match_count; j++) {
