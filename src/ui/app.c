@@ -146,22 +146,17 @@ static void take_command_key(struct app *app, struct key key)
         app_act_counted(app, action, count);
 }
 
-static void take_mouse(struct app *app, struct key key)
-{
-    app_settle_typing(app);
-    app_take_mouse(app, key);
-}
-
 void app_key(struct app *app, struct key key)
 {
     if (key.code == KEY_CODE_RESIZE) {
         app_resize(app, key.columns, key.rows);
         return;
     }
+    app_settle_typing(app, key);
     buffer_clear(&app->said.text);
     app->said.is_error = false;
     if (key.code >= KEY_CODE_CLICK && key.code <= KEY_CODE_WHEEL_DOWN)
-        take_mouse(app, key);
+        app_take_mouse(app, key);
     else if (app->pressed.asks_to_read_all)
         app_answer_read_all(app, key);
     else if (app->typing.prompt.is_open)

@@ -41,8 +41,10 @@ static void show_result(struct app *app)
     bool wrapped;
     app->focus = PANE_TEXT;
     app_go(app, place);
-    if (!place.item && app->finding.search)
-        viewer_search(app_text(app), app->finding.search, 1, &wrapped);
+    if (place.item || !app->finding.search)
+        return;
+    viewer_search(app_text(app), app->finding.search, 1, &wrapped);
+    app_refresh_references(app);
 }
 
 /* From result to result, whatever source they are in. */

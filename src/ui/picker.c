@@ -374,12 +374,22 @@ void picker_rebase(struct picker *picker, const struct dossier *dossier, struct 
         viewer_to_item(&picker->list, row);
 }
 
+/* By the rows there are, not by those in sight: keys may come before the first frame. */
 void picker_move(struct picker *picker, int rows)
 {
+    const struct document *document = &picker->list.document;
+    const struct block *current = viewer_current(&picker->list);
     int direction = rows < 0 ? -1 : 1;
-    for (int i = 0; i != rows; i += direction)
-        if (!viewer_next_item(&picker->list, direction))
-            break;
+    uint32_t picked = current ? (uint32_t)(current - document->blocks) : document->count;
+    for (uint32_t i = picked + (uint32_t)direction; rows && i < document->count;
+         i += (uint32_t)direction) {
+        if (!block_is_item(&document->blocks[i]))
+            continue;
+        picked = i;
+        rows -= direction;
+    }
+    if (picked < document->count)
+        viewer_to_item(&picker->list, picked);
 }
 
 void picker_pick(struct picker *picker, uint32_t row)

@@ -51,9 +51,18 @@ static void settle(struct app *app, struct search_stop stop)
             !picker_type(&app->typing.picker, buffer_slice(&app->typing.prompt.text), stop);
 }
 
-void app_settle_typing(struct app *app)
+/* Whether a key may change the line and does nothing else. */
+static bool only_edits(struct key key)
 {
-    settle(app, (struct search_stop){0});
+    bool is_character =
+        key.code < KEY_CODE_ENTER || key.code == KEY_CODE_BACKSPACE || key.code == KEY_CODE_DELETE;
+    return is_character && !key.modifiers;
+}
+
+void app_settle_typing(struct app *app, struct key key)
+{
+    if (!only_edits(key))
+        settle(app, (struct search_stop){0});
 }
 
 void app_show_typing(struct app *app)
@@ -141,18 +150,8 @@ static void take_offer(struct app *app, struct key key)
     app->typing.is_offered = false;
 }
 
-/* Whether a key may change the line and does nothing else. */
-static bool only_edits(struct key key)
-{
-    bool is_character =
-        key.code < KEY_CODE_ENTER || key.code == KEY_CODE_BACKSPACE || key.code == KEY_CODE_DELETE;
-    return is_character && !key.modifiers;
-}
-
 void app_take_prompt_key(struct app *app, struct key key)
 {
-    if (!only_edits(key))
-        app_settle_typing(app);
     take_offer(app, key);
     if (complete(app, key))
         return;

@@ -5,8 +5,9 @@
 #include "ui/app.h"
 
 /* What is typed is looked for when it is to be shown or acted on, not with each of many keys that
- * came at once. This looks for it now, unless that was done since the line was edited. */
-void app_settle_typing(struct app *app);
+ * came at once. Before a key is taken that does more than to edit the line, this looks for it,
+ * unless that was done since the line was edited. */
+void app_settle_typing(struct app *app, struct key key);
 
 /* The same before the screen is painted: the next key ends it (app->typing.stop), and takes up what
  * is left. */

@@ -255,3 +255,40 @@ Test(finding, shows_the_match_in_the_row_of_each_result)
     }
     loaded_release(&loaded);
 }
+
+/* Presses keys, and paints after each of them or after all. */
+static void press(struct typist *typist, const char *keys, bool one_by_one)
+{
+    struct slice rest = slice_of(keys);
+    struct key key;
+    bool is_bad;
+    while (key_parse(&rest, &key, &is_bad)) {
+        app_key(&typist->app, key);
+        if (one_by_one)
+            app_paint(&typist->app);
+    }
+    app_paint(&typist->app);
+}
+
+Test(finding, shows_the_same_whether_keys_come_at_once_or_one_by_one)
+{
+    static const char *const typed[] = {
+        "J/water<Enter>",   "J/watr<BS>er<Enter>n",     "J/nothing<Enter>",
+        "J/sill<Esc>",      "J&water<Enter>jj",         "J&water<Enter>&<Esc>",
+        "g/water<Enter>n",  "g/wat<Down><Down><Enter>", "fharb<Down><Enter>",
+        "f<Esc>/water<Up>", "?/search<Enter>",          "J/water<Enter>/<Up><Enter>",
+    };
+    for (size_t i = 0; i < COUNT(typed); i++) {
+        struct typist typists[2];
+        struct buffer screens[2] = {{0}};
+        for (int j = 0; j < 2; j++) {
+            typist_begin(&typists[j], 80, 24);
+            press(&typists[j], typed[i], j == 1);
+            grid_print(&typists[j].app.grid, true, &screens[j]);
+            typist_end(&typists[j]);
+        }
+        cr_expect_str_eq(screens[0].bytes, screens[1].bytes, "%s", typed[i]);
+        buffer_release(&screens[0]);
+        buffer_release(&screens[1]);
+    }
+}
