@@ -156,6 +156,13 @@ static void begin_again(struct app *app, struct place place)
     app_refresh_references(app);
 }
 
+/* Whether the reader has gone anywhere in a text, or began within it. */
+static bool has_gone_in(const struct viewer *viewer)
+{
+    bool is_at_top = !viewer->top.block && !viewer->top.line;
+    return viewer->has_gone || viewer_has_moved(viewer) || !viewer->rows || !is_at_top;
+}
+
 void app_change_dossier(struct app *app, const struct dossier *dossier, struct place start)
 {
     bool is_first = !app->dossier;
@@ -170,7 +177,7 @@ void app_change_dossier(struct app *app, const struct dossier *dossier, struct p
         return;
     }
     struct viewer *text = app_text(app);
-    bool has_gone = text->has_gone || viewer_has_moved(text) || !text->rows;
+    bool has_gone = has_gone_in(text);
     remember_visit(app);
     if (app->over.kind != OVERLAY_HELP && app->over.kind != OVERLAY_PROBLEMS &&
         app->over.kind != OVERLAY_DOSSIERS)
