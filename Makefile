@@ -273,8 +273,8 @@ $(THREADS)/loads: tests/threads/loads.c FORCE
 # The long part: the suites whose usual rounds PRECIS_ROUNDS multiplies (tests/support/rounds.h), and
 # the files that they are in.
 ROUNDS ?= 50
-TORTURE_SUITES := torture_*|state_writers|walk|returns
-TORTURE_SOURCES := $(sort $(wildcard tests/torture/*.c)) tests/store/test_state_writers.c \
+TORTURE_SUITES := torture_*|state_writers|walk|returns|renumber
+TORTURE_SOURCES := $(sort $(wildcard tests/torture/*.c)) tests/store/test_state_writers.c tests/edit/test_renumber.c \
 	tests/ui/test_walk.c tests/ui/test_returns.c
 
 .PHONY: torture

@@ -2,7 +2,7 @@
 
 #include "base/fold.h"
 
-enum { MOST_ADVERBS = 3, YEAR_DIGITS = 4 };
+enum { MOST_ADVERBS = 3, YEAR_DIGITS = 4, MOST_SEARCHED = 64 * 1024 };
 
 static bool is_word_byte(char byte)
 {
@@ -21,7 +21,8 @@ static size_t skip_quotation(struct slice text, size_t start)
 
 struct phrase_words phrase_split(struct arena *arena, struct slice sentence)
 {
-    struct slice text = fold_text(arena, sentence);
+    size_t length = sentence.length < MOST_SEARCHED ? sentence.length : MOST_SEARCHED;
+    struct slice text = fold_text(arena, (struct slice){sentence.bytes, length});
     struct phrase_words words = {ARENA_ARRAY(arena, struct slice, text.length / 2 + 1), 0};
     for (size_t at = 0; at < text.length;) {
         size_t start = at;
@@ -83,10 +84,29 @@ static size_t match(struct phrase_words words, size_t at, struct slice pattern)
     return at;
 }
 
+/* The bytes with which the first word of a pattern begins, so that most words need no closer look.
+ */
+struct beginnings {
+    bool has[256];
+};
+
+static struct beginnings beginnings_of(struct slice pattern)
+{
+    struct beginnings beginnings = {{false}};
+    struct slice first = slice_cut(&pattern, ' ');
+    for (size_t i = 0; i < first.length; i++)
+        if (i == 0 || first.bytes[i - 1] == '|')
+            beginnings.has[(unsigned char)first.bytes[i]] = true;
+    return beginnings;
+}
+
 struct phrase phrase_find(struct phrase_words words, size_t from, const char *const *patterns)
 {
-    for (; *patterns; patterns++)
+    for (; *patterns; patterns++) {
+        const struct beginnings beginnings = beginnings_of(slice_of(*patterns));
         for (size_t i = from; i < words.count; i++) {
+            if (!beginnings.has[(unsigned char)words.items[i].bytes[0]])
+                continue;
             size_t next = match(words, i, slice_of(*patterns));
             if (!next)
                 continue;
@@ -94,5 +114,6 @@ struct phrase phrase_find(struct phrase_words words, size_t from, const char *co
             const char *end = words.items[next - 1].bytes + words.items[next - 1].length;
             return (struct phrase){{start, (size_t)(end - start)}, i, next};
         }
+    }
     return (struct phrase){{"", 0}, words.count, words.count};
 }

@@ -1,8 +1,9 @@
 /* Turns of phrase in one sentence, looked for word by word.
  *
  * A pattern is a line of words parted by blanks. Each may be one of several, "is|was", and where
- * "~" stands before it adverbs may come in between: "is|was ~seen as" finds "was widely seen as".
- * Words are compared folded. What stands in quotation marks is someone else's and never found. */
+ * "~" stands before it (never the first) adverbs may come in between: "is|was ~seen as" finds "was
+ * widely seen as". Words are compared folded. What stands in quotation marks is someone else's and
+ * never found. */
 #ifndef PRECIS_CHECK_PHRASE_H
 #define PRECIS_CHECK_PHRASE_H
 
@@ -22,7 +23,8 @@ struct phrase {
     size_t next;       /* the word after it */
 };
 
-/* The words of a sentence, folded, without those in quotation marks. Memory is the arena's. */
+/* The words of a sentence, folded, without those in quotation marks; of a sentence only the first
+ * 64 KiB are looked at. Memory is the arena's. */
 struct phrase_words phrase_split(struct arena *arena, struct slice sentence);
 
 /* Where one of the patterns, which end with NULL, stands at or after the word `from`: that of the

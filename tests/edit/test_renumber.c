@@ -5,6 +5,7 @@
 #include "load/loader.h"
 #include "model/footing.h"
 #include "support/dice.h"
+#include "support/rounds.h"
 #include "support/scratch.h"
 
 #include <criterion/criterion.h>
@@ -13,7 +14,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { MOST_PARAGRAPHS = 40, ROUNDS = 250, LONGEST = 160 };
+enum { MOST_PARAGRAPHS = 40, ROUNDS = 80, LONGEST = 160 };
+
+static uint64_t rounds(void)
+{
+    return (uint64_t)torture_rounds(ROUNDS);
+}
 
 /* A paragraph as it is, and, where it was only mended, as it was. */
 struct paragraph {
@@ -419,9 +425,9 @@ Test(renumber, follows_whatever_is_added_to_an_article)
     struct arena arena = {0};
     const char *folder = make_folder(&arena);
     struct tally tally = {0};
-    for (uint64_t seed = 1; seed <= ROUNDS; seed++)
+    for (uint64_t seed = 1; seed <= rounds(); seed++)
         play(folder, seed, true, true, &tally);
-    cr_expect_gt(tally.renumbered, ROUNDS / 2u);
+    cr_expect_gt(tally.renumbered, rounds() / 2);
     cr_expect_eq(tally.refused, 0u);
     program_folder_remove(folder);
     arena_release(&arena);
@@ -433,13 +439,13 @@ Test(renumber, is_never_wrong_about_an_article_that_was_edited_at_random)
     const char *folder = make_folder(&arena);
     struct tally with = {0};
     struct tally without = {0};
-    for (uint64_t seed = 1001; seed <= 1000 + ROUNDS; seed++) {
+    for (uint64_t seed = 1001; seed <= 1000 + rounds(); seed++) {
         play(folder, seed, true, false, &with);
         play(folder, seed, false, false, &without);
     }
-    cr_expect_gt(with.renumbered, ROUNDS / 10u, "%u", with.renumbered);
-    cr_expect_gt(with.refused, ROUNDS / 10u, "%u", with.refused);
-    cr_expect_gt(without.refused, ROUNDS / 10u, "%u", without.refused);
+    cr_expect_gt(with.renumbered, rounds() / 10, "%u", with.renumbered);
+    cr_expect_gt(with.refused, rounds() / 10, "%u", with.refused);
+    cr_expect_gt(without.refused, rounds() / 10, "%u", without.refused);
     program_folder_remove(folder);
     arena_release(&arena);
 }
@@ -450,7 +456,7 @@ Test(renumber, goes_by_places_without_a_digest_where_it_is_told_to)
     struct arena arena = {0};
     const char *folder = make_folder(&arena);
     unsigned refused = 0;
-    for (uint64_t seed = 3001; seed <= 3000 + ROUNDS / 2; seed++) {
+    for (uint64_t seed = 3001; seed <= 3000 + rounds() / 2; seed++) {
         struct dice dice = {seed};
         struct paper paper = make_paper(&dice, false);
         write_article(folder, &paper, &dice);
@@ -470,7 +476,7 @@ Test(renumber, goes_by_places_without_a_digest_where_it_is_told_to)
         release_lists(&before);
         release_lists(&after);
     }
-    cr_expect_lt(refused, ROUNDS / 20u, "%u", refused);
+    cr_expect_lt(refused, rounds() / 20, "%u", refused);
     program_folder_remove(folder);
     arena_release(&arena);
 }
